@@ -1,0 +1,36 @@
+package org.webpos.lab.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one process has used so far, as Linux tells in {@code /proc} (see proc(5)).
+ *
+ * @param cpu user and system time of all its threads since it began, in steps of 10 ms
+ * @param residentBytes memory it holds at this moment
+ */
+public record ProcessSample(Duration cpu, long residentBytes) {
+
+    private static final long MILLIS_PER_TICK = 10;
+    private static final long PAGE_BYTES = 4096;
+
+    /**
+     * Reads what the process has used.
+     *
+     * @return empty when there is no such process
+     */
+    public static Optional<ProcessSample> of(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            long pages = Long.parseLong(fields[21]);
+            return Optional.of(new ProcessSample(Duration.ofMillis(ticks * MILLIS_PER_TICK), pages * PAGE_BYTES));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}
