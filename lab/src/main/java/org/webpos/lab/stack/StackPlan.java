@@ -8,14 +8,26 @@ import java.util.OptionalInt;
  * @param store where sessions live
  * @param balance how the front door chooses a node
  * @param nodes how many nodes, 1 to 4
- * @param cpus how many processors each node may use; empty for no limit
+ * @param cpus how many processors each node may use, at least 1; empty for no limit
+ * @param hasFrontDoor whether HAProxy stands in front; without it the only node answers on the front door's port itself
  */
-public record StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus) {
+public record StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
 
-    /** Refuses a number of nodes outside 1 to 4 with an {@link IllegalArgumentException}. */
+    /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
         if (nodes < 1 || nodes > 4) {
             throw new IllegalArgumentException("nodes: 1 to 4, not " + nodes);
         }
+        if (cpus.isPresent() && cpus.getAsInt() < 1) {
+            throw new IllegalArgumentException("cpus: at least 1, not " + cpus.getAsInt());
+        }
+        if (nodes > 1 && !hasFrontDoor) {
+            throw new IllegalArgumentException("nodes: " + nodes + " nodes need a front door");
+        }
+    }
+
+    /** Plans a front door exactly where there is more than one node. */
+    public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus) {
+        this(store, balance, nodes, cpus, nodes > 1);
     }
 }

@@ -1,0 +1,37 @@
+package org.webpos.lab.command;
+
+import org.webpos.lab.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command that {@code bin/webpos} runs. Exits with 0 when done, 1 when failed, 2 when used wrongly. */
+@Command(
+        name = "bin/webpos",
+        description = "Runs the till on several nodes behind HAProxy, loads it, and reports what its sessions cost.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DoctorCommand.class, UpCommand.class, StatusCommand.class, DownCommand.class, ListCommand.class})
+public final class WebPos {
+
+    /** Runs what was typed and ends the process. */
+    public static void main(String... typed) {
+        System.exit(run(typed));
+    }
+
+    /** Runs what was typed and returns the exit code. */
+    static int run(String... typed) {
+        return new CommandLine(new WebPos())
+                .setExecutionExceptionHandler(WebPos::fail)
+                .setUsageHelpAutoWidth(true)
+                .execute(typed);
+    }
+
+    private static int fail(Exception failure, CommandLine command, ParseResult typed) throws Exception {
+        if (failure instanceof StackException) {
+            command.getErr().println("webpos: " + failure.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw failure;
+    }
+}

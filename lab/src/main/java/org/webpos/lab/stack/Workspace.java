@@ -1,0 +1,88 @@
+package org.webpos.lab.stack;
+
+import java.nio.file.Path;
+
+/**
+ * The checkout the lab works in, and the ports it may use on 127.0.0.1.
+ *
+ * <p>Stacks with different offsets have different ports and different run folders, so they may run side by side.
+ *
+ * @param root the folder that holds {@code bin/}, {@code lab/} and the rest
+ * @param portOffset what is added to every port, 0 to 57000
+ */
+public record Workspace(Path root, int portOffset) {
+
+    private static final int HIGHEST_OFFSET = 57_000;
+
+    /** Refuses an offset that would push a port beyond 65535 with a {@link StackException}. */
+    public Workspace {
+        if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
+            throw wrongOffset(Integer.toString(portOffset));
+        }
+    }
+
+    /**
+     * Finds the checkout by the system property {@code webpos.root}, which {@code bin/webpos} sets, and the offset by the
+     * environment variable {@code WEBPOS_PORT_OFFSET}.
+     *
+     * @throws StackException when the offset is no number from 0 to 57000
+     */
+    public static Workspace found() {
+        Path root =
+                Path.of(System.getProperty("webpos.root", ".")).toAbsolutePath().normalize();
+        return new Workspace(root, offset(System.getenv().getOrDefault("WEBPOS_PORT_OFFSET", "0")));
+    }
+
+    private static int offset(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException wrong) {
+            throw wrongOffset(text);
+        }
+    }
+
+    private static StackException wrongOffset(String text) {
+        return new StackException("WEBPOS_PORT_OFFSET is a number from 0 to " + HIGHEST_OFFSET + ", not \"" + text
+                + "\"; set another one");
+    }
+
+    /** The folder of everything fetched, unpacked or trained once and used again. */
+    public Path cache() {
+        return root.resolve(".webpos");
+    }
+
+    /** The folder of what runs at this moment. */
+    public Path run() {
+        return cache().resolve(portOffset == 0 ? "run" : "run-" + portOffset);
+    }
+
+    /** The folder of the logs of what runs, or ran last. */
+    public Path logs() {
+        return run().resolve("logs");
+    }
+
+    /** The port of the front door. */
+    public int frontDoorPort() {
+        return 8080 + portOffset;
+    }
+
+    /** The HTTP port of a node, counted from 1, behind a front door. */
+    public int nodePort(int number) {
+        return 8080 + number + portOffset;
+    }
+
+    /** The port of a node's Hazelcast member, the node counted from 1. */
+    public int hazelcastPort(int number) {
+        return 5700 + number + portOffset;
+    }
+
+    /** The port of a Redis server, counted from 1. */
+    public int redisPort(int number) {
+        return 7000 + number + portOffset;
+    }
+
+    /** The port of the front door's statistics. */
+    public int statisticsPort() {
+        return 8404 + portOffset;
+    }
+}
