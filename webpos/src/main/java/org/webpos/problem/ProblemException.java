@@ -1,0 +1,50 @@
+package org.webpos.problem;
+
+import java.util.List;
+
+/**
+ * Ends a request with a problem the client is told of. Carries no stack trace: it is an answer, not an accident.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private final transient ProblemType type;
+    private final transient List<Violation> violations;
+
+    /**
+     * Makes a problem of this type.
+     *
+     * @param detail one sentence for this occurrence, fit for the client's eyes
+     * @param violations what is wrong with each field; may be empty
+     */
+    public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** Makes a problem that names no fields. */
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    /** Makes the problem of one field with a wrong value. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** Makes the problem of several fields with wrong values; at least one. */
+    public static ProblemException invalid(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return new ProblemException(ProblemType.INVALID_INPUT, first.field() + ": " + first.message(), violations);
+    }
+
+    /** The type of the problem. */
+    public ProblemType type() {
+        return type;
+    }
+
+    /** What is wrong with each field; empty where the problem is not about fields. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,41 @@
+package org.webpos.problem;
+
+import java.util.Locale;
+
+/** The closed list of what can go wrong for a client, each with its HTTP status. */
+public enum ProblemType {
+    UNREADABLE_BODY(400, "The body cannot be read"),
+    INVALID_INPUT(400, "The request is not valid"),
+    KEY_REJECTED(401, "The session key opens nothing"),
+    CROSS_SITE(403, "Changes from another site are not allowed"),
+    UNKNOWN_PRODUCT(404, "There is no such product"),
+    VERSION_MOVED(412, "The cart has changed since"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    CART_FULL(422, "The cart is full"),
+    LINE_FULL(422, "The line is full"),
+    OPERATION_REUSED(422, "The idempotency key was used for another change"),
+    STORE_AWAY(503, "The session store is away");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status this problem is answered with. */
+    public int status() {
+        return status;
+    }
+
+    /** A short summary, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The URI that names this type. */
+    public String uri() {
+        return "urn:webpos:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

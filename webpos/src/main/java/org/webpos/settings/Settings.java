@@ -1,0 +1,89 @@
+package org.webpos.settings;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings and refuses wrong ones with a {@link WrongSetting}. Immutable. */
+public final class Settings {
+
+    private final Function<String, @Nullable String> values;
+
+    private Settings(Function<String, @Nullable String> values) {
+        this.values = values;
+    }
+
+    /** Reads what MicroProfile Config knows: system properties, then the environment, then the bundled file. */
+    public static Settings ofNode() {
+        Config config = ConfigProvider.getConfig();
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false).forEach(Settings::refuseUnknown);
+        return new Settings(key -> config.getOptionalValue(key, String.class).orElse(null));
+    }
+
+    /** Reads from a map of key to text; used where there is no container. */
+    public static Settings of(Map<String, String> values) {
+        values.keySet().forEach(Settings::refuseUnknown);
+        return new Settings(values::get);
+    }
+
+    private static void refuseUnknown(String name) {
+        boolean ours =
+                name.startsWith("webpos.") || name.matches("WEBPOS_(NODE|SESSION|CATALOG|CURRENCY|WARMUP)(_.*)?");
+        if (ours && !Setting.knows(name)) {
+            throw new WrongSetting(name, "there is no such setting");
+        }
+    }
+
+    /** Gives the text of a setting, without space around it; never empty. */
+    public String text(Setting setting) {
+        String said = values.apply(setting.key());
+        String text = said == null || said.isBlank() ? setting.fallback() : said.strip();
+        if (text.isEmpty()) {
+            throw new WrongSetting(setting, "has to be set");
+        }
+        return text;
+    }
+
+    /** Gives a whole number from {@code least} to {@code most}, both included. */
+    public int number(Setting setting, int least, int most) {
+        String text = text(setting);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as a number out of range is
+        }
+        throw new WrongSetting(setting, "'" + text + "' is not a whole number from " + least + " to " + most);
+    }
+
+    /** Gives a duration written as in ISO 8601, longer than zero and at most a day. */
+    public Duration duration(Setting setting) {
+        String text = text(setting);
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException notADuration) {
+            // told below, as a duration out of range is
+        }
+        throw new WrongSetting(setting, "'" + text + "' is not a duration up to a day, such as PT30M");
+    }
+
+    /** Gives a list of texts separated by commas; at least one, none empty. */
+    public List<String> list(Setting setting) {
+        List<String> items = List.of(text(setting).split("\\s*,\\s*", -1));
+        if (items.contains("")) {
+            throw new WrongSetting(setting, "has an empty item");
+        }
+        return items;
+    }
+}
