@@ -1,0 +1,72 @@
+package org.webpos.cart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.webpos.catalog.Sku;
+
+/**
+ * What a client means to buy: lines in the order of their first adding, each product at most once. Immutable; a change
+ * gives a new cart.
+ *
+ * @param lines at most {@value #MAX_LINES}
+ */
+public record Cart(List<CartLine> lines) implements CartResult {
+
+    /** The most lines of one cart. */
+    public static final int MAX_LINES = 50;
+
+    /** The cart without lines. */
+    public static final Cart EMPTY = new Cart(List.of());
+
+    /** Refuses too many lines, or a product twice, with an {@link IllegalArgumentException}. */
+    public Cart {
+        lines = List.copyOf(lines);
+        if (lines.size() > MAX_LINES) {
+            throw new IllegalArgumentException("a cart has at most " + MAX_LINES + " lines");
+        }
+        if (lines.stream().map(CartLine::sku).distinct().count() != lines.size()) {
+            throw new IllegalArgumentException("a product stands in one line of a cart");
+        }
+    }
+
+    /** Adds pieces of a product: its line grows, or comes last when there was none. */
+    public CartResult plus(Sku sku, int quantity) {
+        int at = indexOf(sku);
+        return with(sku, at < 0 ? quantity : Math.addExact(lines.get(at).quantity(), quantity));
+    }
+
+    /** Sets how many pieces of a product there are; 0 removes its line. */
+    public CartResult with(Sku sku, int quantity) {
+        if (quantity > CartLine.MAX_QUANTITY) {
+            return CartLimit.QUANTITY;
+        }
+        int at = indexOf(sku);
+        if (at < 0 && quantity > 0 && lines.size() == MAX_LINES) {
+            return CartLimit.LINES;
+        }
+        return quantity == 0 ? without(sku) : put(at, new CartLine(sku, quantity));
+    }
+
+    /** Removes the line of a product, if there is one. */
+    public Cart without(Sku sku) {
+        return new Cart(lines.stream().filter(line -> !line.sku().equals(sku)).toList());
+    }
+
+    private Cart put(int at, CartLine line) {
+        List<CartLine> changed = new ArrayList<>(lines);
+        if (at < 0) {
+            changed.add(line);
+        } else {
+            changed.set(at, line);
+        }
+        return new Cart(changed);
+    }
+
+    private int indexOf(Sku sku) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).sku().equals(sku))
+                .findFirst()
+                .orElse(-1);
+    }
+}

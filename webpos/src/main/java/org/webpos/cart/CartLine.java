@@ -1,0 +1,22 @@
+package org.webpos.cart;
+
+import org.webpos.catalog.Sku;
+
+/**
+ * One product in a cart.
+ *
+ * @param sku which product
+ * @param quantity how many pieces, 1 to {@value #MAX_QUANTITY}
+ */
+public record CartLine(Sku sku, int quantity) {
+
+    /** The most pieces of one product in one cart. */
+    public static final int MAX_QUANTITY = 999;
+
+    /** Refuses a quantity out of range with an {@link IllegalArgumentException}. */
+    public CartLine {
+        if (quantity < 1 || quantity > MAX_QUANTITY) {
+            throw new IllegalArgumentException("a quantity is 1 to " + MAX_QUANTITY + ", not " + quantity);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.webpos.session;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names one wish to change something, however often it arrives.
+ *
+ * @param value 8 to 64 characters of {@code A-Za-z0-9_-}
+ */
+public record OperationId(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+    /** Refuses what is no operation id with an {@link IllegalArgumentException}. */
+    public OperationId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("an operation id is 8 to 64 characters of A-Za-z0-9_-");
+        }
+    }
+
+    /** Makes an id for a change whose client gave none; it still covers the replays behind us. */
+    public static OperationId random() {
+        return new OperationId(UUID.randomUUID().toString());
+    }
+
+    /** Reads an id a client gave; empty when it is none. */
+    public static Optional<OperationId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new OperationId(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

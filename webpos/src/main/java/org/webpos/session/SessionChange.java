@@ -1,0 +1,82 @@
+package org.webpos.session;
+
+import org.webpos.cart.Cart;
+import org.webpos.cart.CartResult;
+import org.webpos.catalog.Sku;
+
+/**
+ * What can change a session. A change is a value: it travels to where the session is kept, and means the same there as
+ * here. Each has one text, which stores may send and from which its print is made.
+ */
+public sealed interface SessionChange {
+
+    /** Gives the cart as it is after this change, or the limit that forbids it. Pure. */
+    CartResult applyTo(Cart cart);
+
+    /** The one text of this change: a word, and for most a sku and a number, separated by single spaces. */
+    String text();
+
+    /** Reads a change from its {@link #text}; throws an {@link IllegalArgumentException} for any other text. */
+    static SessionChange parse(String text) {
+        String[] words = text.split(" ", -1);
+        return switch (words[0] + "/" + words.length) {
+            case "add/3" -> new Add(new Sku(words[1]), Integer.parseInt(words[2]));
+            case "set/3" -> new SetQuantity(new Sku(words[1]), Integer.parseInt(words[2]));
+            case "remove/2" -> new Remove(new Sku(words[1]));
+            case "clear/1" -> new Clear();
+            default -> throw new IllegalArgumentException("no such change: " + words[0]);
+        };
+    }
+
+    /** Adds pieces of a product. */
+    record Add(Sku sku, int quantity) implements SessionChange {
+        @Override
+        public CartResult applyTo(Cart cart) {
+            return cart.plus(sku, quantity);
+        }
+
+        @Override
+        public String text() {
+            return "add " + sku + ' ' + quantity;
+        }
+    }
+
+    /** Sets how many pieces of a product there are; 0 removes them. */
+    record SetQuantity(Sku sku, int quantity) implements SessionChange {
+        @Override
+        public CartResult applyTo(Cart cart) {
+            return cart.with(sku, quantity);
+        }
+
+        @Override
+        public String text() {
+            return "set " + sku + ' ' + quantity;
+        }
+    }
+
+    /** Removes all pieces of a product. */
+    record Remove(Sku sku) implements SessionChange {
+        @Override
+        public CartResult applyTo(Cart cart) {
+            return cart.without(sku);
+        }
+
+        @Override
+        public String text() {
+            return "remove " + sku;
+        }
+    }
+
+    /** Empties the cart. */
+    record Clear() implements SessionChange {
+        @Override
+        public CartResult applyTo(Cart cart) {
+            return Cart.EMPTY;
+        }
+
+        @Override
+        public String text() {
+            return "clear";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.webpos.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What a client hands back to be recognised. It is a secret: it is never logged, and {@link #toString} hides it.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} characters
+ */
+public record SessionKey(String value) {
+
+    /** The longest key, so that it fits a cookie of a browser (4,096 bytes with its name). */
+    public static final int MAX_LENGTH = 3800;
+
+    private static final int RANDOM_BYTES = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Refuses what cannot be a key with an {@link IllegalArgumentException}. */
+    public SessionKey {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a session key has 1 to " + MAX_LENGTH + " characters");
+        }
+    }
+
+    /** Makes a key nobody can guess: 192 random bits. */
+    public static SessionKey random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new SessionKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /**
+     * Names the session in a shared store: whoever reads the store learns no key from it.
+     *
+     * @return 43 characters of {@code A-Za-z0-9_-}, a SHA-256 of the key
+     */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SessionKey[hidden]";
+    }
+}
