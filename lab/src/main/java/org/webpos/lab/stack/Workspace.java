@@ -8,11 +8,11 @@ import java.nio.file.Path;
  * <p>Stacks with different offsets have different ports and different run folders, so they may run side by side.
  *
  * @param root the folder that holds {@code bin/}, {@code lab/} and the rest
- * @param portOffset what is added to every port, 0 to 57000
+ * @param portOffset what is added to every port, 0 to 48000
  */
 public record Workspace(Path root, int portOffset) {
 
-    private static final int HIGHEST_OFFSET = 57_000;
+    private static final int HIGHEST_OFFSET = 48_000;
 
     /** Refuses an offset that would push a port beyond 65535 with a {@link StackException}. */
     public Workspace {
@@ -25,7 +25,7 @@ public record Workspace(Path root, int portOffset) {
      * Finds the checkout by the system property {@code webpos.root}, which {@code bin/webpos} sets, and the offset by the
      * environment variable {@code WEBPOS_PORT_OFFSET}.
      *
-     * @throws StackException when the offset is no number from 0 to 57000
+     * @throws StackException when the offset is no number from 0 to 48000
      */
     public static Workspace found() {
         Path root =
