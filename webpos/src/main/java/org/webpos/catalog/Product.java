@@ -4,13 +4,13 @@ package org.webpos.catalog;
  * One product as the till sells it.
  *
  * @param sku names it
- * @param name what it is called in Chinese
- * @param nameEn what it is called in English
+ * @param name what it is called in Chinese, pack size included
+ * @param nameEn what it is called in English, pack size included
  * @param category one of the shop's categories, in English
- * @param barcode an EAN-13 of the in-store range
+ * @param barcode what a scanner reads from it
  * @param priceCents price of one piece, in minor units of the configured currency, more than 0
  */
-public record Product(Sku sku, String name, String nameEn, String category, String barcode, long priceCents) {
+public record Product(Sku sku, String name, String nameEn, String category, Barcode barcode, long priceCents) {
 
     /** Refuses a price of 0 or less with an {@link IllegalArgumentException}. */
     public Product {

@@ -1,0 +1,26 @@
+package org.webpos.productsource;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.webpos.catalog.Catalog;
+import org.webpos.productsource.bundled.BundledProducts;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+
+/** Fills the one catalogue of this node; the only class that knows which sources there are. */
+@Dependent
+class CatalogProducer {
+
+    /** A singleton in the strict sense, without a proxy: every answer about a cart asks it for each line. */
+    @Produces
+    @Singleton
+    Catalog catalog() {
+        return filledFrom(Settings.ofNode());
+    }
+
+    /** Refuses a wrong size with a {@link org.webpos.settings.WrongSetting}. */
+    static Catalog filledFrom(Settings settings) {
+        return new Catalog(new BundledProducts(settings.number(Setting.CATALOG_SIZE, 1, BundledProducts.MAXIMUM)));
+    }
+}

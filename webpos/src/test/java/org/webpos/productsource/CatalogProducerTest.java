@@ -1,0 +1,32 @@
+package org.webpos.productsource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+class CatalogProducerTest {
+
+    @Test
+    void fillsTheCatalogueWithAThousandProductsUnlessToldOtherwise() {
+        assertThat(CatalogProducer.filledFrom(Settings.of(Map.of())).size()).isEqualTo(1000);
+        assertThat(CatalogProducer.filledFrom(size("17")).size()).isEqualTo(17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "1000001", "many", "1e3"})
+    void refusesAnyOtherSize(String size) {
+        assertThatThrownBy(() -> CatalogProducer.filledFrom(size(size)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("webpos.catalog.size: ");
+    }
+
+    private static Settings size(String size) {
+        return Settings.of(Map.of("webpos.catalog.size", size));
+    }
+}
