@@ -1,0 +1,87 @@
+package org.webpos.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one load is: how many shoppers arrive how fast, and what each of them does.
+ *
+ * <p>Each is a system property of the same name; a value that cannot be is refused with a message that names the
+ * property and what is allowed.
+ *
+ * @param users shoppers in all, 1 to 100,000
+ * @param ramp seconds within which they arrive, evenly spread; 0 for all at once
+ * @param items adds of each shopper, 1 to 50, for a cart holds 50 lines
+ * @param pause wait of a shopper before each add; a property in milliseconds
+ * @param limit after this long the whole load ends, finished or not; a property in seconds
+ * @param baseUrl where the till answers, without a slash at the end
+ * @param seed decides, with a shopper's number, which products the shopper chooses
+ * @param carts file for what the shoppers know of their carts, one JSON object a line; replaced if it exists
+ */
+record Settings(int users, int ramp, int items, Duration pause, Duration limit, String baseUrl, long seed, Path carts) {
+
+    /** Time for slow answers on top of what the shoppers need when every answer comes at once. */
+    private static final int PATIENCE_SECONDS = 120;
+
+    /**
+     * Reads the settings, with defaults for what is not there.
+     *
+     * @throws IllegalArgumentException names the property that is wrong and what it may be
+     */
+    static Settings read(Function<String, @Nullable String> property) {
+        int ramp = number(property, "ramp", 10, 0, 3600);
+        int items = number(property, "items", 10, 1, 50);
+        int pause = number(property, "pause", 1000, 0, 600_000);
+        int atEase = ramp + items * pause / 1000;
+        return new Settings(
+                number(property, "users", 500, 1, 100_000),
+                ramp,
+                items,
+                Duration.ofMillis(pause),
+                Duration.ofSeconds(number(property, "limit", atEase + PATIENCE_SECONDS, 1, 86_400)),
+                baseUrl(text(property, "baseUrl").orElse("http://127.0.0.1:8080")),
+                number(property, "seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                Path.of(text(property, "carts").orElse("carts.jsonl")));
+    }
+
+    /** Counts the requests of a load in which nobody is cut off: the list, the adds and the cart of each shopper. */
+    long requests() {
+        return (long) users * (items + 2);
+    }
+
+    private static Optional<String> text(Function<String, @Nullable String> property, String name) {
+        return Optional.ofNullable(property.apply(name)).filter(value -> !value.isBlank());
+    }
+
+    private static int number(
+            Function<String, @Nullable String> property, String name, int otherwise, int least, int most) {
+        String value = text(property, name).orElse(String.valueOf(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, together with a number out of range
+        }
+        throw new IllegalArgumentException(
+                "-D%s=%s: a whole number from %d to %d is allowed".formatted(name, value, least, most));
+    }
+
+    private static String baseUrl(String value) {
+        try {
+            URI uri = URI.create(value);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return value.replaceAll("/+$", "");
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // told below, together with other schemes
+        }
+        throw new IllegalArgumentException(
+                "-DbaseUrl=%s: an address such as http://127.0.0.1:8080 is needed".formatted(value));
+    }
+}

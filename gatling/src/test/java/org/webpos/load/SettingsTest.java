@@ -1,0 +1,55 @@
+package org.webpos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void nothingSetMeansFiveHundredShoppersInTenSeconds() {
+        Settings settings = Settings.read(Map.<String, String>of()::get);
+
+        assertThat(settings.users()).isEqualTo(500);
+        assertThat(settings.ramp()).isEqualTo(10);
+        assertThat(settings.items()).isEqualTo(10);
+        assertThat(settings.pause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.baseUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.requests()).isEqualTo(6000);
+    }
+
+    @Test
+    void aSlashAtTheEndOfTheAddressDoesNotCount() {
+        assertThat(Settings.read(Map.of("baseUrl", "http://127.0.0.1:9000/")::get)
+                        .baseUrl())
+                .isEqualTo("http://127.0.0.1:9000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "users, 0",
+        "users, -1",
+        "users, 1.5",
+        "users, many",
+        "users, 99999999999",
+        "ramp, -1",
+        "items, 0",
+        "items, 51",
+        "pause, -1",
+        "limit, 0",
+        "seed, x",
+        "baseUrl, 127.0.0.1:8080",
+        "baseUrl, ftp://127.0.0.1",
+        "baseUrl, http:// x"
+    })
+    void whatCannotBeIsRefusedByName(String property, String value) {
+        assertThatThrownBy(() -> Settings.read(Map.of(property, value)::get))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("-D" + property + "=" + value + ": ");
+    }
+}

@@ -1,0 +1,121 @@
+package org.webpos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.load.SmallTill.Fault;
+
+/** Runs the real Gatling against a till whose one fault is known. */
+class ShopperSimulationTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTillThatKeepsEveryItemPasses() throws Exception {
+        Outcome outcome = shopAt(Fault.NONE);
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.said()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(outcome.operations()).isEqualTo(20);
+        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.contains("\"found\":{"));
+    }
+
+    @Test
+    void aLostItemFailsTheLoad() throws Exception {
+        Outcome outcome = shopAt(Fault.LOSES);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.said()).contains("acked=20 lost=1 doubled=0 unread=0 unknown=0");
+    }
+
+    @Test
+    void aDoubledItemFailsTheLoad() throws Exception {
+        Outcome outcome = shopAt(Fault.DOUBLES);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.said()).contains("acked=20 lost=0 doubled=1 unread=0 unknown=0");
+    }
+
+    @Test
+    void aRefusedAddFailsTheLoadButIsNeitherLostNorUnknown() throws Exception {
+        Outcome outcome = shopAt(Fault.REFUSES);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(String.join("", outcome.lines())).contains("\"refused\":1");
+    }
+
+    @Test
+    void anAddWithoutAnAnswerIsUnknownAndExplainsItsItem() throws Exception {
+        assertThat(shopAt(Fault.SILENT).said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=1");
+    }
+
+    @Test
+    void aCartThatCannotBeReadIsToldApart() throws Exception {
+        Outcome outcome = shopAt(Fault.UNREADABLE);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.said()).contains("acked=20 lost=0 doubled=0 unread=20 unknown=0");
+        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
+    }
+
+    @Test
+    void shoppersWhoAreCutOffAreWrittenTooAndFailTheLoad() throws Exception {
+        Outcome outcome = shopAt(Fault.NONE, "-Dpause=600000", "-Dlimit=1");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
+    }
+
+    @Test
+    void aWrongSettingIsNamed() throws Exception {
+        Outcome outcome = shopAt(Fault.NONE, "-Dusers=many");
+
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.said()).contains("-Dusers=many: a whole number from 1 to 100000 is allowed");
+    }
+
+    private record Outcome(int exit, String said, List<String> lines, int operations) {}
+
+    private Outcome shopAt(Fault fault, String... settings) throws IOException, InterruptedException {
+        Path carts = folder.resolve("carts.jsonl");
+        try (SmallTill till = new SmallTill(fault)) {
+            Process gatling = gatling(till.address(), carts, settings).start();
+            String said = new String(gatling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(gatling.waitFor(), said, lines(carts), till.operations());
+        }
+    }
+
+    private ProcessBuilder gatling(String address, Path carts, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-DbaseUrl=" + address,
+                "-Dcarts=" + carts));
+        command.addAll(List.of("-Dusers=5", "-Dramp=0", "-Ditems=4", "-Dpause=0"));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("io.gatling.app.Gatling", "-nr", "-s", ShopperSimulation.class.getName()));
+        command.addAll(List.of("-rf", folder.resolve("gatling").toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static List<String> lines(Path carts) {
+        try {
+            return Files.exists(carts) ? Files.readAllLines(carts) : List.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.webpos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShopperTest {
+
+    private static final List<String> TEA = List.of("TEA");
+    private final Shopper shopper = new Shopper(17, 1);
+
+    @Test
+    void choosesTheSameForTheSameSeedAndNumber() {
+        assertThat(choices(new Shopper(3, 5))).isEqualTo(choices(new Shopper(3, 5)));
+        assertThat(choices(new Shopper(3, 5))).isNotEqualTo(choices(new Shopper(4, 5)));
+        assertThat(choices(new Shopper(3, 5))).isNotEqualTo(choices(new Shopper(3, 6)));
+    }
+
+    @Test
+    void anAddIsUnknownUntilItIsAnswered() {
+        shopper.choose(TEA);
+        assertThat(shopper.line())
+                .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{\"TEA\":1},\"refused\":0,\"found\":null}");
+
+        shopper.answered(200);
+        assertThat(shopper.line())
+                .isEqualTo("{\"shopper\":17,\"acked\":{\"TEA\":1},\"unknown\":{},\"refused\":0,\"found\":null}");
+    }
+
+    @Test
+    void anErrorStatusIsARefusal() {
+        shopper.choose(TEA);
+        shopper.answered(503);
+
+        assertThat(shopper.line())
+                .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{},\"refused\":1,\"found\":null}");
+    }
+
+    @Test
+    void anAnswerToALaterAddDoesNotClearAnEarlierUnknown() {
+        shopper.choose(TEA);
+        shopper.choose(TEA);
+        shopper.answered(200);
+
+        assertThat(shopper.tally()).isEqualTo(new CartTally(1, 0, 0, 1, 1));
+        assertThat(shopper.read(Map.of("TEA", 2)).right()).isTrue();
+        assertThat(shopper.read(Map.of("TEA", 3))).isEqualTo(new CartTally(1, 0, 1, 0, 1));
+        assertThat(shopper.read(Map.of())).isEqualTo(new CartTally(1, 1, 0, 0, 1));
+    }
+
+    private static List<String> choices(Shopper shopper) {
+        return Stream.generate(() -> shopper.choose(List.of("A", "B", "C", "D", "E", "F", "G", "H")))
+                .limit(12)
+                .toList();
+    }
+}
