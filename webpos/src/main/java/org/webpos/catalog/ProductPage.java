@@ -1,6 +1,7 @@
 package org.webpos.catalog;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stretch of the products that a query finds.
@@ -13,6 +14,11 @@ public record ProductPage(List<Product> products, boolean more) {
     /** Keeps the products from changing. */
     public ProductPage {
         products = List.copyOf(products);
+    }
+
+    /** Asks for what the query finds behind this page; empty where nothing is left. */
+    public Optional<ProductQuery> rest(ProductQuery query) {
+        return more ? Optional.of(query.behind(products.get(products.size() - 1).sku())) : Optional.empty();
     }
 
     /** Takes up to {@code limit} of what was found; anything beyond only says that there is more. */

@@ -15,20 +15,29 @@ import java.util.Optional;
 public record ProductQuery(
         int limit, String text, Optional<String> category, Optional<Barcode> barcode, Optional<Sku> after) {
 
-    /** The most products one answer holds. */
-    public static final int LIMIT_MAXIMUM = 200;
-
-    /** The longest text that is looked for, in characters. */
-    public static final int TEXT_MAXIMUM = 100;
+    private static final int LIMIT_MAXIMUM = 200;
+    private static final int TEXT_MAXIMUM = 100;
 
     /** Refuses a limit outside 1 to 200 and a longer text with an {@link IllegalArgumentException}. */
     public ProductQuery {
+        legalLimit(limit);
+        legalText(text);
+    }
+
+    /** Gives back a limit of 1 to 200; refuses others with an {@link IllegalArgumentException}. */
+    public static int legalLimit(int limit) {
         if (limit < 1 || limit > LIMIT_MAXIMUM) {
-            throw new IllegalArgumentException("a limit is 1 to " + LIMIT_MAXIMUM + ", not " + limit);
+            throw new IllegalArgumentException("has to be a whole number from 1 to " + LIMIT_MAXIMUM);
         }
+        return limit;
+    }
+
+    /** Gives back a text of at most 100 characters; refuses others with an {@link IllegalArgumentException}. */
+    public static String legalText(String text) {
         if (text.length() > TEXT_MAXIMUM) {
-            throw new IllegalArgumentException("a text has at most " + TEXT_MAXIMUM + " characters");
+            throw new IllegalArgumentException("has at most " + TEXT_MAXIMUM + " characters");
         }
+        return text;
     }
 
     /** Asks for the first products of the whole catalogue. */

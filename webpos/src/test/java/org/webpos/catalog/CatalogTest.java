@@ -94,12 +94,11 @@ class CatalogTest {
     void showsEveryProductOnceWhenPagedToTheEnd(int limit) {
         Catalog catalog = new Catalog(() -> numbered(401));
         List<Product> seen = new ArrayList<>();
-        ProductQuery query = ProductQuery.first(limit);
-        ProductPage page = catalog.search(query);
-        seen.addAll(page.products());
-        while (page.more()) {
-            page = catalog.search(query.behind(seen.get(seen.size() - 1).sku()));
+        Optional<ProductQuery> query = Optional.of(ProductQuery.first(limit));
+        while (query.isPresent()) {
+            ProductPage page = catalog.search(query.get());
             seen.addAll(page.products());
+            query = page.rest(query.get());
         }
 
         assertThat(seen).isEqualTo(numbered(401));

@@ -1,0 +1,69 @@
+package org.webpos.catalog.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.webpos.catalog.Catalog;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
+
+/** Shows products: a stretch of them, or one. Thread-safe. */
+@Path("products")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+public class ProductResource {
+
+    private final Catalog catalog;
+
+    @Inject
+    public ProductResource(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
+    @GET
+    public Response list(@Context UriInfo uri) {
+        ProductQuery query = ProductParameters.read(uri.getQueryParameters());
+        ProductPage page = catalog.search(query);
+        Response.ResponseBuilder answer = Response.ok(views(page));
+        page.rest(query)
+                .map(rest -> new NextPage(uri.getAbsolutePath(), rest).link())
+                .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
+        return answer.build();
+    }
+
+    /** Shows the product of this sku. */
+    @GET
+    @Path("{sku}")
+    public ProductView product(@PathParam("sku") String sku) {
+        Sku legal = sku(sku);
+        return catalog.find(legal)
+                .map(ProductView::of)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.UNKNOWN_PRODUCT, "There is no product " + legal + "."));
+    }
+
+    private static List<ProductView> views(ProductPage page) {
+        return page.products().stream().map(ProductView::of).toList();
+    }
+
+    private static Sku sku(String text) {
+        try {
+            return new Sku(text);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.invalid("sku", String.valueOf(wrong.getMessage()));
+        }
+    }
+}
