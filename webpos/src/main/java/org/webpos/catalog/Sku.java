@@ -1,5 +1,6 @@
 package org.webpos.catalog;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,11 @@ public record Sku(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a sku is 1 to 32 letters, digits or hyphens");
         }
+    }
+
+    /** Reads a sku a client gave; empty when it is none. */
+    public static Optional<Sku> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new Sku(text)) : Optional.empty();
     }
 
     @Override

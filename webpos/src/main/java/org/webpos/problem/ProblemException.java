@@ -1,6 +1,7 @@
 package org.webpos.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Ends a request with a problem the client is told of. Carries no stack trace: it is an answer, not an accident.
@@ -9,6 +10,7 @@ public final class ProblemException extends RuntimeException {
 
     private final transient ProblemType type;
     private final transient List<Violation> violations;
+    private final transient Map<String, String> headers;
 
     /**
      * Makes a problem of this type.
@@ -17,9 +19,14 @@ public final class ProblemException extends RuntimeException {
      * @param violations what is wrong with each field; may be empty
      */
     public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+        this(type, detail, violations, Map.of());
+    }
+
+    private ProblemException(ProblemType type, String detail, List<Violation> violations, Map<String, String> headers) {
         super(detail, null, false, false);
         this.type = type;
         this.violations = List.copyOf(violations);
+        this.headers = Map.copyOf(headers);
     }
 
     /** Makes a problem that names no fields. */
@@ -36,6 +43,16 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException invalid(List<Violation> violations) {
         Violation first = violations.get(0);
         return new ProblemException(ProblemType.INVALID_INPUT, first.field() + ": " + first.message(), violations);
+    }
+
+    /** Gives the same problem, told with this one header as well. */
+    public ProblemException with(String header, String value) {
+        return new ProblemException(type, String.valueOf(getMessage()), violations, Map.of(header, value));
+    }
+
+    /** Headers the answer carries. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** The type of the problem. */

@@ -29,6 +29,7 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
+        problem.headers().forEach(answer::header);
         return answer.build();
     }
 }

@@ -1,0 +1,57 @@
+package org.webpos.cart.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webpos.cart.Cart;
+import org.webpos.cart.CartLine;
+import org.webpos.catalog.Catalog;
+import org.webpos.node.Node;
+import org.webpos.session.Session;
+
+/** Turns carts into views, with names and prices of the catalogue. Thread-safe. */
+@ApplicationScoped
+public class CartViews {
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Node node;
+
+    /** Shows the cart of a session. */
+    CartView of(Session session) {
+        return view(session.id().value(), session.version(), session.cart());
+    }
+
+    /** Shows the cart of a client that has none yet. */
+    CartView empty() {
+        return view(null, 0, Cart.EMPTY);
+    }
+
+    private CartView view(@Nullable String id, long version, Cart cart) {
+        List<CartView.Item> items = cart.lines().stream().map(this::item).toList();
+        return new CartView(
+                id,
+                version,
+                items,
+                items.stream().mapToInt(CartView.Item::quantity).sum(),
+                items.stream().mapToLong(CartView.Item::subtotalCents).sum(),
+                node.currency(),
+                node.store(),
+                node.name());
+    }
+
+    private CartView.Item item(CartLine line) {
+        return catalog.find(line.sku())
+                .map(product -> new CartView.Item(
+                        product.sku().value(),
+                        product.name(),
+                        product.nameEn(),
+                        line.quantity(),
+                        product.priceCents(),
+                        product.priceCents() * line.quantity()))
+                .orElseThrow(() -> new IllegalStateException("the catalogue no longer has " + line.sku()));
+    }
+}

@@ -1,0 +1,100 @@
+package org.webpos.cart.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.webpos.cart.Cart;
+import org.webpos.cart.CartLine;
+import org.webpos.catalog.Catalog;
+import org.webpos.catalog.Sku;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.KeptSession;
+import org.webpos.session.Operation;
+import org.webpos.session.Outcome;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoreAwayException;
+import org.webpos.session.http.Presented;
+
+/** What a client can do with its cart; says what cannot be done as a problem. Thread-safe. */
+@ApplicationScoped
+public class Carts {
+
+    private static final Logger LOG = Logger.getLogger(Carts.class.getName());
+
+    @Inject
+    SessionStore store;
+
+    @Inject
+    Catalog catalog;
+
+    /** Finds the session of a client; empty when it has none yet. */
+    Optional<KeptSession> find(Presented presented) {
+        try {
+            Optional<KeptSession> found = presented.key().flatMap(store::find);
+            if (found.isEmpty()) {
+                presented.opensNothing();
+            }
+            return found;
+        } catch (StoreAwayException away) {
+            throw away(away);
+        }
+    }
+
+    /** Applies an operation to the session of a client, which begins with it when there is none yet. */
+    KeptSession change(Presented presented, Operation operation) {
+        try {
+            Optional<KeptOutcome> updated = presented.key().flatMap(key -> store.update(key, operation));
+            if (updated.isEmpty()) {
+                presented.opensNothing();
+            }
+            return accepted(updated.orElseGet(() -> store.open(operation)));
+        } catch (StoreAwayException away) {
+            throw away(away);
+        }
+    }
+
+    /** Refuses a sku that the catalogue does not have. */
+    void require(Sku sku) {
+        if (catalog.find(sku).isEmpty()) {
+            throw unknown(sku.value());
+        }
+    }
+
+    static ProblemException unknown(String sku) {
+        return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
+    }
+
+    private static KeptSession accepted(KeptOutcome kept) {
+        if (kept.outcome() instanceof Outcome.Refused refused) {
+            throw refusal(refused);
+        }
+        return new KeptSession(kept.key(), kept.outcome().session());
+    }
+
+    private static ProblemException refusal(Outcome.Refused refused) {
+        return switch (refused.refusal()) {
+            case VERSION_MOVED ->
+                new ProblemException(
+                                ProblemType.VERSION_MOVED,
+                                "The cart is at version " + refused.session().version() + '.')
+                        .with("ETag", CartResource.tag(refused.session().version()));
+            case OPERATION_REUSED ->
+                new ProblemException(
+                        ProblemType.OPERATION_REUSED, "This Idempotency-Key came with another change before.");
+            case CART_FULL ->
+                new ProblemException(ProblemType.CART_FULL, "A cart has at most " + Cart.MAX_LINES + " lines.");
+            case LINE_FULL ->
+                new ProblemException(ProblemType.LINE_FULL, "A line has at most " + CartLine.MAX_QUANTITY + " pieces.");
+        };
+    }
+
+    private static ProblemException away(StoreAwayException away) {
+        LOG.log(Level.WARNING, away, () -> "The session store is away");
+        return new ProblemException(
+                ProblemType.STORE_AWAY, "The change may or may not have been taken; try the same request again.");
+    }
+}

@@ -1,0 +1,93 @@
+package org.webpos.node;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.webpos.catalog.Catalog;
+import org.webpos.session.SessionStore;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+/** Starts the till: opens what it needs, so that a wrong setting stops the deployment, then warms up. */
+@ApplicationScoped
+public class Start {
+
+    private static final Logger LOG = Logger.getLogger(Start.class.getName());
+
+    @Inject
+    Instance<Settings> settings;
+
+    @Inject
+    Instance<Node> node;
+
+    @Inject
+    Instance<SessionStore> store;
+
+    @Inject
+    Instance<Catalog> catalog;
+
+    @Inject
+    Life life;
+
+    private @Nullable WarmUp warmUp;
+    private final Thread stopping = new Thread(this::stop, "webpos-stopping");
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        try {
+            open();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.SEVERE, failed, () -> "The till does not start: " + reason(failed));
+            throw failed;
+        }
+    }
+
+    private void open() {
+        Node self = node.get();
+        store.get();
+        catalog.get();
+        int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
+        Duration time = Duration.ofSeconds(settings.get().number(Setting.WARMUP_SECONDS, 0, 600));
+        Runtime.getRuntime().addShutdownHook(stopping);
+        life.enter(Life.Stage.WARMING);
+        WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, time);
+        warmUp = warming;
+        warming.begin(() -> life.enter(Life.Stage.READY));
+    }
+
+    private static String reason(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .filter(WrongSetting.class::isInstance)
+                .findFirst()
+                .map(Throwable::getMessage)
+                .orElseGet(() -> String.valueOf(failed.getMessage()));
+    }
+
+    /** Asks for no more traffic as soon as the process is told to end, before the server finishes what it has. */
+    private void stop() {
+        life.enter(Life.Stage.STOPPING);
+    }
+
+    @PreDestroy
+    void end() {
+        stop();
+        if (warmUp != null) {
+            warmUp.close();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopping);
+        } catch (IllegalStateException ending) {
+            LOG.log(Level.FINE, "the process is ending already", ending);
+        }
+    }
+}

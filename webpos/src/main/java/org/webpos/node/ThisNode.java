@@ -1,0 +1,93 @@
+package org.webpos.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.webpos.sessionstore.StoreKind;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+/** Finds out once who this node is. */
+@ApplicationScoped
+public class ThisNode {
+
+    @Produces
+    @Singleton
+    Node node(Settings settings) {
+        InetAddress host = host();
+        return new Node(
+                name(settings),
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()),
+                host.getHostName(),
+                host.getHostAddress(),
+                environment(),
+                StoreKind.of(settings).label(),
+                currency(settings),
+                version(),
+                Instant.now());
+    }
+
+    private static String name(Settings settings) {
+        String name = settings.text(Setting.NODE_NAME);
+        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new WrongSetting(Setting.NODE_NAME, "1 to 64 characters of A-Za-z0-9._- are allowed");
+        }
+        return name;
+    }
+
+    private static String currency(Settings settings) {
+        String code = settings.text(Setting.CURRENCY);
+        if (!code.matches("[A-Z]{3}")) {
+            throw new WrongSetting(Setting.CURRENCY, "'" + code + "' is not a code such as CNY");
+        }
+        return code;
+    }
+
+    private static InetAddress host() {
+        try {
+            return InetAddress.getLocalHost();
+        } catch (UnknownHostException nameless) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private static Node.Environment environment() {
+        if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+            return Node.Environment.KUBERNETES;
+        }
+        return inContainer() ? Node.Environment.DOCKER : Node.Environment.PROCESS;
+    }
+
+    /** The file alone does not tell: machines made from an image carry it too. Containers run on an overlay. */
+    private static boolean inContainer() {
+        try {
+            return Files.exists(Path.of("/.dockerenv"))
+                    && Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                            .anyMatch(mount -> mount.startsWith("overlay / "));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static String version() {
+        try (InputStream text = ThisNode.class.getResourceAsStream("version.txt")) {
+            byte[] bytes = Objects.requireNonNull(text, "version.txt").readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

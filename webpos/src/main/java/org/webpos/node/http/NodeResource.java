@@ -1,0 +1,25 @@
+package org.webpos.node.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.webpos.node.Node;
+
+/** Tells who answered. */
+@Path("node")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class NodeResource {
+
+    @Inject
+    Node node;
+
+    /** Gives the identity of this node. */
+    @GET
+    public NodeView node() {
+        return NodeView.of(node);
+    }
+}

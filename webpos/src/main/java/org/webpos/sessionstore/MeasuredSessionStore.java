@@ -1,0 +1,67 @@
+package org.webpos.sessionstore;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.KeptSession;
+import org.webpos.session.Operation;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoreAwayException;
+
+/** Counts and times what another store does, and remembers whether it answered last. */
+public final class MeasuredSessionStore implements SessionStore {
+
+    private final SessionStore store;
+    private final StoreMetrics metrics;
+    private volatile boolean answering = true;
+
+    MeasuredSessionStore(SessionStore store, StoreMetrics metrics) {
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /** Tells whether the store answered when it was asked last. */
+    public boolean answering() {
+        return answering;
+    }
+
+    @Override
+    public Optional<KeptSession> find(SessionKey key) {
+        return timed(StoreMetrics.Call.FIND, () -> store.find(key));
+    }
+
+    @Override
+    public KeptOutcome open(Operation operation) {
+        KeptOutcome opened = timed(StoreMetrics.Call.OPEN, () -> store.open(operation));
+        metrics.count(opened);
+        return opened;
+    }
+
+    @Override
+    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+        Optional<KeptOutcome> updated = timed(StoreMetrics.Call.UPDATE, () -> store.update(key, operation));
+        updated.ifPresent(metrics::count);
+        return updated;
+    }
+
+    private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {
+        long from = System.nanoTime();
+        try {
+            T result = body.get();
+            answering = true;
+            return result;
+        } catch (StoreAwayException away) {
+            answering = false;
+            metrics.countAway();
+            throw away;
+        } finally {
+            metrics.time(call, System.nanoTime() - from);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

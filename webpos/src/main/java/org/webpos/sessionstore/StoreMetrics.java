@@ -1,0 +1,95 @@
+package org.webpos.sessionstore;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.Outcome;
+import org.webpos.session.Refusal;
+import org.webpos.session.Session;
+import org.webpos.session.StoredForm;
+
+/**
+ * What is measured of a store: the time of each call, what came of each operation, the size of each session changed, and
+ * how often the store was away. Thread-safe.
+ */
+final class StoreMetrics {
+
+    /** The calls of a store. */
+    enum Call {
+        FIND,
+        OPEN,
+        UPDATE
+    }
+
+    private static final int SIZED_ONE_IN = 64;
+
+    private final Map<Call, Timer> times = new EnumMap<>(Call.class);
+    private final Counter applied;
+    private final Counter replayed;
+    private final Counter away;
+    private final Map<Refusal, Counter> refused;
+    private final Histogram sizes;
+
+    StoreMetrics(MetricRegistry registry) {
+        Arrays.stream(Call.values())
+                .forEach(call -> times.put(call, registry.timer("webpos_store_call", new Tag("call", label(call)))));
+        Function<String, Counter> outcome =
+                name -> registry.counter("webpos_store_operations", new Tag("outcome", name));
+        applied = outcome.apply("applied");
+        replayed = outcome.apply("replayed");
+        away = registry.counter("webpos_store_away");
+        sizes = registry.histogram("webpos_session_bytes");
+        refused = Arrays.stream(Refusal.values())
+                .collect(Collectors.toMap(
+                        r -> r, r -> outcome.apply(label(r)), (a, b) -> a, () -> new EnumMap<>(Refusal.class)));
+    }
+
+    private static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    void time(Call call, long nanos) {
+        counterpart(times, call).update(Duration.ofNanos(nanos));
+    }
+
+    void countAway() {
+        away.inc();
+    }
+
+    void count(KeptOutcome kept) {
+        Outcome outcome = kept.outcome();
+        if (outcome instanceof Outcome.Applied) {
+            applied.inc();
+            size(outcome.session());
+        } else if (outcome instanceof Outcome.Refused because) {
+            counterpart(refused, because.refusal()).inc();
+        } else {
+            replayed.inc();
+        }
+    }
+
+    /** Writing a session out only to weigh it costs time, so few are. */
+    private void size(Session session) {
+        if (applied.getCount() % SIZED_ONE_IN == 0) {
+            sizes.update(StoredForm.write(session).length());
+        }
+    }
+
+    private static <K, V> V counterpart(Map<K, V> map, K key) {
+        V value = map.get(key);
+        if (value == null) {
+            throw new IllegalStateException("nothing is kept for " + key);
+        }
+        return value;
+    }
+}

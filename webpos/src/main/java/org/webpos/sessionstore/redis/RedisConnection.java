@@ -1,0 +1,50 @@
+package org.webpos.sessionstore.redis;
+
+import java.time.Duration;
+import java.util.List;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import org.redisson.config.ConstantDelay;
+import org.redisson.config.ReadMode;
+import org.redisson.config.SubscriptionMode;
+import org.webpos.session.StoreAwayException;
+
+/** Says how we talk to the cluster. */
+final class RedisConnection {
+
+    private static final int CONNECTIONS_PER_MASTER = 8;
+
+    private RedisConnection() {}
+
+    /** Opens a client of the cluster that these nodes, each {@code host:port}, belong to. */
+    static RedissonClient open(List<String> nodes) {
+        try {
+            return Redisson.create(config(nodes));
+        } catch (RedisException away) {
+            throw new StoreAwayException("No Redis Cluster at " + String.join(", ", nodes), away);
+        }
+    }
+
+    private static Config config(List<String> nodes) {
+        Config config = new Config();
+        config.setCodec(StringCodec.INSTANCE); // the default codec would make objects of whatever it is sent
+        config.setThreads(2);
+        config.setNettyThreads(2);
+        config.useClusterServers()
+                .addNodeAddress(nodes.stream().map(node -> "redis://" + node).toArray(String[]::new))
+                .setReadMode(ReadMode.MASTER) // a replica may not yet know what this client was told
+                .setSubscriptionMode(SubscriptionMode.MASTER)
+                .setScanInterval(1000)
+                .setMasterConnectionMinimumIdleSize(2)
+                .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
+                // Within the budget of a request: a try, a second one, and time left to hear of it.
+                .setConnectTimeout(500)
+                .setTimeout(900)
+                .setRetryAttempts(2)
+                .setRetryDelay(new ConstantDelay(Duration.ofMillis(100)));
+        return config;
+    }
+}
