@@ -1,0 +1,106 @@
+package org.webpos.sessionstore.token;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.UnsupportedJwtException;
+import io.jsonwebtoken.gson.io.GsonDeserializer;
+import io.jsonwebtoken.gson.io.GsonSerializer;
+import java.security.Key;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.webpos.session.Session;
+import org.webpos.session.SessionId;
+import org.webpos.session.StoredForm;
+
+/**
+ * Writes sessions as signed tokens (JWS, RFC 7515) and reads them back. Thread-safe.
+ *
+ * <p>One algorithm, one type, one issuer, one audience: a token made for anything else, with our keys or without, is none.
+ */
+final class SessionToken {
+
+    private static final String TYPE = "webpos-session+jwt";
+    private static final String ISSUER = "webpos";
+    private static final String AUDIENCE = "till";
+    private static final String VERSION = "v";
+    private static final String LINES = "l";
+    private static final String OPERATIONS = "o";
+
+    private final TokenSettings settings;
+    private final Clock clock;
+    private final int operationsKept;
+    private final JwtParser parser;
+    private final GsonSerializer<Map<String, ?>> json = new GsonSerializer<>();
+
+    SessionToken(TokenSettings settings, Clock clock, int operationsKept) {
+        this.settings = settings;
+        this.clock = clock;
+        this.operationsKept = operationsKept;
+        this.parser = Jwts.parser()
+                .json(new GsonDeserializer<>())
+                .clock(() -> Date.from(clock.instant()))
+                .keyLocator(header -> key(settings.keys(), header))
+                .requireIssuer(ISSUER)
+                .requireAudience(AUDIENCE)
+                .build();
+    }
+
+    /** Looks the key up in the list we have; what the token says of itself is believed in nothing. */
+    private static Key key(List<TokenKey> keys, Header header) {
+        if (!Jwts.SIG.HS256.getId().equals(header.getAlgorithm())
+                || !TYPE.equals(header.getType())
+                || header.containsKey("zip")) {
+            throw new UnsupportedJwtException("not a session of ours");
+        }
+        return keys.stream()
+                .filter(key -> key.id().equals(header.get("kid")))
+                .findFirst()
+                .map(TokenKey::secret)
+                .orElseThrow(() -> new UnsupportedJwtException("no key of ours"));
+    }
+
+    /** Signs a session with the first key; at most 3,800 characters for whatever a cart may hold. */
+    String write(Session session) {
+        TokenKey first = settings.keys().get(0);
+        return Jwts.builder()
+                .json(json)
+                .header()
+                .type(TYPE)
+                .keyId(first.id())
+                .and()
+                .issuer(ISSUER)
+                .audience()
+                .add(AUDIENCE)
+                .and()
+                .expiration(Date.from(clock.instant().plus(settings.expiry())))
+                .subject(session.id().value())
+                .claim(VERSION, session.version())
+                .claim(LINES, StoredForm.lines(session.cart()))
+                .claim(OPERATIONS, StoredForm.operations(session.operations()))
+                .signWith(first.secret(), Jwts.SIG.HS256)
+                .compact();
+    }
+
+    /** Reads a session; empty when the text is forged, cut, expired, or no token of ours at all. */
+    Optional<Session> read(String text) {
+        try {
+            return Optional.of(session(parser.parseSignedClaims(text).getPayload()));
+        } catch (JwtException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Session session(Claims claims) {
+        return new Session(
+                new SessionId(claims.getSubject()),
+                claims.get(VERSION, Long.class),
+                StoredForm.cart(claims.get(LINES, String.class)),
+                StoredForm.operations(operationsKept, claims.get(OPERATIONS, String.class)));
+    }
+}

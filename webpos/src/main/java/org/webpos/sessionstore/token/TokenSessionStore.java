@@ -1,0 +1,59 @@
+package org.webpos.sessionstore.token;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.KeptSession;
+import org.webpos.session.Operation;
+import org.webpos.session.Outcome;
+import org.webpos.session.Session;
+import org.webpos.session.SessionId;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+
+/** Hands each session to its client, signed, and keeps nothing. */
+public final class TokenSessionStore implements SessionStore {
+
+    /** How many operations a token remembers: as many as fit beside the largest cart. */
+    public static final int OPERATIONS_KEPT = 8;
+
+    private final SessionToken token;
+
+    /** Makes a store that signs and verifies with these keys. */
+    public TokenSessionStore(TokenSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    /** Makes a store whose time is told by this clock. */
+    TokenSessionStore(TokenSettings settings, Clock clock) {
+        this.token = new SessionToken(settings, clock, OPERATIONS_KEPT);
+    }
+
+    @Override
+    public Optional<KeptSession> find(SessionKey key) {
+        return token.read(key.value()).map(session -> new KeptSession(key, session));
+    }
+
+    @Override
+    public KeptOutcome open(Operation operation) {
+        Session begun = Session.begin(SessionId.random(), OPERATIONS_KEPT);
+        return keep(SessionKey.random(), begun.apply(operation));
+    }
+
+    @Override
+    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+        return token.read(key.value()).map(session -> keep(key, session.apply(operation)));
+    }
+
+    /** Signs what changed; what did not leaves the client with the key it has. */
+    private KeptOutcome keep(SessionKey present, Outcome outcome) {
+        return outcome instanceof Outcome.Applied applied
+                ? new KeptOutcome(new SessionKey(token.write(applied.session())), outcome)
+                : new KeptOutcome(present, outcome);
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

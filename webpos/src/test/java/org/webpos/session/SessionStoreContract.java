@@ -1,0 +1,138 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.cart.Cart;
+import org.webpos.cart.CartLine;
+import org.webpos.catalog.Sku;
+
+/** What every store of sessions does. */
+public interface SessionStoreContract {
+
+    /** The store as each node sees it: all of them see the same sessions. At least one. */
+    List<SessionStore> nodes();
+
+    /** How many operations a session remembers here. */
+    int operationsKept();
+
+    /** The node a client talks to first. */
+    default SessionStore store() {
+        return nodes().get(0);
+    }
+
+    /** The node it talks to next; the same where there is only one. */
+    default SessionStore otherNode() {
+        return nodes().get(nodes().size() - 1);
+    }
+
+    /** Changes a session that is there. */
+    default KeptOutcome update(SessionKey key, Operation operation) {
+        return otherNode().update(key, operation).orElseThrow();
+    }
+
+    /** Reads a session that is there. */
+    default Session find(SessionKey key) {
+        return otherNode().find(key).orElseThrow().session();
+    }
+
+    @Test
+    default void theFirstOperationBeginsASessionThatEveryNodeFinds() {
+        KeptOutcome opened = store().open(Wish.add("TEA", 2));
+
+        assertThat(opened.outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(find(opened.key())).isEqualTo(opened.outcome().session());
+        assertThat(opened.outcome().session().version()).isEqualTo(1);
+        assertThat(opened.outcome().session().cart().lines()).containsExactly(new CartLine(new Sku("TEA"), 2));
+    }
+
+    @Test
+    default void aSessionKeepsItsIdAndItsLinesInTheOrderOfTheirAdding() {
+        KeptOutcome opened = store().open(Wish.add("TEA", 2));
+        KeptOutcome second = update(opened.key(), Wish.add("RICE", 1));
+        KeptOutcome third = update(second.key(), Wish.add("TEA", 1));
+
+        Session session = find(third.key());
+        assertThat(session).isEqualTo(third.outcome().session());
+        assertThat(session.id()).isEqualTo(opened.outcome().session().id());
+        assertThat(session.version()).isEqualTo(3);
+        assertThat(session.cart().lines())
+                .containsExactly(new CartLine(new Sku("TEA"), 3), new CartLine(new Sku("RICE"), 1));
+    }
+
+    @Test
+    default void everyKindOfChangeTakesEffect() {
+        SessionKey key = store().open(Wish.add("TEA", 2)).key();
+        key = update(key, Wish.set("RICE", 7)).key();
+        key = update(key, Wish.remove("TEA")).key();
+        assertThat(find(key).cart().lines()).containsExactly(new CartLine(new Sku("RICE"), 7));
+
+        key = update(key, Wish.set("RICE", 0)).key();
+        assertThat(find(key).cart()).isEqualTo(Cart.EMPTY);
+
+        key = update(key, Wish.add("SALT", 1)).key();
+        key = update(key, Wish.clear()).key();
+        assertThat(find(key).cart()).isEqualTo(Cart.EMPTY);
+        assertThat(find(key).version()).isEqualTo(6);
+    }
+
+    @Test
+    default void eachClientHasASessionOfItsOwn() {
+        KeptOutcome one = store().open(Wish.add("TEA", 1));
+        KeptOutcome other = store().open(Wish.add("RICE", 1));
+
+        assertThat(one.key()).isNotEqualTo(other.key());
+        assertThat(one.outcome().session().id())
+                .isNotEqualTo(other.outcome().session().id());
+        assertThat(find(one.key())).isEqualTo(one.outcome().session());
+    }
+
+    @Test
+    default void theLargestCartThereMayBeIsKept() {
+        KeptOutcome kept = store().open(longest(0));
+        for (int line = 1; line < Cart.MAX_LINES; line++) {
+            kept = update(kept.key(), longest(line));
+        }
+
+        assertThat(kept.key().value().length()).isLessThanOrEqualTo(SessionKey.MAX_LENGTH);
+        assertThat(find(kept.key()).cart().lines())
+                .hasSize(Cart.MAX_LINES)
+                .allMatch(line -> line.quantity() == CartLine.MAX_QUANTITY);
+    }
+
+    private static Operation longest(int line) {
+        String sku = "SKU-OF-THIRTY-TWO-CHARACTERS--%02d".formatted(line);
+        String id = "operation-id-of-sixty-four-characters-which-is-the-longest----%02d".formatted(line);
+        assertThat(sku).hasSize(32);
+        assertThat(id).hasSize(64);
+        return Wish.named(id, Wish.add(sku, CartLine.MAX_QUANTITY));
+    }
+
+    @Test
+    default void aFullLineTakesNoMoreAndTheSessionStaysAsItWas() {
+        SessionKey key = store().open(Wish.add("TEA", 999)).key();
+        assertRefused(key, Wish.add("TEA", 1), Refusal.LINE_FULL);
+    }
+
+    @Test
+    default void aFullCartTakesNoOtherProductAndTheSessionStaysAsItWas() {
+        SessionKey key = store().open(Wish.add("SKU-1", 1)).key();
+        for (int sku : IntStream.rangeClosed(2, Cart.MAX_LINES).toArray()) {
+            key = update(key, Wish.add("SKU-" + sku, 1)).key();
+        }
+        assertRefused(key, Wish.add("SKU-51", 1), Refusal.CART_FULL);
+        assertRefused(key, Wish.set("SKU-51", 1), Refusal.CART_FULL);
+        assertThat(update(key, Wish.add("SKU-50", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    /** Checks that an operation is refused, told with the session as it is, and changes nothing. */
+    default void assertRefused(SessionKey key, Operation operation, Refusal why) {
+        Session before = find(key);
+        KeptOutcome kept = update(key, operation);
+
+        assertThat(kept.outcome()).isEqualTo(new Outcome.Refused(before, why));
+        assertThat(find(kept.key())).isEqualTo(before);
+    }
+}

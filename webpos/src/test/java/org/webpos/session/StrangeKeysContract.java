@@ -1,0 +1,63 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Every store opens sessions to their keys alone. */
+public interface StrangeKeysContract extends SessionStoreContract {
+
+    @Test
+    default void aMadeUpKeyOpensNothing() {
+        assertOpensNothing(SessionKey.random());
+    }
+
+    @Test
+    default void theIdOfASessionIsNotItsKey() {
+        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        assertOpensNothing(new SessionKey(opened.outcome().session().id().value()));
+    }
+
+    @Test
+    default void theFingerprintOfAKeyIsNotTheKey() {
+        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        assertOpensNothing(new SessionKey(opened.key().fingerprint()));
+    }
+
+    @Test
+    default void aKeyThatIsCutOrChangedOpensNothing() {
+        String key = store().open(Wish.add("TEA", 1)).key().value();
+        assertOpensNothing(new SessionKey(key.substring(0, key.length() - 1)));
+        assertOpensNothing(new SessionKey(key + key.charAt(0)));
+        assertOpensNothing(new SessionKey((key.startsWith("x") ? "y" : "x") + key.substring(1)));
+    }
+
+    @Test
+    default void keysOfAnyFormAreHarmless() {
+        for (String strange : new String[] {" ", ".", "..", "...", "a.b.c", "{}", "*", "键", "\0", "x".repeat(3800)}) {
+            assertOpensNothing(new SessionKey(strange));
+        }
+    }
+
+    @Test
+    default void aKeyThatOpensNothingIsNeverAdopted() {
+        SessionKey made = SessionKey.random();
+        store().update(made, Wish.add("TEA", 1));
+        assertOpensNothing(made);
+    }
+
+    @Test
+    default void aRefusedFirstOperationBeginsNothing() {
+        KeptOutcome refused = store().open(Wish.expecting(7, Wish.add("TEA", 1)));
+
+        assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertOpensNothing(refused.key());
+    }
+
+    /** Checks that a key opens nothing, neither to read nor to change. */
+    default void assertOpensNothing(SessionKey key) {
+        assertThat(store().find(key)).isEmpty();
+        assertThat(otherNode().update(key, Wish.add("TEA", 1))).isEmpty();
+        assertThat(otherNode().find(key)).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package org.webpos.sessionstore.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.OnceOnlyContract;
+import org.webpos.session.Session;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.Wish;
+
+class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+    private static final TokenSettings SETTINGS = new TokenSettings(EXPIRY, List.of(key("2026", 1)));
+
+    private final SessionStore here = new TokenSessionStore(SETTINGS);
+    private final SessionStore there = new TokenSessionStore(SETTINGS);
+
+    private static TokenKey key(String id, int secret) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) secret;
+        return TokenKey.parse(id + ':' + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    @Override
+    public List<SessionStore> nodes() {
+        return List.of(here, there);
+    }
+
+    @Override
+    public int operationsKept() {
+        return 8;
+    }
+
+    @Test
+    void addsOneAfterTheOtherAllCount() {
+        KeptOutcome kept = here.open(Wish.add("FIRST", 1));
+        for (int i = 0; i < 4000; i++) {
+            kept = nodes().get(i % 2)
+                    .update(kept.key(), Wish.add("SKU-" + i % 10, 1))
+                    .orElseThrow();
+        }
+        Session end = find(kept.key());
+        assertThat(end.version()).isEqualTo(4001);
+        assertThat(end.cart().lines().subList(1, 11)).allMatch(line -> line.quantity() == 400);
+    }
+
+    @Test
+    void ofTwoChangesFromOneTokenTheClientKeepsTheOneWhoseKeyItKeeps() {
+        SessionKey from = here.open(Wish.add("FIRST", 1)).key();
+        KeptOutcome one = update(from, Wish.add("TEA", 1));
+        KeptOutcome other = update(from, Wish.add("RICE", 1));
+
+        assertThat(find(one.key())).isEqualTo(one.outcome().session());
+        assertThat(find(other.key())).isEqualTo(other.outcome().session());
+        assertThat(find(other.key()).version()).isEqualTo(2);
+    }
+
+    @Test
+    void anOlderTokenBringsAnOlderCartBack() {
+        KeptOutcome older = here.open(Wish.add("TEA", 1));
+        update(older.key(), Wish.clear());
+        assertThat(find(older.key())).isEqualTo(older.outcome().session());
+    }
+
+    @Test
+    void aTokenIsWorthNothingOnceItsTimeIsUpAndReadingRenewsNothing() {
+        Clock now = Clock.systemUTC();
+        SessionKey key = here.open(Wish.add("TEA", 1)).key();
+        SessionStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));
+        assertThat(almost.find(key)).isPresent();
+        KeptOutcome renewed = almost.update(key, Wish.add("TEA", 1)).orElseThrow();
+
+        SessionStore after = at(Clock.offset(now, EXPIRY.plusSeconds(10)));
+        assertThat(after.find(key)).isEmpty();
+        assertThat(after.update(key, Wish.add("TEA", 1))).isEmpty();
+        assertThat(after.find(renewed.key())).isPresent();
+    }
+
+    private static SessionStore at(Clock clock) {
+        return new TokenSessionStore(SETTINGS, clock);
+    }
+}
