@@ -26,11 +26,15 @@ public record ProcessSample(Duration cpu, long residentBytes) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            long pages = Long.parseLong(fields[21]);
-            return Optional.of(new ProcessSample(Duration.ofMillis(ticks * MILLIS_PER_TICK), pages * PAGE_BYTES));
+            Duration cpu = ticks(Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+            return Optional.of(new ProcessSample(cpu, Long.parseLong(fields[21]) * PAGE_BYTES));
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /** Turns the kernel's clock ticks into time. */
+    static Duration ticks(long ticks) {
+        return Duration.ofMillis(ticks * MILLIS_PER_TICK);
     }
 }

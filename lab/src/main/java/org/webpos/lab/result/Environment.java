@@ -1,0 +1,75 @@
+package org.webpos.lab.result;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runs of an experiment have in common: {@code environment.json}.
+ *
+ * @param experiment its name
+ * @param question the one question it answers
+ * @param startedAt when it began, ISO 8601 in UTC
+ * @param commit of the project; {@code unknown} outside a checkout
+ * @param dirty whether files differed from that commit
+ * @param versions of what ran, by name
+ * @param flags of the Java machines, by part
+ * @param machine what it ran on
+ * @param load what shoppers did
+ * @param seed decides, with a shopper's number, which products it chose
+ * @param repeats how often each set-up was planned to run
+ * @param plannedRuns how many runs were planned in all
+ * @param fromOutside whether the stack ran already and could be seen from outside only
+ */
+public record Environment(
+        String experiment,
+        String question,
+        String startedAt,
+        String commit,
+        boolean dirty,
+        Map<String, String> versions,
+        Map<String, String> flags,
+        Machine machine,
+        Profile load,
+        long seed,
+        int repeats,
+        int plannedRuns,
+        boolean fromOutside) {
+
+    /**
+     * The machine that everything ran on, the generator included.
+     *
+     * @param processor its model name
+     * @param cores processors the system counts
+     * @param memoryMb memory in all
+     * @param kernel its name and release
+     * @param system the distribution
+     */
+    public record Machine(String processor, int cores, int memoryMb, String kernel, String system) {}
+
+    /**
+     * What shoppers did.
+     *
+     * @param users the numbers of shoppers that were sent
+     * @param rampSeconds time within which they arrived, in the same order
+     * @param items adds of each
+     * @param pauseMillis wait before each add
+     * @param warmup the discarded load on each fresh stack; null for none
+     */
+    public record Profile(
+            List<Integer> users,
+            List<Integer> rampSeconds,
+            int items,
+            int pauseMillis,
+            @Nullable Warmup warmup) {}
+
+    /**
+     * A load that is not counted, sent to each fresh stack before the first run.
+     *
+     * @param users shoppers in all
+     * @param rampSeconds time within which they arrived
+     * @param items adds of each
+     * @param pauseMillis wait before each add
+     */
+    public record Warmup(int users, int rampSeconds, int items, int pauseMillis) {}
+}

@@ -1,0 +1,112 @@
+package org.webpos.lab.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The {@code data} folder of a report: {@code results.json} and {@code environment.json}.
+ *
+ * <p>Each file is replaced as a whole, so that a reader never finds half of it. Not safe for use by several threads.
+ *
+ * @param folder the folder, which is made when the first file is written
+ */
+public record ResultFolder(Path folder) {
+
+    private static final TypeReference<List<Run>> RUNS = new TypeReference<>() {};
+
+    /** Keeps what the runs have in common. */
+    public void write(Environment environment) {
+        write(file("environment.json"), json(environment));
+    }
+
+    /** Keeps all runs so far, one a line. */
+    public void write(List<Run> runs) {
+        write(
+                file("results.json"),
+                runs.isEmpty()
+                        ? "[]\n"
+                        : "[\n"
+                                + String.join(
+                                        ",\n",
+                                        runs.stream().map(ResultFolder::line).toList()) + "\n]\n");
+    }
+
+    /**
+     * Reads what the runs have in common.
+     *
+     * @throws UnreadableResultException when the file is missing or not as it should be
+     */
+    public Environment environment() {
+        Path file = file("environment.json");
+        return read(file, () -> Json.MAPPER.readValue(text(file), Environment.class));
+    }
+
+    /**
+     * Reads all runs.
+     *
+     * @throws UnreadableResultException when the file is missing or not as it should be
+     */
+    public List<Run> runs() {
+        Path file = file("results.json");
+        return read(file, () -> Json.MAPPER.readValue(text(file), RUNS));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private static String line(Run run) {
+        try {
+            return Json.MAPPER.writeValueAsString(run);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String json(Environment environment) {
+        try {
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path beside = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(beside, text);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (NoSuchFileException missing) {
+            throw new UnreadableResultException(file + " is missing: run the experiment first");
+        } catch (JsonProcessingException damaged) {
+            throw new UnreadableResultException(file + ": " + damaged.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.webpos.lab.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ran in a run and under which load; runs of the same set-up are repeats of each other.
+ *
+ * @param store where sessions were kept
+ * @param balance how the front door chose a node; null where there was none, or where it could not be seen
+ * @param nodes how many; null where it could not be seen
+ * @param cpus limit of each node; null for none
+ * @param users shoppers in all
+ * @param rampSeconds time within which they arrived
+ */
+public record SetUp(
+        String store,
+        @Nullable String balance,
+        @Nullable Integer nodes,
+        @Nullable Integer cpus,
+        int users,
+        int rampSeconds) {}

@@ -1,0 +1,121 @@
+package org.webpos.lab.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.load.Request;
+
+class ResultFolderTest {
+
+    @TempDir
+    Path folder;
+
+    private ResultFolder results = new ResultFolder(Path.of("."));
+
+    @BeforeEach
+    void inAFolderThatIsNotThereYet() {
+        results = new ResultFolder(folder.resolve("report/stores/data"));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        results.write(environment());
+        results.write(List.of(run(1), run(2)));
+
+        assertThat(results.environment()).isEqualTo(environment());
+        assertThat(results.runs()).containsExactly(run(1), run(2));
+        assertThat(results.folder()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void noRunAtAllIsAnEmptyArray() {
+        results.write(List.of());
+
+        assertThat(results.runs()).isEmpty();
+    }
+
+    @Test
+    void aRunHasTheNamesOfTheContract() throws IOException {
+        results.write(List.of(run(1)));
+        JsonNode run = new ObjectMapper()
+                .readTree(results.folder().resolve("results.json").toFile())
+                .get(0);
+
+        assertThat(names(run))
+                .startsWith("experiment", "store", "balance", "nodes", "cpus", "users", "rampSeconds", "run")
+                .contains("startedAt", "seconds", "requests", "ok", "ko", "perSecond", "latencyMs", "carts", "series")
+                .contains("cpuMsPerRequest", "memoryMb")
+                .doesNotContain("setUp", "clean", "complete");
+        assertThat(names(run.get("latencyMs"))).containsExactly("min", "mean", "p50", "p75", "p95", "p99", "max");
+        assertThat(names(run.get("carts"))).startsWith("acked", "lost", "doubled", "unread", "unknown");
+        assertThat(names(run.get("series").get(0))).containsExactly("second", "requests", "ko", "p95");
+        assertThat(names(run.get("cpuMsPerRequest"))).containsExactly("nodes", "haproxy", "store", "generator");
+        assertThat(names(run.get("memoryMb"))).containsExactly("nodes", "haproxy", "store");
+        assertThat(run.get("cpus").isNull()).isTrue();
+        assertThat(run.get("startedAt").asText()).isEqualTo("2026-11-21T01:00:00Z");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> results.runs())
+                .hasMessageEndingWith("results.json is missing: run the experiment first");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        results.write(List.of(run(1)));
+        Files.writeString(results.folder().resolve("results.json"), "[{\"experiment\":");
+
+        assertThatThrownBy(() -> results.runs())
+                .isInstanceOf(UnreadableResultException.class)
+                .hasMessageContaining("results.json: ");
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Run run(int repeat) {
+        return Run.of(
+                "stores",
+                new SetUp("redis", "roundrobin", 4, null, 2000, 10),
+                repeat,
+                Instant.parse("2026-11-21T01:00:00Z"),
+                Traffic.of(
+                        List.of(new Request("add item", 0, 7, true, ""), new Request("add item", 3, 9, false, "no"))),
+                new CartCount(20_000, 0, 0, 0, 1, 0, 2000),
+                new Shares(new Shares.Cpu(0.41, 0.05, 0.06, 0.21), new Shares.Memory(1210, 9, 52)));
+    }
+
+    private static Environment environment() {
+        return new Environment(
+                "stores",
+                "Which?",
+                "2026-11-21T01:00:00Z",
+                "abc",
+                true,
+                Map.of("java", "25"),
+                Map.of("nodes", "-Xmx256m"),
+                new Environment.Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
+                new Environment.Profile(
+                        List.of(500, 2000), List.of(10, 10), 10, 1000, new Environment.Warmup(200, 5, 10, 200)),
+                1,
+                3,
+                24,
+                false);
+    }
+}
