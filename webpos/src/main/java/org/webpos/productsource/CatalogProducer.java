@@ -15,12 +15,7 @@ class CatalogProducer {
     /** A singleton in the strict sense, without a proxy: every answer about a cart asks it for each line. */
     @Produces
     @Singleton
-    Catalog catalog() {
-        return filledFrom(Settings.ofNode());
-    }
-
-    /** Refuses a wrong size with a {@link org.webpos.settings.WrongSetting}. */
-    static Catalog filledFrom(Settings settings) {
+    Catalog catalog(Settings settings) {
         return new Catalog(new BundledProducts(settings.number(Setting.CATALOG_SIZE, 1, BundledProducts.MAXIMUM)));
     }
 }

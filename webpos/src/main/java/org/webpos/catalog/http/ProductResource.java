@@ -48,7 +48,8 @@ public class ProductResource {
     @GET
     @Path("{sku}")
     public ProductView product(@PathParam("sku") String sku) {
-        Sku legal = sku(sku);
+        Sku legal = Sku.parse(sku)
+                .orElseThrow(() -> ProblemException.invalid("sku", "has to be 1 to 32 letters, digits or hyphens"));
         return catalog.find(legal)
                 .map(ProductView::of)
                 .orElseThrow(
@@ -57,13 +58,5 @@ public class ProductResource {
 
     private static List<ProductView> views(ProductPage page) {
         return page.products().stream().map(ProductView::of).toList();
-    }
-
-    private static Sku sku(String text) {
-        try {
-            return new Sku(text);
-        } catch (IllegalArgumentException wrong) {
-            throw ProblemException.invalid("sku", String.valueOf(wrong.getMessage()));
-        }
     }
 }

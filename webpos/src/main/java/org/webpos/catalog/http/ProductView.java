@@ -1,5 +1,6 @@
 package org.webpos.catalog.http;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.webpos.catalog.Product;
 
 /**
@@ -12,6 +13,7 @@ import org.webpos.catalog.Product;
  * @param barcode the thirteen digits of its EAN-13
  * @param priceCents price of one piece in minor units
  */
+@JsonbPropertyOrder({"sku", "name", "nameEn", "category", "barcode", "priceCents"})
 public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents) {
 
     /** Shows a product. */
