@@ -1,0 +1,48 @@
+// A cart as plain values: what a change of it looks like to the till, and what it will look like once it has happened.
+
+export const QUANTITY_MAXIMUM = 999;
+
+export const NO_CART = Object.freeze({ id: null, version: 0, items: [], currency: "CNY", store: "", node: "" });
+
+export const add = (product) => ({ kind: "add", sku: product.sku, product });
+export const setQuantity = (sku, quantity) => ({ kind: "set", sku, quantity });
+export const remove = (sku) => ({ kind: "remove", sku });
+export const clear = () => ({ kind: "clear" });
+
+/** The request that asks the till for a change. */
+export function request(change) {
+  const item = `/api/cart/items/${encodeURIComponent(change.sku)}`;
+  switch (change.kind) {
+    case "add":
+      return { path: "/api/cart/items", method: "POST", body: { sku: change.sku, quantity: 1 } };
+    case "set":
+      return { path: item, method: "PUT", body: { quantity: change.quantity } };
+    case "remove":
+      return { path: item, method: "DELETE" };
+    case "clear":
+      return { path: "/api/cart", method: "DELETE" };
+  }
+}
+
+/** The cart as it will be after a change that was not answered yet. */
+export function after(cart, change) {
+  return { ...cart, items: itemsAfter(cart.items, change) };
+}
+
+function itemsAfter(items, change) {
+  switch (change.kind) {
+    case "add":
+      return items.some((item) => item.sku === change.sku)
+        ? items.map((item) => (item.sku === change.sku ? { ...item, quantity: item.quantity + 1 } : item))
+        : [...items, { ...change.product, quantity: 1 }];
+    case "set":
+      return items.map((item) => (item.sku === change.sku ? { ...item, quantity: change.quantity } : item));
+    case "remove":
+      return items.filter((item) => item.sku !== change.sku);
+    case "clear":
+      return [];
+  }
+}
+
+export const countOf = (cart) => cart.items.reduce((sum, item) => sum + item.quantity, 0);
+export const totalOf = (cart) => cart.items.reduce((sum, item) => sum + item.quantity * item.priceCents, 0);
