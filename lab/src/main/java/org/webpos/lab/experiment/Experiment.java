@@ -1,0 +1,51 @@
+package org.webpos.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.stack.StackPlan;
+
+/**
+ * One question and the runs that answer it.
+ *
+ * @param name the name of its file
+ * @param question the first line of its file
+ * @param stacks what is compared, at least one
+ * @param loads what is sent to each stack, in this order, at least one
+ * @param warmup what a fresh stack gets first and is not counted
+ * @param repeats how often all of it is done, at least once
+ */
+public record Experiment(
+        String name, String question, List<StackPlan> stacks, List<Load> loads, Optional<Load> warmup, int repeats) {
+
+    /** Keeps the lists from changing. */
+    public Experiment {
+        stacks = List.copyOf(stacks);
+        loads = List.copyOf(loads);
+    }
+
+    /**
+     * Lays out the order of things. Every other repeat takes the stacks in the opposite order, so that a machine that
+     * grows slower or faster favours none.
+     */
+    public List<Sitting> plan() {
+        List<Sitting> plan = new ArrayList<>();
+        for (int repeat = 1; repeat <= repeats; repeat++) {
+            List<StackPlan> order = new ArrayList<>(stacks);
+            if (repeat % 2 == 0) {
+                Collections.reverse(order);
+            }
+            for (StackPlan stack : order) {
+                plan.add(new Sitting(repeat, stack, loads));
+            }
+        }
+        return plan;
+    }
+
+    /** Counts the runs that are measured. */
+    public int runs() {
+        return repeats * stacks.size() * loads.size();
+    }
+}

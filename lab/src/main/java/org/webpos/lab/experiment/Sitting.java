@@ -1,0 +1,14 @@
+package org.webpos.lab.experiment;
+
+import java.util.List;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.stack.StackPlan;
+
+/**
+ * The life of one stack within an experiment: started, warmed up, loaded, closed.
+ *
+ * @param repeat which repeat of the whole this belongs to, from 1
+ * @param stack what is started
+ * @param loads what is sent to it, in this order
+ */
+public record Sitting(int repeat, StackPlan stack, List<Load> loads) {}

@@ -1,0 +1,126 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Store;
+
+class ExperimentFileTest {
+
+    private static final String SOUND = """
+            # Which is better?
+            stacks:
+              - {store: local, balance: cookie, nodes: 1, cpus: 1}
+              - {store: redis, balance: roundrobin, nodes: 4, cpus: unlimited}
+            loads:
+              - {users: 500, rampSeconds: 10}
+            items: 10
+            pauseMillis: 1000
+            seed: 7
+            warmup: none
+            repeats: 3
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSoundFileBecomesAnExperiment() throws IOException {
+        Experiment experiment = read(SOUND);
+
+        assertThat(experiment.name()).isEqualTo("mine");
+        assertThat(experiment.question()).isEqualTo("Which is better?");
+        assertThat(experiment.stacks())
+                .containsExactly(
+                        new StackPlan(Store.LOCAL, Balance.COOKIE, 1, OptionalInt.of(1)),
+                        new StackPlan(Store.REDIS, Balance.ROUNDROBIN, 4, OptionalInt.empty()));
+        assertThat(experiment.loads()).containsExactly(new Load(500, 10, 10, 1000, 7));
+        assertThat(experiment.warmup()).isEmpty();
+        assertThat(experiment.repeats()).isEqualTo(3);
+    }
+
+    @Test
+    void aWarmUpIsALoadOfItsOwn() throws IOException {
+        assertThat(read(SOUND.replace("none", "{users: 9, rampSeconds: 0, items: 2, pauseMillis: 0}"))
+                        .warmup())
+                .isEqualTo(Optional.of(new Load(9, 0, 2, 0, 7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stacks", "loads", "items", "pauseMillis", "seed", "warmup", "repeats"})
+    void aMissingKeyIsNamedWithItsFile(String key) {
+        String without = SOUND.replaceAll("(?m)^" + key + ":.*\\R(  - .*\\R)*", "");
+
+        assertThatThrownBy(() -> read(without))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageEndingWith("mine.yaml: " + key + ": this key is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'store: redis, ', '', stacks[1].store: this key is missing",
+        "'nodes: 4', 'nodes: 5', 'stacks[1].nodes: a whole number from 1 to 4 is needed, not 5'",
+        "'nodes: 4', 'nodes: four', 'stacks[1].nodes: a whole number from 1 to 4 is needed, not \"four\"'",
+        "'store: redis', 'store: disk', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"disk\"'",
+        "'users: 500', 'users: 0', 'loads[0].users: a whole number from 1 to 100000 is needed, not 0'",
+        "'users: 500', 'users: 1.5', 'loads[0].users: a whole number from 1 to 100000 is needed, not 1.5'",
+        "'users: 500', 'user: 500', 'loads[0].user: there is no such key; there are: users, rampSeconds'",
+        "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
+        "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
+        "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 is needed, not \"many\"'",
+    })
+    void whatIsWrongIsToldWithItsPlace(String right, String wrong, String told) {
+        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + told);
+    }
+
+    @Test
+    void theSameKeyTwiceIsRefused() {
+        assertThatThrownBy(() -> read(SOUND + "repeats: 4\n")).hasMessageContaining("Duplicate");
+    }
+
+    @Test
+    void anExperimentWithoutAQuestionIsRefused() {
+        assertThatThrownBy(() -> read(SOUND.replace("?", ""))).hasMessageContaining("the one question it answers");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertThatThrownBy(() -> read("# Why?\n")).hasMessageContaining("keys are needed here");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNamesThereAre() {
+        Experiments experiments = new Experiments(Path.of("experiments"));
+
+        assertThat(experiments.names()).containsExactly("coursework", "quick", "stores");
+        assertThatThrownBy(() -> experiments.named("quik"))
+                .hasMessage("there is no experiment \"quik\"; there are: coursework, quick, stores");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quick, 4, 4", "coursework, 9, 18", "stores, 12, 24"})
+    void theExperimentsOfTheProjectAreSound(String name, int sittings, int runs) {
+        Experiment experiment = new Experiments(Path.of("experiments")).named(name);
+
+        assertThat(experiment.plan()).hasSize(sittings);
+        assertThat(experiment.runs()).isEqualTo(runs);
+        assertThat(experiment.question()).endsWith("?");
+    }
+
+    private Experiment read(String yaml) throws IOException {
+        return ExperimentFile.read(Files.writeString(folder.resolve("mine.yaml"), yaml), "mine");
+    }
+}

@@ -1,0 +1,41 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Store;
+
+class ExperimentTest {
+
+    private static final List<Load> LOADS = List.of(new Load(500, 10, 10, 1000, 1), new Load(2000, 10, 10, 1000, 1));
+
+    @Test
+    void everyOtherRepeatTakesTheStacksInTheOppositeOrder() {
+        assertThat(experiment(3).plan())
+                .extracting(sitting ->
+                        sitting.repeat() + " " + sitting.stack().store().label())
+                .containsExactly(
+                        "1 local", "1 redis", "1 token", "2 token", "2 redis", "2 local", "3 local", "3 redis",
+                        "3 token");
+    }
+
+    @Test
+    void eachStackIsStartedOnceARepeatAndGetsAllLoadsInTheirOrder() {
+        assertThat(experiment(1).plan()).extracting(Sitting::loads).containsOnly(LOADS);
+        assertThat(experiment(3).runs()).isEqualTo(18);
+    }
+
+    private static Experiment experiment(int repeats) {
+        List<StackPlan> stacks = List.of(plan(Store.LOCAL), plan(Store.REDIS), plan(Store.TOKEN));
+        return new Experiment("mine", "Which?", stacks, LOADS, Optional.empty(), repeats);
+    }
+
+    private static StackPlan plan(Store store) {
+        return new StackPlan(store, store.defaultBalance(), 4, OptionalInt.empty());
+    }
+}
