@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads settings and refuses wrong ones with a {@link WrongSetting}. Immutable. */
 public final class Settings {
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 
     private final Function<String, @Nullable String> values;
 
@@ -85,5 +88,20 @@ public final class Settings {
             throw new WrongSetting(setting, "has an empty item");
         }
         return items;
+    }
+
+    /** Gives a list of addresses, each a name or IPv4 address and a port: {@code host:port}. */
+    public List<String> addresses(Setting setting) {
+        List<String> addresses = list(setting);
+        for (String address : addresses) {
+            if (!ADDRESS.matcher(address).matches() || port(address) > 65_535) {
+                throw new WrongSetting(setting, "'" + address + "' is not host:port");
+            }
+        }
+        return addresses;
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 }

@@ -16,8 +16,6 @@ import org.webpos.cart.CartLine;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.RecentOperations;
-import org.webpos.session.Refusal;
-import org.webpos.session.Session;
 import org.webpos.session.StoredForm;
 
 /**
@@ -65,14 +63,7 @@ record ApplyScript(String text, String sha) {
         if (returned.isEmpty()) {
             return Optional.empty();
         }
-        Session session = StoredForm.read(returned.get(1).toString());
-        return Optional.of(
-                switch (returned.get(0).toString()) {
-                    case "APPLIED" -> new Outcome.Applied(session);
-                    case "REPLAYED" -> new Outcome.Replayed(session);
-                    default ->
-                        new Outcome.Refused(
-                                session, Refusal.valueOf(returned.get(0).toString()));
-                });
+        return Optional.of(Outcome.named(
+                returned.get(0).toString(), StoredForm.read(returned.get(1).toString())));
     }
 }

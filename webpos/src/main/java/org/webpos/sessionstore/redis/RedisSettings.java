@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /**
  * What the store needs to know.
@@ -19,14 +18,8 @@ public record RedisSettings(Duration expiry, List<String> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Reads them; throws {@link WrongSetting} when one is wrong. */
+    /** Reads them; throws {@link org.webpos.settings.WrongSetting} when one is wrong. */
     public static RedisSettings of(Settings settings) {
-        List<String> nodes = settings.list(Setting.REDIS_NODES);
-        for (String node : nodes) {
-            if (!node.matches("[A-Za-z0-9.-]+:\\d{1,5}")) {
-                throw new WrongSetting(Setting.REDIS_NODES, "'" + node + "' is not host:port");
-            }
-        }
-        return new RedisSettings(settings.duration(Setting.EXPIRY), nodes);
+        return new RedisSettings(settings.duration(Setting.EXPIRY), settings.addresses(Setting.REDIS_NODES));
     }
 }

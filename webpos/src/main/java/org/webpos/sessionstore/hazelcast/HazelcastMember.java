@@ -1,0 +1,114 @@
+package org.webpos.sessionstore.hazelcast;
+
+import com.hazelcast.config.AdvancedNetworkConfig;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
+import java.net.BindException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.webpos.settings.Setting;
+import org.webpos.settings.WrongSetting;
+
+/** Says what kind of member a node is. */
+final class HazelcastMember {
+
+    /** The map of all sessions, by the fingerprint of their key. */
+    static final String SESSIONS = "sessions";
+
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("hazelcast.logging.type", "jdk"), // the server's own
+            Map.entry("hazelcast.phone.home.enabled", "false"),
+            // The members are listed, so there is nobody to wait for.
+            Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.socket.bind.any", "false"), // only where the list of members says
+            // A dead member is noticed in about 10 s: by ten heartbeats missed, not two, so that a busy one is not.
+            Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+            Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
+            // Acknowledged means: on two members. Longer than our callers wait, so that they hear of nothing less.
+            Map.entry("hazelcast.operation.fail.on.indeterminate.state", "true"),
+            Map.entry("hazelcast.operation.backup.timeout.millis", "2000"),
+            // What its caller gave up must not take effect a minute later.
+            Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
+            // Two clusters that should be one come about in seconds and must not last for minutes.
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "30"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "30"),
+            // The store is closed when the last request has been answered, which a hook of the JVM cannot know.
+            Map.entry("hazelcast.shutdownhook.enabled", "false"),
+            Map.entry("hazelcast.graceful.shutdown.max.wait", "10"),
+            Map.entry("hazelcast.health.monitoring.level", "OFF"));
+
+    private HazelcastMember() {}
+
+    /**
+     * Starts a member, which joins those of the list that are there.
+     *
+     * @throws WrongSetting when its port is in use, or the list does not name it
+     */
+    static HazelcastInstance start(HazelcastSettings settings) {
+        try {
+            return Hazelcast.newHazelcastInstance(config(settings));
+        } catch (HazelcastException failed) {
+            if (Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(BindException.class::isInstance)) {
+                throw new WrongSetting(
+                        Setting.HAZELCAST_PORT,
+                        "port " + settings.port() + " is in use; stop what uses it or choose another");
+            }
+            throw failed;
+        }
+    }
+
+    private static Config config(HazelcastSettings settings) {
+        Config config = new Config(settings.node());
+        config.setClassLoader(
+                HazelcastMember.class.getClassLoader()); // else the server's, which knows no class of ours
+        config.setClusterName(settings.cluster());
+        PROPERTIES.forEach(config::setProperty);
+        config.getMetricsConfig().setEnabled(false);
+        config.setAdvancedNetworkConfig(network(settings));
+        config.getSerializationConfig()
+                .addDataSerializableFactory(Wishes.FACTORY, new Wishes())
+                // Whoever reaches the port may send objects: those of Hazelcast and the JDK's own, no others.
+                .setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
+        config.addMapConfig(map(settings));
+        return config;
+    }
+
+    /** A network of members alone: no clients, no REST. */
+    private static AdvancedNetworkConfig network(HazelcastSettings settings) {
+        ServerSocketEndpointConfig endpoint = new ServerSocketEndpointConfig()
+                .setPort(settings.port())
+                .setPortAutoIncrement(false)
+                .setReuseAddress(true); // or a restart has to wait for the connections of its predecessor
+        endpoint.getInterfaces().setEnabled(true).addInterface(OwnAddress.in(settings));
+        JoinConfig join = new JoinConfig();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
+        return new AdvancedNetworkConfig()
+                .setEnabled(true)
+                .setMemberEndpointConfig(endpoint)
+                .setJoin(join);
+    }
+
+    private static MapConfig map(HazelcastSettings settings) {
+        return new MapConfig(SESSIONS)
+                .setBackupCount(1)
+                // Every use writes, so this counts from the last use; an idle time would not be known to the backup.
+                .setTimeToLiveSeconds((int) settings.expiry().plusMillis(999).toSeconds())
+                .setInMemoryFormat(InMemoryFormat.OBJECT) // every use reads it as text
+                .setStatisticsEnabled(false)
+                .setPerEntryStatsEnabled(true) // the time of the last update, by which split halves are joined
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName()));
+    }
+}

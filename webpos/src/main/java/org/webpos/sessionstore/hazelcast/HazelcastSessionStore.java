@@ -1,0 +1,110 @@
+package org.webpos.sessionstore.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IndeterminateOperationStateException;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.KeptSession;
+import org.webpos.session.Operation;
+import org.webpos.session.Outcome;
+import org.webpos.session.SessionId;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoreAwayException;
+import org.webpos.session.StoredForm;
+
+/** Keeps sessions in a map of all nodes. Every node that has this store is a member and holds a part. */
+public final class HazelcastSessionStore implements SessionStore {
+
+    /** The longest any call here takes, repetitions included. */
+    static final Duration BUDGET = Duration.ofMillis(1900);
+
+    private final HazelcastInstance member;
+    private final IMap<String, String> sessions;
+
+    /**
+     * Starts the member of this node and joins the others.
+     *
+     * @throws org.webpos.settings.WrongSetting when the port is in use, or the list of members does not name this node
+     */
+    public HazelcastSessionStore(HazelcastSettings settings) {
+        member = HazelcastMember.start(settings);
+        sessions = member.getMap(HazelcastMember.SESSIONS);
+    }
+
+    /** Counts the members there are now, this one included. */
+    public int members() {
+        return member.getCluster().getMembers().size();
+    }
+
+    @Override
+    public Optional<KeptSession> find(SessionKey key) {
+        return run(key, ReadSession::new).map(stored -> new KeptSession(key, StoredForm.read(stored)));
+    }
+
+    @Override
+    public KeptOutcome open(Operation operation) {
+        SessionKey key = SessionKey.random();
+        String id = SessionId.random().value();
+        return run(key, () -> new ApplyOperation(operation, id))
+                .map(told -> outcome(key, told))
+                .orElseThrow(() -> new StoreAwayException("Hazelcast began no session"));
+    }
+
+    @Override
+    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+        return run(key, () -> new ApplyOperation(operation)).map(told -> outcome(key, told));
+    }
+
+    private static KeptOutcome outcome(SessionKey key, String told) {
+        int space = told.indexOf(' ');
+        return new KeptOutcome(
+                key, Outcome.named(told.substring(0, space), StoredForm.read(told.substring(space + 1))));
+    }
+
+    private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> wish) {
+        String name = key.fingerprint();
+        long deadline = System.nanoTime() + BUDGET.toNanos();
+        while (true) {
+            try {
+                return Optional.ofNullable(submit(name, wish.get(), deadline - System.nanoTime()));
+            } catch (IndeterminateOperationStateException memberLost) {
+                // Whether it took effect is not known: the session knows, so it is asked again.
+                if (System.nanoTime() > deadline) {
+                    throw new StoreAwayException("Hazelcast lost a member", memberLost);
+                }
+            }
+        }
+    }
+
+    private @Nullable String submit(String name, EntryProcessor<String, String, String> wish, long nanos) {
+        try {
+            return sessions.submitToKey(name, wish).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new StoreAwayException("Hazelcast did not answer within " + BUDGET.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IndeterminateOperationStateException memberLost) {
+                throw memberLost;
+            }
+            throw new StoreAwayException("Hazelcast failed", failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new StoreAwayException("interrupted while waiting for Hazelcast", stopping);
+        } catch (RuntimeException failed) {
+            throw new StoreAwayException("Hazelcast failed", failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        member.shutdown();
+    }
+}

@@ -1,0 +1,43 @@
+package org.webpos.sessionstore.hazelcast;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.Optional;
+import org.webpos.settings.Setting;
+import org.webpos.settings.WrongSetting;
+
+/** Finds this node in the list of members, so that its member listens there and nowhere else. */
+final class OwnAddress {
+
+    private OwnAddress() {}
+
+    /**
+     * Gives the address of this machine that the list names with our port.
+     *
+     * @throws WrongSetting when it names none
+     */
+    static String in(HazelcastSettings settings) {
+        String port = ":" + settings.port();
+        return settings.members().stream()
+                .filter(member -> member.endsWith(port))
+                .map(member -> member.substring(0, member.length() - port.length()))
+                .flatMap(host -> ofThisMachine(host).stream())
+                .findFirst()
+                .orElseThrow(() -> new WrongSetting(
+                        Setting.HAZELCAST_MEMBERS,
+                        "has to name this node too: an address of this machine with " + port + ", as "
+                                + Setting.HAZELCAST_PORT.key() + " says"));
+    }
+
+    /** A name that is not known yet belongs to another node, which may not have started. */
+    private static Optional<String> ofThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            boolean ours = NetworkInterface.getByInetAddress(address) != null;
+            return ours ? Optional.of(address.getHostAddress()) : Optional.empty();
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+}
