@@ -36,33 +36,29 @@ export async function call(path, { method = "GET", headers = {}, body, signal } 
   if (!answer.ok) {
     throw new Problem(answer.status, await readProblem(answer), Number(answer.headers.get("Retry-After")) || 0);
   }
-  return { body: await readAnswer(answer), next: nextPage(answer.headers.get("Link")) };
+  return { body: await hear(answer.json(), signal), next: nextPage(answer.headers.get("Link")) };
 }
 
-async function send(path, { method, headers, body, signal }) {
+/** Patience ends for the whole answer: one that stays half-told would hold up every change behind it. */
+function send(path, { method, headers, body, signal }) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS);
+  setTimeout(() => patience.abort(), PATIENCE_MILLIS);
   signal?.addEventListener("abort", () => patience.abort());
+  const request = {
+    method,
+    headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: patience.signal,
+  };
+  return hear(fetch(path, request), signal);
+}
+
+/** No answer, or one that breaks off, is a Problem without a status, unless the caller itself lost interest. */
+async function hear(promise, signal) {
   try {
-    return await fetch(path, {
-      method,
-      headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: patience.signal,
-    });
+    return await promise;
   } catch (failure) {
     throw signal?.aborted ? failure : new Problem(0, { detail: String(failure) });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** An answer that breaks off is no answer: the change may be repeated. */
-async function readAnswer(answer) {
-  try {
-    return await answer.json();
-  } catch (failure) {
-    throw new Problem(0, { detail: String(failure) });
   }
 }
 

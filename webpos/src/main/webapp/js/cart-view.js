@@ -8,6 +8,8 @@ import { money, nameOf, words, writeName } from "./words.js";
 const element = (id) => document.getElementById(id);
 const template = element("line-template");
 
+const FLASH_MILLIS = 600;
+
 export class CartView {
   #lines = new Map();
   #asked;
@@ -59,6 +61,7 @@ export class CartView {
 
 class Line {
   #item;
+  #typing = false;
 
   constructor(asked) {
     this.root = template.content.firstElementChild.cloneNode(true);
@@ -69,10 +72,10 @@ class Line {
   }
 
   show(item, currency) {
+    const grown = item.quantity > (this.#item?.quantity ?? 0);
     this.#item = item;
-    const field = this.#part("quantity");
-    if (document.activeElement !== field) {
-      field.value = item.quantity;
+    if (!this.#typing) {
+      this.#part("quantity").value = item.quantity;
     }
     writeName(this.#part("name"), item);
     this.#part("each").textContent = words().each(money(item.priceCents, currency));
@@ -81,22 +84,35 @@ class Line {
     for (const part of ["less", "plus", "remove", "quantity"]) {
       this.#part(part).setAttribute("aria-label", words()[part](nameOf(item)));
     }
+    if (grown) {
+      this.#drawTheEye();
+    }
+  }
+
+  #drawTheEye() {
+    this.root.scrollIntoView({ block: "nearest" });
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.root.animate([{ backgroundColor: "var(--accent-wash)" }, {}], FLASH_MILLIS);
+    }
   }
 
   #listenToNumber(asked) {
     const field = this.#part("quantity");
     field.addEventListener("focus", () => field.select());
-    field.addEventListener("blur", () => (field.value = this.#item.quantity));
+    field.addEventListener("input", () => (this.#typing = true));
+    field.addEventListener("blur", () => this.#restore(field));
     field.addEventListener("change", () => this.#typed(asked, field));
-    field.addEventListener("keydown", (key) => {
-      if (key.key === "Escape") {
-        field.value = this.#item.quantity;
-      }
-    });
+    field.addEventListener("keydown", (key) => key.key === "Escape" && this.#restore(field));
+  }
+
+  #restore(field) {
+    this.#typing = false;
+    field.value = this.#item.quantity;
   }
 
   #typed(asked, field) {
     const text = field.value.trim();
+    this.#restore(field);
     if (/^\d{1,3}$/.test(text)) {
       this.#set(asked, Number(text));
     } else if (isBarcode(text)) {
@@ -104,7 +120,6 @@ class Line {
     } else {
       asked.badQuantity();
     }
-    field.value = this.#item.quantity;
     field.select();
   }
 

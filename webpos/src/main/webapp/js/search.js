@@ -24,12 +24,13 @@ export function listenToSearch(asked) {
   document.addEventListener("keydown", catchScanner);
 }
 
-export const text = () => field.value.trim();
+const text = () => field.value.trim();
 
-/** Puts what was scanned back into the empty field, so that Enter tries again. */
+/** Puts what was scanned back into the empty field: Enter tries again, the next scan replaces it. */
 export function giveBack(digits) {
   if (!field.value) {
     field.value = digits;
+    field.select();
   }
 }
 

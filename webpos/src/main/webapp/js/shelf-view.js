@@ -1,6 +1,6 @@
 // Shows the products found, and the categories they can be narrowed to.
 
-import { categoryName, money, nameOf, words, writeName } from "./words.js";
+import { categoryName, money, words, writeName } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const template = element("product-template");
@@ -55,13 +55,11 @@ export class ShelfView {
   #card(product, currency) {
     const item = template.content.firstElementChild.cloneNode(true);
     const card = item.firstElementChild;
-    const price = money(product.priceCents, currency);
     card.dataset.tone = this.#toneOf(product.category);
-    card.title = `${product.sku} · ${product.barcode}`;
+    card.title = `${words().add} · ${product.sku} · ${product.barcode}`;
     writeName(card.querySelector(".name"), product);
     writeName(card.querySelector(".other"), product, true);
-    card.querySelector(".price").textContent = price;
-    card.dataset.label = words().add(nameOf(product), price);
+    card.querySelector(".price").textContent = money(product.priceCents, currency);
     card.addEventListener("click", () => this.#added(product));
     this.#cards.set(product.sku, card);
     return item;
@@ -75,7 +73,6 @@ export class ShelfView {
       const badge = card.querySelector(".badge");
       badge.hidden = !quantity;
       badge.textContent = quantity ? `× ${quantity}` : "";
-      card.setAttribute("aria-label", card.dataset.label + (quantity ? `, ${words().inCart(quantity)}` : ""));
     }
   }
 

@@ -1,29 +1,30 @@
 // Brings the parts of the page together.
 
-import { call, whenAnswered } from "./api.js";
+import { call } from "./api.js";
 import { CartView } from "./cart-view.js";
 import { NO_CART, QUANTITY_MAXIMUM, add, after, clear, countOf, remove, setQuantity } from "./cart.js";
 import { Changes } from "./changes.js";
+import { listenToClear } from "./clear-dialog.js";
+import { Frame } from "./frame.js";
 import { hide, show } from "./notices.js";
-import { giveBack, listenToSearch } from "./search.js";
+import { scan } from "./scan.js";
+import { listenToSearch } from "./search.js";
 import { Shelf } from "./shelf.js";
 import { explain, nameOf, switchLanguage, words, writeWords } from "./words.js";
 
 const READ_AGAIN_MILLIS = 4000;
 
-const element = (id) => document.getElementById(id);
-
 let cart = NO_CART;
-let node = "";
 let nextTry;
 
+const frame = new Frame();
 const changes = new Changes({ cart: accept, refused, waiting });
 const cartView = new CartView({
   plus: (item) => change(add(item)),
   set: (item, quantity) => change(setQuantity(item.sku, quantity)),
   remove: (item) => change(remove(item.sku)),
   badQuantity: () => show("cart", "error", words().badQuantity(QUANTITY_MAXIMUM)),
-  scan,
+  scan: scanned,
 });
 const shelf = new Shelf({
   chosen: (product) => change(add(product)),
@@ -62,7 +63,7 @@ function refused(problem, { product, sku }) {
 }
 
 function waiting(problem) {
-  element("node").dataset.state = problem ? "waiting" : "";
+  frame.trouble(problem !== null);
   if (problem) {
     const text = `${explain(problem)} ${words().waiting(changes.waiting.length)}`;
     show("waiting", "waiting", text, { text: words().retry, run: () => changes.retryNow() });
@@ -75,16 +76,7 @@ function showCart() {
   const shown = shownCart();
   cartView.show(shown);
   shelf.showCart(shown);
-  showFrame(shown);
-}
-
-function showFrame(shown) {
-  const inCart = document.body.dataset.view === "cart";
-  element("bar-text").textContent = inCart ? words().toShelf : words().toCart(countOf(shown));
-  element("node-text").textContent = [node, words().stores[cart.store] ?? cart.store].filter(Boolean).join(" · ");
-  element("language").textContent = words().otherLanguage;
-  element("language").title = words().otherLanguageTitle;
-  element("language").lang = words().otherLanguageCode;
+  frame.show(shown);
 }
 
 /** Reads the cart anew, unless it changes here meanwhile: then the answer to the change is the newer one. */
@@ -107,19 +99,10 @@ async function open() {
 
 /** Says that the till cannot be read, and goes on asking. */
 function away(problem) {
+  frame.trouble(true);
   show("shelf", "waiting", explain(problem), { text: words().retry, run: open });
   clearTimeout(nextTry);
   nextTry = problem.passing ? setTimeout(open, READ_AGAIN_MILLIS) : undefined;
-}
-
-async function scan(digits) {
-  try {
-    const { body } = await call(`/api/products?barcode=${digits}`);
-    body.length > 0 ? change(add(body[0])) : show("cart", "error", words().unknownBarcode(digits));
-  } catch (problem) {
-    giveBack(digits);
-    show("cart", "error", problem.status === 400 ? words().badBarcode(digits) : explain(problem));
-  }
 }
 
 /** Enter adds what was meant without doubt: the only product found, or the one of exactly this sku. */
@@ -133,12 +116,6 @@ async function entered(text) {
   }
 }
 
-function turn(view) {
-  document.body.dataset.view = view;
-  scrollTo(0, 0);
-  showFrame(shownCart());
-}
-
 function speakOtherLanguage() {
   switchLanguage();
   writeWords();
@@ -147,25 +124,19 @@ function speakOtherLanguage() {
 }
 
 function listen() {
-  whenAnswered((name) => {
-    node = name;
-    showFrame(shownCart());
-  });
-  listenToSearch({ typed, entered, scan });
-  element("language").addEventListener("click", speakOtherLanguage);
-  element("bar").addEventListener("click", () => turn(document.body.dataset.view === "cart" ? "shelf" : "cart"));
-  element("clear").addEventListener("click", () => element("clear-dialog").showModal());
-  element("clear-dialog").addEventListener("close", (close) => {
-    if (close.target.returnValue === "clear") {
-      change(clear());
-    }
-  });
+  listenToSearch({ typed, entered, scan: scanned });
+  document.getElementById("language").addEventListener("click", speakOtherLanguage);
+  listenToClear(() => change(clear()));
   addEventListener("online", open);
   document.addEventListener("visibilitychange", () => document.hidden || readCart().catch(away));
 }
 
+function scanned(digits) {
+  scan(digits, (product) => change(add(product)));
+}
+
 function typed(text) {
-  turn("shelf");
+  frame.turn("shelf");
   shelf.search(text);
 }
 

@@ -40,13 +40,13 @@ export function writeWords() {
   each("words-label", (element, text) => element.setAttribute("aria-label", text));
 }
 
-/** Between a number and its unit no line may break. */
-const LAST_SPACE_IN_SIZE = /(\d) (?=[^ ]+$)/;
+/** The size at the end of a name, such as 6 × 500 ml, in which no line may break. */
+const SIZE = /\d+( × \d+)* \S+$/;
 
 /** Puts a product's name into an element, in the present language or in the other one, and says which one it is. */
 export function writeName(element, { name, nameEn }, inOther = false) {
   const chinese = (isChinese() !== inOther && name) || !nameEn;
-  element.textContent = (chinese ? name : nameEn).replace(LAST_SPACE_IN_SIZE, "$1\u00a0");
+  element.textContent = (chinese ? name : nameEn).replace(SIZE, (size) => size.replaceAll(" ", "\u00a0"));
   element.lang = chinese ? "zh-CN" : "en";
 }
 
