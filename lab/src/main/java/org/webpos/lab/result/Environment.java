@@ -3,6 +3,7 @@ package org.webpos.lab.result;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.measure.Machine;
 
 /**
  * What the runs of an experiment have in common: {@code environment.json}.
@@ -35,17 +36,6 @@ public record Environment(
         int repeats,
         int plannedRuns,
         boolean fromOutside) {
-
-    /**
-     * The machine that everything ran on, the generator included.
-     *
-     * @param processor its model name
-     * @param cores processors the system counts
-     * @param memoryMb memory in all
-     * @param kernel its name and release
-     * @param system the distribution
-     */
-    public record Machine(String processor, int cores, int memoryMb, String kernel, String system) {}
 
     /**
      * What shoppers did.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Request;
+import org.webpos.lab.measure.Machine;
 
 class ResultFolderTest {
 
@@ -110,7 +111,7 @@ class ResultFolderTest {
                 true,
                 Map.of("java", "25"),
                 Map.of("nodes", "-Xmx256m"),
-                new Environment.Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
+                new Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
                 new Environment.Profile(
                         List.of(500, 2000), List.of(10, 10), 10, 1000, new Environment.Warmup(200, 5, 10, 200)),
                 1,

@@ -1,0 +1,113 @@
+package org.webpos.lab.experiment;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.webpos.lab.load.GatlingCommand;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.Stack;
+import org.webpos.lab.stack.Workspace;
+
+/**
+ * Carries an experiment out: stack up, warm up, load, measure, verify carts, result file; then the next.
+ *
+ * <p>After each run the result files hold all that is known so far. For one thread.
+ */
+public final class Laboratory {
+
+    private final Workspace workspace;
+    private final Experiment experiment;
+    private final ResultFolder results;
+    private final Progress progress;
+    private final GatlingCommand gatling;
+    private final RawFiles raw;
+    private final List<Run> runs = new ArrayList<>();
+
+    /**
+     * Prepares an experiment.
+     *
+     * @param results where the result files go; they are replaced once the first stack stands
+     * @throws org.webpos.lab.stack.StackException when the shoppers are not built
+     */
+    public Laboratory(Workspace workspace, Experiment experiment, ResultFolder results, Progress progress) {
+        this.workspace = workspace;
+        this.experiment = experiment;
+        this.results = results;
+        this.progress = progress;
+        this.gatling = GatlingCommand.in(workspace.root());
+        this.raw = new RawFiles(workspace.cache().resolve("experiments").resolve(experiment.name()));
+    }
+
+    /**
+     * Runs all of it on stacks of its own.
+     *
+     * @return all runs, in their order
+     * @throws org.webpos.lab.stack.StackException when a stack cannot be, or one of its parts died; nothing runs any more
+     */
+    public List<Run> run() {
+        Timetable timetable = begin(true);
+        Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
+        for (Sitting sitting : experiment.plan()) {
+            try (Stack stack = Stack.start(sitting.stack(), workspace, progress)) {
+                timetable.stackStarted();
+                sit(Subject.of(stack), sitting, surroundings, timetable);
+            }
+        }
+        return List.copyOf(runs);
+    }
+
+    /**
+     * Runs its loads, as often as it repeats them, against what runs already.
+     *
+     * @return all runs, in their order
+     * @throws ExperimentException when no till answers there
+     */
+    public List<Run> run(URI address) {
+        Subject subject = Subject.at(address);
+        Timetable timetable = begin(false);
+        Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
+        for (int repeat = 1; repeat <= experiment.repeats(); repeat++) {
+            Sitting sitting = new Sitting(repeat, experiment.stacks().get(0), experiment.loads());
+            sit(subject, sitting, surroundings, timetable);
+        }
+        return List.copyOf(runs);
+    }
+
+    private Timetable begin(boolean startsStacks) {
+        raw.empty();
+        return new Timetable(experiment, startsStacks, InstantSource.system());
+    }
+
+    private void sit(Subject subject, Sitting sitting, Surroundings surroundings, Timetable timetable) {
+        surroundings.see(subject);
+        results.write(surroundings.environment());
+        results.write(runs);
+        experiment.warmup().ifPresent(load -> warmUp(subject, load, timetable));
+        for (Load load : sitting.loads()) {
+            measure(subject, sitting, load, timetable);
+        }
+    }
+
+    private void warmUp(Subject subject, Load load, Timetable timetable) {
+        String name = Announcement.name(subject.setUp(load)) + ", warming up";
+        Measurement warmup = new Measurement(gatling, subject, load, raw.folder());
+        warmup.send(new Ticker(name, progress, timetable));
+        timetable.loaded(load);
+    }
+
+    private void measure(Subject subject, Sitting sitting, Load load, Timetable timetable) {
+        String name =
+                "run " + (runs.size() + 1) + " of " + experiment.runs() + ": " + Announcement.name(subject.setUp(load));
+        Measurement measurement = new Measurement(gatling, subject, load, raw.folder());
+        Run run = measurement.take(experiment.name(), sitting.repeat(), new Ticker(name, progress, timetable));
+        timetable.loaded(load);
+        runs.add(run);
+        results.write(runs);
+        progress.say(name + ": " + Announcement.outcome(run) + " (" + timetable.position() + ")");
+    }
+}

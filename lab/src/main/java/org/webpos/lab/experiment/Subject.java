@@ -1,0 +1,96 @@
+package org.webpos.lab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.result.SetUp;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Stack;
+import org.webpos.lab.stack.StackPlan;
+
+/**
+ * What is loaded: a stack of the lab's own, or one that runs already and can be seen from outside only.
+ *
+ * @param address where clients go
+ * @param store where it keeps sessions
+ * @param plan how it was built; empty when it was not the lab that built it
+ * @param parts its processes; empty when it was not the lab that started them
+ * @param trouble asks whether one of its parts has died
+ */
+record Subject(
+        URI address, String store, Optional<StackPlan> plan, List<Part> parts, Supplier<Optional<String>> trouble) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static Subject of(Stack stack) {
+        return new Subject(
+                stack.frontDoor(),
+                stack.plan().store().label(),
+                Optional.of(stack.plan()),
+                stack.parts(),
+                stack::casualty);
+    }
+
+    /**
+     * Asks a till that runs already what it is.
+     *
+     * @throws ExperimentException when no till answers there
+     */
+    static Subject at(URI address) {
+        URI node = URI.create(address.toString().replaceAll("/+$", "") + "/api/node");
+        try {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");
+            if (answer.statusCode() == 200 && store.isTextual()) {
+                return new Subject(address, store.textValue(), Optional.empty(), List.of(), Optional::empty);
+            }
+        } catch (IOException noTill) {
+            throw noTill(node);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw noTill(node);
+    }
+
+    private static ExperimentException noTill(URI node) {
+        return new ExperimentException("no till answers at " + node + "; start one with bin/webpos up");
+    }
+
+    boolean fromOutside() {
+        return plan.isEmpty();
+    }
+
+    /** Names what a run is of, for the result files. */
+    SetUp setUp(Load load) {
+        return new SetUp(
+                store,
+                hasFrontDoor() ? plan.map(p -> p.balance().label()).orElse(null) : null,
+                plan.map(StackPlan::nodes).orElse(null),
+                cpus(),
+                load.users(),
+                load.rampSeconds());
+    }
+
+    private boolean hasFrontDoor() {
+        return parts.stream().anyMatch(part -> part.kind() == Part.Kind.HAPROXY);
+    }
+
+    private @Nullable Integer cpus() {
+        return plan.filter(p -> p.cpus().isPresent())
+                .map(p -> p.cpus().getAsInt())
+                .orElse(null);
+    }
+}

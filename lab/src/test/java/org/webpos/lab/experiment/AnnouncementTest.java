@@ -1,0 +1,49 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.load.Request;
+import org.webpos.lab.result.CartCount;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Shares;
+import org.webpos.lab.result.Traffic;
+
+class AnnouncementTest {
+
+    @Test
+    void aCleanRunTellsItsFigures() {
+        assertThat(Announcement.outcome(run(true, new CartCount(20_000, 0, 0, 0, 0, 0, 2000))))
+                .isEqualTo("p50 7, p95 7, p99 7 ms, 1 requests in 0.0 s, 20,000 items kept");
+    }
+
+    @Test
+    void whatWentWrongStandsFirst() {
+        assertThat(Announcement.outcome(run(false, new CartCount(20_000, 3, 1, 10, 2, 1, 1999))))
+                .startsWith(
+                        "!!! 1 request failed, 3 items lost, 1 item doubled, 10 items in carts that could not be read,"
+                                + " 2 adds without an answer, 1 shopper never came !!! p50");
+    }
+
+    @Test
+    void aSetUpIsNamedByWhatMakesItDiffer() {
+        assertThat(Announcement.name(new SetUp("local", null, 1, 1, 2000, 10)))
+                .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
+        assertThat(Announcement.name(new SetUp("redis", "roundrobin", 4, null, 500, 10)))
+                .isEqualTo("redis, 4 nodes, 500 users");
+    }
+
+    private static Run run(boolean ok, CartCount carts) {
+        return Run.of(
+                "mine",
+                new SetUp("redis", "roundrobin", 4, null, 2000, 10),
+                1,
+                Instant.EPOCH,
+                Traffic.of(List.of(new Request("add item", 0, 7, ok, ok ? "" : "no"))),
+                carts,
+                new Shares(new Shares.Cpu(0.4, 0.1, 0.1, 0.2), new Shares.Memory(1, 2, 3)));
+    }
+}
