@@ -11,7 +11,15 @@ import picocli.CommandLine.ParseResult;
         description = "Runs the till on several nodes behind HAProxy, loads it, and reports what its sessions cost.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.class, UpCommand.class, StatusCommand.class, DownCommand.class, ListCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            ListCommand.class,
+            RunCommand.class,
+            ReportCommand.class
+        })
 public final class WebPos {
 
     /** Runs what was typed and ends the process. */

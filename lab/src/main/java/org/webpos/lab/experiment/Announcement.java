@@ -31,13 +31,13 @@ final class Announcement {
         String trouble = trouble(run);
         String figures = String.format(
                 Locale.ROOT,
-                "p50 %d, p95 %d, p99 %d ms, %,d requests in %.1f s, %,d items kept",
+                "p50 %d, p95 %d, p99 %d ms, %s in %.1f s, %s kept",
                 run.latencyMs().p50(),
                 run.latencyMs().p95(),
                 run.latencyMs().p99(),
-                run.requests(),
+                count(run.requests(), "request"),
                 run.seconds(),
-                run.carts().acked() - run.carts().lost() - run.carts().unread());
+                count(run.carts().acked() - run.carts().lost() - run.carts().unread(), "item"));
         return trouble.isEmpty() ? figures : "!!! " + trouble + " !!! " + figures;
     }
 

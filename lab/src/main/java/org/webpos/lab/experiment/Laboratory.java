@@ -31,7 +31,7 @@ public final class Laboratory {
     /**
      * Prepares an experiment.
      *
-     * @param results where the result files go; they are replaced once the first stack stands
+     * @param results where the result files go; they are replaced once the first run is done
      * @throws org.webpos.lab.stack.StackException when the shoppers are not built
      */
     public Laboratory(Workspace workspace, Experiment experiment, ResultFolder results, Progress progress) {
@@ -46,10 +46,9 @@ public final class Laboratory {
     /**
      * Runs all of it on stacks of its own.
      *
-     * @return all runs, in their order
      * @throws org.webpos.lab.stack.StackException when a stack cannot be, or one of its parts died; nothing runs any more
      */
-    public List<Run> run() {
+    public void run() {
         Timetable timetable = begin(true);
         Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
         for (Sitting sitting : experiment.plan()) {
@@ -58,16 +57,14 @@ public final class Laboratory {
                 sit(Subject.of(stack), sitting, surroundings, timetable);
             }
         }
-        return List.copyOf(runs);
     }
 
     /**
      * Runs its loads, as often as it repeats them, against what runs already.
      *
-     * @return all runs, in their order
      * @throws ExperimentException when no till answers there
      */
-    public List<Run> run(URI address) {
+    public void run(URI address) {
         Subject subject = Subject.at(address);
         Timetable timetable = begin(false);
         Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
@@ -75,6 +72,10 @@ public final class Laboratory {
             Sitting sitting = new Sitting(repeat, experiment.stacks().get(0), experiment.loads());
             sit(subject, sitting, surroundings, timetable);
         }
+    }
+
+    /** The runs that are done, in their order; also after a failure. */
+    public List<Run> runs() {
         return List.copyOf(runs);
     }
 
@@ -85,11 +86,11 @@ public final class Laboratory {
 
     private void sit(Subject subject, Sitting sitting, Surroundings surroundings, Timetable timetable) {
         surroundings.see(subject);
-        results.write(surroundings.environment());
-        results.write(runs);
         experiment.warmup().ifPresent(load -> warmUp(subject, load, timetable));
         for (Load load : sitting.loads()) {
-            measure(subject, sitting, load, timetable);
+            runs.add(measure(subject, sitting, load, timetable));
+            results.write(surroundings.environment());
+            results.write(runs);
         }
     }
 
@@ -100,14 +101,13 @@ public final class Laboratory {
         timetable.loaded(load);
     }
 
-    private void measure(Subject subject, Sitting sitting, Load load, Timetable timetable) {
+    private Run measure(Subject subject, Sitting sitting, Load load, Timetable timetable) {
         String name =
                 "run " + (runs.size() + 1) + " of " + experiment.runs() + ": " + Announcement.name(subject.setUp(load));
         Measurement measurement = new Measurement(gatling, subject, load, raw.folder());
         Run run = measurement.take(experiment.name(), sitting.repeat(), new Ticker(name, progress, timetable));
         timetable.loaded(load);
-        runs.add(run);
-        results.write(runs);
         progress.say(name + ": " + Announcement.outcome(run) + " (" + timetable.position() + ")");
+        return run;
     }
 }

@@ -17,7 +17,7 @@ class AnnouncementTest {
     @Test
     void aCleanRunTellsItsFigures() {
         assertThat(Announcement.outcome(run(true, new CartCount(20_000, 0, 0, 0, 0, 0, 2000))))
-                .isEqualTo("p50 7, p95 7, p99 7 ms, 1 requests in 0.0 s, 20,000 items kept");
+                .isEqualTo("p50 7, p95 7, p99 7 ms, 1 request in 0.0 s, 20,000 items kept");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.webpos.lab.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.webpos.lab.page.Report;
+import org.webpos.lab.page.ReportList;
+import org.webpos.lab.result.UnreadableResultException;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "report", description = "Writes reports again from their data.", mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of reports (all in report/).")
+    private List<Path> folders = List.of();
+
+    @Override
+    public Integer call() {
+        ReportList list = ReportList.of(Workspace.found().root());
+        List<Path> all = folders.isEmpty() ? list.folders() : folders;
+        if (all.isEmpty()) {
+            throw new StackException("there is no report yet: type bin/webpos run quick");
+        }
+        try {
+            all.forEach(folder -> System.out.println(Report.in(folder).write()));
+            list.write();
+        } catch (UnreadableResultException unreadable) {
+            throw new StackException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,87 @@
+package org.webpos.lab.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.experiment.Experiment;
+import org.webpos.lab.experiment.ExperimentException;
+import org.webpos.lab.experiment.Experiments;
+import org.webpos.lab.experiment.Laboratory;
+import org.webpos.lab.load.UnreadableLogException;
+import org.webpos.lab.page.Report;
+import org.webpos.lab.page.ReportList;
+import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.UnreadableResultException;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = "Runs an experiment and writes its report. A run that measured is done, whatever it measured.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "The name of a file in lab/experiments.")
+    private String name = "";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (report/EXPERIMENT).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--against",
+            paramLabel = "URL",
+            description = "Loads a stack that runs already, and measures what can be seen from outside.")
+    private Optional<URI> against = Optional.empty();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Workspace workspace = Workspace.found();
+        Experiment experiment = experiment(workspace);
+        Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
+        Laboratory laboratory = new Laboratory(
+                workspace, experiment, new ResultFolder(folder.resolve("data")), Progress.onStandardError());
+        try {
+            against.ifPresentOrElse(laboratory::run, laboratory::run);
+        } catch (ExperimentException | UnreadableResultException | UnreadableLogException failure) {
+            throw new StackException(String.valueOf(failure.getMessage()), failure);
+        } finally {
+            report(laboratory, folder);
+            ReportList.of(workspace.root()).write();
+        }
+        return 0;
+    }
+
+    private Experiment experiment(Workspace workspace) {
+        try {
+            return Experiments.in(workspace.root()).named(name);
+        } catch (ExperimentException wrong) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
+        }
+    }
+
+    /** Writes the report of all that was measured, and says aloud what was not as it should be. */
+    private static void report(Laboratory laboratory, Path folder) {
+        if (laboratory.runs().isEmpty()) {
+            return;
+        }
+        long unclean = laboratory.runs().stream().filter(run -> !run.clean()).count();
+        if (unclean > 0) {
+            System.err.println("!!! " + unclean + " of " + laboratory.runs().size()
+                    + " runs had failed requests or carts that are not right: see the report");
+        }
+        System.out.println(Report.in(folder).write());
+    }
+}

@@ -1,0 +1,54 @@
+package org.webpos.lab.page;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Shares;
+
+/**
+ * All runs of one set-up.
+ *
+ * @param name what sets it apart from the others of its experiment
+ * @param setUp what ran
+ * @param runs its repeats, at least one
+ */
+record Measured(String name, SetUp setUp, List<Run> runs) {
+
+    Spread spread(ToDoubleFunction<Run> figure) {
+        return Spread.of(runs.stream().mapToDouble(figure).toArray());
+    }
+
+    /** Spreads a figure that may not have been seen; empty unless each run has it. */
+    <T extends Number> Optional<Spread> seen(Function<Run, @Nullable T> figure) {
+        List<T> values = runs.stream().map(figure).filter(Objects::nonNull).toList();
+        return values.size() < runs.size()
+                ? Optional.empty()
+                : Optional.of(Spread.of(
+                        values.stream().mapToDouble(Number::doubleValue).toArray()));
+    }
+
+    Spread p95() {
+        return spread(run -> run.latencyMs().p95());
+    }
+
+    /** Spreads the processor time of all that serves: nodes, front door and store, without the generator. */
+    Optional<Spread> servingCpu() {
+        return seen(run -> serving(run.cpuMsPerRequest()));
+    }
+
+    boolean clean() {
+        return runs.stream().allMatch(Run::clean);
+    }
+
+    private static @Nullable Double serving(Shares.Cpu cpu) {
+        Double nodes = cpu.nodes();
+        Double haproxy = cpu.haproxy();
+        Double store = cpu.store();
+        return nodes == null || haproxy == null || store == null ? null : Double.valueOf(nodes + haproxy + store);
+    }
+}

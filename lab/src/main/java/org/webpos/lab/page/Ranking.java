@@ -1,0 +1,80 @@
+package org.webpos.lab.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Set-ups in the order of one figure, the least first, as far as their repeats carry an order: set-ups whose ranges
+ * overlap, directly or by way of others between them, stand on one step.
+ *
+ * @param steps the steps, each with its set-ups in the order of their medians
+ */
+record Ranking(List<List<Place>> steps) {
+
+    /**
+     * One set-up and its figure.
+     *
+     * @param name of the set-up
+     * @param spread the figure over its repeats
+     */
+    record Place(String name, Spread spread) {}
+
+    static Ranking of(List<Place> places) {
+        List<List<Place>> steps = new ArrayList<>();
+        double top = Double.NEGATIVE_INFINITY;
+        for (Place place : places.stream()
+                .sorted(Comparator.comparingDouble((Place p) -> p.spread().min()))
+                .toList()) {
+            if (place.spread().min() > top) {
+                steps.add(new ArrayList<>());
+            }
+            steps.get(steps.size() - 1).add(place);
+            top = Math.max(top, place.spread().max());
+        }
+        steps.forEach(
+                step -> step.sort(Comparator.comparingDouble(p -> p.spread().median())));
+        return new Ranking(steps);
+    }
+
+    /** Says the order in half a sentence; where the ranges overlap it says that no difference was shown. */
+    String sentence(String figure, String unit, DoubleFunction<String> format) {
+        DoubleFunction<String> write = value -> format.apply(value);
+        String order = steps.stream()
+                .map(step -> step.stream()
+                        .map(place -> place.name() + " (" + place.spread().text(write) + unit + ")")
+                        .collect(Collectors.collectingAndThen(Collectors.toList(), Ranking::and)))
+                .collect(Collectors.joining(", then "));
+        if (steps.size() == 1) {
+            return steps.get(0).size() == 1
+                    ? figure + " was " + steps.get(0).get(0).spread().text(write) + unit
+                    : "no difference in " + figure + " was shown between " + order + exceptions();
+        }
+        return figure + " was lowest with " + order + ties();
+    }
+
+    private String ties() {
+        String ties = steps.stream()
+                .filter(step -> step.size() > 1)
+                .map(step -> "between " + and(step.stream().map(Place::name).toList()))
+                .collect(Collectors.joining(", or "));
+        return ties.isEmpty() ? "" : ", where " + ties + " no difference was shown" + exceptions();
+    }
+
+    /** Two may lie apart although a third one between them overlaps both. */
+    private String exceptions() {
+        String apart = steps.stream()
+                .flatMap(step -> step.stream().flatMap(low -> step.stream()
+                        .filter(high -> low.spread().below(high.spread()))
+                        .map(high -> low.name() + " was below " + high.name())))
+                .collect(Collectors.joining(" and "));
+        return apart.isEmpty() ? "" : ", except that " + apart;
+    }
+
+    private static String and(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

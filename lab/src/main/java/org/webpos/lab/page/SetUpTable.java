@@ -1,0 +1,31 @@
+package org.webpos.lab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.webpos.lab.page.Table.Cell;
+
+/** A table with a row for each set-up. */
+final class SetUpTable {
+
+    private SetUpTable() {}
+
+    /** The cells of a row behind the set-up's name and its number of users. */
+    interface Columns {
+        List<Cell> of(Measured measured);
+    }
+
+    static Table of(String caption, List<String> head, Findings findings, Columns columns) {
+        return new Table(
+                caption,
+                head,
+                findings.measured().stream()
+                        .map(m -> {
+                            List<Cell> row = new ArrayList<>();
+                            row.add(Cell.of(m.name()));
+                            row.add(Cell.of(Figures.whole(m.setUp().users())));
+                            row.addAll(columns.of(m));
+                            return List.copyOf(row);
+                        })
+                        .toList());
+    }
+}

@@ -1,0 +1,136 @@
+package org.webpos.lab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.webpos.lab.result.Run;
+
+/** The first paragraph of a report: what came out, and no more than the numbers carry. */
+final class Verdict {
+
+    private final Findings findings;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Verdict(Findings findings) {
+        this.findings = findings;
+    }
+
+    static String of(Findings findings) {
+        Verdict verdict = new Verdict(findings);
+        verdict.carts();
+        verdict.completeness();
+        findings.users().forEach(verdict::order);
+        verdict.weight();
+        return String.join(" ", verdict.sentences);
+    }
+
+    /** Failed requests and wrong carts come before everything else. */
+    private void carts() {
+        List<Measured> unclean =
+                findings.measured().stream().filter(m -> !m.clean()).toList();
+        if (unclean.isEmpty()) {
+            say("In %s no request failed (of %s) and no cart lost or doubled an item (of %s acknowledged)."
+                    .formatted(
+                            Figures.count(findings.runs().size(), "run"),
+                            Figures.whole(sum(findings.runs(), Run::requests)),
+                            Figures.whole(
+                                    sum(findings.runs(), run -> run.carts().acked()))));
+        }
+        for (Measured measured : unclean) {
+            say("Not right: %s with %s: %s."
+                    .formatted(measured.name(), users(measured.setUp().users()), trouble(measured)));
+        }
+    }
+
+    private static String trouble(Measured measured) {
+        List<Run> runs = measured.runs();
+        List<String> said = new ArrayList<>();
+        add(said, sum(runs, run -> run.carts().lost()), "item", "lost");
+        add(said, sum(runs, run -> run.carts().doubled()), "item", "doubled");
+        add(said, sum(runs, Run::ko), "request", "failed of " + Figures.whole(sum(runs, Run::requests)));
+        add(said, sum(runs, run -> run.carts().unread()), "item", "in carts that could not be read");
+        add(said, sum(runs, run -> run.carts().unknown()), "add", "without an answer");
+        add(said, sum(runs, run -> run.users() - run.carts().shoppers()), "shopper", "never came");
+        long in = runs.stream().filter(run -> !run.clean()).count();
+        return String.join(", ", said) + ", in " + in + " of " + Figures.count(runs.size(), "run");
+    }
+
+    private static void add(List<String> said, long count, String noun, String what) {
+        if (count > 0) {
+            said.add(Figures.count(count, noun) + " " + what);
+        }
+    }
+
+    private void completeness() {
+        int planned = findings.environment().plannedRuns();
+        if (findings.runs().size() < planned) {
+            say("The experiment ended early: %d of %s planned are in."
+                    .formatted(findings.runs().size(), Figures.count(planned, "run")));
+        }
+        if (findings.environment().fromOutside()) {
+            say(
+                    "The stack was running already and was seen from outside only, so nothing is known of its processor time, its memory and its set-up.");
+        }
+    }
+
+    private void order(int users) {
+        List<Measured> all = findings.with(users);
+        List<Measured> clean = all.stream().filter(Measured::clean).toList();
+        if (clean.isEmpty()) {
+            return;
+        }
+        String prefix = "With " + users(users) + " ";
+        String notRanked = clean.size() == all.size() ? "" : " (only what had no failures is compared)";
+        if (clean.stream().anyMatch(m -> m.runs().size() < 2)) {
+            say(prefix + "p95 was " + range(clean) + notRanked + ".");
+        } else {
+            say(prefix + ranking(clean) + notRanked + ".");
+        }
+    }
+
+    /** Names values without an order: one run of each says nothing about chance. */
+    private static String range(List<Measured> measured) {
+        return measured.stream()
+                .map(m -> m.p95().text(Figures::whole) + " ms with " + m.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String ranking(List<Measured> measured) {
+        String latency = Ranking.of(measured.stream()
+                        .map(m -> new Ranking.Place(m.name(), m.p95()))
+                        .toList())
+                .sentence("p95", " ms", Figures::whole);
+        List<Ranking.Place> cpu = measured.stream()
+                .flatMap(m -> m.servingCpu().map(spread -> new Ranking.Place(m.name(), spread)).stream())
+                .toList();
+        return cpu.size() < measured.size()
+                ? latency
+                : latency + "; "
+                        + Ranking.of(cpu).sentence("CPU per request on the serving side", " ms", Figures::hundredths);
+    }
+
+    /** Says how much the figures weigh. */
+    private void weight() {
+        Optional<Integer> least =
+                findings.measured().stream().map(m -> m.runs().size()).min(Integer::compare);
+        if (least.orElse(1) < 2) {
+            say("Each set-up ran once, so nothing here shows how much is chance: no set-up is ranked.");
+        } else {
+            say("Figures are medians with their range over the runs; where ranges overlap no difference is claimed.");
+        }
+    }
+
+    private static String users(int users) {
+        return Figures.count(users, "user");
+    }
+
+    private static long sum(List<Run> runs, ToIntFunction<Run> figure) {
+        return runs.stream().mapToLong(figure::applyAsInt).sum();
+    }
+
+    private void say(String sentence) {
+        sentences.add(sentence);
+    }
+}
