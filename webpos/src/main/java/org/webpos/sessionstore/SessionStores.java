@@ -6,13 +6,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.session.SessionStore;
+import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
+import org.webpos.sessionstore.hazelcast.HazelcastSettings;
 import org.webpos.sessionstore.local.LocalSessionStore;
 import org.webpos.sessionstore.local.LocalSettings;
 import org.webpos.sessionstore.redis.RedisSessionStore;
 import org.webpos.sessionstore.redis.RedisSettings;
-import org.webpos.settings.Setting;
+import org.webpos.sessionstore.token.TokenSessionStore;
+import org.webpos.sessionstore.token.TokenSettings;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /** The one class that knows all rooms: opens the store the settings name. */
 @ApplicationScoped
@@ -32,7 +34,8 @@ public class SessionStores {
         return switch (StoreKind.of(settings)) {
             case LOCAL -> new LocalSessionStore(LocalSettings.of(settings));
             case REDIS -> new RedisSessionStore(RedisSettings.of(settings));
-            case HAZELCAST, TOKEN -> throw new WrongSetting(Setting.STORE, "this room is not furnished yet");
+            case TOKEN -> new TokenSessionStore(TokenSettings.of(settings));
+            case HAZELCAST -> new HazelcastSessionStore(HazelcastSettings.of(settings));
         };
     }
 }

@@ -1,0 +1,69 @@
+package org.webpos.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.webpos.catalog.Catalog;
+import org.webpos.catalog.Sku;
+import org.webpos.node.Life;
+import org.webpos.node.Node;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.Operation;
+import org.webpos.session.OperationId;
+import org.webpos.session.SessionChange;
+import org.webpos.session.SessionStore;
+
+@ExtendWith(ArquillianExtension.class)
+class ChosenStoreIT {
+
+    @Inject
+    Node node;
+
+    @Inject
+    SessionStore store;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Life life;
+
+    @Deployment
+    static WebArchive till() throws IOException {
+        return Till.openToTests(
+                "chosen-store",
+                Map.of("webpos.node.name", "node-9", "webpos.session.store", "local", "webpos.catalog.size", "300"));
+    }
+
+    @Test
+    void settingsNameTheNodeAndItsStore() {
+        assertEquals("node-9", node.name());
+        assertEquals("local", node.store());
+    }
+
+    @Test
+    void settingsSizeTheCatalogue() {
+        assertEquals(300, catalog.size());
+    }
+
+    @Test
+    void aNodeThatNeedsNoWarmUpIsReadyOnceDeployed() {
+        assertEquals(Life.Stage.READY, life.stage());
+    }
+
+    @Test
+    void theChosenStoreKeepsWhatItIsGiven() {
+        SessionChange add = new SessionChange.Add(new Sku("DRK-0001"), 2);
+        KeptOutcome opened = store.open(new Operation(OperationId.random(), OptionalLong.empty(), add));
+        assertTrue(store.find(opened.key()).isPresent());
+    }
+}

@@ -1,0 +1,62 @@
+package org.webpos.deployed;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** Speaks HTTP to the deployed till. */
+final class Client {
+
+    private static final URI TILL = URI.create("http://127.0.0.1:18480");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Client() {}
+
+    static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, "", headers);
+    }
+
+    /** Sends a request; a body goes as JSON unless the headers say otherwise. Headers are names and values in turn. */
+    static HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(TILL.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .setHeader("Content-Type", "application/json")
+                .method(method, publisher);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Lists the first products of the catalogue, at most 200. */
+    static List<JsonObject> products(int limit) throws IOException, InterruptedException {
+        String body = get("/api/products?limit=" + limit).body();
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readArray().getValuesAs(JsonObject.class);
+        }
+    }
+
+    static JsonObject json(HttpResponse<String> response) {
+        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+}

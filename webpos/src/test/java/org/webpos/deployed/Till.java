@@ -1,0 +1,41 @@
+package org.webpos.deployed;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR as it was built, with settings of its own. */
+final class Till {
+
+    private Till() {}
+
+    /** Takes the built WAR and puts these settings where MicroProfile Config looks last. */
+    static WebArchive with(String name, Map<String, String> settings) throws IOException {
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, name + ".war")
+                .importFrom(new File(System.getProperty("webpos.war")))
+                .as(WebArchive.class);
+        String lines = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + '=' + setting.getValue())
+                .collect(Collectors.joining("\n"));
+        war.addAsResource(new StringAsset(lines), "META-INF/microprofile-config.properties");
+        return war;
+    }
+
+    /** The same, open to the fragment by which Arquillian runs tests inside the server. */
+    static WebArchive openToTests(String name, Map<String, String> settings) throws IOException {
+        WebArchive war = with(name, settings);
+        try (InputStream xml = war.get("WEB-INF/web.xml").getAsset().openStream()) {
+            String text = new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+            war.delete("WEB-INF/web.xml");
+            war.addAsWebInfResource(new StringAsset(text.replace("<absolute-ordering/>", "")), "web.xml");
+        }
+        return war;
+    }
+}

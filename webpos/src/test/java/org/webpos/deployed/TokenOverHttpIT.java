@@ -1,0 +1,126 @@
+package org.webpos.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.gson.io.GsonSerializer;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class TokenOverHttpIT {
+
+    private static final byte[] SECRET = "a secret of this test, and longer than it has to be, for HS512 to take it too"
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final SecretKey OURS = new SecretKeySpec(SECRET, "HmacSHA256");
+
+    @Deployment(testable = false)
+    static WebArchive till() throws IOException {
+        String keys = "k1:" + Base64.getEncoder().encodeToString(SECRET);
+        return Till.with("token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
+    }
+
+    private static String begin() throws Exception {
+        HttpResponse<String> first =
+                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new");
+        return Client.header(first, "Webpos-Key");
+    }
+
+    private static HttpResponse<String> show(String token) throws Exception {
+        return Client.get("/api/cart", "Authorization", "Bearer " + token);
+    }
+
+    /** Writes a token as the till does, but for what the caller changes. */
+    private static JwtBuilder token(Instant expiry) {
+        return Jwts.builder()
+                .json(new GsonSerializer<>())
+                .header()
+                .type("webpos-session+jwt")
+                .keyId("k1")
+                .and()
+                .issuer("webpos")
+                .audience()
+                .add("till")
+                .and()
+                .expiration(Date.from(expiry))
+                .subject("11111111-1111-1111-1111-111111111111")
+                .claim("v", 1)
+                .claim("l", "DRK-0001=9")
+                .claim("o", "");
+    }
+
+    @Test
+    void everyChangeHandsOutANewTokenThatHoldsTheCart() throws Exception {
+        String first = begin();
+        HttpResponse<String> second =
+                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Authorization", "Bearer " + first);
+        String token = Client.header(second, "Webpos-Key");
+        assertThat(token).isNotEqualTo(first).hasSizeLessThan(3800);
+        assertThat(Client.json(show(token)).getInt("itemCount")).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenSignedWithOurKeyIsTakenSoThatTheOthersFailForTheirReason() throws Exception {
+        String genuine = token(Instant.now().plusSeconds(60))
+                .signWith(OURS, Jwts.SIG.HS256)
+                .compact();
+        assertThat(Client.json(show(genuine)).getInt("itemCount")).isEqualTo(9);
+    }
+
+    @Test
+    void aForgedTokenOpensNothing() throws Exception {
+        SecretKey theirs = Jwts.SIG.HS256.key().build();
+        String forged = token(Instant.now().plusSeconds(60))
+                .signWith(theirs, Jwts.SIG.HS256)
+                .compact();
+        assertThat(show(forged).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTruncatedTokenOpensNothing() throws Exception {
+        String token = begin();
+        assertThat(show(token.substring(0, token.length() - 3)).statusCode()).isEqualTo(401);
+        assertThat(show(token.substring(0, token.lastIndexOf('.'))).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anExpiredTokenOpensNothing() throws Exception {
+        String expired = token(Instant.now().minusSeconds(1))
+                .signWith(OURS, Jwts.SIG.HS256)
+                .compact();
+        assertThat(show(expired).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenOfAnotherAlgorithmOpensNothing() throws Exception {
+        SecretKey longer = new SecretKeySpec(SECRET, "HmacSHA512");
+        String other = token(Instant.now().plusSeconds(60))
+                .signWith(longer, Jwts.SIG.HS512)
+                .compact();
+        assertThat(show(other).statusCode()).isEqualTo(401);
+        String unsigned = token(Instant.now().plusSeconds(60)).compact();
+        assertThat(show(unsigned).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theIdOfACartIsNoKey() throws Exception {
+        String id = Client.json(show(begin())).getString("id");
+        assertThat(show(id).statusCode()).isEqualTo(401);
+    }
+}
