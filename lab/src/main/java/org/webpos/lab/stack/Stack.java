@@ -4,15 +4,29 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A running stack: nodes, what keeps their sessions, and the front door. Thread-safe. */
+/**
+ * A running stack: nodes, what keeps their sessions, and the front door. Thread-safe.
+ *
+ * <p>Only one stack may run in a {@link Workspace}. It ends with this process, interrupted or not, unless it was
+ * {@linkplain #leave() left running}; only SIGKILL to this process leaves parts behind, which {@link LeftStack} ends.
+ */
 public final class Stack implements AutoCloseable {
 
     private final StackPlan plan;
-    private final URI frontDoor;
+    private final Workspace workspace;
+    private final Progress progress;
+    private final Claim claim;
+    private final Roster roster;
+    private final Thread interruption = new Thread(this::close, "close the stack");
+    private final Object closing = new Object();
+    private boolean closed;
 
-    private Stack(StackPlan plan, URI frontDoor) {
+    private Stack(StackPlan plan, Workspace workspace, Progress progress, Claim claim) {
         this.plan = plan;
-        this.frontDoor = frontDoor;
+        this.workspace = workspace;
+        this.progress = progress;
+        this.claim = claim;
+        this.roster = new Roster(workspace, StackState.empty(plan, workspace));
     }
 
     /**
@@ -23,19 +37,37 @@ public final class Stack implements AutoCloseable {
      * @throws StackException when something is missing, in the way, wrongly set or does not get ready
      */
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
-        progress.say("starting " + plan.nodes() + " nodes with " + plan.store().label());
-        Stack stack = new Stack(plan, URI.create("http://127.0.0.1:" + workspace.frontDoorPort()));
-        throw new StackException("nothing answers at " + stack.frontDoor() + " yet: the stack is being built");
+        Claim claim = LeftStack.claimEmpty(workspace);
+        Stack stack = new Stack(plan, workspace, progress, claim);
+        Runtime.getRuntime().addShutdownHook(stack.interruption);
+        try {
+            stack.open();
+            return stack;
+        } catch (RuntimeException failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    private void open() {
+        Ports.check(plan, workspace);
+        Script script = new Script(workspace, roster, progress);
+        Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(script.tool("haproxy")) : Optional.empty();
+        if (plan.store() == Store.REDIS) {
+            RedisCluster.start(script);
+        }
+        new Nodes(script, plan).start();
+        haproxy.ifPresent(binary -> FrontDoor.start(script, plan, binary));
     }
 
     /** The address clients use. */
     public URI frontDoor() {
-        return frontDoor;
+        return URI.create(roster.state().frontDoor());
     }
 
-    /** The processes that run, front door first, then nodes, then the store's. */
+    /** The processes that run, in the order they were started in. */
     public List<Part> parts() {
-        return List.of();
+        return roster.state().processes().stream().map(StackState.Entry::part).toList();
     }
 
     /** What was asked for. */
@@ -43,12 +75,44 @@ public final class Stack implements AutoCloseable {
         return plan;
     }
 
-    /** Says which part died unexpectedly, in a whole sentence; empty while all live. */
+    /** Says which part ended although nobody asked it to, in a whole sentence; empty while all live. */
     public Optional<String> casualty() {
-        return Optional.empty();
+        return roster.casualty()
+                .map(entry -> entry.name() + " (process " + entry.id().pid() + ") has ended unexpectedly; see its log "
+                        + roster.log(entry.name()));
     }
 
-    /** Ends everything in order: front door, nodes, store. A second call does nothing. */
+    /** Leaves the stack running when this process ends; {@link LeftStack} finds it again. */
+    public void leave() {
+        synchronized (closing) {
+            closed = true;
+            forgetInterruption();
+            claim.close();
+        }
+    }
+
+    /** Ends everything in order: front door, nodes, store. A second call waits for the first and does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        StackState state = roster.beginClosing();
+        synchronized (closing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            progress.say("stopping the stack");
+            new Ending(workspace).of(state);
+            roster.forget();
+            claim.close();
+            forgetInterruption();
+        }
+    }
+
+    private void forgetInterruption() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException interrupted) {
+            // The process is ending: this is that very hook, or it waits for us.
+        }
+    }
 }

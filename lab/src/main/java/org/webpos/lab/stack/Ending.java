@@ -1,0 +1,45 @@
+package org.webpos.lab.stack;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Ends what is written down of a stack, in order: front door, nodes, store. Processes that have ended, and strangers that
+ * took their numbers, are left alone.
+ *
+ * @param workspace where the stack runs
+ */
+record Ending(Workspace workspace) {
+
+    /** HAProxy lets answers under way finish, and cuts what stays open after 5 s. */
+    private static final Duration FRONT_DOOR = Duration.ofSeconds(8);
+
+    /** A node hands its part of the grid over before it leaves. */
+    private static final Duration NODES = Duration.ofSeconds(20);
+
+    private static final Duration REDIS = Duration.ofSeconds(10);
+
+    /** How long a process may take to vanish after SIGKILL. */
+    private static final Duration KILLED = Duration.ofSeconds(5);
+
+    void of(StackState state) {
+        state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().askSoftly());
+        await(state.of(Part.Kind.HAPROXY), FRONT_DOOR);
+        state.of(Part.Kind.NODE).forEach(entry -> entry.id().ask());
+        await(state.of(Part.Kind.NODE), NODES);
+        RedisCluster.stop(workspace);
+        state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
+        await(state.of(Part.Kind.REDIS), REDIS);
+        Folders.delete(workspace.run().resolve("nodes"));
+    }
+
+    private static void await(List<StackState.Entry> asked, Duration patience) {
+        Patience.of(patience).until(() -> haveEnded(asked));
+        asked.forEach(entry -> entry.id().insist());
+        Patience.of(KILLED).until(() -> haveEnded(asked));
+    }
+
+    private static boolean haveEnded(List<StackState.Entry> asked) {
+        return asked.stream().noneMatch(entry -> entry.id().lives());
+    }
+}

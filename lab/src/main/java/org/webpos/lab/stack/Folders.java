@@ -1,0 +1,101 @@
+package org.webpos.lab.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Whole folders: made anew, gone. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Deletes a folder and all in it; nothing when there is none. */
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * Makes a folder that shares the files of another (hard links), except those below one folder in it, which become
+     * copies that may be changed.
+     */
+    static void share(Path from, Path copied, Path to) {
+        try (Stream<Path> found = Files.walk(from)) {
+            for (Path path : found.toList()) {
+                share(path, path.startsWith(from.resolve(copied)), to.resolve(from.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw failed(to, e);
+        }
+    }
+
+    private static void share(Path path, boolean copied, Path to) throws IOException {
+        if (Files.isDirectory(path)) {
+            Files.createDirectories(to);
+        } else if (copied) {
+            Files.copy(path, to);
+        } else {
+            Files.createLink(to, path);
+        }
+    }
+
+    /** Replaces the lines of a file. */
+    static void write(Path file, List<String> lines) {
+        try {
+            Files.createDirectories(above(file));
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Reads the lines of a file that belongs to the project. */
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new StackException("cannot read " + file + "; restore it (git checkout)", e);
+        }
+    }
+
+    /** The first line of a file when it is a comment, without its sign; else nothing. */
+    static String firstComment(List<String> lines) {
+        return lines.stream()
+                .limit(1)
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Puts a file or folder in the place of another. */
+    static void move(Path from, Path to) {
+        delete(to);
+        try {
+            Files.createDirectories(above(to));
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw failed(to, e);
+        }
+    }
+
+    private static Path above(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
+    private static StackException failed(Path path, IOException cause) {
+        return new StackException("cannot write " + path + " (" + cause.getMessage() + "); free or allow it", cause);
+    }
+}

@@ -1,0 +1,61 @@
+package org.webpos.lab.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * One node as it is to be started.
+ *
+ * @param number counted from 1
+ * @param port the HTTP port it serves
+ * @param settings its environment
+ * @param cpus how many processors it may use; empty for no limit
+ * @param cache flags about the AOT cache; may be empty
+ */
+record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> cache) {
+
+    String name() {
+        return "node-" + number;
+    }
+
+    /** The command that starts it from a fresh folder. */
+    Command command(Workspace workspace, Payara payara) {
+        Path folder = workspace.run().resolve("nodes").resolve(name());
+        Path launcher = payara.fresh(folder);
+        List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
+        words.add(NodeJvm.java().toString());
+        words.addAll(NodeJvm.flags());
+        cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
+        words.addAll(cache);
+        words.addAll(List.of("-jar", launcher.toString()));
+        words.addAll(arguments(workspace, preboot(workspace, folder)));
+        return new Command(words, settings, folder);
+    }
+
+    private List<String> arguments(Workspace workspace, Path preboot) {
+        return List.of(
+                "--nohazelcast",
+                "--disablephonehome",
+                "--port",
+                Integer.toString(port),
+                "--contextroot",
+                "/",
+                "--deploy",
+                workspace.root().resolve("webpos/target/webpos.war").toString(),
+                "--prebootcommandfile",
+                preboot.toString());
+    }
+
+    /** The listener as every node has it, and here on this machine's own address alone. */
+    private static Path preboot(Workspace workspace, Path folder) {
+        List<String> commands = new ArrayList<>(Folders.lines(workspace.root().resolve("lab/payara/preboot.txt")));
+        commands.add("set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                + ".address=127.0.0.1");
+        Path file = folder.resolve("preboot.txt");
+        Folders.write(file, commands);
+        return file;
+    }
+}

@@ -1,0 +1,75 @@
+package org.webpos.lab.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+
+/**
+ * Waits for a node until it can serve: {@code /health/ready} answers exactly 200 and {@code /api/node} its name.
+ *
+ * @param roster of the stack the node belongs to
+ * @param entry the node
+ * @param name what it calls itself
+ */
+record Readiness(Roster roster, StackState.Entry entry, String name) {
+
+    /** Some 10 s on a free machine; a small busy one that fetches, trains and starts four may take minutes. */
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3), Duration.ofMillis(200));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Returns once the node is ready; throws a {@link StackException} with the reason when it will not be. */
+    void await() {
+        if (!PATIENCE.until(this::isReached)) {
+            throw notReady("is not ready after " + PATIENCE.atMost().toSeconds() + " s");
+        }
+    }
+
+    private boolean isReached() {
+        roster.refuseWhenClosing();
+        log().configError().ifPresent(error -> {
+            throw new StackException(name + ": wrong setting " + error + "; its log is " + log().file());
+        });
+        if (!entry.id().lives()) {
+            throw notReady("ended while it was starting, saying \"" + log().last() + "\"");
+        }
+        if (isUpWithoutTill()) {
+            throw notReady("came up without the till, which failed to deploy");
+        }
+        return isReady() && tellsItsName();
+    }
+
+    private boolean isReady() {
+        return Answer.of(entry.port(), "/health/ready").filter(Answer::isOk).isPresent();
+    }
+
+    private boolean tellsItsName() {
+        return Answer.of(entry.port(), "/api/node")
+                .filter(Answer::isOk)
+                .filter(answer -> name.equals(nameIn(answer.body())))
+                .isPresent();
+    }
+
+    private static String nameIn(String body) {
+        try {
+            return JSON.readTree(body).path("name").asText();
+        } catch (JsonProcessingException notYet) {
+            return "";
+        }
+    }
+
+    private boolean isUpWithoutTill() {
+        return log().saysUp()
+                && Answer.of(entry.port(), "/api/node")
+                        .filter(answer -> answer.status() == 404)
+                        .isPresent();
+    }
+
+    private NodeLog log() {
+        return new NodeLog(roster.log(entry.name()));
+    }
+
+    private StackException notReady(String what) {
+        return new StackException(name + " " + what + "; see its log " + log().file());
+    }
+}

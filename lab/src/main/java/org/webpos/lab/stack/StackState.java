@@ -1,0 +1,64 @@
+package org.webpos.lab.stack;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is written down about a stack while it runs, so that another process can show or end it. The first part that
+ * could outlive its lab is written down before it does anything.
+ *
+ * @param store where sessions live
+ * @param balance how the front door chooses a node
+ * @param frontDoor the address clients use
+ * @param lab the process that started the stack; it has ended where {@code up} left the stack running
+ * @param processes what was started, in that order
+ */
+record StackState(Store store, Balance balance, String frontDoor, ProcessId lab, List<Entry> processes) {
+
+    /**
+     * A process and the part it plays.
+     *
+     * @param kind what it is
+     * @param name its name in this stack
+     * @param port the TCP port it serves on 127.0.0.1
+     * @param id the process
+     */
+    record Entry(Part.Kind kind, String name, int port, ProcessId id) {
+
+        Part part() {
+            return new Part(kind, name, id.pid(), port);
+        }
+    }
+
+    StackState {
+        processes = List.copyOf(processes);
+    }
+
+    /** The state of a stack of which nothing has been started. */
+    static StackState empty(StackPlan plan, Workspace workspace) {
+        String frontDoor = "http://127.0.0.1:" + workspace.frontDoorPort();
+        return new StackState(plan.store(), plan.balance(), frontDoor, ProcessId.own(), List.of());
+    }
+
+    StackState plus(Entry entry) {
+        return with(Stream.concat(processes.stream(), Stream.of(entry)));
+    }
+
+    StackState without(ProcessId id) {
+        return with(processes.stream().filter(entry -> !entry.id().equals(id)));
+    }
+
+    private StackState with(Stream<Entry> changed) {
+        return new StackState(store, balance, frontDoor, lab, changed.toList());
+    }
+
+    /** The processes of one kind. */
+    List<Entry> of(Part.Kind kind) {
+        return processes.stream().filter(entry -> entry.kind() == kind).toList();
+    }
+
+    /** Tells whether any process of the stack still runs. */
+    boolean lives() {
+        return processes.stream().anyMatch(entry -> entry.id().lives());
+    }
+}
