@@ -1,26 +1,97 @@
 package org.webpos.lab.command;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
+/** Starts a stack and leaves it running. */
 @Command(
         name = "up",
         description = "Starts nodes and what they need, and returns once every node is ready.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            converter = StoreName.class,
+            defaultValue = "local",
+            description = "where sessions live: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            completionCandidates = StoreName.class)
+    private Store store = Store.LOCAL;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "how many nodes, 1 to 4 (default: ${DEFAULT-VALUE})")
+    private int nodes = 4;
+
+    @Option(
+            names = "--balance",
+            paramLabel = "BALANCE",
+            converter = BalanceName.class,
+            description =
+                    "how HAProxy chooses a node: ${COMPLETION-CANDIDATES} (default: what fits the store; none for one node)",
+            completionCandidates = BalanceName.class)
+    private @Nullable Balance balance;
+
+    @Option(names = "--force", description = "even where store and balance do not fit")
+    private boolean force;
+
     @Override
     public Integer call() {
-        StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 4, OptionalInt.empty());
-        try (Stack stack = Stack.start(plan, Workspace.found(), Progress.onStandardError())) {
-            System.out.println(stack.frontDoor());
-        }
+        StackPlan plan = plan();
+        Workspace workspace = Workspace.found();
+        Stack stack = Stack.start(plan, workspace, Progress.onStandardError());
+        print(stack, workspace);
+        stack.leave();
         return 0;
+    }
+
+    private StackPlan plan() {
+        Optional<Balance> asked = Optional.ofNullable(balance);
+        if (asked.filter(b -> b == Balance.ROUNDROBIN).isPresent() && store == Store.LOCAL && nodes > 1 && !force) {
+            throw wrong("--store local loses carts with --balance roundrobin, because each node knows only its own;"
+                    + " leave --balance out, or add --force to see it happen");
+        }
+        try {
+            Balance chosen = asked.orElse(store.defaultBalance());
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), nodes > 1 || asked.isPresent());
+        } catch (IllegalArgumentException impossible) {
+            throw wrong("--" + impossible.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+
+    private static void print(Stack stack, Workspace workspace) {
+        System.out.println(stack.frontDoor());
+        for (Part part : stack.parts()) {
+            if (part.kind() == Part.Kind.NODE && stack.plan().hasFrontDoor()) {
+                System.out.println(part.name() + " http://127.0.0.1:" + part.port());
+            }
+        }
+        if (stack.plan().hasFrontDoor()) {
+            System.out.println("statistics http://127.0.0.1:" + workspace.statisticsPort());
+        }
     }
 }

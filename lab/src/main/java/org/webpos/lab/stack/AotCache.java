@@ -12,9 +12,9 @@ import java.util.Optional;
  * belongs to one Java machine, one Payara and one set of flags, which its name tells apart.
  *
  * @param file where it is, or will be
- * @param launcher the jar whose classes it holds
+ * @param payara whose classes it holds
  */
-record AotCache(Path file, Path launcher) {
+record AotCache(Path file, Payara payara) {
 
     /** The cache for this Java machine; empty where it knows none. */
     static Optional<AotCache> here(Workspace workspace, Payara payara) {
@@ -23,19 +23,21 @@ record AotCache(Path file, Path launcher) {
         }
         String flags = Integer.toHexString(NodeJvm.flags().hashCode());
         String name = String.join("_", payara.version(), System.getProperty("java.vm.version"), flags) + ".aot";
-        return Optional.of(new AotCache(workspace.cache().resolve("aot").resolve(name), payara.launcher()));
+        return Optional.of(new AotCache(workspace.cache().resolve("aot").resolve(name), payara));
     }
 
-    /** Lets the Java machine itself say whether it would take the cache as it is. */
+    /**
+     * Lets the Java machine itself say whether the cache is whole and fits, by starting Payara from another folder than
+     * the one it was made in, for the list of its options (after which it exits with 1).
+     */
     boolean isUsable(Script script) {
         List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
         words.addAll(NodeJvm.flags());
-        words.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + file, "-cp", launcher.toString(), "-version"));
-        try {
-            return Files.exists(file) && script.quietly().run(words, Map.of()).isEmpty();
-        } catch (StackException refused) {
-            return false;
-        }
+        words.addAll(List.of("-XX:AOTMode=on", "-XX:+VerifySharedSpaces", using()));
+        words.addAll(List.of("-jar", Payara.LAUNCHER, "--help"));
+        return Files.exists(file)
+                && script.heard(new Command(words, Map.of(), payara.folder())).stream()
+                        .anyMatch(line -> line.contains("--outputlauncher"));
     }
 
     /** The flag of a node that uses the cache. */

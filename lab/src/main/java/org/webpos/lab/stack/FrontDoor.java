@@ -12,6 +12,9 @@ final class FrontDoor {
     private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
     private static final String NAME = "haproxy";
 
+    /** The runtime socket, in the run folder. */
+    static final String SOCKET = "haproxy.sock";
+
     private FrontDoor() {}
 
     /** Starts HAProxy and returns once a node answers through it; throws a {@link StackException} when none does. */
@@ -47,7 +50,7 @@ final class FrontDoor {
         environment.put("WEBPOS_FRONT_DOOR", "127.0.0.1:" + workspace.frontDoorPort());
         environment.put("WEBPOS_STATISTICS", "127.0.0.1:" + workspace.statisticsPort());
         // Named from the folder it runs in: the whole path may be longer than a socket's name is allowed to be.
-        environment.put("WEBPOS_HAPROXY_SOCKET", "unix@haproxy.sock");
+        environment.put("WEBPOS_HAPROXY_SOCKET", "unix@" + SOCKET);
         IntStream.rangeClosed(1, plan.nodes())
                 .forEach(n -> environment.put("WEBPOS_BACKEND_" + n, "127.0.0.1:" + workspace.nodePort(n)));
         return environment;

@@ -24,13 +24,15 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
     /** The command that starts it from a fresh folder. */
     Command command(Workspace workspace, Payara payara) {
         Path folder = workspace.run().resolve("nodes").resolve(name());
-        Path launcher = payara.fresh(folder);
+        payara.fresh(folder);
         List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
         words.add(NodeJvm.java().toString());
         words.addAll(NodeJvm.flags());
         cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
         words.addAll(cache);
-        words.addAll(List.of("-jar", launcher.toString()));
+        // Named from its own folder: classes from an AOT cache know where they come from only by the name it was made
+        // with.
+        words.addAll(List.of("-jar", Payara.LAUNCHER));
         words.addAll(arguments(workspace, preboot(workspace, folder)));
         return new Command(words, settings, folder);
     }

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 record Payara(Path folder, String version) {
 
     private static final Path CONFIG = Path.of("config");
-    private static final String LAUNCHER = "launch-micro.jar";
+
+    /** The file in its folder that {@code java -jar} starts. */
+    static final String LAUNCHER = "launch-micro.jar";
+
     private static final String VERSION_FILE = "MICRO-INF/domain/branding/glassfish-version.properties";
 
     /** Unpacks what the till's build put beside the WAR, unless this version was unpacked before. */
@@ -28,7 +31,7 @@ record Payara(Path folder, String version) {
         String version = version(jar);
         Path all = script.workspace().cache().resolve("payara");
         Payara payara = new Payara(all.resolve(version), version);
-        if (!Files.exists(payara.launcher())) {
+        if (!Files.exists(payara.folder.resolve(LAUNCHER))) {
             script.progress().say("unpacking Payara Micro " + version + " (once)");
             unpack(script, jar, all.resolve(version + ".new"), payara.folder);
         }
@@ -37,15 +40,9 @@ record Payara(Path folder, String version) {
 
     private static void unpack(Script script, Path jar, Path next, Path folder) {
         Folders.delete(next);
-        script.run(
-                List.of(
-                        NodeJvm.java().toString(),
-                        "-jar",
-                        jar.toString(),
-                        "--rootDir",
-                        next.toString(),
-                        "--outputlauncher"),
-                Map.of());
+        List<String> words = List.of(
+                NodeJvm.java().toString(), "-jar", jar.toString(), "--rootDir", next.toString(), "--outputlauncher");
+        script.run(new Command(words, Map.of(), script.workspace().root()));
         Folders.move(next, folder);
     }
 
@@ -64,18 +61,11 @@ record Payara(Path folder, String version) {
                         .toList());
     }
 
-    /** The file that {@code java -jar} starts. */
-    Path launcher() {
-        return folder.resolve(LAUNCHER);
-    }
-
     /**
      * Makes a folder to start one node from. A node started twice from one folder serves the old application for a moment,
      * so every start gets a fresh one; only the configuration in it is a copy.
-     *
-     * @return the file that {@code java -jar} starts
      */
-    Path fresh(Path to) {
+    void fresh(Path to) {
         Folders.delete(to);
         Folders.share(folder, CONFIG, to);
         Path logging = to.resolve(CONFIG).resolve("logging.properties");
@@ -84,6 +74,5 @@ record Payara(Path folder, String version) {
                 Folders.lines(logging).stream()
                         .map(line -> line.replace("ansiColor=true", "ansiColor=false"))
                         .toList());
-        return to.resolve(LAUNCHER);
     }
 }

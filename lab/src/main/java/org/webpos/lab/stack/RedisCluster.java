@@ -22,7 +22,7 @@ final class RedisCluster {
     static void start(Script script) {
         Workspace workspace = script.workspace();
         script.progress().say("starting the Redis Cluster");
-        script.run(words(workspace, "start"), environment(workspace));
+        script.run(command(workspace, "start"));
         IntStream.rangeClosed(1, SERVERS).forEach(number -> enter(script.roster(), workspace, number));
     }
 
@@ -43,7 +43,7 @@ final class RedisCluster {
             return;
         }
         try {
-            new Command(words(workspace, "stop"), environment(workspace), workspace.root())
+            command(workspace, "stop")
                     .startLogging(workspace.logs(), "redis-stop")
                     .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -58,8 +58,10 @@ final class RedisCluster {
                 .collect(Collectors.joining(","));
     }
 
-    private static List<String> words(Workspace workspace, String verb) {
-        return List.of(workspace.root().resolve("redis-cluster/cluster").toString(), verb);
+    private static Command command(Workspace workspace, String verb) {
+        List<String> words =
+                List.of(workspace.root().resolve("redis-cluster/cluster").toString(), verb);
+        return new Command(words, environment(workspace), workspace.root());
     }
 
     private static Map<String, String> environment(Workspace workspace) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +22,14 @@ record Script(Workspace workspace, Roster roster, Progress progress) {
      *
      * @throws StackException with the last line of its standard error when it fails
      */
-    String run(List<String> words, Map<String, String> environment) {
-        Process process = roster.help(new Command(words, environment, workspace.root()));
+    String run(Command command) {
+        Process process = roster.help(command);
         try (BufferedReader told = process.errorReader(StandardCharsets.UTF_8);
                 BufferedReader given = process.inputReader(StandardCharsets.UTF_8)) {
             String last = passOnAllButLast(told);
             String output = String.join("\n", given.lines().toList());
             if (process.waitFor() != 0) {
-                throw new StackException(last.isEmpty() ? words.get(0) + " failed without a word" : last);
+                throw new StackException(last.isEmpty() ? command.words().get(0) + " failed without a word" : last);
             }
             pass(last);
             return output;
@@ -55,13 +56,20 @@ record Script(Workspace workspace, Roster roster, Progress progress) {
         }
     }
 
-    /** The same without passing anything on. */
-    Script quietly() {
-        return new Script(workspace, roster, line -> {});
+    /** Gives the lines of standard error, whether the command succeeds or not, without passing them on. */
+    List<String> heard(Command command) {
+        List<String> lines = new ArrayList<>();
+        try {
+            new Script(workspace, roster, lines::add).run(command);
+        } catch (StackException failed) {
+            lines.add(String.valueOf(failed.getMessage()));
+        }
+        return lines;
     }
 
     /** Finds a tool, fetching it where it is missing; gives the path of the binary. */
     String tool(String name) {
-        return run(List.of(workspace.root().resolve("bin/tool").toString(), name), Map.of());
+        List<String> words = List.of(workspace.root().resolve("bin/tool").toString(), name);
+        return run(new Command(words, Map.of(), workspace.root()));
     }
 }
