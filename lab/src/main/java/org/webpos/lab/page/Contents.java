@@ -8,18 +8,31 @@ import org.webpos.lab.page.StackedChart.Kind;
 final class Contents {
 
     private static final List<Kind> CPU = List.of(
-            new Kind("nodes", "one", m -> m.seen(run -> run.cpuMsPerRequest().nodes())),
-            new Kind("HAProxy", "two", m -> m.seen(run -> run.cpuMsPerRequest().haproxy())),
-            new Kind("store", "three", m -> m.seen(run -> run.cpuMsPerRequest().store())),
+            new Kind(
+                    "nodes",
+                    "one",
+                    false,
+                    m -> m.seen(run -> run.cpuMsPerRequest().nodes())),
+            new Kind(
+                    "HAProxy",
+                    "two",
+                    false,
+                    m -> m.seen(run -> run.cpuMsPerRequest().haproxy())),
+            new Kind(
+                    "store",
+                    "three",
+                    false,
+                    m -> m.seen(run -> run.cpuMsPerRequest().store())),
             new Kind(
                     "generator",
                     "four",
+                    true,
                     m -> m.seen(run -> run.cpuMsPerRequest().generator())));
 
     private static final List<Kind> MEMORY = List.of(
-            new Kind("nodes", "one", m -> m.seen(run -> run.memoryMb().nodes())),
-            new Kind("HAProxy", "two", m -> m.seen(run -> run.memoryMb().haproxy())),
-            new Kind("store", "three", m -> m.seen(run -> run.memoryMb().store())));
+            new Kind("nodes", "one", false, m -> m.seen(run -> run.memoryMb().nodes())),
+            new Kind("HAProxy", "two", false, m -> m.seen(run -> run.memoryMb().haproxy())),
+            new Kind("store", "three", false, m -> m.seen(run -> run.memoryMb().store())));
 
     private final Findings findings;
     private final List<Block> blocks = new ArrayList<>();

@@ -51,12 +51,12 @@ record Findings(Environment environment, List<Run> runs, List<Measured> measured
         String balance = setUp.balance();
         StringBuilder name = new StringBuilder(setUp.store());
         if (nodes != null && (differ(all, SetUp::nodes) || differ(all, SetUp::cpus))) {
-            name.append(", ").append(Figures.count(nodes, "node"));
+            name.append(" on ").append(Figures.count(nodes, "node"));
             name.append(cpus == null ? "" : " of " + Figures.count(cpus, "CPU"));
         }
         if (balance != null
                 && differ(all.stream().filter(other -> alike(other, setUp)).toList(), SetUp::balance)) {
-            name.append(", ").append(balance);
+            name.append(" by ").append(balance);
         }
         return name.toString();
     }

@@ -6,6 +6,7 @@ import org.webpos.lab.result.Latency;
 /** Percentiles of the answer times: a row for each set-up, a mark for each percentile, its range over the repeats behind it. */
 final class LatencyChart {
 
+    private static final double LEFT = 14;
     private static final double TOP = 56;
     private static final double ROW = 62;
     private static final double RIGHT = Svg.WIDTH - 56;
@@ -23,7 +24,7 @@ final class LatencyChart {
                 .mapToDouble(row -> row.spread(run -> run.latencyMs().p99()).max())
                 .max()
                 .orElse(1);
-        this.scale = Scale.powers(8, RIGHT, most);
+        this.scale = Scale.powers(LEFT, RIGHT, most);
         this.bottom = TOP + rows.size() * ROW;
     }
 
@@ -33,7 +34,7 @@ final class LatencyChart {
 
     private Chart draw() {
         String title = "Answer times with " + Figures.count(users, "user");
-        svg.text("title", 8, 18, title);
+        svg.text("title", LEFT, 18, title);
         legend();
         axis();
         for (int i = 0; i < rows.size(); i++) {
@@ -43,7 +44,7 @@ final class LatencyChart {
     }
 
     private void legend() {
-        svg.dot("one", 14, 38).text("note", 24, 42, "p50");
+        svg.dot("one", 19, 38).text("note", 29, 42, "p50");
         svg.square("two", 70, 38).text("note", 80, 42, "p95");
         svg.triangle("three", 126, 38).text("note", 136, 42, "p99");
         if (rows.stream().anyMatch(row -> row.runs().size() > 1)) {
@@ -56,12 +57,12 @@ final class LatencyChart {
             svg.line("grid", scale.at(tick), TOP, scale.at(tick), bottom);
             svg.text("note middle", scale.at(tick), bottom + 16, Figures.whole(tick));
         }
-        svg.line("axis", 8, bottom, RIGHT, bottom);
-        svg.text("note", 8, bottom + 34, "milliseconds, logarithmic scale");
+        svg.line("axis", LEFT, bottom, RIGHT, bottom);
+        svg.text("note", LEFT, bottom + 34, "milliseconds, logarithmic scale");
     }
 
     private void row(Measured row, double y) {
-        svg.text("name", 8, y + 16, row.name());
+        svg.text("name", LEFT, y + 16, row.name());
         Spread p50 = row.spread(run -> run.latencyMs().p50());
         Spread p95 = row.p95();
         Spread p99 = row.spread(run -> run.latencyMs().p99());

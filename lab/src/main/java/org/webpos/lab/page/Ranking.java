@@ -39,20 +39,25 @@ record Ranking(List<List<Place>> steps) {
         return new Ranking(steps);
     }
 
-    /** Says the order in half a sentence; where the ranges overlap it says that no difference was shown. */
+    /**
+     * Says the order of medians in half a sentence; where ranges overlap it says that no difference was shown.
+     *
+     * @param figure what is ranked, such as {@code p95}
+     * @param unit written behind each value
+     */
     String sentence(String figure, String unit, DoubleFunction<String> format) {
-        DoubleFunction<String> write = value -> format.apply(value);
-        String order = steps.stream()
-                .map(step -> step.stream()
-                        .map(place -> place.name() + " (" + place.spread().text(write) + unit + ")")
-                        .collect(Collectors.collectingAndThen(Collectors.toList(), Ranking::and)))
-                .collect(Collectors.joining(", then "));
-        if (steps.size() == 1) {
-            return steps.get(0).size() == 1
-                    ? figure + " was " + steps.get(0).get(0).spread().text(write) + unit
-                    : "no difference in " + figure + " was shown between " + order + exceptions();
+        List<String> groups = steps.stream()
+                .map(step -> and(step.stream()
+                        .map(place -> place.name() + " ("
+                                + format.apply(place.spread().median()) + " " + unit + ")")
+                        .toList()))
+                .toList();
+        if (steps.size() > 1) {
+            return figure + " was lowest with " + String.join(", then ", groups) + ties();
         }
-        return figure + " was lowest with " + order + ties();
+        return steps.get(0).size() > 1
+                ? figure + " showed no difference between " + groups.get(0) + exceptions()
+                : figure + " was " + groups.get(0).replaceAll("^(.*) \\((.*)\\)$", "$2 with $1");
     }
 
     private String ties() {
@@ -60,7 +65,7 @@ record Ranking(List<List<Place>> steps) {
                 .filter(step -> step.size() > 1)
                 .map(step -> "between " + and(step.stream().map(Place::name).toList()))
                 .collect(Collectors.joining(", or "));
-        return ties.isEmpty() ? "" : ", where " + ties + " no difference was shown" + exceptions();
+        return ties.isEmpty() ? "" : ", with no difference shown " + ties + exceptions();
     }
 
     /** Two may lie apart although a third one between them overlaps both. */

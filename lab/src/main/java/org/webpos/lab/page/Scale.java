@@ -17,11 +17,12 @@ record Scale(double from, double to, double low, double high, boolean logarithmi
 
     /** Makes an axis from 0 to a round value that holds the most. */
     static Scale linear(double from, double to, double most) {
-        double raw = Math.max(most, 1e-9) / 4;
+        double held = most > 0 ? most : 1;
+        double raw = held / 4;
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
         double step = raw / power > 5 ? 10 * power : raw / power > 2 ? 5 * power : raw / power > 1 ? 2 * power : power;
         List<Double> ticks = new ArrayList<>();
-        for (int i = 0; (i - 1) * step < most; i++) {
+        for (int i = 0; (i - 1) * step < held; i++) {
             ticks.add(i * step);
         }
         return new Scale(from, to, 0, ticks.get(ticks.size() - 1), false, ticks);

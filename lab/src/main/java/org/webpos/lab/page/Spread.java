@@ -31,9 +31,10 @@ record Spread(int count, double median, double min, double max) {
         return max < other.min;
     }
 
-    /** Writes the median, and the range behind it where there are several values. */
+    /** Writes the median, and the range behind it unless its ends are written alike. */
     String text(DoubleFunction<String> format) {
-        String middle = format.apply(median);
-        return count == 1 ? middle : "%s [%s–%s]".formatted(middle, format.apply(min), format.apply(max));
+        String least = format.apply(min);
+        String most = format.apply(max);
+        return format.apply(median) + (least.equals(most) ? "" : " [" + least + "–" + most + "]");
     }
 }

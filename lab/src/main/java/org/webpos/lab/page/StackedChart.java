@@ -9,18 +9,20 @@ import java.util.stream.Collectors;
 /** What set-ups use, as bars laid end to end: a row for each set-up, a bar for each kind of part, the sum behind them. */
 final class StackedChart {
 
+    private static final double LEFT = 14;
     private static final double TOP = 56;
     private static final double ROW = 46;
-    private static final double RIGHT = Svg.WIDTH - 62;
+    private static final double RIGHT = Svg.WIDTH - 92;
 
     /**
      * One kind of bar.
      *
      * @param name in the legend
      * @param look its class
+     * @param aside whether it is no part of what is compared, and so counted apart
      * @param figure its length in a set-up; empty where it was not seen
      */
-    record Kind(String name, String look, Function<Measured, Optional<Spread>> figure) {
+    record Kind(String name, String look, boolean aside, Function<Measured, Optional<Spread>> figure) {
 
         double of(Measured measured) {
             return figure.apply(measured).map(Spread::median).orElse(0.0);
@@ -39,7 +41,7 @@ final class StackedChart {
         this.kinds = kinds;
         this.format = format;
         double most = rows.stream().mapToDouble(this::sum).max().orElse(1);
-        this.scale = Scale.linear(8, RIGHT, most);
+        this.scale = Scale.linear(LEFT, RIGHT, most);
         this.bottom = TOP + rows.size() * ROW;
     }
 
@@ -54,14 +56,14 @@ final class StackedChart {
     }
 
     private Chart draw(String name, String title, String unit) {
-        svg.text("title", 8, 18, title);
+        svg.text("title", LEFT, 18, title);
         legend();
         for (double tick : scale.ticks()) {
             svg.line("grid", scale.at(tick), TOP, scale.at(tick), bottom);
             svg.text("note middle", scale.at(tick), bottom + 16, tick(tick));
         }
-        svg.line("axis", 8, bottom, RIGHT, bottom);
-        svg.text("note", 8, bottom + 34, unit);
+        svg.line("axis", LEFT, bottom, RIGHT, bottom);
+        svg.text("note", LEFT, bottom + 34, unit);
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), TOP + i * ROW);
         }
@@ -69,7 +71,7 @@ final class StackedChart {
     }
 
     private void legend() {
-        double x = 8;
+        double x = LEFT;
         for (Kind kind : kinds) {
             svg.box(kind.look(), x, 32, 12, 12).text("note", x + 17, 42, kind.name());
             x += 36 + kind.name().length() * 7;
@@ -77,14 +79,26 @@ final class StackedChart {
     }
 
     private void row(Measured row, double y) {
-        svg.text("name", 8, y + 17, row.name());
+        svg.text("name", LEFT, y + 17, row.name());
         double done = 0;
         for (Kind kind : kinds) {
             double value = kind.of(row);
             svg.box(kind.look(), scale.at(done), y + 24, scale.at(done + value) - scale.at(done), 14);
             done += value;
         }
-        svg.text("note", scale.at(done) + 6, y + 35, format.apply(done));
+        svg.text("note", scale.at(done) + 6, y + 35, sums(row));
+    }
+
+    private String sums(Measured row) {
+        String apart = kinds.stream()
+                .filter(Kind::aside)
+                .map(kind -> " + " + format.apply(kind.of(row)))
+                .collect(Collectors.joining());
+        double together = kinds.stream()
+                .filter(kind -> !kind.aside())
+                .mapToDouble(kind -> kind.of(row))
+                .sum();
+        return format.apply(together) + apart;
     }
 
     private double sum(Measured row) {

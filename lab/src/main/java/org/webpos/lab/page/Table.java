@@ -33,8 +33,9 @@ record Table(String caption, List<String> head, List<List<Cell>> rows) implement
 
     @Override
     public String html() {
-        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Block.escaped(caption)
-                + "\"><table>\n<caption>" + Block.escaped(caption) + "</caption>\n"
+        return "<p class=\"caption\">" + Block.escaped(caption) + "</p>\n"
+                + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Block.escaped(caption)
+                + "\"><table aria-label=\"" + Block.escaped(caption) + "\">\n"
                 + head.stream()
                         .map(title -> "<th scope=\"col\">" + Block.escaped(title) + "</th>")
                         .collect(Collectors.joining("", "<thead><tr>", "</tr></thead>\n<tbody>\n"))

@@ -73,7 +73,7 @@ final class Tables {
 
     private static String spreads(Findings findings) {
         return findings.measured().stream().anyMatch(m -> m.runs().size() > 1)
-                ? "median [least–most] of the repeats"
+                ? "median of the repeats [least–most where they differ]"
                 : "one run each";
     }
 

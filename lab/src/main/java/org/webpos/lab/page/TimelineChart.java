@@ -1,6 +1,7 @@
 package org.webpos.lab.page;
 
 import java.util.List;
+import java.util.Locale;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Second;
 
@@ -38,8 +39,8 @@ final class TimelineChart {
     private Chart draw() {
         int users = measured.setUp().users();
         String title = measured.name() + ", " + Figures.count(users, "user");
-        svg.text("title", 8, 18, title);
-        svg.text("note", 8, 40, "requests sent in each second");
+        svg.text("title", 14, 18, title);
+        svg.text("note", 14, 40, "requests sent in each second");
         axes();
         measured.runs().forEach(this::curve);
         measured.runs().forEach(this::failures);
@@ -102,6 +103,6 @@ final class TimelineChart {
 
     private String name(int users) {
         return "timeline-" + users + "-"
-                + measured.name().replaceAll("[^a-z0-9]+", "-").toLowerCase(java.util.Locale.ROOT);
+                + measured.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

@@ -101,14 +101,13 @@ final class Verdict {
         String latency = Ranking.of(measured.stream()
                         .map(m -> new Ranking.Place(m.name(), m.p95()))
                         .toList())
-                .sentence("p95", " ms", Figures::whole);
+                .sentence("p95", "ms", Figures::whole);
         List<Ranking.Place> cpu = measured.stream()
                 .flatMap(m -> m.servingCpu().map(spread -> new Ranking.Place(m.name(), spread)).stream())
                 .toList();
         return cpu.size() < measured.size()
                 ? latency
-                : latency + "; "
-                        + Ranking.of(cpu).sentence("CPU per request on the serving side", " ms", Figures::hundredths);
+                : latency + "; " + Ranking.of(cpu).sentence("CPU per request", "ms", Figures::hundredths);
     }
 
     /** Says how much the figures weigh. */
@@ -118,7 +117,8 @@ final class Verdict {
         if (least.orElse(1) < 2) {
             say("Each set-up ran once, so nothing here shows how much is chance: no set-up is ranked.");
         } else {
-            say("Figures are medians with their range over the runs; where ranges overlap no difference is claimed.");
+            say(
+                    "Figures are medians of the runs, CPU is that of nodes, HAProxy and store together; set-ups whose ranges overlap are not told apart.");
         }
     }
 

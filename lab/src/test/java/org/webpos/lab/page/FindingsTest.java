@@ -1,0 +1,65 @@
+package org.webpos.lab.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.lab.page.Samples.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.result.SetUp;
+
+class FindingsTest {
+
+    @Test
+    void aSetUpIsNamedByItsStoreWhereNothingElseDiffers() {
+        assertThat(names(setUp("local", "cookie", 4, null), setUp("redis", "roundrobin", 4, null)))
+                .containsExactly("local", "redis");
+    }
+
+    @Test
+    void whateverDiffersIsPartOfTheName() {
+        assertThat(names(setUp("local", null, 1, 1), setUp("local", "cookie", 4, null)))
+                .containsExactly("local on 1 node of 1 CPU", "local on 4 nodes");
+        assertThat(names(setUp("redis", "cookie", 4, null), setUp("redis", "roundrobin", 4, null)))
+                .containsExactly("redis by cookie", "redis by roundrobin");
+    }
+
+    @Test
+    void smallerLoadsComeFirst() {
+        Findings findings =
+                Samples.findings(run(Samples.setUp("redis", 2000), 1, 5), run(Samples.setUp("local", 500), 1, 5));
+
+        assertThat(findings.users()).containsExactly(500, 2000);
+        assertThat(findings.with(2000)).extracting(Measured::name).containsExactly("redis");
+    }
+
+    @Test
+    void aSpreadIsTheMedianAndTheRange() {
+        Spread spread = Spread.of(new double[] {9, 1, 5});
+
+        assertThat(spread).isEqualTo(new Spread(3, 5, 1, 9));
+        assertThat(spread.text(Figures::whole)).isEqualTo("5 [1–9]");
+        assertThat(Spread.of(new double[] {4}).text(Figures::whole)).isEqualTo("4");
+        assertThat(Spread.of(new double[] {1, 2}).median()).isEqualTo(1.5);
+    }
+
+    @Test
+    void anAxisEndsAtARoundValueThatHoldsTheMost() {
+        assertThat(Scale.linear(0, 100, 37).ticks()).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0);
+        assertThat(Scale.linear(0, 100, 40).high()).isEqualTo(40);
+        assertThat(Scale.linear(0, 100, 0).high()).isPositive();
+        assertThat(Scale.powers(0, 90, 466).ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0);
+        assertThat(Math.round(Scale.powers(0, 90, 1000).at(100))).isEqualTo(60);
+        assertThat(Scale.powers(0, 90, 1000).at(0)).isZero();
+    }
+
+    private static List<String> names(SetUp one, SetUp other) {
+        return Samples.findings(run(one, 1, 5), run(other, 1, 5)).measured().stream()
+                .map(Measured::name)
+                .toList();
+    }
+
+    private static SetUp setUp(String store, @Nullable String balance, int nodes, @Nullable Integer cpus) {
+        return new SetUp(store, balance, nodes, cpus, 500, 10);
+    }
+}
