@@ -11,9 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.webpos.catalog.Catalog;
-import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
@@ -26,19 +24,21 @@ import org.webpos.problem.ProblemType;
 public class ProductResource {
 
     private final Catalog catalog;
+    private final RenderedPages pages;
 
     @Inject
     public ProductResource(Catalog catalog) {
         this.catalog = catalog;
+        this.pages = new RenderedPages(catalog);
     }
 
     /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
     @GET
     public Response list(@Context UriInfo uri) {
         ProductQuery query = ProductParameters.read(uri.getQueryParameters());
-        ProductPage page = catalog.search(query);
-        Response.ResponseBuilder answer = Response.ok(views(page));
-        page.rest(query)
+        RenderedPage page = pages.of(query);
+        Response.ResponseBuilder answer = Response.ok(page.json());
+        page.rest()
                 .map(rest -> new NextPage(uri.getAbsolutePath(), rest).link())
                 .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
         return answer.build();
@@ -54,9 +54,5 @@ public class ProductResource {
                 .map(ProductView::of)
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.UNKNOWN_PRODUCT, "There is no product " + legal + "."));
-    }
-
-    private static List<ProductView> views(ProductPage page) {
-        return page.products().stream().map(ProductView::of).toList();
     }
 }

@@ -1,0 +1,12 @@
+package org.webpos.catalog.http;
+
+import java.util.Optional;
+import org.webpos.catalog.ProductQuery;
+
+/**
+ * A page of products, ready to send.
+ *
+ * @param json the array of its products
+ * @param rest what asks for the products behind it; empty where nothing is left
+ */
+record RenderedPage(String json, Optional<ProductQuery> rest) {}
