@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.found();
         Experiment experiment = experiment(workspace);
+        against.filter(url -> url.getHost() == null).ifPresent(url -> {
+            throw wrongUse("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
+        });
         Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
         Laboratory laboratory = new Laboratory(
                 workspace, experiment, new ResultFolder(folder.resolve("data")), Progress.onStandardError());
@@ -68,8 +71,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             return Experiments.in(workspace.root()).named(name);
         } catch (ExperimentException wrong) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage());
+            throw wrongUse(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private ParameterException wrongUse(String what) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
     }
 
     /** Writes the report of all that was measured, and says aloud what was not as it should be. */

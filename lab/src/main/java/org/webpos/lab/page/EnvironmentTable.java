@@ -30,7 +30,7 @@ final class EnvironmentTable {
         environment.versions().forEach((name, version) -> row(rows, "Version of " + name, version));
         environment.flags().forEach((name, flags) -> row(rows, "Java flags of the " + name, flags));
         row(rows, "Seed", String.valueOf(environment.seed()));
-        return new Table("What ran, and on what", List.of("", ""), rows);
+        return Table.ofWords("What ran, and on what", List.of("", ""), rows);
     }
 
     private static void row(List<List<Cell>> rows, String name, String text) {

@@ -48,7 +48,7 @@ final class LatencyChart {
         svg.square("two", 70, 38).text("note", 80, 42, "p95");
         svg.triangle("three", 126, 38).text("note", 136, 42, "p99");
         if (rows.stream().anyMatch(row -> row.runs().size() > 1)) {
-            svg.line("range one", 178, 38, 198, 38).text("note", 204, 42, "median mark, range of repeats");
+            svg.line("range one", 178, 38, 198, 38).text("note", 204, 42, "mark: median, line: range of repeats");
         }
     }
 

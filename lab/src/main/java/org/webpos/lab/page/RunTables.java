@@ -15,7 +15,7 @@ final class RunTables {
     static Table runs(Findings findings) {
         Map<Object, String> names =
                 findings.measured().stream().collect(Collectors.toMap(Measured::setUp, Measured::name));
-        return new Table(
+        return Table.ofFigures(
                 "Every run, in the order in which they ran",
                 List.of(
                         "Set-up",
@@ -65,7 +65,7 @@ final class RunTables {
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Table(
+                : Optional.of(Table.ofWords(
                         "Why requests failed, in the generator's words",
                         List.of("Set-up", "Users", "Repeat", "Requests", "What for", "Why"),
                         rows));

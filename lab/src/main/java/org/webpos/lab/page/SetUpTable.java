@@ -15,7 +15,7 @@ final class SetUpTable {
     }
 
     static Table of(String caption, List<String> head, Findings findings, Columns columns) {
-        return new Table(
+        return Table.ofFigures(
                 caption,
                 head,
                 findings.measured().stream()

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  *
  * @param caption what it shows
  * @param head titles of the columns
- * @param rows as many cells as there are titles; cells of figures are aligned to the right
+ * @param rows as many cells as there are titles
+ * @param words whether cells hold words rather than figures, which are aligned to the right
  */
-record Table(String caption, List<String> head, List<List<Cell>> rows) implements Block {
+record Table(String caption, List<String> head, List<List<Cell>> rows, boolean words) implements Block {
 
     /**
      * One cell.
@@ -31,11 +32,21 @@ record Table(String caption, List<String> head, List<List<Cell>> rows) implement
         }
     }
 
+    /** Makes a table of figures. */
+    static Table ofFigures(String caption, List<String> head, List<List<Cell>> rows) {
+        return new Table(caption, head, rows, false);
+    }
+
+    /** Makes a table of words, which are aligned to the left and may wrap. */
+    static Table ofWords(String caption, List<String> head, List<List<Cell>> rows) {
+        return new Table(caption, head, rows, true);
+    }
+
     @Override
     public String html() {
         return "<p class=\"caption\">" + Block.escaped(caption) + "</p>\n"
                 + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Block.escaped(caption)
-                + "\"><table aria-label=\"" + Block.escaped(caption) + "\">\n"
+                + "\"><table" + (words ? " class=\"words\"" : "") + " aria-label=\"" + Block.escaped(caption) + "\">\n"
                 + head.stream()
                         .map(title -> "<th scope=\"col\">" + Block.escaped(title) + "</th>")
                         .collect(Collectors.joining("", "<thead><tr>", "</tr></thead>\n<tbody>\n"))
@@ -60,7 +71,7 @@ record Table(String caption, List<String> head, List<List<Cell>> rows) implement
     @Override
     public String markdown() {
         String line = IntStream.range(0, head.size())
-                .mapToObj(column -> column == 0 ? "---" : "---:")
+                .mapToObj(column -> column == 0 || words ? "---" : "---:")
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
         return "**" + Block.escaped(caption) + "**\n\n"
                 + head.stream().map(Table::markdownText).collect(Collectors.joining(" | ", "| ", " |\n"))

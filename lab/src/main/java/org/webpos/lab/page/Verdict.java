@@ -2,7 +2,6 @@ package org.webpos.lab.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.webpos.lab.result.Run;
@@ -112,14 +111,15 @@ final class Verdict {
 
     /** Says how much the figures weigh. */
     private void weight() {
-        Optional<Integer> least =
-                findings.measured().stream().map(m -> m.runs().size()).min(Integer::compare);
-        if (least.orElse(1) < 2) {
+        boolean repeated = findings.measured().stream().anyMatch(m -> m.runs().size() > 1);
+        boolean all = findings.measured().stream().allMatch(m -> m.runs().size() > 1);
+        if (!repeated) {
             say("Each set-up ran once, so nothing here shows how much is chance: no set-up is ranked.");
-        } else {
-            say(
-                    "Figures are medians of the runs, CPU is that of nodes, HAProxy and store together; set-ups whose ranges overlap are not told apart.");
+            return;
         }
+        String cpu = findings.environment().fromOutside() ? "" : ", CPU is that of nodes, HAProxy and store together";
+        String once = all ? "" : ", nor are those of a load at which one ran only once";
+        say("Figures are medians of the runs" + cpu + "; set-ups whose ranges overlap are not told apart" + once + ".");
     }
 
     private static String users(int users) {
