@@ -1,9 +1,11 @@
 package org.webpos.lab.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 
+/** Looks at the machine without changing it; exits with 1 when something is amiss. */
 @Command(
         name = "doctor",
         description = "Says what is here, what is missing and how to get it.",
@@ -12,6 +14,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new StackException("doctor is being built");
+        List<Finding> findings = new Examination(Workspace.found()).findings();
+        findings.forEach(finding -> System.out.println(finding.text()));
+        return findings.stream().allMatch(Finding::fine) ? 0 : 1;
     }
 }

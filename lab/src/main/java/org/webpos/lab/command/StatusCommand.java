@@ -1,17 +1,29 @@
 package org.webpos.lab.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
+/** Shows the processes of the stack, whoever started it. */
 @Command(
         name = "status",
         description = "Says what runs: process, port, store, health, memory, CPU.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
+    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    private boolean json;
+
     @Override
-    public Integer call() {
-        throw new StackException("status is being built");
+    public Integer call() throws JsonProcessingException {
+        Optional<LeftStack> left = LeftStack.found(Workspace.found());
+        Status status = left.map(Status::of).orElse(Status.NOTHING);
+        System.out.println(json ? new ObjectMapper().writeValueAsString(status) : status.text());
+        return 0;
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record ProcessSample(Duration cpu, long residentBytes) {
 
+    /** What a process that does not run uses. */
+    public static final ProcessSample NOTHING = new ProcessSample(Duration.ZERO, 0);
+
     private static final long MILLIS_PER_TICK = 10;
     private static final long PAGE_BYTES = 4096;
 

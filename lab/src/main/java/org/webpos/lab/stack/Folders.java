@@ -70,16 +70,6 @@ final class Folders {
         }
     }
 
-    /** The first line of a file when it is a comment, without its sign; else nothing. */
-    static String firstComment(List<String> lines) {
-        return lines.stream()
-                .limit(1)
-                .filter(line -> line.startsWith("#"))
-                .map(line -> line.substring(1).strip())
-                .findFirst()
-                .orElse("");
-    }
-
     /** Puts a file or folder in the place of another. */
     static void move(Path from, Path to) {
         delete(to);

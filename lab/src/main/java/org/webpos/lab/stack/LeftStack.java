@@ -1,26 +1,67 @@
 package org.webpos.lab.stack;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** A stack that another process started: left running by {@code up}, being started, or orphaned by a SIGKILL. */
+/**
+ * A stack that another process started: left running by {@code up}, being started, or orphaned by a SIGKILL. Immutable;
+ * what it tells of is not.
+ */
 public final class LeftStack {
 
     /** As long as the other process may need to end its stack itself. */
     private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
 
-    private LeftStack() {}
+    private final StackState state;
+
+    private LeftStack(StackState state) {
+        this.state = state;
+    }
+
+    /** Finds the stack of which at least one process runs. */
+    public static Optional<LeftStack> found(Workspace workspace) {
+        return new StateFile(workspace).read().filter(StackState::lives).map(LeftStack::new);
+    }
+
+    /** Where sessions live. */
+    public Store store() {
+        return state.store();
+    }
+
+    /** How the front door chooses a node. */
+    public Balance balance() {
+        return state.balance();
+    }
+
+    /** The address clients use. */
+    public URI frontDoor() {
+        return URI.create(state.frontDoor());
+    }
+
+    /** The processes that were started. */
+    public List<Part> parts() {
+        return state.parts();
+    }
+
+    /** Asks a part how it is; takes two seconds when it does not answer. */
+    public Health health(Part part) {
+        boolean lives = state.processes().stream()
+                .filter(entry -> entry.part().equals(part))
+                .anyMatch(entry -> entry.id().lives());
+        return lives ? Health.of(part) : Health.GONE;
+    }
 
     /** Takes the right to start a stack where none runs. */
     static Claim claimEmpty(Workspace workspace) {
         Claim claim = Claim.taken(workspace)
                 .orElseThrow(() -> new StackException(
                         "another bin/webpos has a stack here; wait for it or stop it with bin/webpos down"));
-        Optional<StackState> left = new StateFile(workspace).read().filter(StackState::lives);
-        left.ifPresent(state -> {
+        found(workspace).ifPresent(left -> {
             claim.close();
             throw new StackException(
-                    "a stack with the store " + state.store().label() + " is up already; stop it with bin/webpos down");
+                    "a stack with the store " + left.store().label() + " is up already; stop it with bin/webpos down");
         });
         return claim;
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Looks whether the ports a stack needs are free, before anything is started. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -21,16 +24,28 @@ final class Ports {
 
     /** The ports of the front door and the nodes. The script that starts Redis looks after its own. */
     private static IntStream needed(StackPlan plan, Workspace workspace) {
-        IntStream nodes = plan.hasFrontDoor()
-                ? IntStream.rangeClosed(1, plan.nodes()).map(workspace::nodePort)
-                : IntStream.empty();
-        IntStream members = plan.store() == Store.HAZELCAST
-                ? IntStream.rangeClosed(1, plan.nodes()).map(workspace::hazelcastPort)
-                : IntStream.empty();
-        IntStream door = plan.hasFrontDoor()
-                ? IntStream.of(workspace.frontDoorPort(), workspace.statisticsPort())
-                : IntStream.of(workspace.frontDoorPort());
-        return IntStream.concat(door, IntStream.concat(nodes, members));
+        IntStream members = plan.store() == Store.HAZELCAST ? each(plan.nodes(), workspace::hazelcastPort) : none();
+        IntStream behind = plan.hasFrontDoor()
+                ? IntStream.concat(IntStream.of(workspace.statisticsPort()), each(plan.nodes(), workspace::nodePort))
+                : none();
+        return IntStream.concat(IntStream.of(workspace.frontDoorPort()), IntStream.concat(behind, members));
+    }
+
+    /** Tells which of all the ports that any stack may need are taken. */
+    public static List<Integer> taken(Workspace workspace) {
+        StackPlan all = new StackPlan(Store.HAZELCAST, Store.HAZELCAST.defaultBalance(), 4, OptionalInt.empty());
+        return IntStream.concat(needed(all, workspace), each(RedisCluster.SERVERS, workspace::redisPort))
+                .filter(port -> !isFree(port))
+                .boxed()
+                .toList();
+    }
+
+    private static IntStream each(int count, IntUnaryOperator port) {
+        return IntStream.rangeClosed(1, count).map(port);
+    }
+
+    private static IntStream none() {
+        return IntStream.empty();
     }
 
     /** Tells whether a port of this machine can be listened on. */

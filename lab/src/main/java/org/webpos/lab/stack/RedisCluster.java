@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /** Six Redis servers, started and stopped by the script that people use as well. */
 final class RedisCluster {
 
-    private static final int SERVERS = 6;
+    static final int SERVERS = 6;
+
     private static final long STOP_SECONDS = 30;
 
     private RedisCluster() {}

@@ -65,9 +65,9 @@ public final class Stack implements AutoCloseable {
         return URI.create(roster.state().frontDoor());
     }
 
-    /** The processes that run, in the order they were started in. */
+    /** The processes that run: nodes, front door, store, each in the order of their names. */
     public List<Part> parts() {
-        return roster.state().processes().stream().map(StackState.Entry::part).toList();
+        return roster.state().parts();
     }
 
     /** What was asked for. */

@@ -1,5 +1,6 @@
 package org.webpos.lab.stack;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +56,14 @@ record StackState(Store store, Balance balance, String frontDoor, ProcessId lab,
     /** The processes of one kind. */
     List<Entry> of(Part.Kind kind) {
         return processes.stream().filter(entry -> entry.kind() == kind).toList();
+    }
+
+    /** What was started, each kind in the order of the names. */
+    List<Part> parts() {
+        return processes.stream()
+                .map(Entry::part)
+                .sorted(Comparator.comparing(Part::kind).thenComparing(Part::name))
+                .toList();
     }
 
     /** Tells whether any process of the stack still runs. */

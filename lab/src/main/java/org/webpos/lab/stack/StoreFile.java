@@ -8,12 +8,11 @@ import java.util.stream.Collectors;
 /**
  * One of {@code lab/stores/*.env}: a comment that says what the store is, then {@code NAME=VALUE} lines.
  *
- * @param comment the first line, without its sign
  * @param settings environment variables of a node
  */
-public record StoreFile(String comment, Map<String, String> settings) {
+record StoreFile(Map<String, String> settings) {
 
-    public StoreFile {
+    StoreFile {
         settings = Map.copyOf(settings);
     }
 
@@ -22,14 +21,14 @@ public record StoreFile(String comment, Map<String, String> settings) {
      *
      * @throws StackException when it is missing or has a line of another form
      */
-    public static StoreFile of(Workspace workspace, Store store) {
+    static StoreFile of(Workspace workspace, Store store) {
         Path file = workspace.root().resolve("lab/stores/" + store.label() + ".env");
         List<String> lines = Folders.lines(file);
         Map<String, String> settings = lines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> setting(file, line))
                 .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
-        return new StoreFile(Folders.firstComment(lines), settings);
+        return new StoreFile(settings);
     }
 
     private static String[] setting(Path file, String line) {

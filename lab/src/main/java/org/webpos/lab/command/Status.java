@@ -1,0 +1,66 @@
+package org.webpos.lab.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.measure.ProcessSample;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Part;
+
+/**
+ * What runs, as it is shown.
+ *
+ * @param store where sessions live; null when nothing runs
+ * @param balance how the front door chooses a node; null when nothing runs
+ * @param frontDoor the address clients use; null when nothing runs
+ * @param processes one for each process
+ */
+record Status(
+        @Nullable String store,
+        @Nullable String balance,
+        @Nullable String frontDoor,
+        List<Line> processes) {
+
+    static final Status NOTHING = new Status(null, null, null, List.of());
+
+    private static final double BYTES_PER_MB = 1024 * 1024;
+
+    /** One process; {@code memoryMb} in MB of 1024 × 1024 bytes, {@code cpuSeconds} since it began. */
+    record Line(String kind, String name, long pid, int port, String health, long memoryMb, double cpuSeconds) {
+
+        static Line of(LeftStack stack, Part part) {
+            ProcessSample used = ProcessSample.of(part.pid()).orElse(ProcessSample.NOTHING);
+            return new Line(
+                    part.kind().label(),
+                    part.name(),
+                    part.pid(),
+                    part.port(),
+                    stack.health(part).label(),
+                    Math.round(used.residentBytes() / BYTES_PER_MB),
+                    used.cpu().toMillis() / 1000.0);
+        }
+
+        String text() {
+            return String.format(
+                    Locale.ROOT, "%-12s %8d %6d  %-8s %6d MB %9.1f s", name, pid, port, health, memoryMb, cpuSeconds);
+        }
+    }
+
+    static Status of(LeftStack stack) {
+        return new Status(
+                stack.store().label(),
+                stack.balance().label(),
+                stack.frontDoor().toString(),
+                stack.parts().stream().map(part -> Line.of(stack, part)).toList());
+    }
+
+    String text() {
+        if (processes.isEmpty()) {
+            return "nothing runs; start with bin/webpos up";
+        }
+        String head = "store " + store + ", balance " + balance + ", front door " + frontDoor + "\n"
+                + "name          process   port  health      memory       CPU\n";
+        return processes.stream().map(Line::text).collect(Collectors.joining("\n", head, ""));
+    }
+}
