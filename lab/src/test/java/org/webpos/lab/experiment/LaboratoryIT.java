@@ -1,0 +1,107 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.load.Gatling;
+import org.webpos.lab.load.GatlingCommand;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Workspace;
+
+/** The whole line with the real generator, against a till that loses one item. Needs the built shoppers. */
+class LaboratoryIT {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Load LOAD = new Load(4, 0, 3, 0, 1);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void aLostItemIsFoundToldAndKept() throws IOException {
+        ResultFolder results = new ResultFolder(folder.resolve("data"));
+        Laboratory laboratory = laboratory(results);
+
+        try (ForgetfulTill till = new ForgetfulTill()) {
+            laboratory.run(till.address());
+        }
+
+        Run run = results.runs().get(0);
+        assertThat(run.carts().lost()).isOne();
+        assertThat(run.carts().acked()).isEqualTo(12);
+        assertThat(run.carts().shoppers()).isEqualTo(4);
+        assertThat(run.requests()).isEqualTo(20);
+        assertThat(run.store()).isEqualTo("local");
+        assertThat(run.nodes()).isNull();
+        assertThat(run.cpuMsPerRequest().generator()).isPositive();
+        assertThat(results.environment().fromOutside()).isTrue();
+        assertThat(said)
+                .last()
+                .asString()
+                .contains("run 1 of 1: local, 4 users: !!! 1 request failed, 1 item lost !!!");
+    }
+
+    @Test
+    void whereNoTillAnswersNothingIsSent() {
+        Laboratory laboratory = laboratory(new ResultFolder(folder.resolve("data")));
+
+        assertThatThrownBy(() -> laboratory.run(URI.create("http://127.0.0.1:1")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage("no till answers at http://127.0.0.1:1/api/node; start one with bin/webpos up");
+        assertThat(laboratory.runs()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aCasualtyEndsTheLoadAtOnce() throws IOException {
+        Load endless = new Load(1, 0, 2, 3_000_000, 1);
+        try (ForgetfulTill till = new ForgetfulTill();
+                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), endless, till.address(), folder)) {
+            assertThatThrownBy(() -> gatling.await(() -> Optional.of("redis-3 has ended"), state -> {}))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("redis-3 has ended");
+        }
+        assertThat(ProcessHandle.current().children().map(ProcessHandle::info).toList())
+                .noneMatch(child -> child.commandLine().orElse("").contains("io.gatling"));
+    }
+
+    @Test
+    void aGeneratorThatCannotRunSaysWhy() throws IOException {
+        Load tooMany = new Load(100_001, 0, 1, 0, 1);
+        try (ForgetfulTill till = new ForgetfulTill();
+                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), tooMany, till.address(), folder)) {
+            assertThatThrownBy(() -> gatling.await(Optional::empty, state -> {}))
+                    .hasMessageContaining("-Dusers=100001: a whole number from 1 to 100000 is allowed");
+        }
+    }
+
+    @Test
+    void shoppersThatAreNotBuiltAreSaidHowToBuild() {
+        assertThatThrownBy(() -> GatlingCommand.in(folder))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("mvn -DskipTests -pl gatling package");
+    }
+
+    private Laboratory laboratory(ResultFolder results) {
+        StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 1, OptionalInt.empty());
+        Experiment experiment =
+                new Experiment("in-a-test", "Does it work?", List.of(plan), List.of(LOAD), Optional.empty(), 1);
+        return new Laboratory(new Workspace(PROJECT, 0), experiment, results, said::add);
+    }
+}
