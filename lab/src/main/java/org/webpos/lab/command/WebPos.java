@@ -35,11 +35,12 @@ public final class WebPos {
                 .execute(typed);
     }
 
-    private static int fail(Exception failure, CommandLine command, ParseResult typed) throws Exception {
-        if (failure instanceof StackException) {
-            command.getErr().println("webpos: " + failure.getMessage());
-            return command.getCommandSpec().exitCodeOnExecutionException();
+    private static int fail(Exception failure, CommandLine command, ParseResult typed) {
+        boolean expected = failure instanceof StackException;
+        command.getErr().println("webpos: " + (expected ? failure.getMessage() : "unexpected: " + failure));
+        if (System.getenv("WEBPOS_TRACE") != null) {
+            failure.printStackTrace(command.getErr());
         }
-        throw failure;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

@@ -25,13 +25,22 @@ record Ending(Workspace workspace) {
     void of(StackState state) {
         state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().askSoftly());
         await(state.of(Part.Kind.HAPROXY), FRONT_DOOR);
-        state.of(Part.Kind.NODE).forEach(entry -> entry.id().ask());
+        state.of(Part.Kind.NODE).forEach(Ending::ask);
         await(state.of(Part.Kind.NODE), NODES);
         RedisCluster.stop(workspace);
         state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.REDIS), REDIS);
         Folders.delete(workspace.run().resolve("nodes"));
         Folders.delete(workspace.run().resolve(FrontDoor.SOCKET));
+    }
+
+    /** A node in training would write its cache before it left. */
+    private static void ask(StackState.Entry node) {
+        if (node.name().equals(Training.NAME)) {
+            node.id().insist();
+        } else {
+            node.id().ask();
+        }
     }
 
     private static void await(List<StackState.Entry> asked, Duration patience) {

@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class Folders {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw failed(folder, e);
         }
     }
@@ -85,7 +86,7 @@ final class Folders {
         return Objects.requireNonNull(path.toAbsolutePath().getParent());
     }
 
-    private static StackException failed(Path path, IOException cause) {
+    private static StackException failed(Path path, Exception cause) {
         return new StackException("cannot write " + path + " (" + cause.getMessage() + "); free or allow it", cause);
     }
 }

@@ -21,8 +21,8 @@ final class FrontDoor {
     static void start(Script script, StackPlan plan, String haproxy) {
         Workspace workspace = script.workspace();
         Roster roster = script.roster();
-        StackState.Entry entry =
-                roster.start(Part.Kind.HAPROXY, NAME, workspace.frontDoorPort(), command(workspace, plan, haproxy));
+        StackState.Entry entry = roster.start(
+                Part.Kind.HAPROXY, NAME, workspace.frontDoorPort(), () -> command(workspace, plan, haproxy));
         if (!PATIENCE.until(() -> !entry.id().lives() || isOpen(workspace))
                 || !entry.id().lives()) {
             roster.refuseWhenClosing();

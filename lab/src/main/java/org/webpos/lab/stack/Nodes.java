@@ -58,7 +58,7 @@ record Nodes(Script script, StackPlan plan) {
         long began = System.nanoTime();
         Roster roster = script.roster();
         StackState.Entry entry =
-                roster.start(Part.Kind.NODE, node.name(), node.port(), node.command(script.workspace(), payara));
+                roster.start(Part.Kind.NODE, node.name(), node.port(), () -> node.command(script.workspace(), payara));
         new Readiness(roster, entry, node.name()).await();
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
         script.progress().say(node.name() + " is ready on port " + node.port() + " after " + seconds + " s");

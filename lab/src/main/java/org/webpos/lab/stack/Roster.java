@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * Every process of one stack, written down as it starts. Once closing has begun nothing starts any more. Thread-safe.
@@ -26,10 +27,14 @@ final class Roster {
         file.write(state);
     }
 
-    /** Starts a part; its outputs go to the log of its name. */
-    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Command command) {
+    /**
+     * Starts a part; its outputs go to the log of its name.
+     *
+     * @param preparing makes ready what the part needs, which closing would clear away, and gives the command
+     */
+    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<Command> preparing) {
         refuseWhenClosing();
-        return enter(kind, name, port, command.startLogging(logs, name).pid());
+        return enter(kind, name, port, preparing.get().startLogging(logs, name).pid());
     }
 
     /** Enters a part that a helper started. */

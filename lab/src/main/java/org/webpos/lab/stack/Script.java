@@ -33,8 +33,9 @@ record Script(Workspace workspace, Roster roster, Progress progress) {
             }
             pass(last);
             return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            roster.refuseWhenClosing();
+            throw new StackException("cannot hear " + command.words().get(0) + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);
@@ -62,6 +63,7 @@ record Script(Workspace workspace, Roster roster, Progress progress) {
         try {
             new Script(workspace, roster, lines::add).run(command);
         } catch (StackException failed) {
+            roster.refuseWhenClosing();
             lines.add(String.valueOf(failed.getMessage()));
         }
         return lines;

@@ -22,7 +22,7 @@ record Training(Script script, Payara payara) {
     /** The Java machine writes the cache, some 100 MB, after the node has ended. */
     private static final Patience WRITING = Patience.of(Duration.ofMinutes(2));
 
-    private static final String NAME = "training";
+    static final String NAME = "training";
 
     /** The flags of a node that uses the cache, made before where it was missing or does not fit; none where it cannot be. */
     List<String> cached() {
@@ -57,7 +57,7 @@ record Training(Script script, Payara payara) {
         settings.put("WEBPOS_WARMUP_SECONDS", Integer.toString(LOAD_SECONDS));
         Node node = new Node(1, port, settings, OptionalInt.empty(), List.of(AotCache.making(next)));
         Roster roster = script.roster();
-        StackState.Entry entry = roster.start(Part.Kind.NODE, NAME, port, node.command(workspace, payara));
+        StackState.Entry entry = roster.start(Part.Kind.NODE, NAME, port, () -> node.command(workspace, payara));
         new Readiness(roster, entry, node.name()).await();
         entry.id().ask();
         WRITING.until(() -> !entry.id().lives());
