@@ -50,12 +50,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.found();
         Experiment experiment = experiment(workspace);
-        against.filter(url -> url.getHost() == null).ifPresent(url -> {
-            throw wrongUse("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
-        });
+        checkAddress();
         Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
-        Laboratory laboratory = new Laboratory(
-                workspace, experiment, new ResultFolder(folder.resolve("data")), Progress.onStandardError());
+        ResultFolder results = new ResultFolder(folder.resolve("data"));
+        Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
         try {
             against.ifPresentOrElse(laboratory::run, laboratory::run);
         } catch (ExperimentException | UnreadableResultException | UnreadableLogException failure) {
@@ -65,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
             ReportList.of(workspace.root()).write();
         }
         return 0;
+    }
+
+    private void checkAddress() {
+        against.filter(url -> url.getHost() == null).ifPresent(url -> {
+            throw wrongUse("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
+        });
     }
 
     private Experiment experiment(Workspace workspace) {

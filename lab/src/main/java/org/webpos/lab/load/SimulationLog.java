@@ -65,11 +65,7 @@ public record SimulationLog(Instant start, List<Request> requests) {
             if (in.next() != 0) {
                 throw new UnreadableLogException(file, "it does not begin with a run");
             }
-            String version = in.text();
-            if (!version.equals(VERSION)) {
-                throw new UnreadableLogException(
-                        file, "it is of Gatling " + version + ", only " + VERSION + " is known");
-            }
+            checkVersion(in.text());
             in.text(); // the simulation's class
             Instant start = Instant.ofEpochMilli(in.longNumber());
             in.text(); // the run's description
@@ -80,6 +76,13 @@ public record SimulationLog(Instant start, List<Request> requests) {
                 in.skip(in.number());
             }
             return start;
+        }
+
+        private void checkVersion(String version) {
+            if (!version.equals(VERSION)) {
+                throw new UnreadableLogException(
+                        file, "it is of Gatling " + version + ", only " + VERSION + " is known");
+            }
         }
 
         private Request request() throws IOException {

@@ -2,6 +2,7 @@ package org.webpos.lab.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.webpos.lab.measure.Machine;
 import org.webpos.lab.page.Table.Cell;
 import org.webpos.lab.result.Environment;
 
@@ -12,25 +13,20 @@ final class EnvironmentTable {
 
     static Table of(Environment environment) {
         List<List<Cell>> rows = new ArrayList<>();
-        row(
-                rows,
-                "Commit",
-                environment.commit() + (environment.dirty() ? ", with changes that are not committed" : ""));
+        String changes = environment.dirty() ? ", with changes that are not committed" : "";
+        row(rows, "Commit", environment.commit() + changes);
         row(rows, "Began", environment.startedAt());
-        row(
-                rows,
-                "Processor",
-                environment.machine().processor() + ", "
-                        + Figures.count(environment.machine().cores(), "core"));
-        row(rows, "Memory", Figures.whole(environment.machine().memoryMb()) + " MB");
-        row(
-                rows,
-                "System",
-                environment.machine().system() + ", " + environment.machine().kernel());
+        machine(rows, environment.machine());
         environment.versions().forEach((name, version) -> row(rows, "Version of " + name, version));
         environment.flags().forEach((name, flags) -> row(rows, "Java flags of the " + name, flags));
         row(rows, "Seed", String.valueOf(environment.seed()));
-        return Table.ofWords("What ran, and on what", List.of("", ""), rows);
+        return Table.ofWords("What ran, and on what", List.of("What", "Which"), rows);
+    }
+
+    private static void machine(List<List<Cell>> rows, Machine machine) {
+        row(rows, "Processor", machine.processor() + ", " + Figures.count(machine.cores(), "core"));
+        row(rows, "Memory", Figures.whole(machine.memoryMb()) + " MB");
+        row(rows, "System", machine.system() + ", " + machine.kernel());
     }
 
     private static void row(List<List<Cell>> rows, String name, String text) {

@@ -2,40 +2,49 @@ package org.webpos.lab.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.webpos.lab.result.Environment;
 
 /** What a reader has to know in order not to read more into the figures than is in them. */
 final class Reading {
 
+    private static final String TIMES =
+            "A time runs from sending a request to the last byte of its answer, as the generator sees it on the same machine; "
+                    + "failed requests count with the time they took to fail. Percentiles are over all requests of a run: the "
+                    + "list, the adds and the cart. A shopper whose answer is late sends its next request later, so a "
+                    + "standstill is met by fewer requests than it would delay in a shop.";
+
+    private static final String ONE_MACHINE =
+            "Generator, HAProxy, nodes and store share one machine. What the generator takes is missing elsewhere, so figures "
+                    + "tell set-ups on this machine apart; they are no capacity of the till.";
+
+    private static final String COST =
+            "Processor time is user and system time of all processes of a kind from just before to just after a run, divided "
+                    + "by its requests; the generator's includes its own start, which weighs more in small runs. Memory is what "
+                    + "is resident at the end of a run, on a stack that has served the runs before it.";
+
+    private static final String CARTS =
+            "Lost are acknowledged items that the cart did not hold; doubled are items beyond what acknowledged and unanswered "
+                    + "adds of the same product explain; unread are acknowledged items in carts that could not be read; unknown "
+                    + "are adds without an answer. They are compared product by product, so that a lost and a doubled one never "
+                    + "cancel.";
+
     private Reading() {}
 
     static List<String> of(Findings findings) {
         Environment environment = findings.environment();
-        List<String> points = new ArrayList<>();
-        points.add(model(environment));
-        points.add(
-                "A time runs from sending a request to the last byte of its answer, as the generator sees it on the same "
-                        + "machine; failed requests count with the time they took to fail. Percentiles are over all requests of "
-                        + "a run: the list, the adds and the cart. A shopper whose answer is late sends its next request later, so "
-                        + "a standstill is met by fewer requests than it would delay in a shop.");
-        points.add(
-                "Generator, HAProxy, nodes and store share one machine. What the generator takes is missing elsewhere, so "
-                        + "figures tell set-ups on this machine apart; they are no capacity of the till.");
-        points.add(
-                "Processor time is user and system time of all processes of a kind from just before to just after a run, "
-                        + "divided by its requests; the generator's includes its own start, which weighs more in small runs. "
-                        + "Memory is what is resident at the end of a run, on a stack that has served the runs before it.");
+        List<String> points = new ArrayList<>(List.of(model(environment), TIMES, ONE_MACHINE));
+        if (!environment.fromOutside()) {
+            points.add(COST);
+        }
         points.add(warmth(environment));
-        points.add("Lost are acknowledged items that the cart did not hold; doubled are items beyond what "
-                + "acknowledged and unanswered adds of the same product explain; unread are acknowledged items in carts that "
-                + "could not be read; unknown are adds without an answer. They are compared product by product, so "
-                + "that a lost and a doubled one never cancel.");
+        points.add(CARTS);
         chance(findings).ifPresent(points::add);
         return points;
     }
 
     private static String model(Environment environment) {
-        return "Shoppers arrive at a fixed pace, whether or not earlier ones were served (an open model): %s. Each reads the product list, then %s waits %s ms and adds one product, then reads its cart. Run without waiting for any answer this takes about %s s."
+        return "Shoppers arrive at a fixed pace, whether or not earlier ones were served (an open model): %s. Each reads the product list, then %s waits %s ms and adds one product, then reads its cart. If every answer came at once, this would take %s s."
                 .formatted(
                         arrivals(environment),
                         environment.load().items() + " times",
@@ -71,15 +80,15 @@ final class Reading {
                 + "set-ups at the same load, not loads with each other.";
     }
 
-    private static java.util.Optional<String> chance(Findings findings) {
+    private static Optional<String> chance(Findings findings) {
         int repeats = findings.measured().stream()
                 .mapToInt(m -> m.runs().size())
                 .min()
                 .orElse(1);
         if (repeats < 2) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(
+        return Optional.of(
                 "With %d runs each, the ranges of two set-ups that do not differ at all would still lie apart in about one of %s comparisons. Read a difference as a hint, and a large one as more than that."
                         .formatted(repeats, Figures.whole(arrangements(repeats) / 2)));
     }

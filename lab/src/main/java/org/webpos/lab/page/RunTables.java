@@ -5,10 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.webpos.lab.page.Table.Cell;
+import org.webpos.lab.result.Failure;
 import org.webpos.lab.result.Run;
 
 /** Tables in which each run stands for itself. */
 final class RunTables {
+
+    private static final List<String> EVERY_RUN = List.of(
+            "Set-up",
+            "Users",
+            "Repeat",
+            "Began (UTC)",
+            "Seconds",
+            "Requests",
+            "Failed",
+            "p50",
+            "p95",
+            "p99",
+            "Lost",
+            "Doubled");
+
+    private static final List<String> FAILURES = List.of("Set-up", "Users", "Repeat", "Requests", "What for", "Why");
 
     private RunTables() {}
 
@@ -17,19 +34,7 @@ final class RunTables {
                 findings.measured().stream().collect(Collectors.toMap(Measured::setUp, Measured::name));
         return Table.ofFigures(
                 "Every run, in the order in which they ran",
-                List.of(
-                        "Set-up",
-                        "Users",
-                        "Repeat",
-                        "Began (UTC)",
-                        "Seconds",
-                        "Requests",
-                        "Failed",
-                        "p50",
-                        "p95",
-                        "p99",
-                        "Lost",
-                        "Doubled"),
+                EVERY_RUN,
                 findings.runs().stream()
                         .map(run -> run(String.valueOf(names.get(run.setUp())), run))
                         .toList());
@@ -40,7 +45,7 @@ final class RunTables {
                 Cell.of(name),
                 Cell.of(Figures.whole(run.users())),
                 Cell.of(String.valueOf(run.run())),
-                Cell.of(run.startedAt().replaceAll("T(\\d\\d:\\d\\d:\\d\\d).*", " $1")),
+                Cell.of(run.startedAt().replaceAll(".*T(\\d\\d:\\d\\d:\\d\\d).*", "$1")),
                 Cell.of(String.valueOf(run.seconds())),
                 Cell.of(Figures.whole(run.requests())),
                 Cell.wrong(run.ko()),
@@ -54,20 +59,21 @@ final class RunTables {
     /** Lists why requests failed; empty when none did. */
     static Optional<Table> failures(Findings findings) {
         List<List<Cell>> rows = findings.measured().stream()
-                .flatMap(m -> m.runs().stream().flatMap(run -> run.failures().stream()
-                        .map(failure -> List.of(
-                                Cell.of(m.name()),
-                                Cell.of(Figures.whole(m.setUp().users())),
-                                Cell.of(String.valueOf(run.run())),
-                                Cell.wrong(failure.count()),
-                                Cell.of(failure.request()),
-                                Cell.of(failure.message())))))
+                .flatMap(m -> m.runs().stream()
+                        .flatMap(run -> run.failures().stream().map(failure -> failure(m.name(), run, failure))))
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Table.ofWords(
-                        "Why requests failed, in the generator's words",
-                        List.of("Set-up", "Users", "Repeat", "Requests", "What for", "Why"),
-                        rows));
+                : Optional.of(Table.ofWords("Why requests failed, in the generator's words", FAILURES, rows));
+    }
+
+    private static List<Cell> failure(String name, Run run, Failure failure) {
+        return List.of(
+                Cell.of(name),
+                Cell.of(Figures.whole(run.users())),
+                Cell.of(String.valueOf(run.run())),
+                Cell.wrong(failure.count()),
+                Cell.of(failure.request()),
+                Cell.of(failure.message()));
     }
 }

@@ -16,7 +16,7 @@ final class Tables {
     static Table overview(Findings findings) {
         return SetUpTable.of(
                 "What shoppers met; times in milliseconds, " + spreads(findings),
-                List.of("Set-up", "Users", "Runs", "Requests", "Failed", "a second", "p50", "p95", "p99", "Longest"),
+                List.of("Set-up", "Users", "Runs", "Requests", "Failed", "Per second", "p50", "p95", "p99", "Longest"),
                 findings,
                 m -> List.of(
                         Cell.of(Figures.whole(m.runs().size())),
