@@ -1,0 +1,81 @@
+package org.webpos.sessionstore.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.webpos.session.ModelContract;
+import org.webpos.session.OnceOnlyContract;
+import org.webpos.session.ParallelContract;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoreAwayException;
+import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.Wish;
+
+class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+    private static final int MAXIMUM = 100;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final SessionStore store = new LocalSessionStore(new LocalSettings(EXPIRY, MAXIMUM), nanos::get);
+
+    @Override
+    public List<SessionStore> nodes() {
+        return List.of(store);
+    }
+
+    @Override
+    public int operationsKept() {
+        return 64;
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void aSessionNobodyUsesIsForgotten() {
+        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        pass(EXPIRY.plusSeconds(1));
+        assertOpensNothing(key);
+    }
+
+    @Test
+    void readingAndChangingCountAsUse() {
+        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        pass(EXPIRY.minusSeconds(1));
+        assertThat(store.find(key)).isPresent();
+        pass(EXPIRY.minusSeconds(1));
+        assertThat(store.update(key, Wish.add("TEA", 1))).isPresent();
+        pass(EXPIRY.minusSeconds(1));
+        assertThat(store.update(key, Wish.expecting(7, Wish.add("TEA", 1)))).isPresent();
+        pass(EXPIRY.minusSeconds(1));
+        assertThat(store.find(key)).isPresent();
+    }
+
+    @Test
+    void aFullStoreTakesNoNewSessionAndForgetsNoneThatLives() {
+        SessionKey first = store.open(Wish.add("TEA", 1)).key();
+        for (int more = 1; more < MAXIMUM; more++) {
+            assertThat(store.open(Wish.add("TEA", 1)).key()).isNotEqualTo(first);
+        }
+        assertThatThrownBy(() -> store.open(Wish.add("TEA", 1)))
+                .isInstanceOf(StoreAwayException.class)
+                .hasMessageContaining("100 sessions");
+        assertThat(store.update(first, Wish.add("TEA", 1))).isPresent();
+    }
+
+    @Test
+    void aFullStoreTakesNewSessionsOnceOldOnesAreForgotten() {
+        for (int each = 0; each < MAXIMUM; each++) {
+            assertThat(store.open(Wish.add("TEA", 1)).key().value()).isNotEmpty();
+        }
+        pass(EXPIRY.plusSeconds(1));
+        assertThat(find(store.open(Wish.add("TEA", 1)).key()).version()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,164 @@
+package org.webpos.sessionstore.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.webpos.session.SessionKey;
+
+/** A real Redis Cluster of six, started for a test by the script people use, on ports of this process alone. */
+final class RedisClusterUnderTest implements AutoCloseable {
+
+    private static final Path ROOT = Stream.iterate(
+                    Path.of("").toAbsolutePath(), Objects::nonNull, folder -> folder.getParent())
+            .filter(folder -> Files.isExecutable(folder.resolve("redis-cluster/cluster")))
+            .findFirst()
+            .orElseThrow();
+
+    // Below the ports an operating system hands out, and away from those of a cluster that runs for people.
+    private static final int OFFSET =
+            10_000 + 100 * (int) (ProcessHandle.current().pid() % 50);
+
+    // What it says of servers that die here on purpose. Kept, or the level would be forgotten with the logger.
+    private static final Logger REDISSON = Logger.getLogger("org.redisson");
+
+    private final Path folder = ROOT.resolve("webpos/target/redis-cluster-" + OFFSET);
+    private final String redisCli = run(ROOT.resolve("bin/tool").toString(), "redis-cli");
+    private final Thread lastWay = new Thread(this::stop);
+
+    private RedisClusterUnderTest() {
+        REDISSON.setLevel(Level.OFF);
+        Runtime.getRuntime().addShutdownHook(lastWay);
+        run(script(), "start");
+    }
+
+    static RedisClusterUnderTest start() {
+        return new RedisClusterUnderTest();
+    }
+
+    private static String script() {
+        return ROOT.resolve("redis-cluster/cluster").toString();
+    }
+
+    /** The ports of the six. */
+    List<Integer> ports() {
+        return IntStream.rangeClosed(7001, 7006).mapToObj(port -> port + OFFSET).toList();
+    }
+
+    /** The ports of those that are masters now, as they say themselves. */
+    List<Integer> masters() {
+        return ports().stream().filter(port -> role(port).startsWith("master")).toList();
+    }
+
+    /** Tells whether a server is a master, a replica ({@code slave}), or gone (empty). */
+    String role(int port) {
+        return tryAsk(port, "ROLE");
+    }
+
+    /** The replica of a master. */
+    int replicaOf(int master) {
+        return ports().stream()
+                .filter(port -> role(port).startsWith("slave\n127.0.0.1\n" + master + "\n"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A store of sessions that live this long, as one node would open it. */
+    RedisSessionStore store(Duration expiry) {
+        return new RedisSessionStore(new RedisSettings(
+                expiry, ports().stream().map(port -> "127.0.0.1:" + port).toList()));
+    }
+
+    /** The name of a session in Redis. */
+    static String name(SessionKey key) {
+        return "webpos:session:{" + key.fingerprint() + "}";
+    }
+
+    /** The port of the master that keeps a session. */
+    int masterOf(SessionKey key) {
+        String slot = ask("CLUSTER", "KEYSLOT", name(key));
+        return masters().stream()
+                .filter(port -> ask(port, "CLUSTER", "COUNTKEYSINSLOT", slot).equals("1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks whichever master holds the key that is the second word. */
+    String ask(String... command) {
+        return ask(masters().get(0), command);
+    }
+
+    /** Asks one server; follows it to the master that holds the key. */
+    String ask(int port, String... command) {
+        return run(cli(port, command));
+    }
+
+    private String tryAsk(int port, String... command) {
+        try {
+            return run(cli(port, command));
+        } catch (IllegalStateException gone) {
+            return "";
+        }
+    }
+
+    private String[] cli(int port, String... command) {
+        List<String> words = new ArrayList<>(List.of(redisCli, "-e", "-c", "-p", String.valueOf(port)));
+        words.addAll(Arrays.asList(command));
+        return words.toArray(String[]::new);
+    }
+
+    /** Kills a server on the spot. */
+    void kill(int port) {
+        long pid = Long.parseLong(read(folder.resolve(port + "/pid")));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Ends all six. */
+    void stop() {
+        run(script(), "stop");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(lastWay);
+    }
+
+    private String run(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("WEBPOS_PORT_OFFSET", String.valueOf(OFFSET));
+        builder.environment().put("WEBPOS_REDIS_DIR", folder.toString());
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + said);
+            }
+            return said;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+}

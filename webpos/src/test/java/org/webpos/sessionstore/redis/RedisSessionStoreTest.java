@@ -1,0 +1,118 @@
+package org.webpos.sessionstore.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.ModelContract;
+import org.webpos.session.OnceOnlyContract;
+import org.webpos.session.Outcome;
+import org.webpos.session.ParallelContract;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoredForm;
+import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.Wish;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+
+    private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
+    private final List<SessionStore> nodes = List.of(redis.store(EXPIRY), redis.store(EXPIRY));
+
+    @AfterAll
+    void stopAll() {
+        try (redis) {
+            nodes.forEach(SessionStore::close);
+        }
+    }
+
+    @Override
+    public List<SessionStore> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public int operationsKept() {
+        return 64;
+    }
+
+    @Test
+    void aSessionWhoseTimeIsUpIsForgotten() {
+        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        assertThat(left(key)).isBetween(EXPIRY.minusMinutes(1), EXPIRY);
+
+        redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
+        assertOpensNothing(key);
+    }
+
+    @Test
+    void everyUseRenewsTheTime() {
+        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+
+        assertRenewed(key, () -> assertThat(store().find(key)).isPresent());
+        assertRenewed(
+                key, () -> assertThat(store().update(key, Wish.add("TEA", 1))).isPresent());
+        assertRenewed(key, () -> assertThat(store().update(key, Wish.expecting(9, Wish.clear())))
+                .isPresent());
+    }
+
+    private void assertRenewed(SessionKey key, Runnable use) {
+        redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "60000");
+        use.run();
+        assertThat(left(key)).isGreaterThan(Duration.ofMinutes(20));
+    }
+
+    private Duration left(SessionKey key) {
+        return Duration.ofMillis(Long.parseLong(redis.ask("PTTL", RedisClusterUnderTest.name(key))));
+    }
+
+    @Test
+    void whoeverReadsRedisLearnsNoKey() {
+        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        String stored = redis.ask("GET", RedisClusterUnderTest.name(opened.key()));
+
+        assertThat(stored).isEqualTo(StoredForm.write(opened.outcome().session()));
+        assertThat(stored).doesNotContain(opened.key().value());
+        assertThat(opened.key().fingerprint()).doesNotContain(opened.key().value());
+    }
+
+    @Test
+    void sessionsSpreadOverAllMasters() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(store().open(Wish.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+        }
+        assertThat(redis.masters()).hasSize(3).allSatisfy(port -> assertThat(redis.ask(port, "DBSIZE"))
+                .isNotEqualTo("0"));
+    }
+
+    @Test
+    void aChangeIsOneCommand() {
+        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        redis.masters().forEach(port -> redis.ask(port, "CONFIG", "RESETSTAT"));
+        for (int i = 0; i < 10; i++) {
+            key = update(key, Wish.add("TEA", 1)).key();
+        }
+        assertThat(redis.masters().stream().map(port -> redis.ask(port, "INFO", "commandstats")))
+                .filteredOn(stats -> stats.contains("cmdstat_evalsha:"))
+                .singleElement()
+                .asString()
+                .contains("cmdstat_evalsha:calls=10,")
+                .doesNotContain("cmdstat_eval:");
+    }
+
+    @Test
+    void aServerThatForgotTheScriptIsTaughtAgain() {
+        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        redis.masters().forEach(port -> redis.ask(port, "SCRIPT", "FLUSH"));
+
+        assertThat(update(key, Wish.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(find(key).version()).isEqualTo(2);
+    }
+}
