@@ -1,0 +1,58 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.Wish;
+
+/** What becomes of sessions when time passes. */
+class HazelcastExpiryTest {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+
+    @Test
+    void aSessionNobodyUsesIsForgotten() {
+        try (Members members = Members.start(1, Duration.ofMillis(1))) {
+            SessionStore store = members.stores().get(0);
+            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            while (members.sessions(0).containsKey(key.fingerprint())) {
+                Thread.onSpinWait(); // a look that is no use: it renews nothing
+            }
+            assertThat(store.find(key)).isEmpty();
+            assertThat(store.update(key, Wish.add("TEA", 1))).isEmpty();
+        }
+    }
+
+    @Test
+    void everyUseRenewsTheTimeOnBothMembers() {
+        try (Members members = Members.start(2, EXPIRY)) {
+            SessionStore store = members.stores().get(0);
+            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            assertRenewed(members, key, () -> assertThat(store.update(key, Wish.add("TEA", 1)))
+                    .isPresent());
+            assertRenewed(members, key, () -> assertThat(store.update(key, Wish.expecting(9, Wish.clear())))
+                    .isPresent());
+            assertRenewed(members, key, () -> assertThat(store.find(key)).isPresent());
+
+            int owner = members.ownerOf(key);
+            members.kill(owner);
+            assertThat(left(members, 1 - owner, key)).isGreaterThan(Duration.ofMinutes(20));
+        }
+    }
+
+    private static void assertRenewed(Members members, SessionKey key, Runnable use) {
+        members.sessions(0).setTtl(key.fingerprint(), 60, TimeUnit.SECONDS);
+        assertThat(left(members, 0, key)).isLessThan(Duration.ofMinutes(2));
+        use.run();
+        assertThat(left(members, 0, key)).isGreaterThan(Duration.ofMinutes(20));
+    }
+
+    private static Duration left(Members members, int member, SessionKey key) {
+        long end = members.sessions(member).getEntryView(key.fingerprint()).getExpirationTime();
+        return Duration.ofMillis(end - System.currentTimeMillis());
+    }
+}

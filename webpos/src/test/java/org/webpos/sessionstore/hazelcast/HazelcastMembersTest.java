@@ -1,0 +1,75 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.webpos.session.KeptOutcome;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.StoreAwayException;
+import org.webpos.session.Wish;
+
+/** What becomes of sessions when members come and go. */
+class HazelcastMembersTest {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+    private static final int SESSIONS = 60;
+
+    @Test
+    void membersThatStopInOrderTakeNothingWithThem() {
+        try (Members members = Members.start(3, EXPIRY)) {
+            List<KeptOutcome> kept = open(members);
+            members.stores().get(0).close();
+            assertAllThere(members.stores().get(1), kept);
+            members.stores().get(1).close();
+            assertAllThere(members.stores().get(2), kept);
+        }
+    }
+
+    @Test
+    void aMemberThatIsKilledTakesNothingWithIt() {
+        try (Members members = Members.start(3, EXPIRY)) {
+            List<KeptOutcome> kept = open(members);
+            members.kill(0);
+            assertAllThere(members.stores().get(2), kept);
+        }
+    }
+
+    @Test
+    void aMemberThatJoinsFindsWhatIsThere() {
+        try (Members members = Members.start(1, EXPIRY)) {
+            List<KeptOutcome> kept = open(members);
+            HazelcastSessionStore late = members.join();
+            assertThat(late.members()).isEqualTo(2);
+            assertAllThere(late, kept);
+        }
+    }
+
+    private static List<KeptOutcome> open(Members members) {
+        SessionStore store = members.stores().get(0);
+        return Stream.generate(() -> store.open(Wish.add("TEA", 1)))
+                .limit(SESSIONS)
+                .toList();
+    }
+
+    private static void assertAllThere(SessionStore node, List<KeptOutcome> kept) {
+        assertThat(kept).hasSize(SESSIONS).allSatisfy(each -> assertThat(
+                        node.find(each.key()).orElseThrow().session())
+                .isEqualTo(each.outcome().session()));
+    }
+
+    @Test
+    void aStoreThatIsClosedIsAway() {
+        try (Members members = Members.start(1, EXPIRY)) {
+            SessionStore store = members.stores().get(0);
+            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            store.close();
+            assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreAwayException.class);
+            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1))).isInstanceOf(StoreAwayException.class);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+class HazelcastSettingsTest {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+
+    @Test
+    void withoutSettingsFourMembersOfThisMachineAreExpected() {
+        assertThat(HazelcastSettings.of(Settings.of(Map.of())))
+                .isEqualTo(new HazelcastSettings(
+                        "node-1",
+                        5701,
+                        List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703", "127.0.0.1:5704"),
+                        "webpos",
+                        EXPIRY));
+    }
+
+    @Test
+    void aPortOutOfRangeIsToldWithItsSetting() {
+        Settings wrong = Settings.of(Map.of("webpos.session.hazelcast.port", "65536"));
+        assertThatThrownBy(() -> HazelcastSettings.of(wrong))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("webpos.session.hazelcast.port: '65536'");
+    }
+
+    @Test
+    void aPortInUseIsToldWithItsSetting() {
+        try (Members members = Members.start(1, EXPIRY)) {
+            HazelcastSettings first = members.settings(0);
+            HazelcastSettings same =
+                    new HazelcastSettings("another", first.port(), first.members(), first.cluster(), EXPIRY);
+            assertThatThrownBy(() -> new HazelcastSessionStore(same))
+                    .isInstanceOf(WrongSetting.class)
+                    .hasMessageContaining("webpos.session.hazelcast.port: port " + first.port() + " is in use");
+        }
+    }
+
+    @Test
+    void aListThatDoesNotNameThisNodeIsToldWithItsSetting() {
+        HazelcastSettings stranger =
+                new HazelcastSettings("node-1", 5701, List.of("198.51.100.1:5701", "127.0.0.1:5702"), "test", EXPIRY);
+        assertThatThrownBy(() -> new HazelcastSessionStore(stranger))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("webpos.session.hazelcast.members: has to name this node too");
+    }
+}

@@ -1,0 +1,107 @@
+package org.webpos.sessionstore.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+
+/** Hazelcast members in this process, each as a node of its own, on ports nobody else uses. */
+final class Members implements AutoCloseable {
+
+    private static final int MOST = 4;
+
+    // What it says of members that die here on purpose. Kept, or the level would be forgotten with the logger.
+    private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
+
+    private final String cluster = "test-" + UUID.randomUUID();
+    private final List<Integer> ports = freePorts();
+    private final Duration expiry;
+    private final List<HazelcastSessionStore> stores = new ArrayList<>();
+
+    private Members(Duration expiry) {
+        this.expiry = expiry;
+        HAZELCAST.setLevel(Level.OFF);
+    }
+
+    /** Starts so many members, one after the other, whose sessions live this long. */
+    static Members start(int count, Duration expiry) {
+        Members members = new Members(expiry);
+        for (int i = 0; i < count; i++) {
+            members.join();
+        }
+        return members;
+    }
+
+    private static List<Integer> freePorts() {
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ports.add(free.getLocalPort());
+            } catch (IOException none) {
+                throw new IllegalStateException("no free port", none);
+            }
+        }
+        return ports;
+    }
+
+    /** Starts one more member. */
+    HazelcastSessionStore join() {
+        HazelcastSessionStore store = new HazelcastSessionStore(settings(stores.size()));
+        stores.add(store);
+        return store;
+    }
+
+    /** The settings of the member of this number, from 0. */
+    HazelcastSettings settings(int number) {
+        List<String> all = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        return new HazelcastSettings(name(number), ports.get(number), all, cluster, expiry);
+    }
+
+    private String name(int number) {
+        return cluster + "-" + number;
+    }
+
+    List<SessionStore> stores() {
+        return List.copyOf(stores);
+    }
+
+    /** The member of this number, as Hazelcast knows it. */
+    HazelcastInstance member(int number) {
+        return Objects.requireNonNull(Hazelcast.getHazelcastInstanceByName(name(number)));
+    }
+
+    /** The sessions as this member sees them. */
+    IMap<String, String> sessions(int number) {
+        return member(number).getMap(HazelcastMember.SESSIONS);
+    }
+
+    /** The number of the member that owns a session. */
+    int ownerOf(SessionKey key) {
+        HazelcastInstance first = member(0);
+        Member owner =
+                first.getPartitionService().getPartition(key.fingerprint()).getOwner();
+        return first.getCluster().getLocalMember().equals(owner) ? 0 : 1;
+    }
+
+    /** Ends a member on the spot, as when its process is killed. */
+    void kill(int number) {
+        member(number).getLifecycleService().terminate();
+    }
+
+    @Override
+    public void close() {
+        stores.forEach(SessionStore::close);
+    }
+}
