@@ -1,7 +1,8 @@
 package org.webpos.session;
 
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +21,14 @@ public record OperationId(String value) {
         }
     }
 
-    /** Makes an id for a change whose client gave none; it still covers the replays behind us. */
+    /**
+     * Makes an id for a change whose client gave none; it still covers the replays behind us. It is no secret, only unlike
+     * the others of its session, so it does not wait for the system's random numbers.
+     */
     public static OperationId random() {
-        return new OperationId(UUID.randomUUID().toString());
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return new OperationId(hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()));
     }
 
     /** Reads an id a client gave; empty when it is none. */
