@@ -24,15 +24,14 @@ public final class WebPos {
 
     /** Runs what was typed and ends the process. */
     public static void main(String... typed) {
-        System.exit(run(typed));
+        System.exit(line().execute(typed));
     }
 
-    /** Runs what was typed and returns the exit code. */
-    static int run(String... typed) {
+    /** The command line, ready to be given what was typed. */
+    static CommandLine line() {
         return new CommandLine(new WebPos())
                 .setExecutionExceptionHandler(WebPos::fail)
-                .setUsageHelpAutoWidth(true)
-                .execute(typed);
+                .setUsageHelpAutoWidth(true);
     }
 
     private static int fail(Exception failure, CommandLine command, ParseResult typed) {

@@ -100,7 +100,9 @@ public final class Stack implements AutoCloseable {
                 return;
             }
             closed = true;
-            progress.say("stopping the stack");
+            if (!state.processes().isEmpty()) {
+                progress.say("stopping the stack");
+            }
             new Ending(workspace).of(state);
             roster.forget();
             claim.close();

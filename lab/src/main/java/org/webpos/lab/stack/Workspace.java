@@ -8,13 +8,14 @@ import java.nio.file.Path;
  * <p>Stacks with different offsets have different ports and different run folders, so they may run side by side.
  *
  * @param root the folder that holds {@code bin/}, {@code lab/} and the rest
- * @param portOffset what is added to every port, 0 to 48000
+ * @param portOffset what is added to every port, 0 to 15000
  */
 public record Workspace(Path root, int portOffset) {
 
-    private static final int HIGHEST_OFFSET = 48_000;
+    /** Beyond, ports would lie among those that Linux gives to outgoing connections, from 32768 on. */
+    private static final int HIGHEST_OFFSET = 15_000;
 
-    /** Refuses an offset that would push a port beyond 65535 with a {@link StackException}. */
+    /** Refuses an offset outside 0 to 15000 with a {@link StackException}. */
     public Workspace {
         if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
             throw wrongOffset(Integer.toString(portOffset));
@@ -25,7 +26,7 @@ public record Workspace(Path root, int portOffset) {
      * Finds the checkout by the system property {@code webpos.root}, which {@code bin/webpos} sets, and the offset by the
      * environment variable {@code WEBPOS_PORT_OFFSET}.
      *
-     * @throws StackException when the offset is no number from 0 to 48000
+     * @throws StackException when the offset is no number from 0 to 15000
      */
     public static Workspace found() {
         Path root =

@@ -1,0 +1,54 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.lab.stack.Spoken;
+
+/** What is typed, as far as it starts nothing. */
+class WebPosTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    up --store mongo                       | choose one of local, hazelcast, redis, token
+                    up --balance dice                      | choose one of cookie, roundrobin
+                    up --nodes 0                           | nodes: 1 to 4, not 0
+                    up --nodes 5                           | nodes: 1 to 4, not 5
+                    up --nodes two                         | 'two' is not an int
+                    up --store local --balance roundrobin  | add --force to see it happen
+                    up --bogus                             | Unknown option: '--bogus'
+                    dance                                  | Unmatched argument
+                    ''                                     | Missing required subcommand
+                    """)
+    void wrongUseExitsWithTwoAndNamesTheChoices(String typed, String told) {
+        StringWriter err = new StringWriter();
+
+        int exit = WebPos.line()
+                .setErr(new PrintWriter(err))
+                .execute(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "up --help", "down --help", "status --help", "doctor --help", "list --help", "run --help"})
+    void everyCommandExplainsItself(String typed) {
+        StringWriter out = new StringWriter();
+
+        int exit = WebPos.line().setOut(new PrintWriter(out)).execute(typed.split(" ", -1));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("Usage: bin/webpos");
+    }
+
+    @Test
+    void filesSayInTheirFirstLineWhatTheyAreAbout() {
+        assertThat(FirstComment.of(Spoken.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
+        assertThat(FirstComment.of(Spoken.ROOT.resolve("pom.xml"))).isEmpty();
+    }
+}

@@ -1,0 +1,16 @@
+package org.webpos.lab.stack;
+
+import java.util.List;
+
+/** Tells which processes run, the remains of ended ones left out. */
+public final class Living {
+
+    private Living() {}
+
+    /** Leaves those of the process ids that belong to a running process. */
+    public static List<String> among(List<String> pids) {
+        return pids.stream()
+                .filter(pid -> ProcessId.of(Long.parseLong(pid)).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessIdTest {
+
+    private final Process sleeping;
+
+    ProcessIdTest() throws IOException {
+        sleeping = new ProcessBuilder("sleep", "1000").start();
+    }
+
+    @AfterEach
+    void end() {
+        sleeping.destroyForcibly();
+    }
+
+    @Test
+    void aProcessLivesUntilItIsAskedToEnd() {
+        ProcessId id = ProcessId.of(sleeping.pid()).orElseThrow();
+        assertThat(id.lives()).isTrue();
+
+        id.ask();
+
+        sleeping.onExit().join();
+        assertThat(id.lives()).isFalse();
+    }
+
+    @Test
+    void aLaterProcessOfTheSameNumberIsLeftAlone() {
+        ProcessId now = ProcessId.of(sleeping.pid()).orElseThrow();
+        ProcessId earlier = new ProcessId(now.pid(), now.startedAtTick() - 1);
+
+        earlier.ask();
+        earlier.askSoftly();
+        earlier.insist();
+
+        assertThat(earlier.lives()).isFalse();
+        assertThat(now.lives()).isTrue();
+    }
+}

@@ -1,0 +1,90 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that people and the lab use alike, with real servers. */
+class RedisClusterTest {
+
+    private static final int OFFSET = 14_000;
+    private static final int SECOND_PORT = 7002 + OFFSET;
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        cluster("stop");
+    }
+
+    @Test
+    void aStartedClusterIsWholeAndAServerThatDiedMakesTheCheckFail() throws IOException {
+        assertThat(cluster("start").exit()).isZero();
+        assertThat(cluster("check").out()).contains("16384 slots, 3 masters and 3 replicas in sync");
+
+        end(SECOND_PORT);
+
+        Spoken check = cluster("check");
+        assertThat(check.exit()).isOne();
+        assertThat(check.err()).contains("no answer on port " + SECOND_PORT);
+        assertThat(cluster("status").out()).contains(SECOND_PORT + " down");
+    }
+
+    @Test
+    void aSecondStartIsRefusedAndStoppingLeavesNothing() {
+        cluster("start");
+        assertThat(cluster("start").err()).contains("it runs already");
+        assertThat(cluster("check").exit()).isZero();
+
+        assertThat(cluster("stop").exit()).isZero();
+
+        assertThat(state()).doesNotExist();
+        assertThat(cluster("check").err()).contains("it does not run; start it with");
+    }
+
+    @Test
+    void aPortInUseIsNamedAndNothingIsStarted() throws IOException {
+        try (ServerSocket taken = new ServerSocket(SECOND_PORT, 1, InetAddress.getLoopbackAddress())) {
+            Spoken start = cluster("start");
+
+            assertThat(start.exit()).isOne();
+            assertThat(start.err()).contains("port " + taken.getLocalPort() + " is in use");
+        }
+        assertThat(cluster("status").out().lines()).hasSize(6).allMatch(line -> line.endsWith(" down"));
+    }
+
+    @Test
+    void anImpossibleOffsetIsRefused() {
+        Spoken start = Spoken.by(Map.of("WEBPOS_PORT_OFFSET", "15001"), "redis-cluster/cluster", "start");
+
+        assertThat(start.exit()).isOne();
+        assertThat(start.err()).contains("WEBPOS_PORT_OFFSET is a number from 0 to 15000");
+    }
+
+    private void end(int port) throws IOException {
+        long pid =
+                Long.parseLong(Files.readString(state().resolve(port + "/pid")).strip());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
+    private Spoken cluster(String verb) {
+        Map<String, String> environment =
+                Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET), "WEBPOS_REDIS_DIR", state().toString());
+        return Spoken.by(environment, "redis-cluster/cluster", verb);
+    }
+
+    private Path state() {
+        return folder.resolve("redis");
+    }
+}

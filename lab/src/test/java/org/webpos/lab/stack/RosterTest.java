@@ -1,0 +1,110 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterTest {
+
+    @TempDir
+    Path folder;
+
+    private Roster roster;
+
+    @BeforeEach
+    void begin() {
+        roster = new Roster(workspace(), StackState.empty(plan(), workspace()));
+    }
+
+    @AfterEach
+    void end() {
+        new Ending(workspace()).of(roster.beginClosing());
+    }
+
+    @Test
+    void whoeverEndsUnaskedIsACasualty() {
+        StackState.Entry node = start("node-1");
+        StackState.Entry other = start("node-2");
+        assertThat(roster.casualty()).isEmpty();
+
+        kill(other);
+
+        assertThat(roster.casualty()).contains(other);
+        assertThat(node.id().lives()).isTrue();
+    }
+
+    @Test
+    void whoeverIsStruckOutMayEnd() {
+        StackState.Entry node = start("node-1");
+
+        roster.strike(node);
+        kill(node);
+
+        assertThat(roster.casualty()).isEmpty();
+        assertThat(roster.state().processes()).isEmpty();
+    }
+
+    @Test
+    void everyStartIsWrittenDownAtOnce() {
+        StackState.Entry node = start("node-1");
+
+        assertThat(new StateFile(workspace()).read().orElseThrow().processes()).containsExactly(node);
+    }
+
+    @Test
+    void onceClosingHasBegunNothingStarts() {
+        start("node-1");
+        StackState toEnd = roster.beginClosing();
+
+        assertThatThrownBy(() -> start("node-2")).hasMessageContaining("the start was stopped");
+        assertThat(toEnd.processes()).hasSize(1);
+        assertThat(roster.casualty()).isEmpty();
+    }
+
+    @Test
+    void allEndAlsoThoseThatDoNotListen() {
+        StackState.Entry listening = start("node-1");
+        StackState.Entry frozen = start("node-2");
+        signal(frozen, "STOP");
+
+        new Ending(workspace()).of(roster.beginClosing());
+
+        assertThat(listening.id().lives()).isFalse();
+        assertThat(frozen.id().lives()).isFalse();
+    }
+
+    private StackState.Entry start(String name) {
+        Command sleep = new Command(List.of("sleep", "1000"), Map.of(), folder);
+        return roster.start(Part.Kind.HAPROXY, name, 1, () -> sleep);
+    }
+
+    private static void kill(StackState.Entry entry) {
+        ProcessHandle handle = ProcessHandle.of(entry.id().pid()).orElseThrow();
+        handle.destroyForcibly();
+        handle.onExit().join();
+    }
+
+    private void signal(StackState.Entry entry, String signal) {
+        Spoken.by(
+                Map.of(),
+                "/bin/bash",
+                "-c",
+                "kill -" + signal + " " + entry.id().pid());
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder, 0);
+    }
+
+    private static StackPlan plan() {
+        return new StackPlan(Store.LOCAL, Balance.COOKIE, 1, OptionalInt.empty());
+    }
+}

@@ -1,0 +1,58 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+
+    private final StackPlan plan = new StackPlan(Store.REDIS, Balance.ROUNDROBIN, 4, OptionalInt.empty());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        StackState state = StackState.empty(plan, workspace())
+                .plus(new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711)))
+                .plus(new StackState.Entry(Part.Kind.HAPROXY, "haproxy", 8080, ProcessId.own()));
+
+        new StateFile(workspace()).write(state);
+
+        assertThat(new StateFile(workspace()).read()).contains(state);
+        assertThat(LeftStack.found(workspace()).orElseThrow().parts())
+                .extracting(Part::name)
+                .containsExactly("node-1", "haproxy");
+    }
+
+    @Test
+    void aStackOfWhichNothingRunsAnyMoreIsNoStack() {
+        StackState.Entry gone = new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711));
+        new StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
+
+        assertThat(LeftStack.found(workspace())).isEmpty();
+    }
+
+    @Test
+    void withoutAFileThereIsNothing() {
+        assertThat(new StateFile(workspace()).read()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotTakenForNothing() throws IOException {
+        Files.createDirectories(workspace().run());
+        Files.writeString(workspace().run().resolve("stack.json"), "{");
+
+        assertThatThrownBy(() -> LeftStack.found(workspace())).hasMessageContaining("stack.json cannot be read; end");
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder, 0);
+    }
+}
