@@ -15,8 +15,13 @@ public record CartLine(Sku sku, int quantity) {
 
     /** Refuses a quantity out of range with an {@link IllegalArgumentException}. */
     public CartLine {
-        if (quantity < 1 || quantity > MAX_QUANTITY) {
-            throw new IllegalArgumentException("a quantity is 1 to " + MAX_QUANTITY + ", not " + quantity);
+        requireQuantity(quantity, 1);
+    }
+
+    /** Refuses a quantity below {@code least} or above what a line holds with an {@link IllegalArgumentException}. */
+    public static void requireQuantity(int quantity, int least) {
+        if (quantity < least || quantity > MAX_QUANTITY) {
+            throw new IllegalArgumentException("a quantity is " + least + " to " + MAX_QUANTITY + ", not " + quantity);
         }
     }
 }

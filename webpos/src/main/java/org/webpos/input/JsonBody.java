@@ -1,15 +1,6 @@
 package org.webpos.input;
 
-import jakarta.json.Json;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.problem.Violation;
@@ -31,15 +23,13 @@ public final class JsonBody {
     /** The largest body that is read, in bytes. */
     public static final int MAX_BYTES = 4096;
 
-    // A field that stands twice has no one meaning (RFC 8259, section 4).
-    private static final JsonReaderFactory READERS =
-            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
 
-    private final JsonObject object;
+    private final Map<String, FlatJson.Value> fields;
     private final List<Violation> violations = new ArrayList<>();
 
-    private JsonBody(JsonObject object) {
-        this.object = object;
+    private JsonBody(Map<String, FlatJson.Value> fields) {
+        this.fields = fields;
     }
 
     /**
@@ -47,10 +37,10 @@ public final class JsonBody {
      *
      * @throws ProblemException when it is too large or no JSON object
      */
-    public static JsonBody read(InputStream body, Set<String> fields) {
-        JsonBody read = new JsonBody(parse(bytes(body)));
-        read.object.keySet().stream()
-                .filter(name -> !fields.contains(name))
+    public static JsonBody read(InputStream body, Set<String> known) {
+        JsonBody read = new JsonBody(FlatJson.parse(bytes(body)));
+        read.fields.keySet().stream()
+                .filter(name -> !known.contains(name))
                 .forEach(name -> read.note(name, "there is no such field"));
         return read;
     }
@@ -63,53 +53,38 @@ public final class JsonBody {
             }
             return bytes;
         } catch (IOException cutOff) {
-            throw unreadable();
+            throw FlatJson.unreadable();
         }
-    }
-
-    private static JsonObject parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes))) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return object;
-            }
-            throw unreadable();
-        } catch (JsonException | IllegalStateException notJson) {
-            throw unreadable();
-        }
-    }
-
-    private static ProblemException unreadable() {
-        return new ProblemException(ProblemType.UNREADABLE_BODY, "The body has to be one JSON object.");
     }
 
     /** Reads a text; empty, and noted, when it is missing or no text. */
     public Optional<String> text(String field) {
-        if (object.get(field) instanceof JsonString text) {
-            return Optional.of(text.getString());
+        FlatJson.Value value = fields.get(field);
+        if (value != null && value.kind() == Event.VALUE_STRING) {
+            return Optional.of(value.written());
         }
-        note(field, object.containsKey(field) ? "has to be a text" : "is missing");
+        note(field, value == null ? "is missing" : "has to be a text");
         return Optional.empty();
     }
 
     /** Reads a whole number from {@code least} to {@code most}; empty, and noted, when it is anything else. */
     public OptionalInt number(String field, int least, int most) {
-        JsonValue value = object.get(field);
-        if (value instanceof JsonNumber number && number.isIntegral() && fits(number, least, most)) {
-            return OptionalInt.of(number.intValue());
+        FlatJson.Value value = fields.get(field);
+        if (value != null
+                && value.kind() == Event.VALUE_NUMBER
+                && WHOLE.matcher(value.written()).matches()) {
+            int number = Integer.parseInt(value.written());
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
         }
         note(field, value == null ? "is missing" : "has to be a whole number from " + least + " to " + most);
         return OptionalInt.empty();
     }
 
-    // The digits are counted first: 1e999999999 is integral, and turning it into a number takes all memory there is.
-    private static boolean fits(JsonNumber number, int least, int most) {
-        var exact = number.bigDecimalValue();
-        return exact.precision() - exact.scale() <= 10 && exact.longValue() >= least && exact.longValue() <= most;
-    }
-
     /** Tells whether the field stands in the body, whatever its value. */
     public boolean has(String field) {
-        return object.containsKey(field);
+        return fields.containsKey(field);
     }
 
     /** Notes that a field is wrong. */

@@ -1,6 +1,7 @@
 package org.webpos.session;
 
 import org.webpos.cart.Cart;
+import org.webpos.cart.CartLine;
 import org.webpos.cart.CartResult;
 import org.webpos.catalog.Sku;
 
@@ -30,6 +31,12 @@ public sealed interface SessionChange {
 
     /** Adds pieces of a product. */
     record Add(Sku sku, int quantity) implements SessionChange {
+
+        /** Refuses a quantity no line can have with an {@link IllegalArgumentException}. */
+        public Add {
+            CartLine.requireQuantity(quantity, 1);
+        }
+
         @Override
         public CartResult applyTo(Cart cart) {
             return cart.plus(sku, quantity);
@@ -43,6 +50,12 @@ public sealed interface SessionChange {
 
     /** Sets how many pieces of a product there are; 0 removes them. */
     record SetQuantity(Sku sku, int quantity) implements SessionChange {
+
+        /** Refuses a quantity that is neither 0 nor one a line can have with an {@link IllegalArgumentException}. */
+        public SetQuantity {
+            CartLine.requireQuantity(quantity, 0);
+        }
+
         @Override
         public CartResult applyTo(Cart cart) {
             return cart.with(sku, quantity);

@@ -33,7 +33,7 @@ public final class StoredForm {
     public static Session read(String text) {
         Matcher fields = FORM.matcher(text);
         if (!fields.matches()) {
-            throw new IllegalArgumentException("a stored session of an unknown form");
+            throw unknown();
         }
         return new Session(
                 new SessionId(fields.group(1)),
@@ -57,7 +57,7 @@ public final class StoredForm {
     }
 
     private static CartLine line(String text) {
-        int at = text.indexOf('=');
+        int at = indexOf('=', text);
         return new CartLine(new Sku(text.substring(0, at)), Integer.parseInt(text.substring(at + 1)));
     }
 
@@ -74,8 +74,20 @@ public final class StoredForm {
     }
 
     private static RecentOperations.Taken taken(String text) {
-        int at = text.indexOf(':');
+        int at = indexOf(':', text);
         return new RecentOperations.Taken(text.substring(0, at), text.substring(at + 1));
+    }
+
+    private static int indexOf(char mark, String text) {
+        int at = text.indexOf(mark);
+        if (at < 0) {
+            throw unknown();
+        }
+        return at;
+    }
+
+    private static IllegalArgumentException unknown() {
+        return new IllegalArgumentException("a stored session of an unknown form");
     }
 
     private static Stream<String> items(String text) {

@@ -97,10 +97,19 @@ final class SessionToken {
     }
 
     private Session session(Claims claims) {
+        required(claims, Claims.EXPIRATION, Date.class); // or it would be good for ever
         return new Session(
-                new SessionId(claims.getSubject()),
-                claims.get(VERSION, Long.class),
-                StoredForm.cart(claims.get(LINES, String.class)),
-                StoredForm.operations(operationsKept, claims.get(OPERATIONS, String.class)));
+                new SessionId(required(claims, Claims.SUBJECT, String.class)),
+                required(claims, VERSION, Long.class),
+                StoredForm.cart(required(claims, LINES, String.class)),
+                StoredForm.operations(operationsKept, required(claims, OPERATIONS, String.class)));
+    }
+
+    private static <T> T required(Claims claims, String name, Class<T> type) {
+        T value = claims.get(name, type);
+        if (value == null) {
+            throw new IllegalArgumentException("a session without " + name);
+        }
+        return value;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.KeptOutcome;
@@ -18,16 +17,10 @@ import org.webpos.session.Wish;
 class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
-    private static final TokenSettings SETTINGS = new TokenSettings(EXPIRY, List.of(key("2026", 1)));
+    private static final TokenSettings SETTINGS = new TokenSettings(EXPIRY, List.of(Keys.key("2026", 1)));
 
     private final SessionStore here = new TokenSessionStore(SETTINGS);
     private final SessionStore there = new TokenSessionStore(SETTINGS);
-
-    private static TokenKey key(String id, int secret) {
-        byte[] bytes = new byte[32];
-        bytes[0] = (byte) secret;
-        return TokenKey.parse(id + ':' + Base64.getEncoder().encodeToString(bytes));
-    }
 
     @Override
     public List<SessionStore> nodes() {

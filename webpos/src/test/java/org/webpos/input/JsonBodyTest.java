@@ -1,0 +1,187 @@
+package org.webpos.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
+import org.webpos.problem.Violation;
+
+class JsonBodyTest {
+
+    private static JsonBody read(String json) {
+        return JsonBody.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Set.of("sku", "quantity"));
+    }
+
+    /** What is wrong with a body of which a sku and a quantity from 1 to 999 are read. */
+    private static List<Violation> violations(String json) {
+        JsonBody body = read(json);
+        assertThat(body.text("sku").isPresent()
+                        && body.number("quantity", 1, 999).isPresent())
+                .isFalse();
+        return catchThrowableOfType(ProblemException.class, body::verdict).violations();
+    }
+
+    @Test
+    void aGoodBodyIsRead() {
+        JsonBody body = read(" {\"quantity\": 999, \"sku\": \"TEA\"}\n");
+        assertThat(body.text("sku")).contains("TEA");
+        assertThat(body.number("quantity", 1, 999)).hasValue(999);
+        body.verdict();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "-0",
+                "1000",
+                "1.5",
+                "0.99999999999999999999",
+                "\"2\"",
+                "null",
+                "true",
+                "1e99999999999",
+                "-1e-99999999999",
+                "2.0",
+                "2e0",
+                "20e-1",
+                "1e400",
+                "-1e400",
+                "1e-400",
+                "1e999999999",
+                "-1e999999999",
+                "1e-999999999",
+                "1e2147483647",
+                "99999999999999999999",
+                "4294967298",
+                "18446744073709551618"
+            })
+    void aQuantityThatIsNoneIsToldWithItsField(String quantity) {
+        assertThat(violations("{\"sku\":\"TEA\",\"quantity\":" + quantity + "}"))
+                .containsExactly(new Violation("quantity", "has to be a whole number from 1 to 999"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2]", "{}", "01", "+1", ".5", "1.", "0x1", "NaN", "Infinity"})
+    void aQuantityThatIsNeitherTextNorNumberIsAnUnreadableBody(String quantity) {
+        assertUnreadable("{\"sku\":\"TEA\",\"quantity\":" + quantity + "}");
+    }
+
+    @Test
+    void aNumberAsLongAsABodyMayBeIsToldAtOnce() {
+        String digits = "9".repeat(JsonBody.MAX_BYTES - 40);
+        assertThat(violations("{\"sku\":\"TEA\",\"quantity\":" + digits + "}")).hasSize(1);
+        assertThat(violations("{\"sku\":\"TEA\",\"quantity\":0." + digits + "}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingIsTold() {
+        assertThat(violations("{}")).containsExactly(new Violation("sku", "is missing"));
+        assertThat(violations("{\"sku\":\"TEA\"}")).containsExactly(new Violation("quantity", "is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "true"})
+    void aTextThatIsNoneIsTold(String sku) {
+        assertThat(violations("{\"quantity\":1,\"sku\":" + sku + "}"))
+                .containsExactly(new Violation("sku", "has to be a text"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        JsonBody body = read("{\"quantity\":0,\"Quantity\":1,\"price\":1}");
+        assertThat(body.text("sku")).isEmpty();
+        assertThat(body.number("quantity", 1, 999)).isEmpty();
+        assertThatThrownBy(body::verdict).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.type()).isEqualTo(ProblemType.INVALID_INPUT);
+            assertThat(problem.violations())
+                    .containsExactlyInAnyOrder(
+                            new Violation("Quantity", "there is no such field"),
+                            new Violation("price", "there is no such field"),
+                            new Violation("sku", "is missing"),
+                            new Violation("quantity", "has to be a whole number from 1 to 999"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "1",
+                "\"sku\"",
+                "[]",
+                "[{\"sku\":\"TEA\"}]",
+                "{",
+                "{\"sku\":\"TEA\"",
+                "{\"sku\":\"TEA\"}}",
+                "{\"sku\":\"TEA\"}{}",
+                "{\"sku\":\"TEA\"} x",
+                "{'sku':'TEA'}",
+                "{sku:\"TEA\"}",
+                "{\"sku\":\"TEA\",}",
+                "{\"sku\":\"TEA\",\"sku\":\"RICE\"}",
+                "{\"sku\":\"T\u0000A\"}",
+                "{\"sku\":\"\\x\"}",
+                "// {}",
+                "\u0000\u0001"
+            })
+    void whatIsNotOneJsonObjectIsUnreadable(String body) {
+        assertUnreadable(body);
+    }
+
+    @Test
+    void aBodyNestedAsDeepAsFitsIsUnreadable() {
+        assertUnreadable("[".repeat(JsonBody.MAX_BYTES));
+        assertUnreadable("{\"sku\":".repeat(500));
+        assertUnreadable("[".repeat(2048) + "]".repeat(2048));
+        assertUnreadable("{\"sku\":" + "[".repeat(2000) + "]".repeat(2000) + "}");
+    }
+
+    @Test
+    void whatIsNotUtf8IsUnreadable() {
+        byte[] latin1 = "{\"sku\":\"Th\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> JsonBody.read(new ByteArrayInputStream(latin1), Set.of("sku")))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> JsonBody.read(
+                        new ByteArrayInputStream("{\"sku\":\"TEA\"}".getBytes(StandardCharsets.UTF_16)), Set.of("sku")))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private static void assertUnreadable(String body) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(ProblemType.UNREADABLE_BODY));
+    }
+
+    @Test
+    void aBodyOfFiveKilobytesIsTooLargeAndNotReadToItsEnd() throws IOException {
+        InputStream five = new ByteArrayInputStream(new byte[5000]);
+        assertThatThrownBy(() -> JsonBody.read(five, Set.of()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(ProblemType.BODY_TOO_LARGE));
+        assertThat(five.available()).isEqualTo(5000 - 4097);
+    }
+
+    @Test
+    void aBodyOfFourKilobytesIsNotTooLarge() {
+        String filled = "{\"sku\":\"" + "x".repeat(JsonBody.MAX_BYTES - 10) + "\"}";
+        assertThat(filled).hasSize(4096);
+        assertThat(read(filled).text("sku")).isPresent();
+    }
+}

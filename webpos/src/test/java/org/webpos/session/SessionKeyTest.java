@@ -1,0 +1,43 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionKeyTest {
+
+    @Test
+    void aKeyIsHardToGuessAndFitsCookiesAndHeaders() {
+        assertThat(SessionKey.random()).isNotEqualTo(SessionKey.random());
+        assertThat(SessionKey.random().value()).matches("[A-Za-z0-9_-]{32}");
+    }
+
+    @Test
+    void noTextOfAKeyShowsIt() {
+        SessionKey key = SessionKey.random();
+        KeptSession kept = new KeptSession(key, Session.begin(SessionId.random()));
+        assertThat(key.toString()).doesNotContain(key.value());
+        assertThat(kept.toString()).doesNotContain(key.value());
+    }
+
+    @Test
+    void aFingerprintIsTheSha256OfTheKey() {
+        assertThat(new SessionKey("abc").fingerprint()).isEqualTo("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+    }
+
+    @Test
+    void aKeyHasOneToThreeThousandEightHundredCharacters() {
+        assertThat(new SessionKey("k".repeat(3800)).value()).hasSize(3800);
+        assertThatThrownBy(() -> new SessionKey("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionKey("k".repeat(3801))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a|b", "a b", "a,b", "0123456789012345678901234567890123456"})
+    void anIdHasNothingThatWouldBreakTheStoredForm(String text) {
+        assertThatThrownBy(() -> new SessionId(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

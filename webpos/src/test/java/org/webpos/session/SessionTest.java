@@ -1,0 +1,59 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.webpos.cart.Cart;
+import org.webpos.catalog.Sku;
+
+/** That it is right is what the contract of the stores asks of each; this is what the contract cannot see. */
+class SessionTest {
+
+    private static final Session NEW = Session.begin(new SessionId("s"));
+
+    @Test
+    void aNewSessionIsEmptyAtVersionZero() {
+        assertThat(NEW).isEqualTo(new Session(new SessionId("s"), 0, Cart.EMPTY, RecentOperations.none(64)));
+    }
+
+    @Test
+    void anAppliedOperationLeavesTheSessionItWasMadeFrom() {
+        Outcome outcome = NEW.apply(Wish.add("TEA", 1));
+        assertThat(outcome.session().version()).isEqualTo(1);
+        assertThat(NEW.version()).isZero();
+        assertThat(NEW.operations().taken()).isEmpty();
+    }
+
+    @Test
+    void aChangeWithoutEffectCountsAsAChange() {
+        Outcome outcome = NEW.apply(Wish.remove("TEA"));
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome.session().version()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasTakenBeforeIsLookedAtBeforeTheVersionAndTheVersionBeforeTheLimits() {
+        Operation fill = Wish.add("TEA", 999);
+        Session full = NEW.apply(fill).session();
+
+        assertThat(full.apply(Wish.expecting(9, fill))).isEqualTo(new Outcome.Replayed(full));
+        assertThat(full.apply(Wish.expecting(9, Wish.reusing(fill, new SessionChange.Add(new Sku("TEA"), 1)))))
+                .isEqualTo(new Outcome.Refused(full, Refusal.OPERATION_REUSED));
+        assertThat(full.apply(Wish.expecting(9, Wish.add("TEA", 1))))
+                .isEqualTo(new Outcome.Refused(full, Refusal.VERSION_MOVED));
+        assertThat(full.apply(Wish.expecting(1, Wish.add("TEA", 1))))
+                .isEqualTo(new Outcome.Refused(full, Refusal.LINE_FULL));
+    }
+
+    @Test
+    void everyOutcomeIsFoundByItsName() {
+        RandomOperations random = new RandomOperations(new Random(1));
+        Session session = NEW;
+        for (int i = 0; i < 1000; i++) {
+            Outcome outcome = session.apply(random.next(session.version()));
+            session = outcome.session();
+            assertThat(Outcome.named(outcome.name(), session)).isEqualTo(outcome);
+        }
+    }
+}

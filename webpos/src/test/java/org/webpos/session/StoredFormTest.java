@@ -1,0 +1,66 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredFormTest {
+
+    @Test
+    void theFormIsTheOneTheScriptOfRedisKnows() {
+        Session session = Session.begin(new SessionId("s-1"))
+                .apply(Wish.named("operation-1", Wish.add("TEA", 2)))
+                .session()
+                .apply(Wish.named("operation-2", Wish.add("RICE", 1)))
+                .session();
+        assertThat(StoredForm.write(session))
+                .matches("1\\|s-1\\|2\\|TEA=2,RICE=1\\|operation-1:[0-9a-f]{8},operation-2:[0-9a-f]{8}");
+        assertThat(StoredForm.write(Session.begin(new SessionId("s")))).isEqualTo("1|s|0||");
+    }
+
+    @Test
+    void whateverIsWrittenIsReadTheSame() {
+        long seed = Long.getLong("webpos.test.seed", System.nanoTime());
+        RandomOperations random = new RandomOperations(new Random(seed));
+        Session session = Session.begin(SessionId.random());
+        for (int i = 0; i < 2000; i++) {
+            assertThat(StoredForm.read(StoredForm.write(session)))
+                    .as("after %d operations of -Dwebpos.test.seed=%d", i, seed)
+                    .isEqualTo(session);
+            session = session.apply(random.next(session.version())).session();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "2|s|0||",
+                "|s|0||",
+                "1||0||",
+                "1|s|||",
+                "1|s|-1||",
+                "1|s|1.5||",
+                "1|s|1234567890123456789||",
+                "1|s|0|",
+                "1|s|0|||",
+                "1|s|0|TEA|",
+                "1|s|0|TEA=|",
+                "1|s|0|TEA=0|",
+                "1|s|0|TEA=1000|",
+                "1|s|0|TEA=1,|",
+                "1|s|0|TEA=1,TEA=2|",
+                "1|s|0|T A=1|",
+                "1|s|0||operation",
+                "1|s|0||operation:1,",
+                "1|s s|0||"
+            })
+    void noOtherTextIsASession(String text) {
+        assertThatThrownBy(() -> StoredForm.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

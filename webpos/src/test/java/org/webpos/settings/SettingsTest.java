@@ -1,0 +1,126 @@
+package org.webpos.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static Settings with(Setting setting, String text) {
+        return Settings.of(Map.of(setting.key(), text));
+    }
+
+    private static void assertWrong(Setting setting, String text, Function<Settings, Object> reading, String told) {
+        assertThatThrownBy(() -> reading.apply(with(setting, text)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("WEBPOS-CONFIG-ERROR " + setting.key() + ": " + told);
+    }
+
+    @Test
+    void whatIsSaidCountsWithoutTheSpaceAroundIt() {
+        assertThat(with(Setting.NODE_NAME, " node-7 ").text(Setting.NODE_NAME)).isEqualTo("node-7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void whereNothingIsSaidTheUsualCounts(String nothing) {
+        assertThat(with(Setting.STORE, nothing).text(Setting.STORE)).isEqualTo("local");
+        assertThat(Settings.of(Map.of()).text(Setting.STORE)).isEqualTo("local");
+    }
+
+    @Test
+    void whatHasNoUsualValueHasToBeSaid() {
+        assertWrong(Setting.TOKEN_KEYS, " ", s -> s.text(Setting.TOKEN_KEYS), "has to be set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webpos.session.stor",
+                "webpos.session.store.extra",
+                "webpos.Session.Store",
+                "WEBPOS_SESSION_STOR",
+                "WEBPOS_NODE"
+            })
+    void aSettingThatDoesNotExistIsTold(String name) {
+        assertThatThrownBy(() -> Settings.of(Map.of(name, "x")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("WEBPOS-CONFIG-ERROR " + name + ": there is no such setting");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySettingIsKnownByItsKeyAndItsVariable(Setting setting) {
+        assertThat(with(setting, "x").text(setting)).isEqualTo("x");
+        String variable = setting.key().toUpperCase(Locale.ROOT).replace('.', '_');
+        assertThat(Settings.of(Map.of(variable, "x"))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "WEBPOS_PORT_OFFSET", "WEBPOS_REDIS_DIR", "payara.microJar"})
+    void whatIsNotOursIsLeftAlone(String name) {
+        assertThat(Settings.of(Map.of(name, "x"))).isNotNull();
+    }
+
+    @Test
+    void aNumberMayTouchItsLimits() {
+        assertThat(with(Setting.NODE_PORT, "1").number(Setting.NODE_PORT, 1, 5)).isEqualTo(1);
+        assertThat(with(Setting.NODE_PORT, "5").number(Setting.NODE_PORT, 1, 5)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "6", "-1", "1.0", "1e0", "one", "0x1", "99999999999"})
+    void aWrongNumberIsTold(String text) {
+        assertWrong(
+                Setting.NODE_PORT,
+                text,
+                s -> s.number(Setting.NODE_PORT, 1, 5),
+                "'" + text + "' is not a whole number from 1 to 5");
+    }
+
+    @Test
+    void aDurationIsReadAsIso8601() {
+        assertThat(with(Setting.EXPIRY, "PT1H30M").duration(Setting.EXPIRY)).isEqualTo(Duration.ofMinutes(90));
+        assertThat(with(Setting.EXPIRY, "P1D").duration(Setting.EXPIRY)).isEqualTo(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "30m", "PT0S", "-PT1S", "P2D", "PT", "P1Y", "PT99999999999999999999S"})
+    void aWrongDurationIsTold(String text) {
+        assertWrong(
+                Setting.EXPIRY,
+                text,
+                s -> s.duration(Setting.EXPIRY),
+                "'" + text + "' is not a duration up to a day, such as PT30M");
+    }
+
+    @Test
+    void aListIsSeparatedByCommasWithOrWithoutSpace() {
+        assertThat(with(Setting.REDIS_NODES, "a:1, b:2 ,c:3").addresses(Setting.REDIS_NODES))
+                .isEqualTo(List.of("a:1", "b:2", "c:3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "a:1,", ",a:1", "a:1,,b:2", "a:1, ,b:2"})
+    void anEmptyItemOfAListIsTold(String text) {
+        assertWrong(Setting.REDIS_NODES, text, s -> s.addresses(Setting.REDIS_NODES), "has an empty item");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a:", ":1", "a:0", "a:65536", "a:123456", "a:01", "a b:1", "redis://a:1", "a:1/", "[::1]:1"
+            })
+    void anAddressThatIsNoneIsTold(String text) {
+        assertWrong(
+                Setting.REDIS_NODES, text, s -> s.addresses(Setting.REDIS_NODES), "'" + text + "' is not host:port");
+    }
+}
