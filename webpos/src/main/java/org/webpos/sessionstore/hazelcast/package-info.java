@@ -9,17 +9,17 @@
  * <p>A node that dies takes nothing with it as long as another is there, because every acknowledged change is on two
  * members. Two nodes that die together, before the rest has made new copies, take the sessions with them that only they
  * held; all nodes stopped means all sessions gone. A node that stops in order hands its sessions over first. A killed
- * member is noticed at once, a frozen one after about ten seconds; until then calls for a part of the sessions end in
- * {@link org.webpos.session.StoreAwayException}. No request waits longer than {@link HazelcastSessionStore#BUDGET}.
+ * member is noticed at once and calls wait for that, a frozen one after about ten seconds; until then calls for a part of
+ * the sessions end in {@link org.webpos.session.StoreAwayException}. No request waits longer than
+ * {@link HazelcastSessionStore#BUDGET}.
  *
  * <p>A network that splits makes two clusters, each with all sessions it had a copy of, which drift apart; once joined
  * again, the later change of each session wins and the other side's is dropped. There is no encryption and nobody is
  * asked for a password: whoever reaches the port is a member. Keep the members in a network of their own.
  *
- * <p>Java 17 and later want these openings, or Hazelcast warns at start and runs a little slower: {@code --add-modules
- * java.se --add-exports java.base/jdk.internal.ref=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED --add-opens
- * java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.management/sun.management=ALL-UNNAMED --add-opens
- * jdk.management/com.sun.management.internal=ALL-UNNAMED}.
+ * <p>Payara's own grid has to be off: {@code --nohazelcast}, and not {@code --nocluster} beside it, which brings it back,
+ * listening on every interface. The launchers of Payara Micro open the modules Hazelcast wants on Java 17 and later, so
+ * that no flags are needed.
  */
 @NullMarked
 package org.webpos.sessionstore.hazelcast;
