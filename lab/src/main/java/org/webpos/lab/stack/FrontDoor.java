@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** HAProxy before the nodes. */
 final class FrontDoor {
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
+    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
     private static final String NAME = "haproxy";
 
     /** The runtime socket, in the run folder. */
@@ -27,8 +27,8 @@ final class FrontDoor {
                 || !entry.id().lives()) {
             roster.refuseWhenClosing();
             NodeLog log = new NodeLog(roster.log(NAME));
-            throw new StackException(
-                    "HAProxy does not serve, saying \"" + log.last() + "\"; see its log " + log.file());
+            throw new StackException("HAProxy does not serve, saying \""
+                    + log.firstWith("[ALERT]").orElseGet(log::last) + "\"; see its log " + log.file());
         }
         script.progress().say("the front door is open");
     }

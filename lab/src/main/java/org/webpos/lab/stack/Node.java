@@ -37,6 +37,10 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         return new Command(words, settings, folder);
     }
 
+    /**
+     * Without {@code --shutdowngrace}, which would make every node linger for all of that time: the front door has let the
+     * answers under way finish before a node is asked to end.
+     */
     private List<String> arguments(Workspace workspace, Path preboot) {
         return List.of(
                 "--nohazelcast",

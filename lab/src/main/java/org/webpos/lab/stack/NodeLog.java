@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a node wrote to its log so far.
+ * What a part, most often a node, wrote to its log so far.
  *
  * @param file the log
  */
@@ -17,10 +17,12 @@ record NodeLog(Path file) {
 
     /** The setting the till refused, and why. */
     Optional<String> configError() {
-        return text().lines()
-                .filter(line -> line.contains(CONFIG_ERROR))
-                .findFirst()
-                .map(line -> line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()));
+        return firstWith(CONFIG_ERROR).map(line -> line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()));
+    }
+
+    /** The first line with a word in it. */
+    Optional<String> firstWith(String word) {
+        return text().lines().filter(line -> line.contains(word)).findFirst();
     }
 
     /** Tells whether Payara says it is up, which it does also after the till failed to deploy. */

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 record Readiness(Roster roster, StackState.Entry entry, String name) {
 
-    /** Some 10 s on a free machine; a small busy one that fetches, trains and starts four may take minutes. */
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3), Duration.ofMillis(200));
+    /** Some 10 s on a free machine; a small busy one has taken three minutes. */
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(5), Duration.ofMillis(200));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,12 +2,17 @@ package org.webpos.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.Workspace;
 
 /** What is typed, as far as it starts nothing. */
 class WebPosTest {
@@ -44,6 +49,25 @@ class WebPosTest {
 
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("Usage: bin/webpos");
+    }
+
+    @Test
+    void theDoctorNamesPortsInUse() throws IOException {
+        Workspace workspace = new Workspace(Spoken.ROOT, 11_000);
+        try (ServerSocket taken = new ServerSocket(workspace.redisPort(3), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(new Examination(workspace).findings())
+                    .contains(Finding.amiss("ports in use: [" + taken.getLocalPort()
+                            + "]; stop what uses them or set WEBPOS_PORT_OFFSET"))
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoJdkIsRefusedBeforeAnythingIsBuilt() {
+        Spoken status = Spoken.by(Map.of("WEBPOS_JAVA_HOME", "/nowhere"), "bin/webpos", "status");
+
+        assertThat(status.exit()).isOne();
+        assertThat(status.err()).isEqualTo("webpos: WEBPOS_JAVA_HOME: /nowhere is no JDK; name the folder of one\n");
     }
 
     @Test
