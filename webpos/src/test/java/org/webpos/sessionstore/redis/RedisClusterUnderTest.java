@@ -2,15 +2,14 @@ package org.webpos.sessionstore.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -26,6 +25,8 @@ final class RedisClusterUnderTest implements AutoCloseable {
             .findFirst()
             .orElseThrow();
 
+    private static final String SCRIPT = ROOT.resolve("redis-cluster/cluster").toString();
+
     // Below the ports an operating system hands out, and away from those of a cluster that runs for people.
     private static final int OFFSET =
             10_000 + 100 * (int) (ProcessHandle.current().pid() % 50);
@@ -40,15 +41,11 @@ final class RedisClusterUnderTest implements AutoCloseable {
     private RedisClusterUnderTest() {
         REDISSON.setLevel(Level.OFF);
         Runtime.getRuntime().addShutdownHook(lastWay);
-        run(script(), "start");
+        run(SCRIPT, "start");
     }
 
     static RedisClusterUnderTest start() {
         return new RedisClusterUnderTest();
-    }
-
-    private static String script() {
-        return ROOT.resolve("redis-cluster/cluster").toString();
     }
 
     /** The ports of the six. */
@@ -142,7 +139,7 @@ final class RedisClusterUnderTest implements AutoCloseable {
 
     /** Ends all six. */
     void stop() {
-        run(script(), "stop");
+        run(SCRIPT, "stop");
     }
 
     @Override
@@ -152,21 +149,8 @@ final class RedisClusterUnderTest implements AutoCloseable {
     }
 
     private String run(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("WEBPOS_PORT_OFFSET", String.valueOf(OFFSET));
-        builder.environment().put("WEBPOS_REDIS_DIR", folder.toString());
-        try {
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + said);
-            }
-            return said;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
-        }
+        Map<String, String> environment =
+                Map.of("WEBPOS_PORT_OFFSET", String.valueOf(OFFSET), "WEBPOS_REDIS_DIR", folder.toString());
+        return Program.run(environment, command);
     }
 }
