@@ -1,6 +1,7 @@
 package org.webpos.lab.command;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
     /** Writes the report of all that was measured, and says aloud what was not as it should be. */
     private static void report(Laboratory laboratory, Path folder) {
         if (laboratory.runs().isEmpty()) {
+            if (Files.exists(folder.resolve("index.html"))) {
+                System.err.println("no run was finished; the report in " + folder + " is of an earlier time");
+            }
             return;
         }
         long unclean = laboratory.runs().stream().filter(run -> !run.clean()).count();

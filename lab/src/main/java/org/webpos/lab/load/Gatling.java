@@ -61,16 +61,18 @@ public final class Gatling implements AutoCloseable {
     /**
      * Waits until the last shopper has left.
      *
-     * @param trouble asked twice a second; once it names one, the load is ended and the trouble thrown
+     * @param trouble asked twice a second, and once more when all have left; once it names one, the load is ended and the trouble thrown
      * @param tick called twice a second with how far the load has come
      * @throws StackException with the trouble, or with what Gatling said when it could not run
      */
     public LoadFiles await(Supplier<Optional<String>> trouble, Consumer<LoadState> tick) {
         try {
-            while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+            boolean over;
+            do {
+                over = process.waitFor(500, TimeUnit.MILLISECONDS);
                 trouble.get().ifPresent(this::giveUp);
                 tick.accept(LoadState.read(said(folder)));
-            }
+            } while (!over);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             giveUp("the load was interrupted");

@@ -33,10 +33,18 @@ record Readiness(Roster roster, StackState.Entry entry, String name) {
         if (!entry.id().lives()) {
             throw notReady("ended while it was starting, saying \"" + log().last() + "\"");
         }
+        refuseWithoutStore();
         if (isUpWithoutTill()) {
             throw notReady("came up without the till, which failed to deploy");
         }
         return isReady() && tellsItsName();
+    }
+
+    /** Other nodes are waited for by others, who know better why they ended. */
+    private void refuseWithoutStore() {
+        roster.casualty().filter(ended -> ended.kind() != Part.Kind.NODE).ifPresent(ended -> {
+            throw new StackException(roster.told(ended));
+        });
     }
 
     private boolean isReady() {

@@ -85,6 +85,12 @@ final class Roster {
         return looked.stream().filter(entry -> !entry.id().lives()).findFirst();
     }
 
+    /** Says whole that a part has ended although nobody asked it to. */
+    String told(StackState.Entry casualty) {
+        return casualty.name() + " (process " + casualty.id().pid() + ") has ended unexpectedly; see its log "
+                + log(casualty.name());
+    }
+
     /** Forbids every further start and ends the helpers. Returns what there is to end. */
     StackState beginClosing() {
         synchronized (this) {

@@ -58,6 +58,9 @@ public final class Stack implements AutoCloseable {
         }
         new Nodes(script, plan).start();
         haproxy.ifPresent(binary -> FrontDoor.start(script, plan, binary));
+        casualty().ifPresent(told -> {
+            throw new StackException(told);
+        });
     }
 
     /** The address clients use. */
@@ -77,9 +80,7 @@ public final class Stack implements AutoCloseable {
 
     /** Says which part ended although nobody asked it to, in a whole sentence; empty while all live. */
     public Optional<String> casualty() {
-        return roster.casualty()
-                .map(entry -> entry.name() + " (process " + entry.id().pid() + ") has ended unexpectedly; see its log "
-                        + roster.log(entry.name()));
+        return roster.casualty().map(roster::told);
     }
 
     /** Leaves the stack running when this process ends; {@link LeftStack} finds it again. */

@@ -77,8 +77,19 @@ class LaboratoryIT {
                     .isInstanceOf(StackException.class)
                     .hasMessage("redis-3 has ended");
         }
-        assertThat(ProcessHandle.current().children().map(ProcessHandle::info).toList())
-                .noneMatch(child -> child.commandLine().orElse("").contains("io.gatling"));
+        assertThat(generators()).isEmpty();
+    }
+
+    @Test
+    void aPartThatEndsWithTheLastShopperIsNotOverlooked() throws IOException {
+        try (ForgetfulTill till = new ForgetfulTill();
+                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), LOAD, till.address(), folder)) {
+            assertThatThrownBy(() -> gatling.await(
+                            () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty(),
+                            state -> {}))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("node-2 has ended");
+        }
     }
 
     @Test
@@ -96,6 +107,13 @@ class LaboratoryIT {
         assertThatThrownBy(() -> GatlingCommand.in(folder))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("mvn -DskipTests -pl gatling package");
+    }
+
+    private static List<ProcessHandle> generators() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("io.gatling"))
+                .toList();
     }
 
     private Laboratory laboratory(ResultFolder results) {

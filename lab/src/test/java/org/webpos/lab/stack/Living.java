@@ -1,5 +1,6 @@
 package org.webpos.lab.stack;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Tells which processes run, the remains of ended ones left out. */
@@ -8,7 +9,7 @@ public final class Living {
     private Living() {}
 
     /** Leaves those of the process ids that belong to a running process. */
-    public static List<String> among(List<String> pids) {
+    public static List<String> among(Collection<String> pids) {
         return pids.stream()
                 .filter(pid -> ProcessId.of(Long.parseLong(pid)).isPresent())
                 .toList();

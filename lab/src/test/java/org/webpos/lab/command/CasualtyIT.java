@@ -1,0 +1,139 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.Living;
+import org.webpos.lab.stack.Spoken;
+
+/** What becomes of a run of which a part is killed, with real stacks under a real load. Needs the built till and shoppers. */
+class CasualtyIT {
+
+    private static final String SHORT = "  - {users: 1, rampSeconds: 0}\n";
+    private static final String ENDLESS = "  - {users: 3600, rampSeconds: 3600}\n";
+
+    private static final List<String> SHARED =
+            List.of(".webpos", "bin", "gatling", "haproxy", "lab/payara", "lab/stores", "redis-cluster", "webpos");
+
+    @TempDir
+    Path root;
+
+    private Typed webpos() {
+        return new Typed(root, 12_400);
+    }
+
+    /** The checkout with one experiment of the test's own, and with reports of its own. */
+    @BeforeEach
+    void lookLikeTheCheckout() throws IOException {
+        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+        Files.createDirectories(root.resolve("lab/experiments"));
+        Files.createDirectories(Spoken.ROOT.resolve(".webpos"));
+        for (String shared : SHARED) {
+            Files.createSymbolicLink(root.resolve(shared), Spoken.ROOT.resolve(shared));
+        }
+    }
+
+    @AfterEach
+    void endAll() throws IOException {
+        webpos().ended("down");
+        for (String shared : SHARED) {
+            Files.deleteIfExists(root.resolve(shared));
+        }
+    }
+
+    @Test
+    void aRedisMasterEndsTheRunAndNothingIsReported() throws Exception {
+        experiment("{store: redis, balance: roundrobin, nodes: 1, cpus: unlimited}", ENDLESS);
+
+        killAmidRun("redis-19401", "run 1 of 1: "); // of six servers the first three begin as masters
+
+        assertThat(root.resolve("report")).doesNotExist();
+        assertThat(webpos().ended("report").err()).contains("there is no report yet");
+    }
+
+    @Test
+    void haproxyEndsTheRunAndWhatWasMeasuredBeforeIsReportedAsPart() throws Exception {
+        experiment("{store: local, balance: cookie, nodes: 2, cpus: unlimited}", SHORT + ENDLESS);
+
+        killAmidRun("haproxy", "run 2 of 2: ");
+
+        assertPartial();
+        Spoken again = webpos().ended("report");
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertPartial();
+    }
+
+    @Test
+    void aNodeEndsTheRunAndAnEarlierReportIsNotTakenForThisOne() throws Exception {
+        Path report = Files.createDirectories(root.resolve("report/casualty"));
+        Files.writeString(report.resolve("index.html"), "of an earlier time");
+        experiment("{store: token, balance: roundrobin, nodes: 2, cpus: unlimited}", ENDLESS);
+
+        List<String> told = killAmidRun("node-2", "run 1 of 1: ");
+
+        assertThat(told).contains("no run was finished; the report in " + report + " is of an earlier time");
+        assertThat(report.resolve("index.html")).hasContent("of an earlier time");
+        assertThat(report.resolve("data")).doesNotExist();
+    }
+
+    /** Kills a part once the shoppers of a run are on their way, and sees the run say so, stop everything and fail. */
+    private List<String> killAmidRun(String part, String announced) throws IOException, InterruptedException {
+        Process run = webpos().started("run", "casualty");
+        try (BufferedReader told = run.errorReader(StandardCharsets.UTF_8)) {
+            Typed.hear(told, announced);
+            Map<String, String> parts = webpos().parts();
+            List<String> all = Stream.concat(
+                            parts.values().stream(), run.descendants().map(child -> Long.toString(child.pid())))
+                    .toList();
+
+            Typed.kill(parts.get(part));
+
+            List<String> rest = told.lines().toList();
+            assertThat(rest)
+                    .last()
+                    .isEqualTo("webpos: " + part + " (process " + parts.get(part)
+                            + ") has ended unexpectedly; see its log " + log(part));
+            assertThat(run.waitFor()).isOne();
+            assertThat(Living.among(all)).isEmpty();
+            assertThat(log(part)).exists();
+            assertThat(webpos().state()).doesNotExist();
+            return rest;
+        }
+    }
+
+    private Path log(String part) {
+        return webpos().state().resolveSibling("logs").resolve(part + ".log");
+    }
+
+    private void assertPartial() {
+        assertThat(root.resolve("report/casualty/REPORT.md"))
+                .content()
+                .contains("In 1 run no request failed", "The experiment ended early: 1 of 2 runs planned are in.");
+    }
+
+    private void experiment(String stack, String loads) throws IOException {
+        Files.writeString(root.resolve("lab/experiments/casualty.yaml"), """
+                # What becomes of a run when a part of its stack is killed?
+                stacks:
+                  - %s
+                loads:
+                %sitems: 1
+                pauseMillis: 0
+                seed: 1
+                warmup: none
+                repeats: 1
+                """.formatted(stack, loads));
+    }
+}
