@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ public class Start {
         try {
             open();
         } catch (RuntimeException failed) {
-            LOG.log(Level.SEVERE, failed, () -> "The till does not start: " + reason(failed));
+            tell(failed);
             throw failed;
         }
     }
@@ -65,12 +66,19 @@ public class Start {
         warming.begin(() -> life.enter(Life.Stage.READY));
     }
 
-    private static String reason(Throwable failed) {
+    /** One line for a wrong setting, which says it all; the server adds where it came from. */
+    private static void tell(Throwable failed) {
+        wrongSetting(failed)
+                .ifPresentOrElse(
+                        wrong -> LOG.severe("The till does not start: " + wrong.marked()),
+                        () -> LOG.log(Level.SEVERE, "The till does not start", failed));
+    }
+
+    private static Optional<WrongSetting> wrongSetting(Throwable failed) {
         return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                 .filter(WrongSetting.class::isInstance)
-                .findFirst()
-                .map(Throwable::getMessage)
-                .orElseGet(() -> String.valueOf(failed.getMessage()));
+                .map(WrongSetting.class::cast)
+                .findFirst();
     }
 
     /** Asks for no more traffic as soon as the process is told to end, before the server finishes what it has. */
@@ -78,12 +86,17 @@ public class Start {
         life.enter(Life.Stage.STOPPING);
     }
 
+    /** A till that never started has nothing to end. */
     @PreDestroy
     void end() {
-        stop();
         if (warmUp != null) {
             warmUp.close();
+            stop();
+            forgetStopping();
         }
+    }
+
+    private void forgetStopping() {
         try {
             Runtime.getRuntime().removeShutdownHook(stopping);
         } catch (IllegalStateException ending) {

@@ -3,6 +3,8 @@ package org.webpos.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -14,10 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The server itself goes on when a deployment fails, so what tells is that nothing of the till answers. */
+/**
+ * The server itself goes on when a deployment fails, so what tells is that nothing of the till answers, and one line in
+ * the log.
+ */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class WrongSettingIT {
+
+    private static final int HAZELCAST_PORT = 18481;
+    private static final String DEAD = "127.0.0.1:18482, 127.0.0.1:18483"; // nobody listens there
 
     @ArquillianResource
     Deployer deployer;
@@ -32,6 +40,25 @@ class WrongSettingIT {
         return Till.with("token-without-keys", Map.of("webpos.session.store", "token"));
     }
 
+    @Deployment(name = "redis away", managed = false, testable = false)
+    static WebArchive redisAway() throws IOException {
+        return Till.with("redis-away", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
+    }
+
+    @Deployment(name = "hazelcast port taken", managed = false, testable = false)
+    static WebArchive hazelcastPortTaken() throws IOException {
+        String port = String.valueOf(HAZELCAST_PORT);
+        return Till.with(
+                "hazelcast-port-taken",
+                Map.of(
+                        "webpos.session.store",
+                        "hazelcast",
+                        "webpos.session.hazelcast.port",
+                        port,
+                        "webpos.session.hazelcast.members",
+                        "127.0.0.1:" + port));
+    }
+
     private String deployed = "";
 
     @AfterEach
@@ -41,18 +68,37 @@ class WrongSettingIT {
 
     @Test
     void anUnknownStoreStopsTheDeployment() throws Exception {
-        assertNothingAnswersAfterDeploying("unknown store");
+        assertStopped("unknown store", "webpos.session.store: 'paper' is none of local, hazelcast, redis, token");
     }
 
     @Test
     void aTokenStoreWithoutKeysStopsTheDeployment() throws Exception {
-        assertNothingAnswersAfterDeploying("token without keys");
+        assertStopped("token without keys", "webpos.session.token.keys: has to be set");
     }
 
-    private void assertNothingAnswersAfterDeploying(String name) throws Exception {
+    @Test
+    void aRedisClusterThatIsNotThereStopsTheDeployment() throws Exception {
+        assertStopped("redis away", "webpos.session.redis.nodes: no Redis Cluster answers at " + DEAD);
+    }
+
+    @Test
+    void aHazelcastPortThatIsTakenStopsTheDeployment() throws Exception {
+        try (ServerSocket other = new ServerSocket(HAZELCAST_PORT, 1, InetAddress.getLoopbackAddress())) {
+            String port = "port " + other.getLocalPort();
+            assertStopped("hazelcast port taken", "webpos.session.hazelcast.port: " + port + " is in use");
+        }
+    }
+
+    private void assertStopped(String name, String told) throws Exception {
         deployed = name;
+        ServerLog.forget();
         deployer.deploy(name);
         assertThat(Client.get("/api/node").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(Client.get("/health/ready").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(ServerLog.lines())
+                .filteredOn(line -> line.contains("WEBPOS-CONFIG-ERROR"))
+                .singleElement()
+                .asString()
+                .contains("WEBPOS-CONFIG-ERROR " + told);
     }
 }

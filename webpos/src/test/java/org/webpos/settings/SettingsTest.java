@@ -22,7 +22,7 @@ class SettingsTest {
     private static void assertWrong(Setting setting, String text, Function<Settings, Object> reading, String told) {
         assertThatThrownBy(() -> reading.apply(with(setting, text)))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessage("WEBPOS-CONFIG-ERROR " + setting.key() + ": " + told);
+                .hasMessage(setting.key() + ": " + told);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SettingsTest {
     void aSettingThatDoesNotExistIsTold(String name) {
         assertThatThrownBy(() -> Settings.of(Map.of(name, "x")))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessage("WEBPOS-CONFIG-ERROR " + name + ": there is no such setting");
+                .hasMessage(name + ": there is no such setting");
     }
 
     @ParameterizedTest

@@ -64,7 +64,9 @@ final class HazelcastMember {
                     .anyMatch(BindException.class::isInstance)) {
                 throw new WrongSetting(
                         Setting.HAZELCAST_PORT,
-                        "port " + settings.port() + " is in use; stop what uses it or choose another");
+                        "port " + settings.port() + " is in use; stop what uses it, or choose another here and in "
+                                + Setting.HAZELCAST_MEMBERS.key(),
+                        failed);
             }
             throw failed;
         }

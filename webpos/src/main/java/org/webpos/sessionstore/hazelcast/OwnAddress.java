@@ -2,8 +2,10 @@ package org.webpos.sessionstore.hazelcast;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.webpos.settings.Setting;
 import org.webpos.settings.WrongSetting;
 
@@ -21,13 +23,27 @@ final class OwnAddress {
         String port = ":" + settings.port();
         return settings.members().stream()
                 .filter(member -> member.endsWith(port))
-                .map(member -> member.substring(0, member.length() - port.length()))
+                .map(OwnAddress::host)
                 .flatMap(host -> ofThisMachine(host).stream())
                 .findFirst()
-                .orElseThrow(() -> new WrongSetting(
-                        Setting.HAZELCAST_MEMBERS,
-                        "has to name this node too: an address of this machine with " + port + ", as "
-                                + Setting.HAZELCAST_PORT.key() + " says"));
+                .orElseThrow(() -> new WrongSetting(Setting.HAZELCAST_MEMBERS, complaint(settings)));
+    }
+
+    private static String complaint(HazelcastSettings settings) {
+        String unknown = settings.members().stream()
+                .filter(member -> !isResolved(host(member)))
+                .collect(Collectors.joining(", "));
+        return "has to name this node too: an address of this machine with :" + settings.port() + ", as "
+                + Setting.HAZELCAST_PORT.key() + " says; it names " + String.join(", ", settings.members())
+                + (unknown.isEmpty() ? "" : ", where " + unknown + " cannot be resolved");
+    }
+
+    private static String host(String member) {
+        return member.substring(0, member.lastIndexOf(':'));
+    }
+
+    private static boolean isResolved(String host) {
+        return !new InetSocketAddress(host, 0).isUnresolved();
     }
 
     /** A name that is not known yet belongs to another node, which may not have started. */

@@ -10,7 +10,8 @@ import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SubscriptionMode;
-import org.webpos.session.StoreAwayException;
+import org.webpos.settings.Setting;
+import org.webpos.settings.WrongSetting;
 
 /** Says how we talk to the cluster. */
 final class RedisConnection {
@@ -19,13 +20,26 @@ final class RedisConnection {
 
     private RedisConnection() {}
 
-    /** Opens a client of the cluster that these nodes, each {@code host:port}, belong to. */
+    /**
+     * Opens a client of the cluster that these nodes, each {@code host:port}, belong to.
+     *
+     * @throws WrongSetting when no cluster answers there
+     */
     static RedissonClient open(List<String> nodes) {
         try {
             return Redisson.create(config(nodes));
         } catch (RedisException away) {
-            throw new StoreAwayException("No Redis Cluster at " + String.join(", ", nodes), away);
+            throw new WrongSetting(
+                    Setting.REDIS_NODES,
+                    "no Redis Cluster answers at " + String.join(", ", nodes) + " (" + reason(away)
+                            + "); start one with redis-cluster/cluster start, or name the nodes of one that runs",
+                    away);
         }
+    }
+
+    /** What Redis or the network said, without the state of the connection that Redisson adds. */
+    private static String reason(RedisException away) {
+        return String.valueOf(Causes.first(away).getMessage()).replaceFirst(" channel: \\[.*", "");
     }
 
     private static Config config(List<String> nodes) {

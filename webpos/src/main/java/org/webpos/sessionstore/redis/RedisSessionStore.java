@@ -38,7 +38,7 @@ public final class RedisSessionStore implements SessionStore {
     /**
      * Connects to the cluster.
      *
-     * @throws StoreAwayException when no node of it can be reached
+     * @throws org.webpos.settings.WrongSetting when no node of it can be reached
      */
     public RedisSessionStore(RedisSettings settings) {
         redis = RedisConnection.open(settings.nodes());

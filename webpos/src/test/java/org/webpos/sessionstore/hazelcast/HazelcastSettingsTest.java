@@ -53,4 +53,14 @@ class HazelcastSettingsTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("webpos.session.hazelcast.members: has to name this node too");
     }
+
+    @Test
+    void aMemberThatCannotBeResolvedIsNamed() {
+        HazelcastSettings nameless =
+                new HazelcastSettings("node-1", 5701, List.of("till.invalid:5701", "127.0.0.1:5702"), "test", EXPIRY);
+        assertThatThrownBy(() -> new HazelcastSessionStore(nameless))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("it names till.invalid:5701, 127.0.0.1:5702")
+                .hasMessageEndingWith("where till.invalid:5701 cannot be resolved");
+    }
 }

@@ -33,7 +33,7 @@ class TokenSettingsTest {
     void withoutKeysThereIsNoStore() {
         assertThatThrownBy(() -> TokenSettings.of(Settings.of(Map.of())))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessage("WEBPOS-CONFIG-ERROR webpos.session.token.keys: has to be set");
+                .hasMessage("webpos.session.token.keys: has to be set");
         assertThatThrownBy(() -> new TokenSettings(Duration.ofMinutes(1), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -51,7 +51,7 @@ class TokenSettingsTest {
     void aKeyThatIsWrongIsToldWithoutTheSecret(String keys, String told) {
         assertThatThrownBy(() -> read(keys))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith("WEBPOS-CONFIG-ERROR webpos.session.token.keys: " + told)
+                .hasMessageStartingWith("webpos.session.token.keys: " + told)
                 .hasMessageNotContaining("c2VjcmV0")
                 .hasMessageNotContaining("secret\"");
     }

@@ -1,0 +1,23 @@
+package org.webpos.sessionstore.redis;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.settings.WrongSetting;
+
+class NoRedisClusterTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "redis.invalid:7001"})
+    void whereNoClusterAnswersTheAddressesTheReasonAndTheRemedyAreTold(String address) {
+        RedisSettings nowhere = new RedisSettings(Duration.ofMinutes(30), List.of(address, "127.0.0.1:2"));
+        assertThatThrownBy(() -> new RedisSessionStore(nowhere))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith(
+                        "webpos.session.redis.nodes: no Redis Cluster answers at " + address + ", 127.0.0.1:2 (")
+                .hasMessageContaining("start one with redis-cluster/cluster start");
+    }
+}
