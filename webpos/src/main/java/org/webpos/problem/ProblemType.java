@@ -14,6 +14,7 @@ public enum ProblemType {
     CART_FULL(422, "The cart is full"),
     LINE_FULL(422, "The line is full"),
     OPERATION_REUSED(422, "The idempotency key was used for another change"),
+    UNKNOWN_FORM(500, "The session is kept in a form this version does not know"),
     STORE_AWAY(503, "The session store is away");
 
     private final int status;

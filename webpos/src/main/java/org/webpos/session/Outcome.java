@@ -9,6 +9,9 @@ public sealed interface Outcome {
     /** The word for {@link Replayed}. */
     String REPLAYED = "REPLAYED";
 
+    /** The word of a store that did not know the form of what it found, and left it alone. */
+    String UNKNOWN_FORM = "UNKNOWN_FORM";
+
     /** The session as it is now, changed or not. */
     Session session();
 
@@ -27,6 +30,18 @@ public sealed interface Outcome {
             case REPLAYED -> new Replayed(session);
             default -> new Refused(session, Refusal.valueOf(name));
         };
+    }
+
+    /**
+     * Gives the outcome a store told: its {@link #name} and the session in its stored form.
+     *
+     * @throws UnknownFormException when the store, or this node, does not know that form
+     */
+    static Outcome told(String name, String stored) {
+        if (name.equals(UNKNOWN_FORM)) {
+            throw new UnknownFormException();
+        }
+        return named(name, StoredForm.read(stored));
     }
 
     /** The change took effect now. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * {@link Session#apply} says, and forgets a session that nobody used for the configured time. What it promises beyond
  * that, and what it cannot do, stands in its {@code package-info}.
  *
- * <p>Any method may throw {@link StoreAwayException}.
+ * <p>Any method may throw {@link StoreAwayException}, or {@link UnknownFormException} where the session was written by a
+ * later version.
  */
 public interface SessionStore extends AutoCloseable {
 

@@ -28,9 +28,17 @@ public final class StoredForm {
     /**
      * Reads a session that a server kept.
      *
-     * @throws IllegalArgumentException when the text is of no form known here
+     * @throws UnknownFormException when the text is of no form known here
      */
     public static Session read(String text) {
+        try {
+            return session(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnknownFormException(unknown);
+        }
+    }
+
+    private static Session session(String text) {
         Matcher fields = FORM.matcher(text);
         if (!fields.matches()) {
             throw unknown();
@@ -87,7 +95,7 @@ public final class StoredForm {
     }
 
     private static IllegalArgumentException unknown() {
-        return new IllegalArgumentException("a stored session of an unknown form");
+        return new IllegalArgumentException("not the fields of a stored session");
     }
 
     private static Stream<String> items(String text) {

@@ -61,6 +61,6 @@ class StoredFormTest {
                 "1|s s|0||"
             })
     void noOtherTextIsASession(String text) {
-        assertThatThrownBy(() -> StoredForm.read(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StoredForm.read(text)).isInstanceOf(UnknownFormException.class);
     }
 }

@@ -17,6 +17,7 @@ import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StoreAwayException;
+import org.webpos.session.UnknownFormException;
 import org.webpos.session.http.Presented;
 
 /** What a client can do with its cart; says what cannot be done as a problem. Thread-safe. */
@@ -41,6 +42,8 @@ public class Carts {
             return found;
         } catch (StoreAwayException away) {
             throw away(away);
+        } catch (UnknownFormException unknown) {
+            throw unknownForm(unknown);
         }
     }
 
@@ -54,6 +57,8 @@ public class Carts {
             return accepted(updated.orElseGet(() -> store.open(operation)));
         } catch (StoreAwayException away) {
             throw away(away);
+        } catch (UnknownFormException unknown) {
+            throw unknownForm(unknown);
         }
     }
 
@@ -96,5 +101,12 @@ public class Carts {
         LOG.log(Level.WARNING, away, () -> "The session store is away");
         return new ProblemException(
                 ProblemType.STORE_AWAY, "The change may or may not have been taken; try the same request again.");
+    }
+
+    private static ProblemException unknownForm(UnknownFormException unknown) {
+        LOG.log(Level.SEVERE, unknown, () -> "A session was written by another version");
+        return new ProblemException(
+                ProblemType.UNKNOWN_FORM,
+                "Nothing was changed. Update this node to the version of the others, or begin again without the key.");
     }
 }

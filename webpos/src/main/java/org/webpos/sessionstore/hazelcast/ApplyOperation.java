@@ -16,6 +16,7 @@ import org.webpos.session.Session;
 import org.webpos.session.SessionChange;
 import org.webpos.session.SessionId;
 import org.webpos.session.StoredForm;
+import org.webpos.session.UnknownFormException;
 
 /**
  * Applies an operation where the session is, alone with it. Gives what came of it and the stored form, or null when there
@@ -55,10 +56,17 @@ final class ApplyOperation implements EntryProcessor<String, String, String>, Id
         if (stored == null && newId.isEmpty()) {
             return null;
         }
-        Session session = stored == null ? Session.begin(new SessionId(newId)) : StoredForm.read(stored);
+        try {
+            return apply(entry, stored == null ? Session.begin(new SessionId(newId)) : StoredForm.read(stored));
+        } catch (UnknownFormException unknown) {
+            return Outcome.UNKNOWN_FORM + ' ' + stored; // members take no exception of ours from each other
+        }
+    }
+
+    private String apply(Map.Entry<String, String> entry, Session session) {
         Outcome outcome = session.apply(operation());
         String text = StoredForm.write(outcome.session());
-        if (stored != null || outcome instanceof Outcome.Applied) {
+        if (entry.getValue() != null || outcome instanceof Outcome.Applied) {
             entry.setValue(text);
             kept = text;
         }

@@ -66,8 +66,7 @@ public final class HazelcastSessionStore implements SessionStore {
 
     private static KeptOutcome outcome(SessionKey key, String told) {
         int space = told.indexOf(' ');
-        return new KeptOutcome(
-                key, Outcome.named(told.substring(0, space), StoredForm.read(told.substring(space + 1))));
+        return new KeptOutcome(key, Outcome.told(told.substring(0, space), told.substring(space + 1)));
     }
 
     private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> wish) {

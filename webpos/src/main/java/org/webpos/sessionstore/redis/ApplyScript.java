@@ -16,7 +16,6 @@ import org.webpos.cart.CartLine;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.RecentOperations;
-import org.webpos.session.StoredForm;
 
 /**
  * The script that applies an operation inside Redis.
@@ -63,7 +62,7 @@ record ApplyScript(String text, String sha) {
         if (returned.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Outcome.named(
-                returned.get(0).toString(), StoredForm.read(returned.get(1).toString())));
+        return Optional.of(
+                Outcome.told(returned.get(0).toString(), returned.get(1).toString()));
     }
 }

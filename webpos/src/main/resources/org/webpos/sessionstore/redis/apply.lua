@@ -13,7 +13,7 @@ if not stored then
   stored = '1|' .. new_id .. '|0||'
 end
 local id, version, lines, operations = string.match(stored, '^1|([^|]+)|(%d+)|([^|]*)|([^|]*)$')
-if not id then return redis.error_reply('WEBPOS a stored session of an unknown form') end
+if not id then return { 'UNKNOWN_FORM', stored } end
 
 local function answer(outcome) -- every use renews the expiry, a refused one as well
   redis.call('PEXPIRE', KEYS[1], expiry)

@@ -2,16 +2,20 @@ package org.webpos.sessionstore.hazelcast;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
+import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.UnknownFormContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HazelcastSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract {
+class HazelcastSessionStoreTest
+        implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract, UnknownFormContract {
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
 
@@ -28,5 +32,15 @@ class HazelcastSessionStoreTest implements OnceOnlyContract, StrangeKeysContract
     @Override
     public int operationsKept() {
         return 64;
+    }
+
+    @Override
+    public String stored(SessionKey key) {
+        return Objects.requireNonNull(members.sessions(0).get(key.fingerprint()));
+    }
+
+    @Override
+    public void overwrite(SessionKey key, String text) {
+        members.sessions(0).set(key.fingerprint(), text);
     }
 }

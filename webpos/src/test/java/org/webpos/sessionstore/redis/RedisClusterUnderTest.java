@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.webpos.session.SessionKey;
 
 /** A real Redis Cluster of six, started for a test by the script people use, on ports of this process alone. */
-final class RedisClusterUnderTest implements AutoCloseable {
+public final class RedisClusterUnderTest implements AutoCloseable {
 
     private static final Path ROOT = Stream.iterate(
                     Path.of("").toAbsolutePath(), Objects::nonNull, folder -> folder.getParent())
@@ -44,7 +45,8 @@ final class RedisClusterUnderTest implements AutoCloseable {
         run(SCRIPT, "start");
     }
 
-    static RedisClusterUnderTest start() {
+    /** Starts the six. */
+    public static RedisClusterUnderTest start() {
         return new RedisClusterUnderTest();
     }
 
@@ -79,14 +81,18 @@ final class RedisClusterUnderTest implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The addresses of the six, as a setting has them. */
+    public String nodes() {
+        return ports().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
     /** A store of sessions that live this long, as one node would open it. */
     RedisSessionStore store(Duration expiry) {
-        return new RedisSessionStore(new RedisSettings(
-                expiry, ports().stream().map(port -> "127.0.0.1:" + port).toList()));
+        return new RedisSessionStore(new RedisSettings(expiry, List.of(nodes().split(","))));
     }
 
     /** The name of a session in Redis. */
-    static String name(SessionKey key) {
+    public static String name(SessionKey key) {
         return "webpos:session:{" + key.fingerprint() + "}";
     }
 
@@ -100,7 +106,7 @@ final class RedisClusterUnderTest implements AutoCloseable {
     }
 
     /** Asks whichever master holds the key that is the second word. */
-    String ask(String... command) {
+    public String ask(String... command) {
         return ask(masters().get(0), command);
     }
 
@@ -138,7 +144,7 @@ final class RedisClusterUnderTest implements AutoCloseable {
     }
 
     /** Ends all six. */
-    void stop() {
+    public void stop() {
         run(SCRIPT, "stop");
     }
 

@@ -16,10 +16,12 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StoredForm;
 import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.UnknownFormContract;
 import org.webpos.session.Wish;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract {
+class RedisSessionStoreTest
+        implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract, UnknownFormContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
@@ -41,6 +43,16 @@ class RedisSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
     @Override
     public int operationsKept() {
         return 64;
+    }
+
+    @Override
+    public String stored(SessionKey key) {
+        return redis.ask("GET", RedisClusterUnderTest.name(key));
+    }
+
+    @Override
+    public void overwrite(SessionKey key, String text) {
+        redis.ask("SET", RedisClusterUnderTest.name(key), text);
     }
 
     @Test
@@ -76,7 +88,7 @@ class RedisSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
     @Test
     void whoeverReadsRedisLearnsNoKey() {
         KeptOutcome opened = store().open(Wish.add("TEA", 1));
-        String stored = redis.ask("GET", RedisClusterUnderTest.name(opened.key()));
+        String stored = stored(opened.key());
 
         assertThat(stored).isEqualTo(StoredForm.write(opened.outcome().session()));
         assertThat(stored).doesNotContain(opened.key().value());

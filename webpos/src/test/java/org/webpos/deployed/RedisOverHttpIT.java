@@ -1,0 +1,87 @@
+package org.webpos.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.webpos.session.SessionKey;
+import org.webpos.sessionstore.redis.RedisClusterUnderTest;
+
+/** What a client hears of a Redis Cluster that serves, that holds what nobody here wrote, and that is gone: in this order. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RedisOverHttpIT {
+
+    private static final RedisClusterUnderTest REDIS = RedisClusterUnderTest.start();
+
+    @Deployment(testable = false)
+    static WebArchive till() throws IOException {
+        return Till.with(
+                "redis-over-http",
+                Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", REDIS.nodes()));
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        REDIS.close();
+    }
+
+    private static String begin() throws Exception {
+        HttpResponse<String> first =
+                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new");
+        return Client.header(first, "Webpos-Key");
+    }
+
+    private static HttpResponse<String> ask(String method, String key) throws Exception {
+        return Client.send(method, "/api/cart", "", "Authorization", "Bearer " + key);
+    }
+
+    @Test
+    @Order(1)
+    void aCartIsKeptInRedis() throws Exception {
+        JsonObject cart = Client.json(ask("GET", begin()));
+        assertThat(cart.getString("store")).isEqualTo("redis");
+        assertThat(cart.getInt("itemCount")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void aSessionOfALaterVersionIsToldAsWhatItIsAndLeftAlone() throws Exception {
+        String key = begin();
+        String name = RedisClusterUnderTest.name(new SessionKey(key));
+        REDIS.ask("SET", name, "2|of-a-later-version");
+
+        for (String method : new String[] {"GET", "DELETE"}) {
+            HttpResponse<String> answer = ask(method, key);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(Client.json(answer).getString("title"))
+                    .isEqualTo("The session is kept in a form this version does not know");
+        }
+        assertThat(REDIS.ask("GET", name)).isEqualTo("2|of-a-later-version");
+    }
+
+    @Test
+    @Order(3)
+    void aClusterThatIsGoneIsToldWithATimeToTryAgainAndLeavesTheNodeReady() throws Exception {
+        String key = begin();
+        REDIS.stop();
+
+        HttpResponse<String> answer = ask("DELETE", key);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Client.header(answer, "Retry-After")).matches("[1-9]\\d*");
+        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+}

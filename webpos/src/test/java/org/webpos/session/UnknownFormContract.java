@@ -1,0 +1,29 @@
+package org.webpos.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** A store that others write to as well leaves alone what it does not understand, and says so. */
+public interface UnknownFormContract extends SessionStoreContract {
+
+    /** What is kept under a key, read past the store. */
+    String stored(SessionKey key);
+
+    /** Keeps a text under a key, past the store. */
+    void overwrite(SessionKey key, String text);
+
+    @Test
+    default void aFormOfALaterVersionIsToldByEveryNodeAndLeftAlone() {
+        String later = "2|as a later version writes it";
+        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        overwrite(key, later);
+
+        assertThat(nodes()).allSatisfy(node -> {
+            assertThatThrownBy(() -> node.find(key)).isInstanceOf(UnknownFormException.class);
+            assertThatThrownBy(() -> node.update(key, Wish.clear())).isInstanceOf(UnknownFormException.class);
+        });
+        assertThat(stored(key)).isEqualTo(later);
+    }
+}
