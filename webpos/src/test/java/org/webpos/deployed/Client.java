@@ -13,10 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Speaks HTTP to the deployed till. */
 final class Client {
+
+    static final String ITEMS = "/api/cart/items";
+    static final String WATER = "/api/cart/items/DRK-0001";
 
     private static final URI TILL = URI.create("http://127.0.0.1:18480");
     private static final HttpClient HTTP =
@@ -40,6 +44,28 @@ final class Client {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Begins a cart with a bottle of water and gives its key. */
+    static String beginWithKey() throws IOException, InterruptedException {
+        return header(send("POST", ITEMS, "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new"), "Webpos-Key");
+    }
+
+    /** Begins the same cart and gives the header that opens it. */
+    static String[] begin() throws IOException, InterruptedException {
+        return bearer(beginWithKey());
+    }
+
+    /** The header that shows a key, name and value. */
+    static String[] bearer(String key) {
+        return new String[] {"Authorization", "Bearer " + key};
+    }
+
+    /** Gives these headers and more. */
+    static String[] with(String[] headers, String... more) {
+        String[] all = Arrays.copyOf(headers, headers.length + more.length);
+        System.arraycopy(more, 0, all, headers.length, more.length);
+        return all;
     }
 
     /** Lists the first products of the catalogue, at most 200. */

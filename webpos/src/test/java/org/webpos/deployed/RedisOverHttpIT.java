@@ -39,20 +39,14 @@ class RedisOverHttpIT {
         REDIS.close();
     }
 
-    private static String begin() throws Exception {
-        HttpResponse<String> first =
-                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new");
-        return Client.header(first, "Webpos-Key");
-    }
-
     private static HttpResponse<String> ask(String method, String key) throws Exception {
-        return Client.send(method, "/api/cart", "", "Authorization", "Bearer " + key);
+        return Client.send(method, "/api/cart", "", Client.bearer(key));
     }
 
     @Test
     @Order(1)
     void aCartIsKeptInRedis() throws Exception {
-        JsonObject cart = Client.json(ask("GET", begin()));
+        JsonObject cart = Client.json(ask("GET", Client.beginWithKey()));
         assertThat(cart.getString("store")).isEqualTo("redis");
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
     }
@@ -60,7 +54,7 @@ class RedisOverHttpIT {
     @Test
     @Order(2)
     void aSessionOfALaterVersionIsToldAsWhatItIsAndLeftAlone() throws Exception {
-        String key = begin();
+        String key = Client.beginWithKey();
         String name = RedisClusterUnderTest.name(new SessionKey(key));
         REDIS.ask("SET", name, "2|of-a-later-version");
 
@@ -76,7 +70,7 @@ class RedisOverHttpIT {
     @Test
     @Order(3)
     void aClusterThatIsGoneIsToldWithATimeToTryAgainAndLeavesTheNodeReady() throws Exception {
-        String key = begin();
+        String key = Client.beginWithKey();
         REDIS.stop();
 
         HttpResponse<String> answer = ask("DELETE", key);

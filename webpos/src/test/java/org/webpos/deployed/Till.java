@@ -14,6 +14,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The WAR as it was built, with settings of its own. */
 final class Till {
 
+    /** What the node is called that is asked over HTTP. */
+    static final String NODE = "node-7";
+
     private Till() {}
 
     /** Takes the built WAR and puts these settings where MicroProfile Config looks last. */

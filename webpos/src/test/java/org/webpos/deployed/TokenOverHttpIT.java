@@ -35,14 +35,8 @@ class TokenOverHttpIT {
         return Till.with("token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
     }
 
-    private static String begin() throws Exception {
-        HttpResponse<String> first =
-                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new");
-        return Client.header(first, "Webpos-Key");
-    }
-
     private static HttpResponse<String> show(String token) throws Exception {
-        return Client.get("/api/cart", "Authorization", "Bearer " + token);
+        return Client.get("/api/cart", Client.bearer(token));
     }
 
     /** Writes a token as the till does, but for what the caller changes. */
@@ -66,9 +60,8 @@ class TokenOverHttpIT {
 
     @Test
     void everyChangeHandsOutANewTokenThatHoldsTheCart() throws Exception {
-        String first = begin();
-        HttpResponse<String> second =
-                Client.send("POST", "/api/cart/items", "{\"sku\":\"DRK-0001\"}", "Authorization", "Bearer " + first);
+        String first = Client.beginWithKey();
+        HttpResponse<String> second = Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", Client.bearer(first));
         String token = Client.header(second, "Webpos-Key");
         assertThat(token).isNotEqualTo(first).hasSizeLessThan(3800);
         assertThat(Client.json(show(token)).getInt("itemCount")).isEqualTo(2);
@@ -93,7 +86,7 @@ class TokenOverHttpIT {
 
     @Test
     void aTruncatedTokenOpensNothing() throws Exception {
-        String token = begin();
+        String token = Client.beginWithKey();
         assertThat(show(token.substring(0, token.length() - 3)).statusCode()).isEqualTo(401);
         assertThat(show(token.substring(0, token.lastIndexOf('.'))).statusCode())
                 .isEqualTo(401);
@@ -120,7 +113,7 @@ class TokenOverHttpIT {
 
     @Test
     void theIdOfACartIsNoKey() throws Exception {
-        String id = Client.json(show(begin())).getString("id");
+        String id = Client.json(show(Client.beginWithKey())).getString("id");
         assertThat(show(id).statusCode()).isEqualTo(401);
     }
 }

@@ -1,0 +1,28 @@
+package org.webpos.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** What a node tells of itself. */
+interface NodeOverHttp {
+
+    @Test
+    default void aNodeTellsWhoItIsAndHowItDoes() throws Exception {
+        JsonObject node = Client.json(Client.get("/api/node"));
+        assertThat(node.getString("name")).isEqualTo(Till.NODE);
+        assertThat(node.keySet())
+                .contains("instanceId", "hostname", "address", "environment", "pod", "store", "openWebSockets");
+        assertThat(Client.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(Client.get("/health/started").statusCode()).isEqualTo(200);
+        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    default void metricsAndTheInterfaceAreDescribed() throws Exception {
+        Client.begin();
+        assertThat(Client.get("/metrics", "Accept", "text/plain").body()).contains("webpos_store_operations_total");
+        assertThat(Client.get("/openapi").body()).contains("/api/cart/items");
+    }
+}
