@@ -45,6 +45,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID_INPUT, first.field() + ": " + first.message(), violations);
     }
 
+    /** Makes the problem of a sku that no product has, because it is unknown or none at all. */
+    public static ProblemException unknownProduct(String sku) {
+        return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
+    }
+
     /** Gives the same problem, told with this one header as well. */
     public ProblemException with(String header, String value) {
         return new ProblemException(type, String.valueOf(getMessage()), violations, Map.of(header, value));

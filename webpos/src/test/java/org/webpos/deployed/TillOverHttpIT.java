@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Everything the contract says of one node, whatever the store: deployed once for all of it. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class TillOverHttpIT implements CartOverHttp, KeysOverHttp, BadInputOverHttp, NodeOverHttp {
+class TillOverHttpIT implements ProductsOverHttp, CartOverHttp, KeysOverHttp, BadInputOverHttp, NodeOverHttp {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import org.webpos.catalog.Sku;
+import org.webpos.problem.ProblemException;
 import org.webpos.session.KeptSession;
 import org.webpos.session.SessionChange;
 import org.webpos.session.http.KeyHandover;
@@ -75,7 +76,7 @@ public class CartResource {
     }
 
     private Sku known(String text) {
-        Sku sku = Sku.parse(text).orElseThrow(() -> Carts.unknown(text));
+        Sku sku = Sku.parse(text).orElseThrow(() -> ProblemException.unknownProduct(text));
         carts.require(sku);
         return sku;
     }

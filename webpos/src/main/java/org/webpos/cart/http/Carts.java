@@ -65,12 +65,8 @@ public class Carts {
     /** Refuses a sku that the catalogue does not have. */
     void require(Sku sku) {
         if (catalog.find(sku).isEmpty()) {
-            throw unknown(sku.value());
+            throw ProblemException.unknownProduct(sku.value());
         }
-    }
-
-    static ProblemException unknown(String sku) {
-        return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
     }
 
     private static KeptSession accepted(KeptOutcome kept) {

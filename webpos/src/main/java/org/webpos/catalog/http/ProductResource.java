@@ -15,7 +15,6 @@ import org.webpos.catalog.Catalog;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 
 /** Shows products: a stretch of them, or one. Thread-safe. */
 @Path("products")
@@ -48,11 +47,9 @@ public class ProductResource {
     @GET
     @Path("{sku}")
     public ProductView product(@PathParam("sku") String sku) {
-        Sku legal = Sku.parse(sku)
-                .orElseThrow(() -> ProblemException.invalid("sku", "has to be 1 to 32 letters, digits or hyphens"));
-        return catalog.find(legal)
+        return Sku.parse(sku)
+                .flatMap(catalog::find)
                 .map(ProductView::of)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.UNKNOWN_PRODUCT, "There is no product " + legal + "."));
+                .orElseThrow(() -> ProblemException.unknownProduct(sku));
     }
 }
