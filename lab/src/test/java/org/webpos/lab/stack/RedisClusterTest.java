@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,9 @@ class RedisClusterTest {
 
     private static final int OFFSET = 14_000;
     private static final int SECOND_PORT = 7002 + OFFSET;
+
+    private static final String REDIS_CLI =
+            Spoken.by(Map.of(), "bin/tool", "redis-cli").out().strip();
 
     @TempDir
     Path folder;
@@ -30,6 +35,9 @@ class RedisClusterTest {
     void aStartedClusterIsWholeAndAServerThatDiedMakesTheCheckFail() throws IOException {
         assertThat(cluster("start").exit()).isZero();
         assertThat(cluster("check").out()).contains("16384 slots, 3 masters and 3 replicas in sync");
+        assertThat(ports()).allSatisfy(port -> assertThat(
+                        ask(port, "cluster", "nodes").lines().filter(known -> known.contains("slave ")))
+                .hasSize(3));
 
         end(SECOND_PORT);
 
@@ -37,6 +45,21 @@ class RedisClusterTest {
         assertThat(check.exit()).isOne();
         assertThat(check.err()).contains("no answer on port " + SECOND_PORT);
         assertThat(cluster("status").out()).contains(SECOND_PORT + " down");
+    }
+
+    @Test
+    void aReplicaThatWentToAnotherMasterMakesTheCheckFail() {
+        cluster("start");
+        int replica = 7006 + OFFSET;
+        String role = ask(replica, "role");
+        int other = role.contains("" + SECOND_PORT) ? SECOND_PORT + 1 : SECOND_PORT;
+
+        assertThat(ask(replica, "cluster", "replicate", ask(other, "cluster", "myid")))
+                .isEqualTo("OK");
+
+        Spoken check = cluster("check");
+        assertThat(check.exit()).isOne();
+        assertThat(check.err()).contains("knows of 3 masters and replicas of 2, instead of 3 and 3");
     }
 
     @Test
@@ -76,6 +99,16 @@ class RedisClusterTest {
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
         server.destroyForcibly();
         server.onExit().join();
+    }
+
+    private static Stream<Integer> ports() {
+        return IntStream.rangeClosed(7001, 7006).mapToObj(port -> port + OFFSET);
+    }
+
+    private static String ask(int port, String... question) {
+        String[] words = Stream.concat(Stream.of("-p", Integer.toString(port)), Stream.of(question))
+                .toArray(String[]::new);
+        return Spoken.by(Map.of(), REDIS_CLI, words).out().strip();
     }
 
     private Spoken cluster(String verb) {

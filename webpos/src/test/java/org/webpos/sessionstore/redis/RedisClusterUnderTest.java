@@ -60,14 +60,6 @@ public final class RedisClusterUnderTest implements AutoCloseable {
         return ports().stream().filter(port -> role(port).startsWith("master")).toList();
     }
 
-    /** Tells whether every server knows of every other what it is; before that a replica gets no votes. */
-    boolean agrees() {
-        return ports().stream()
-                .map(port -> ask(port, "CLUSTER", "NODES"))
-                .allMatch(nodes ->
-                        nodes.lines().filter(node -> node.contains("slave ")).count() == 3);
-    }
-
     /** Tells whether a server is a master, a replica ({@code slave}), or gone (empty). */
     String role(int port) {
         return tryAsk(port, "ROLE");

@@ -47,7 +47,6 @@ class RedisFailoverTest {
         SessionKey key = store.open(Wish.add("TEA", 1)).key();
         int master = redis.masterOf(key);
         int replica = redis.replicaOf(master);
-        await(redis::agrees);
 
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService clients = Executors.newFixedThreadPool(4);
