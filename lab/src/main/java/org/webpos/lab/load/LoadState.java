@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record LoadState(int requests, int failed) {
 
-    private static final Pattern GLOBAL = Pattern.compile("> Global +\\| +(\\d+) \\| +\\d+ \\| +(\\d+)");
+    private static final Pattern GLOBAL = Pattern.compile("> Global +\\| +(\\d\\S*) \\| +\\S+ \\| +(\\d\\S*)");
 
     /** Reads the last that Gatling said of its requests; nothing yet when it has said nothing. */
     static LoadState read(Path said) {
@@ -24,9 +24,14 @@ public record LoadState(int requests, int failed) {
         LoadState last = new LoadState(0, 0);
         while (lines.find()) {
             MatchResult line = lines.toMatchResult();
-            last = new LoadState(Integer.parseInt(line.group(1)), Integer.parseInt(line.group(2)));
+            last = new LoadState(count(line.group(1)), count(line.group(2)));
         }
         return last;
+    }
+
+    /** Reads a number whose thousands are set apart, as is the custom where Gatling runs. */
+    private static int count(String column) {
+        return Integer.parseInt(column.replaceAll("\\D", ""));
     }
 
     /** Finds the line in which Gatling tells why it could not run, else points to all it said. */

@@ -1,0 +1,57 @@
+package org.webpos.lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadStateTest {
+
+    @TempDir
+    Path folder;
+
+    private Path said = Path.of("");
+
+    @BeforeEach
+    void name() {
+        said = folder.resolve("gatling.txt");
+    }
+
+    @Test
+    void nothingIsKnownBeforeGatlingSaysAnything() throws IOException {
+        assertThat(LoadState.read(said)).isEqualTo(new LoadState(0, 0));
+
+        Files.writeString(said, "Simulation org.webpos.load.ShopperSimulation started...\n");
+
+        assertThat(LoadState.read(said)).isEqualTo(new LoadState(0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ".", "\u202f", "'", ""})
+    void theLastLineCountsHoweverItsThousandsAreSetApart(String separator) throws IOException {
+        Files.writeString(said, """
+                ---- Requests -----------------------------------------------------------------------|---Total---|-----OK----|----KO----
+                > Global                                                                             |       999 |       998 |         1
+
+                ---- Requests -----------------------------------------------------------------------|---Total---|-----OK----|----KO----
+                > Global                                                                             |    21_154 |    20_000 |     1_154
+                """.replace("_", separator));
+
+        assertThat(LoadState.read(said)).isEqualTo(new LoadState(21_154, 1_154));
+    }
+
+    @Test
+    void theReasonWhyItCouldNotRunIsFound() throws IOException {
+        Files.writeString(said, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
+
+        assertThat(LoadState.complaint(said))
+                .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: no");
+        assertThat(LoadState.complaint(folder)).isEqualTo("see " + folder);
+    }
+}
