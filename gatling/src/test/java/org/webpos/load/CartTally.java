@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Items counted sku by sku between what was acknowledged and what a cart held, so that a lost and a doubled one never
  * cancel.
  *
- * <p>This is what a load run by hand says of itself; the lab judges by its own reckoning, from the shoppers' file.
+ * <p>This is what a load run by hand says of itself. The lab says the same in {@code CartCount}, from the shoppers' file:
+ * these two modules share no class, so that either is built, tested and run without the other.
  *
  * @param acked items whose add was answered with a 2xx
  * @param lost acknowledged items the cart did not hold
