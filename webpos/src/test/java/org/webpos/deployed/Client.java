@@ -19,10 +19,10 @@ import java.util.List;
 /** Speaks HTTP to the deployed till. */
 final class Client {
 
+    static final URI TILL = URI.create("http://127.0.0.1:18480");
     static final String ITEMS = "/api/cart/items";
     static final String WATER = "/api/cart/items/DRK-0001";
 
-    private static final URI TILL = URI.create("http://127.0.0.1:18480");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

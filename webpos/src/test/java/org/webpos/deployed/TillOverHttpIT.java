@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Everything the contract says of one node, whatever the store: deployed once for all of it. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class TillOverHttpIT implements ProductsOverHttp, CartOverHttp, KeysOverHttp, BadInputOverHttp, NodeOverHttp {
+class TillOverHttpIT
+        implements ProductsOverHttp, CartOverHttp, KeysOverHttp, BadInputOverHttp, NodeOverHttp, PageInBrowser {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {

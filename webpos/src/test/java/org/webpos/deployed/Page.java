@@ -1,0 +1,101 @@
+package org.webpos.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/** The till's page, as somebody at a browser sees and uses it. */
+final class Page {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ChromeDriver browser;
+
+    private Page(ChromeDriver browser) {
+        this.browser = browser;
+    }
+
+    /** What somebody does at the page. */
+    interface Visit {
+        void to(Page page) throws Exception;
+    }
+
+    /** Opens the page for a visit, and fails when the browser complains of it; a picture is left in {@code target/page}. */
+    static void visit(String picture, Visit visit) throws Exception {
+        ChromeDriver browser = Chromium.start();
+        try {
+            browser.get(Client.TILL.toString());
+            Page page = new Page(browser);
+            try {
+                visit.to(page);
+            } finally {
+                page.keep(picture);
+            }
+            page.assertNoComplaints();
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private void keep(String picture) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "page"));
+        Files.write(folder.resolve(picture + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private void assertNoComplaints() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .isEmpty();
+    }
+
+    /** Waits until the page has what a CSS selector describes. */
+    WebElement shows(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    String text(String selector) {
+        return shows(selector).getText();
+    }
+
+    void tap(String selector) {
+        shows(selector).click();
+    }
+
+    /** Types into a field in place of what is there. */
+    void type(String selector, CharSequence... keys) {
+        WebElement field = shows(selector);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        field.sendKeys(keys);
+    }
+
+    void reload() {
+        browser.navigate().refresh();
+    }
+
+    /** Waits until the page shows so many pieces in the cart, and the till has them too. */
+    void holds(int pieces) throws Exception {
+        shows("#bar[data-count='" + pieces + "']");
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (kept() != pieces) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(until);
+        }
+    }
+
+    /** Asks the till itself, with the key of the browser. */
+    private int kept() throws Exception {
+        Cookie key = browser.manage().getCookieNamed("WEBPOS");
+        String cookie = key == null ? "" : key.getName() + '=' + key.getValue();
+        return Client.json(Client.get("/api/cart", "Cookie", cookie)).getInt("itemCount");
+    }
+}
