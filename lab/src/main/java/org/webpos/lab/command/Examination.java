@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.webpos.lab.measure.Megabytes;
+import org.webpos.lab.measure.SystemFile;
 import org.webpos.lab.stack.LeftStack;
 import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Workspace;
@@ -30,8 +30,6 @@ record Examination(Workspace workspace) {
 
     /** HAProxy needs two for each of 2,000 shoppers, and some for itself. */
     private static final int DESCRIPTORS = 4_500;
-
-    private static final int KB_PER_MB = 1024;
 
     List<Finding> findings() {
         return Stream.of(
@@ -85,7 +83,10 @@ record Examination(Workspace workspace) {
     }
 
     private static Finding memory() {
-        long free = number(Path.of("/proc/meminfo"), "MemAvailable:\\s*(\\d+) kB") / KB_PER_MB;
+        int free = SystemFile.at("/proc/meminfo")
+                .find("MemAvailable:\\s*(\\d+) kB")
+                .map(Megabytes::ofKilobytes)
+                .orElse(0);
         return free >= MEMORY_MB
                 ? Finding.fine(free + " MB of memory are free")
                 : Finding.amiss("only " + free + " MB of memory are free, four nodes and their load need " + MEMORY_MB
@@ -93,7 +94,7 @@ record Examination(Workspace workspace) {
     }
 
     private Finding disk() {
-        long free = workspace.root().toFile().getUsableSpace() / KB_PER_MB / KB_PER_MB;
+        int free = Megabytes.of(workspace.root().toFile().getUsableSpace());
         return free >= DISK_MB
                 ? Finding.fine(free + " MB of disk are free")
                 : Finding.amiss(
@@ -101,7 +102,10 @@ record Examination(Workspace workspace) {
     }
 
     private static Finding descriptors() {
-        long allowed = number(Path.of("/proc/self/limits"), "Max open files\\s+\\d+\\s+(\\d+)");
+        long allowed = SystemFile.at("/proc/self/limits")
+                .find("Max open files\\s+\\d+\\s+(\\d+)")
+                .map(Long::parseLong)
+                .orElse(0L);
         return allowed >= DESCRIPTORS
                 ? Finding.fine(allowed + " files may be open at once")
                 : Finding.amiss("only " + allowed + " files may be open at once, 2,000 shoppers need " + DESCRIPTORS
@@ -116,14 +120,5 @@ record Examination(Workspace workspace) {
         return taken.isEmpty()
                 ? Finding.fine("all ports are free")
                 : Finding.amiss("ports in use: " + taken + "; stop what uses them or set WEBPOS_PORT_OFFSET");
-    }
-
-    private static long number(Path file, String pattern) {
-        try {
-            Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
-            return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

@@ -1,12 +1,15 @@
 package org.webpos.lab.command;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.measure.ProcessSample;
+import org.webpos.lab.measure.Megabytes;
 import org.webpos.lab.stack.LeftStack;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.ProcessStat;
 
 /**
  * What runs, as it is shown.
@@ -24,21 +27,19 @@ record Status(
 
     static final Status NOTHING = new Status(null, null, null, List.of());
 
-    private static final double BYTES_PER_MB = 1024 * 1024;
-
     /** One process; {@code memoryMb} in MB of 1024 × 1024 bytes, {@code cpuSeconds} since it began. */
-    record Line(String kind, String name, long pid, int port, String health, long memoryMb, double cpuSeconds) {
+    record Line(String kind, String name, long pid, int port, String health, int memoryMb, double cpuSeconds) {
 
         static Line of(LeftStack stack, Part part) {
-            ProcessSample used = ProcessSample.of(part.pid()).orElse(ProcessSample.NOTHING);
+            Optional<ProcessStat> used = ProcessStat.of(part.pid());
             return new Line(
                     part.kind().label(),
                     part.name(),
                     part.pid(),
                     part.port(),
                     stack.health(part).label(),
-                    Math.round(used.residentBytes() / BYTES_PER_MB),
-                    used.cpu().toMillis() / 1000.0);
+                    used.map(ProcessStat::residentBytes).map(Megabytes::of).orElse(0),
+                    used.map(ProcessStat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
         }
 
         String text() {

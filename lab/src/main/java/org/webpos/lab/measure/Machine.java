@@ -1,11 +1,6 @@
 package org.webpos.lab.measure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The machine that everything runs on, the generator included; nothing that tells which one it is.
@@ -18,28 +13,21 @@ import java.util.regex.Pattern;
  */
 public record Machine(String processor, int cores, int memoryMb, String kernel, String system) {
 
-    private static final int KB_PER_MB = 1024;
+    private static final String UNKNOWN = "unknown";
 
     /** Looks at the machine it runs on, through {@code /proc} and {@code /etc/os-release}. */
     public static Machine here() {
         return new Machine(
-                find("/proc/cpuinfo", "model name\\s*:\\s*(.+)"),
+                find("/proc/cpuinfo", "model name\\s*:\\s*(.+)").orElse(UNKNOWN),
                 Runtime.getRuntime().availableProcessors(),
-                Integer.parseInt(find("/proc/meminfo", "MemTotal:\\s*(\\d+) kB").replace("unknown", "0")) / KB_PER_MB,
+                find("/proc/meminfo", "MemTotal:\\s*(\\d+) kB")
+                        .map(Megabytes::ofKilobytes)
+                        .orElse(0),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                find("/etc/os-release", "(?m)^PRETTY_NAME=\"?([^\"\\n]+)"));
+                find("/etc/os-release", "(?m)^PRETTY_NAME=\"?([^\"\\n]+)").orElse(UNKNOWN));
     }
 
-    private static String find(String file, String pattern) {
-        Path path = Path.of(file);
-        if (!Files.isReadable(path)) {
-            return "unknown";
-        }
-        try {
-            Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(path));
-            return matcher.find() ? matcher.group(1).strip() : "unknown";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Optional<String> find(String file, String pattern) {
+        return SystemFile.at(file).find(pattern);
     }
 }

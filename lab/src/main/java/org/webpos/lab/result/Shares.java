@@ -2,6 +2,7 @@ package org.webpos.lab.result;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.measure.Megabytes;
 import org.webpos.lab.measure.Usage;
 import org.webpos.lab.stack.Part;
 
@@ -48,9 +49,9 @@ public record Shares(Cpu cpuMsPerRequest, Memory memoryMb) {
                         perRequest(after.cpuSince(before, Part.Kind.REDIS), requests),
                         perRequest(generator, requests)),
                 new Memory(
-                        megabytes(after.residentBytes(Part.Kind.NODE)),
-                        megabytes(after.residentBytes(Part.Kind.HAPROXY)),
-                        megabytes(after.residentBytes(Part.Kind.REDIS))));
+                        Megabytes.of(after.residentBytes(Part.Kind.NODE)),
+                        Megabytes.of(after.residentBytes(Part.Kind.HAPROXY)),
+                        Megabytes.of(after.residentBytes(Part.Kind.REDIS))));
     }
 
     /** Shares out what can be seen of a stack that the lab did not start: nothing but the generator. */
@@ -60,9 +61,5 @@ public record Shares(Cpu cpuMsPerRequest, Memory memoryMb) {
 
     private static double perRequest(Duration cpu, int requests) {
         return Rounded.to(3, (double) cpu.toMillis() / requests);
-    }
-
-    private static int megabytes(long bytes) {
-        return (int) Math.round(bytes / 1024.0 / 1024.0);
     }
 }

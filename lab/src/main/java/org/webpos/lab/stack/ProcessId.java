@@ -1,7 +1,5 @@
 package org.webpos.lab.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +9,15 @@ import java.util.Optional;
  * A process that cannot be mistaken for a later one of the same number.
  *
  * @param pid its number
- * @param startedAtTick when it began, in clock ticks since the machine did (proc(5), field 22 of {@code stat})
+ * @param startedAtTick when it began, in clock ticks since the machine did
  */
 record ProcessId(long pid, long startedAtTick) {
 
     /** Finds the process that has this number now; empty when there is none, or only the remains of one. */
     static Optional<ProcessId> of(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            boolean ended = fields[0].equals("Z") || fields[0].equals("X");
-            return ended ? Optional.empty() : Optional.of(new ProcessId(pid, Long.parseLong(fields[19])));
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
+        return ProcessStat.of(pid)
+                .filter(stat -> !stat.hasEnded())
+                .map(stat -> new ProcessId(pid, stat.startedAtTick()));
     }
 
     /** This very process. */

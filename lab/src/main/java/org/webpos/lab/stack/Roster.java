@@ -67,10 +67,6 @@ final class Roster {
         }
     }
 
-    synchronized boolean isClosing() {
-        return closing;
-    }
-
     synchronized StackState state() {
         return state;
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.ProcessStat;
 
 class MeasureTest {
 
@@ -20,7 +21,7 @@ class MeasureTest {
         busy.waitFor();
 
         assertThat(ReapedChildren.cpu()).isGreaterThan(before);
-        assertThat(ProcessSample.of(busy.pid())).isEmpty();
+        assertThat(ProcessStat.of(busy.pid())).isEmpty();
     }
 
     @Test
