@@ -1,6 +1,7 @@
 package org.webpos.lab.page;
 
 import java.util.Locale;
+import org.webpos.lab.result.Counted;
 
 /** How figures are written, the same everywhere in a report. */
 final class Figures {
@@ -8,11 +9,11 @@ final class Figures {
     private Figures() {}
 
     static String whole(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
+        return whole(Math.round(value));
     }
 
     static String whole(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Counted.of(value);
     }
 
     static String hundredths(double value) {
@@ -21,6 +22,6 @@ final class Figures {
 
     /** Writes a number of things: {@code 1 run}, {@code 24 runs}. */
     static String count(long count, String noun) {
-        return whole(count) + " " + noun + (count == 1 ? "" : "s");
+        return Counted.of(count, noun);
     }
 }

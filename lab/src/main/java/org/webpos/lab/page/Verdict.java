@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.Trouble;
 
 /** The first paragraph of a report: what came out, and no more than the numbers carry. */
 final class Verdict {
@@ -45,21 +46,8 @@ final class Verdict {
 
     private static String trouble(Measured measured) {
         List<Run> runs = measured.runs();
-        List<String> said = new ArrayList<>();
-        add(said, sum(runs, run -> run.carts().lost()), "item", "lost");
-        add(said, sum(runs, run -> run.carts().doubled()), "item", "doubled");
-        add(said, sum(runs, Run::ko), "request", "failed of " + Figures.whole(sum(runs, Run::requests)));
-        add(said, sum(runs, run -> run.carts().unread()), "item", "in carts that could not be read");
-        add(said, sum(runs, run -> run.carts().unknown()), "add", "without an answer");
-        add(said, sum(runs, run -> run.users() - run.carts().shoppers()), "shopper", "never came");
         long in = runs.stream().filter(run -> !run.clean()).count();
-        return String.join(", ", said) + ", in " + in + " of " + Figures.count(runs.size(), "run");
-    }
-
-    private static void add(List<String> said, long count, String noun, String what) {
-        if (count > 0) {
-            said.add(Figures.count(count, noun) + " " + what);
-        }
+        return Trouble.in(runs) + ", in " + in + " of " + Figures.count(runs.size(), "run");
     }
 
     private void completeness() {

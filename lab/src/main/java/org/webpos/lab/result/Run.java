@@ -79,11 +79,11 @@ public record Run(
 
     /** Tells whether every request was answered as it should be and every cart could be read and was right. */
     public boolean clean() {
-        return ko == 0 && carts.lost() + carts.doubled() + carts.unread() + carts.unknown() == 0 && complete();
+        return ko == 0 && carts.lost() + carts.doubled() + carts.unread() + carts.unknown() == 0 && missing() == 0;
     }
 
-    /** Tells whether every shopper was heard of; those who were cut off before they came were not. */
-    public boolean complete() {
-        return carts.shoppers() == users;
+    /** Counts the shoppers that were not heard of: those who were cut off before they came. */
+    int missing() {
+        return Math.max(0, users - carts.shoppers());
     }
 }

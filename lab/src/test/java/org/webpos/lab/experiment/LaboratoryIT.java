@@ -54,7 +54,7 @@ class LaboratoryIT {
         assertThat(said)
                 .last()
                 .asString()
-                .contains("run 1 of 1: local, 4 users: !!! 1 request failed, 1 item lost !!!");
+                .contains("run 1 of 1: local, 4 users: !!! 1 item lost, 1 request failed of 20 !!!");
     }
 
     @Test
