@@ -11,6 +11,7 @@ import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** Makes pages from the result files that are there. */
 @Command(name = "report", description = "Writes reports again from their data.", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import org.webpos.lab.page.Report;
 import org.webpos.lab.page.ReportList;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.UnreadableResultException;
+import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** Carries an experiment out; exits with 1 when it could not be finished, with 0 whatever the figures say. */
 @Command(
         name = "run",
         description = "Runs an experiment and writes its report. A run that measured is done, whatever it measured.",
@@ -53,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = experiment(workspace);
         checkAddress();
         Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
+        Folders.checkWritable(folder);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
         try {

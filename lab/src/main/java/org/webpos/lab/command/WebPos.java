@@ -1,5 +1,6 @@
 package org.webpos.lab.command;
 
+import java.io.UncheckedIOException;
 import org.webpos.lab.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,11 +36,19 @@ public final class WebPos {
     }
 
     private static int fail(Exception failure, CommandLine command, ParseResult typed) {
-        boolean expected = failure instanceof StackException;
-        command.getErr().println("webpos: " + (expected ? failure.getMessage() : "unexpected: " + failure));
+        command.getErr().println("webpos: " + told(failure));
         if (System.getenv("WEBPOS_TRACE") != null) {
             failure.printStackTrace(command.getErr());
         }
         return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String told(Exception failure) {
+        if (failure instanceof StackException expected) {
+            return String.valueOf(expected.getMessage());
+        }
+        return failure instanceof UncheckedIOException refused
+                ? "reading or writing failed (" + refused.getCause() + "); allow it, or make room"
+                : "unexpected: " + failure;
     }
 }

@@ -1,11 +1,7 @@
 package org.webpos.lab.experiment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.webpos.lab.stack.Folders;
 
 /** Where an experiment's logs and shoppers' files are kept until it is run again: one numbered folder for each load. */
 final class RawFiles {
@@ -18,16 +14,7 @@ final class RawFiles {
     }
 
     void empty() {
-        if (!Files.exists(all)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(all)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
+        Folders.delete(all);
     }
 
     /** Names the folder of the next load; it is not there yet. */

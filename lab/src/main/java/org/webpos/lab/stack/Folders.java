@@ -10,12 +10,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Whole folders: made anew, gone. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and all in it; nothing when there is none. */
-    static void delete(Path folder) {
+    /**
+     * Deletes a folder and all in it; nothing when there is none.
+     *
+     * @throws StackException when something in it cannot be deleted
+     */
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
@@ -59,6 +63,22 @@ final class Folders {
             Files.write(file, lines);
         } catch (IOException e) {
             throw failed(file, e);
+        }
+    }
+
+    /**
+     * Makes sure that a folder, which need not be there yet, can be written to; makes none.
+     *
+     * @throws StackException when it cannot
+     */
+    public static void checkWritable(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there)) {
+            there = above(there);
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new StackException("cannot write to " + folder + ": " + there
+                    + " is no folder that may be written to; name another one");
         }
     }
 

@@ -71,6 +71,16 @@ class WebPosTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
+        Spoken run = new Typed(Spoken.ROOT, 11_000).ended("run", "quick", "--out", "pom.xml/report");
+
+        assertThat(run.exit()).isOne();
+        assertThat(run.err())
+                .startsWith("webpos: cannot write to pom.xml/report: ")
+                .endsWith("; name another one\n");
+    }
+
+    @Test
     void filesSayInTheirFirstLineWhatTheyAreAbout() {
         assertThat(FirstComment.of(Spoken.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
         assertThat(FirstComment.of(Spoken.ROOT.resolve("pom.xml"))).isEmpty();
