@@ -14,8 +14,8 @@ public record Revision(String commit, boolean dirty) {
     /** Asks git. */
     public static Revision of(Path root) {
         return new Revision(
-                Answer.of(root, List.of("git", "rev-parse", "HEAD")).orElse("unknown"),
-                Answer.of(root, List.of("git", "status", "--porcelain", "--", ".", ":!report"))
+                ShortCommand.answer(root, List.of("git", "rev-parse", "HEAD")).orElse("unknown"),
+                ShortCommand.answer(root, List.of("git", "status", "--porcelain", "--", ".", ":!report"))
                         .map(changes -> !changes.isEmpty())
                         .orElse(true));
     }

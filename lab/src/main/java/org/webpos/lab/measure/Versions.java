@@ -84,8 +84,8 @@ public final class Versions {
     }
 
     private static Optional<String> tool(Path root, String name, String option) {
-        return Answer.of(root, List.of(root.resolve("bin/tool").toString(), name))
-                .flatMap(binary -> Answer.of(root, List.of(binary, option)))
+        return ShortCommand.answer(root, List.of(root.resolve("bin/tool").toString(), name))
+                .flatMap(binary -> ShortCommand.answer(root, List.of(binary, option)))
                 .map(NUMBER::matcher)
                 .filter(Matcher::find)
                 .map(Matcher::group);

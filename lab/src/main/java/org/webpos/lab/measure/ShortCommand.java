@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a short command answers on its standard output. */
-final class Answer {
+final class ShortCommand {
 
-    private Answer() {}
+    private ShortCommand() {}
 
     /**
      * Runs a command that ends by itself.
      *
      * @return what it said, without white space at the ends; empty when it cannot be run or fails
      */
-    static Optional<String> of(Path folder, List<String> command) {
+    static Optional<String> answer(Path folder, List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
