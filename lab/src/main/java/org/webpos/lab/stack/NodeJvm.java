@@ -34,8 +34,6 @@ final class NodeJvm {
                 "-Xmx512m",
                 // Several nodes share a few processors: one collector thread each, none in the background.
                 "-XX:+UseSerialGC",
-                // Compiling well would take the processors the first users need: docs/adr/nodes-compile-quickly.md.
-                "-XX:TieredStopAtLevel=1",
                 // A node without memory is worse than no node.
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true");

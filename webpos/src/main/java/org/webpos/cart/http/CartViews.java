@@ -1,6 +1,6 @@
 package org.webpos.cart.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.webpos.node.Node;
 import org.webpos.session.Session;
 
 /** Turns carts into views, with names and prices of the catalogue. Thread-safe. */
-@ApplicationScoped
+@Dependent
 public class CartViews {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.webpos.cart.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -21,7 +21,7 @@ import org.webpos.session.UnknownFormException;
 import org.webpos.session.http.Presented;
 
 /** What a client can do with its cart; says what cannot be done as a problem. Thread-safe. */
-@ApplicationScoped
+@Dependent
 public class Carts {
 
     private static final Logger LOG = Logger.getLogger(Carts.class.getName());

@@ -44,6 +44,9 @@ final class HazelcastMember {
             // Two clusters that should be one come about in seconds and must not last for minutes.
             Map.entry("hazelcast.merge.first.run.delay.seconds", "30"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "30"),
+            // A node has a share of a processor or two: more threads than that hand work to each other and wait.
+            Map.entry("hazelcast.io.thread.count", "1"),
+            Map.entry("hazelcast.operation.response.thread.count", "1"),
             // The store is closed when the last request has been answered, which a hook of the JVM cannot know.
             Map.entry("hazelcast.shutdownhook.enabled", "false"),
             Map.entry("hazelcast.graceful.shutdown.max.wait", "10"),
