@@ -54,9 +54,10 @@ final class RedisConnection {
                 .setScanInterval(1000)
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
-                // Within the budget of a request: a try, a second one, and time left to hear of it.
+                // Within the budget of a request: a connection that breaks, or cannot be made, is tried again; one that
+                // only says nothing may be that of a busy machine and is given nearly all of it.
                 .setConnectTimeout(500)
-                .setTimeout(900)
+                .setTimeout(1700)
                 .setRetryAttempts(2)
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(100)));
         return config;
