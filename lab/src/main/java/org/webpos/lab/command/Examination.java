@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.webpos.lab.measure.Megabytes;
 import org.webpos.lab.measure.SystemFile;
 import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.NodeJvm;
 import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Workspace;
 
@@ -19,8 +20,6 @@ import org.webpos.lab.stack.Workspace;
  * @param workspace where it would run
  */
 record Examination(Workspace workspace) {
-
-    private static final int FIRST_WITH_AOT = 25;
 
     /** Four nodes of 450 MB, Redis, HAProxy and the shoppers. */
     private static final int MEMORY_MB = 3_500;
@@ -48,9 +47,9 @@ record Examination(Workspace workspace) {
 
     private static Finding java() {
         String found = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
-        return Runtime.version().feature() >= FIRST_WITH_AOT
+        return NodeJvm.release() >= NodeJvm.FIRST_WITH_AOT
                 ? Finding.fine(found)
-                : Finding.fine(found + "; nodes start faster on a JDK from " + FIRST_WITH_AOT + " on");
+                : Finding.fine(found + "; nodes start faster on a JDK from " + NodeJvm.FIRST_WITH_AOT + " on");
     }
 
     private static Finding program(String name, String title, String inPackage) {

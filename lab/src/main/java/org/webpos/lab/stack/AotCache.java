@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Classes loaded and methods profiled ahead of time (JEP 514, 515): a node that starts with them needs half the time. It
- * belongs to one Java machine, one Payara and one set of flags, which its name tells apart.
+ * belongs to one Java machine, one Payara, one set of flags and one length of training, which its name tells apart.
  *
  * @param file where it is, or will be
  * @param payara whose classes it holds
@@ -22,7 +22,8 @@ record AotCache(Path file, Payara payara) {
             return Optional.empty();
         }
         String flags = Integer.toHexString(NodeJvm.flags().hashCode());
-        String name = String.join("_", payara.version(), System.getProperty("java.vm.version"), flags) + ".aot";
+        String load = Training.LOAD_SECONDS + "s";
+        String name = String.join("_", payara.version(), System.getProperty("java.vm.version"), flags, load) + ".aot";
         return Optional.of(new AotCache(workspace.cache().resolve("aot").resolve(name), payara));
     }
 

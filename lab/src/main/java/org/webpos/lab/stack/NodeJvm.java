@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Java machine of a node: the one the lab itself runs on, which {@code bin/webpos} chose as the newest. */
-final class NodeJvm {
+public final class NodeJvm {
 
     /** The first release that makes an AOT cache in one go (JEP 514). */
-    static final int FIRST_WITH_AOT = 25;
+    public static final int FIRST_WITH_AOT = 25;
 
     private static final int FIRST_TO_WARN_OF_UNSAFE = 24;
 
@@ -18,7 +18,8 @@ final class NodeJvm {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    static int release() {
+    /** The feature release of that machine, such as 25. */
+    public static int release() {
         return Runtime.version().feature();
     }
 

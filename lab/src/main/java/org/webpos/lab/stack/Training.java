@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  */
 record Training(Script script, Payara payara) {
 
-    private static final int LOAD_SECONDS = 20;
+    /** How long the training node loads itself: long enough that what is busy later is known to be. */
+    static final int LOAD_SECONDS = 20;
 
     /** The Java machine writes the cache, some 100 MB, after the node has ended. */
     private static final Patience WRITING = Patience.of(Duration.ofMinutes(2));

@@ -54,11 +54,12 @@ final class RedisConnection {
                 .setScanInterval(1000)
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
-                // Within the budget of a request: a connection that breaks, or cannot be made, is tried again; one that
-                // only says nothing may be that of a busy machine and is given nearly all of it.
+                // Within the budget of a request, a connection that says nothing may be that of a busy machine and is given
+                // nearly all of it. Redisson looks once per delay whether a command could be sent, and gives up after
+                // this many looks: 2 of them failed commands of busy nodes within 0.3 s.
                 .setConnectTimeout(500)
                 .setTimeout(1700)
-                .setRetryAttempts(2)
+                .setRetryAttempts(15)
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(100)));
         return config;
     }
