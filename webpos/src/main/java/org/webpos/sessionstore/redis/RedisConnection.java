@@ -54,7 +54,7 @@ final class RedisConnection {
                 .setScanInterval(1000)
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
-                // Within the budget of a request, a connection that says nothing may be that of a busy machine and is given
+                // Within the budget of a request, a connection that says nothing may be that of a busy machine and has
                 // nearly all of it. Redisson looks once per delay whether a command could be sent, and gives up after
                 // this many looks: 2 of them failed commands of busy nodes within 0.3 s.
                 .setConnectTimeout(500)
