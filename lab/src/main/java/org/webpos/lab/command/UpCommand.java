@@ -68,9 +68,8 @@ final class UpCommand implements Callable<Integer> {
 
     private StackPlan plan() {
         Optional<Balance> asked = Optional.ofNullable(balance);
-        if (asked.filter(b -> b == Balance.ROUNDROBIN).isPresent() && store == Store.LOCAL && nodes > 1 && !force) {
-            throw wrong("--store local loses carts with --balance roundrobin, because each node knows only its own;"
-                    + " leave --balance out, or add --force to see it happen");
+        if (nodes > 1 && !force) {
+            asked.ifPresent(this::checkFits);
         }
         try {
             Balance chosen = asked.orElse(store.defaultBalance());
@@ -78,6 +77,13 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }
+    }
+
+    private void checkFits(Balance balance) {
+        store.objectionTo(balance).ifPresent(reason -> {
+            throw wrong("--store " + store.label() + " with --balance " + balance.label() + " " + reason
+                    + "; leave --balance out, or add --force to see it happen");
+        });
     }
 
     private ParameterException wrong(String sentence) {

@@ -22,6 +22,21 @@ public enum Store {
         return balance;
     }
 
+    /**
+     * Says why several nodes with this store lose carts, or serve no purpose, with a balance; empty where the two fit.
+     */
+    public Optional<String> objectionTo(Balance asked) {
+        return switch (this) {
+            case LOCAL ->
+                Optional.of("loses carts, because each node knows only its own and clients are sent to others")
+                        .filter(reason -> !asked.keepsClients());
+            case TOKEN ->
+                Optional.of("keeps no client at a node, because the key is a new one after every change")
+                        .filter(reason -> asked == Balance.CONSISTENT);
+            case HAZELCAST, REDIS -> Optional.empty();
+        };
+    }
+
     /** The name people type and read: the lower-case word. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

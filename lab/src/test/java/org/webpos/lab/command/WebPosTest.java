@@ -20,11 +20,15 @@ class WebPosTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     up --store mongo                       | choose one of local, hazelcast, redis, token
-                    up --balance dice                      | choose one of cookie, roundrobin
+                    up --balance dice                      | choose one of roundrobin, weighted, leastconn, source, cookie, consistent
                     up --nodes 0                           | nodes: 1 to 4, not 0
                     up --nodes 5                           | nodes: 1 to 4, not 5
                     up --nodes two                         | 'two' is not an int
-                    up --store local --balance roundrobin  | add --force to see it happen
+                    up --store local --balance roundrobin  | each node knows only its own
+                    up --store local --balance weighted    | add --force to see it happen
+                    up --store local --balance leastconn   | add --force to see it happen
+                    up --store local --balance consistent  | add --force to see it happen
+                    up --store token --balance consistent  | a new one after every change
                     up --bogus                             | Unknown option: '--bogus'
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand

@@ -63,7 +63,8 @@ class FrontDoorTest {
         Spoken check = Spoken.by(environment, OpenFrontDoor.HAPROXY, "-c", "-f", Spoken.ROOT + "/haproxy/haproxy.cfg");
 
         assertThat(check.exit()).isOne();
-        assertThat(check.err()).contains("WEBPOS_BALANCE is cookie or roundrobin");
+        assertThat(check.err())
+                .contains("WEBPOS_BALANCE is roundrobin, weighted, leastconn, source, cookie or consistent");
     }
 
     @Test
