@@ -31,7 +31,7 @@ record Ending(Workspace workspace) {
         state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.REDIS), REDIS);
         Folders.delete(workspace.run().resolve("nodes"));
-        Folders.delete(workspace.run().resolve(FrontDoor.SOCKET));
+        Folders.delete(workspace.frontDoorSocket());
     }
 
     /** A node in training would write its cache before it left. */

@@ -86,4 +86,9 @@ public record Workspace(Path root, int portOffset) {
     public int statisticsPort() {
         return 8404 + portOffset;
     }
+
+    /** The runtime socket of the front door. */
+    public Path frontDoorSocket() {
+        return run().resolve(FrontDoor.SOCKET);
+    }
 }

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
 /** A real HAProxy with the configuration in {@code haproxy/} before two servers that answer with their names. */
-final class OpenFrontDoor implements AutoCloseable {
+public final class OpenFrontDoor implements AutoCloseable {
 
     static final String HAPROXY =
             Spoken.by(Map.of(), "bin/tool", "haproxy").out().strip();
@@ -25,7 +26,7 @@ final class OpenFrontDoor implements AutoCloseable {
     private final Map<String, HttpServer> nodes = new HashMap<>();
     private final Roster roster;
 
-    OpenFrontDoor(Balance balance) throws IOException {
+    public OpenFrontDoor(Balance balance) throws IOException {
         StackPlan plan = new StackPlan(Store.TOKEN, balance, 2, OptionalInt.empty());
         roster = new Roster(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
@@ -56,13 +57,18 @@ final class OpenFrontDoor implements AutoCloseable {
         exchange.close();
     }
 
+    /** The runtime socket. */
+    public Path socket() {
+        return WORKSPACE.frontDoorSocket();
+    }
+
     /** Where clients go. */
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + WORKSPACE.frontDoorPort();
     }
 
     /** Stops one of the servers. */
-    void stop(String node) {
+    public void stop(String node) {
         Objects.requireNonNull(nodes.get(node)).stop(0);
     }
 

@@ -1,0 +1,132 @@
+package org.webpos.lab.frontdoor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * HAProxy while it runs, steered through its runtime socket. What is told to it here lasts until HAProxy ends. Thread-safe.
+ *
+ * <p>Every method asks HAProxy anew and throws a {@link FrontDoorException} when it cannot be reached, does not answer
+ * within 3 s, or refuses.
+ */
+public final class RunningFrontDoor {
+
+    /** The least and the most a server may weigh; the same bounds as in HAProxy. */
+    public static final int LIGHTEST = 0;
+
+    public static final int HEAVIEST = 256;
+
+    private static final String BACKEND = "nodes";
+
+    /** Of all backends' lines those of servers: type 4 (management guide, {@code show stat}). */
+    private static final String SHOW = "show stat " + BACKEND + " 4 -1";
+
+    private final RuntimeSocket socket;
+
+    private RunningFrontDoor(RuntimeSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Gives the front door behind a socket; asks it nothing yet. */
+    public static RunningFrontDoor at(Path socket) {
+        return new RunningFrontDoor(new RuntimeSocket(socket));
+    }
+
+    /** Gives the servers that stand for nodes, in the order of the configuration. */
+    public List<Server> servers() {
+        return slots(slot -> !slot.isSpare());
+    }
+
+    /** Gives the names of the slots that are free for a node, in the order of the configuration. */
+    public List<String> spares() {
+        return names(slots(Server::isSpare));
+    }
+
+    private List<Server> slots(Predicate<Server> wanted) {
+        return Csv.lines(socket.answer(SHOW)).stream()
+                .map(Server::of)
+                .filter(wanted)
+                .toList();
+    }
+
+    /** Gives one server that stands for a node; throws a {@link NoSuchServerException} when none has the name. */
+    public Server server(String name) {
+        List<Server> servers = servers();
+        return servers.stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchServerException(name, names(servers)));
+    }
+
+    /**
+     * Changes a server's share of the requests, at once. A weight of 0 makes it drain.
+     *
+     * @param weight 0 to 256
+     */
+    public void weight(String name, int weight) {
+        tell(server(name).name(), "weight " + weight);
+    }
+
+    /** Keeps new clients away from a server; those bound to it by a routing cookie still get it. */
+    public void drain(String name) {
+        tell(server(name).name(), "state drain");
+    }
+
+    /** Sends a server nothing more, its bound clients included. Answers under way may finish. */
+    public void disable(String name) {
+        tell(server(name).name(), "state maint");
+    }
+
+    /**
+     * Ends draining and maintenance. A server that comes back from maintenance is sent requests at once, before its first
+     * health check, so it should be ready.
+     */
+    public void enable(String name) {
+        tell(server(name).name(), "state ready");
+    }
+
+    /**
+     * Lets a spare slot stand for a node. It stays in maintenance, with the weight of the configuration, until it is
+     * {@linkplain #enable enabled}.
+     *
+     * @param name one of the {@link #spares}
+     * @param host an IP address
+     */
+    public void fill(String name, String host, int port) {
+        List<String> spares = spares();
+        if (!spares.contains(name)) {
+            throw new NoSuchServerException(name, spares);
+        }
+        tell(name, "weight 100%");
+        move(name, host, port);
+    }
+
+    /** Sends a server nothing more and makes its slot a spare one. */
+    public void vacate(String name) {
+        disable(name);
+        String[] nowhere = Server.NOWHERE.split(":", -1);
+        move(name, nowhere[0], Integer.parseInt(nowhere[1]));
+    }
+
+    /** HAProxy tells of a new address whether it took it or not, so the outcome is looked at. */
+    private void move(String name, String host, int port) {
+        String told = socket.answer("set server " + BACKEND + "/" + name + " addr " + host + " port " + port);
+        String moved = host + ":" + port;
+        if (slots(slot -> slot.name().equals(name) && slot.address().equals(moved))
+                .isEmpty()) {
+            throw new FrontDoorException("HAProxy does not move " + name + " to " + moved + ": " + told);
+        }
+    }
+
+    private void tell(String name, String what) {
+        String objection = socket.answer("set server " + BACKEND + "/" + name + " " + what);
+        if (!objection.isEmpty()) {
+            throw new FrontDoorException("HAProxy refuses for " + name + ": " + objection);
+        }
+    }
+
+    private static List<String> names(List<Server> servers) {
+        return servers.stream().map(Server::name).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.webpos.lab.frontdoor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * HAProxy's runtime socket: a line goes in, an answer comes out, the connection ends.
+ *
+ * @param file the socket, whose whole name may be longer than a socket's name is allowed to be
+ */
+record RuntimeSocket(Path file) {
+
+    /** HAProxy answers between two requests; seconds mean that it is frozen. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private static final int PIECE_BYTES = 16_384;
+
+    /**
+     * Says a command and gives the answer without the blank lines around it.
+     *
+     * @throws FrontDoorException when nobody answers, or not in time
+     */
+    String answer(String command) {
+        if (!Files.exists(file)) {
+            throw new FrontDoorException("the front door's socket " + file + " is not there; " + restart());
+        }
+        try (ShortName name = ShortName.of(file);
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(name.path()));
+            channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return rest(channel).strip();
+        } catch (ConnectException nobody) {
+            throw new FrontDoorException(
+                    "nobody answers at the front door's socket " + file + "; " + restart(), nobody);
+        } catch (IOException failed) {
+            throw new FrontDoorException(
+                    "the front door's socket " + file + " cannot be used (" + failed.getMessage()
+                            + "); only the user who started the front door may use it",
+                    failed);
+        }
+    }
+
+    private String rest(SocketChannel channel) throws IOException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            do {
+                all.write(piece.array(), 0, piece.flip().limit());
+                await(selector, deadline);
+            } while (channel.read(piece.clear()) >= 0);
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    private void await(Selector selector, long deadline) throws IOException {
+        long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (millis <= 0 || selector.select(millis) == 0) {
+            throw new FrontDoorException(
+                    "HAProxy does not answer at " + file + " within " + LIMIT.toSeconds() + " s; " + restart());
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private static String restart() {
+        return "bin/webpos down ends what is left, bin/webpos up starts again";
+    }
+}
