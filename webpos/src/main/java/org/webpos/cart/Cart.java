@@ -30,6 +30,11 @@ public record Cart(List<CartLine> lines) implements CartResult {
         }
     }
 
+    /** Counts the pieces of all products. */
+    public int itemCount() {
+        return lines.stream().mapToInt(CartLine::quantity).sum();
+    }
+
     /** Adds pieces of a product: its line grows, or comes last when there was none. */
     public CartResult plus(Sku sku, int quantity) {
         int at = indexOf(sku);

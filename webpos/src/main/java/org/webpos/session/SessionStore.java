@@ -32,6 +32,11 @@ public interface SessionStore extends AutoCloseable {
      */
     Optional<KeptOutcome> update(SessionKey key, Operation operation);
 
+    /** Tells how sessions stand at this node. Takes a while, and never throws. */
+    default Standing standing() {
+        return Standing.ELSEWHERE;
+    }
+
     /** Lets go of everything it holds. It is not used afterwards. */
     @Override
     void close();

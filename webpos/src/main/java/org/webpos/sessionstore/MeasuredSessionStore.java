@@ -7,6 +7,7 @@ import org.webpos.session.KeptSession;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoreAwayException;
 
 /** Counts and times what another store does, and remembers whether it answered last. */
@@ -19,6 +20,7 @@ public final class MeasuredSessionStore implements SessionStore {
     MeasuredSessionStore(SessionStore store, StoreMetrics metrics) {
         this.store = store;
         this.metrics = metrics;
+        metrics.watch(store);
     }
 
     /** Tells whether the store answered when it was asked last. */
@@ -43,6 +45,11 @@ public final class MeasuredSessionStore implements SessionStore {
         Optional<KeptOutcome> updated = timed(StoreMetrics.Call.UPDATE, () -> store.update(key, operation));
         updated.ifPresent(metrics::count);
         return updated;
+    }
+
+    @Override
+    public Standing standing() {
+        return store.standing();
     }
 
     private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {

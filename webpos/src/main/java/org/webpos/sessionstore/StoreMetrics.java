@@ -16,11 +16,13 @@ import org.webpos.session.KeptOutcome;
 import org.webpos.session.Outcome;
 import org.webpos.session.Refusal;
 import org.webpos.session.Session;
+import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoredForm;
 
 /**
- * What is measured of a store: the time of each call, what came of each operation, the size of each session changed, and
- * how often the store was away. Thread-safe.
+ * What is measured of a store: the time of each call, what came of each operation, the size of each session changed,
+ * how often the store was away, and how sessions stand at this node. Thread-safe.
  */
 final class StoreMetrics {
 
@@ -33,6 +35,7 @@ final class StoreMetrics {
 
     private static final int SIZED_ONE_IN = 64;
 
+    private final MetricRegistry registry;
     private final Map<Call, Timer> times = new EnumMap<>(Call.class);
     private final Counter applied;
     private final Counter replayed;
@@ -41,6 +44,7 @@ final class StoreMetrics {
     private final Histogram sizes;
 
     StoreMetrics(MetricRegistry registry) {
+        this.registry = registry;
         Arrays.stream(Call.values())
                 .forEach(call -> times.put(call, registry.timer("webpos_store_call", new Tag("call", label(call)))));
         Function<String, Counter> outcome =
@@ -52,6 +56,18 @@ final class StoreMetrics {
         refused = Arrays.stream(Refusal.values())
                 .collect(Collectors.toMap(
                         r -> r, r -> outcome.apply(label(r)), (a, b) -> a, () -> new EnumMap<>(Refusal.class)));
+    }
+
+    /** Shows how sessions stand at this node, looked at whenever somebody reads the figures. */
+    void watch(SessionStore store) {
+        show("webpos_store_members", store, Standing::members);
+        show("webpos_store_safe", store, standing -> standing.safe() ? 1 : 0);
+        show("webpos_store_carts_only_here", store, Standing::carts);
+        show("webpos_store_items_only_here", store, Standing::items);
+    }
+
+    private void show(String name, SessionStore store, Function<Standing, Number> figure) {
+        registry.gauge(name, () -> figure.apply(store.standing()));
     }
 
     private static String label(Enum<?> constant) {

@@ -22,7 +22,8 @@ interface NodeOverHttp {
     @Test
     default void metricsAndTheInterfaceAreDescribed() throws Exception {
         Client.begin();
-        assertThat(Client.get("/metrics", "Accept", "text/plain").body()).contains("webpos_store_operations_total");
+        assertThat(Client.get("/metrics", "Accept", "text/plain").body())
+                .contains("webpos_store_operations_total", "webpos_store_safe", "webpos_store_items_only_here");
         assertThat(Client.get("/openapi").body()).contains("/api/cart/items");
     }
 }

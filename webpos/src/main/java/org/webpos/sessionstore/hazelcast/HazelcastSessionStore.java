@@ -1,6 +1,7 @@
 package org.webpos.sessionstore.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
@@ -18,6 +19,7 @@ import org.webpos.session.Outcome;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoreAwayException;
 import org.webpos.session.StoredForm;
 
@@ -38,11 +40,6 @@ public final class HazelcastSessionStore implements SessionStore {
     public HazelcastSessionStore(HazelcastSettings settings) {
         member = HazelcastMember.start(settings);
         sessions = member.getMap(HazelcastMember.SESSIONS);
-    }
-
-    /** Counts the members there are now, this one included. */
-    public int members() {
-        return member.getCluster().getMembers().size();
     }
 
     @Override
@@ -99,6 +96,18 @@ public final class HazelcastSessionStore implements SessionStore {
             throw new StoreAwayException("interrupted while waiting for Hazelcast", stopping);
         } catch (RuntimeException failed) {
             throw new StoreAwayException("Hazelcast failed", failed);
+        }
+    }
+
+    /** A node on its own tells as well that nothing ends with it, although all does: nobody is there to compare it with. */
+    @Override
+    public Standing standing() {
+        try {
+            return Standing.inCommon(
+                    member.getCluster().getMembers().size(),
+                    member.getPartitionService().isLocalMemberSafe());
+        } catch (HazelcastInstanceNotActiveException closed) {
+            return Standing.inCommon(0, false);
         }
     }
 

@@ -14,6 +14,7 @@ import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoreAwayException;
 
 /** Keeps sessions in a map of this process. */
@@ -71,6 +72,11 @@ public final class LocalSessionStore implements SessionStore {
             return outcome.session();
         });
         return Optional.ofNullable(told.get()).map(outcome -> new KeptOutcome(key, outcome));
+    }
+
+    @Override
+    public Standing standing() {
+        return Standing.alone(sessions.asMap().values());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoreAwayException;
 import org.webpos.session.Wish;
 
@@ -44,8 +45,31 @@ class HazelcastMembersTest {
         try (Members members = Members.start(1, EXPIRY)) {
             List<KeptOutcome> kept = open(members);
             HazelcastSessionStore late = members.join();
-            assertThat(late.members()).isEqualTo(2);
+            assertThat(late.standing().members()).isEqualTo(2);
             assertAllThere(late, kept);
+        }
+    }
+
+    @Test
+    void everyMemberIsSafeAgainAfterAnotherOneCameOrWent() {
+        try (Members members = Members.start(2, EXPIRY)) {
+            List<KeptOutcome> kept = open(members);
+            members.join();
+            members.awaitSafety(0, 1, 2);
+            members.kill(0);
+            members.awaitSafety(1, 2);
+            members.kill(1);
+            assertAllThere(members.stores().get(2), kept);
+            assertThat(members.stores().get(2).standing()).isEqualTo(Standing.inCommon(1, true));
+        }
+    }
+
+    @Test
+    void aMemberThatHasLeftIsNotSafe() {
+        try (Members members = Members.start(1, EXPIRY)) {
+            SessionStore store = members.stores().get(0);
+            store.close();
+            assertThat(store.standing().safe()).isFalse();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 
 /** Hazelcast members in this process, each as a node of its own, on ports nobody else uses. */
 final class Members implements AutoCloseable {
@@ -93,6 +94,16 @@ final class Members implements AutoCloseable {
         Member owner =
                 first.getPartitionService().getPartition(key.fingerprint()).getOwner();
         return first.getCluster().getLocalMember().equals(owner) ? 0 : 1;
+    }
+
+    /** Returns once these members say that sessions are safe with so many of them. */
+    void awaitSafety(int... numbers) {
+        for (int number : numbers) {
+            HazelcastSessionStore store = stores.get(number);
+            while (!store.standing().equals(Standing.inCommon(numbers.length, true))) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Ends a member on the spot, as when its process is killed. */

@@ -12,6 +12,7 @@ import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.Standing;
 import org.webpos.session.StoreAwayException;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.Wish;
@@ -56,6 +57,18 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
         assertThat(store.update(key, Wish.expecting(7, Wish.add("TEA", 1)))).isPresent();
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.find(key)).isPresent();
+    }
+
+    @Test
+    void whatWouldEndWithTheNodeIsCountedWithoutCountingAsUse() {
+        SessionKey tea = store.open(Wish.add("TEA", 2)).key();
+        store.update(tea, Wish.add("RICE", 3));
+        SessionKey emptied = store.open(Wish.add("TEA", 1)).key();
+        store.update(emptied, Wish.clear());
+        pass(EXPIRY.minusSeconds(1));
+        assertThat(store.standing()).isEqualTo(new Standing(1, true, 1, 5));
+        pass(Duration.ofSeconds(2));
+        assertThat(store.standing()).isEqualTo(new Standing(1, true, 0, 0));
     }
 
     @Test
