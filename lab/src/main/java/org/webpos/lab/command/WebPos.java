@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
             DownCommand.class,
             ListCommand.class,
             RunCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            RestartCommand.class
         })
 public final class WebPos {
 

@@ -14,12 +14,21 @@ import java.util.Map;
  * @param words the program and its arguments
  * @param environment what is set besides the lab's own environment
  * @param folder where it runs
+ * @param ownSettings whether of the lab's own environment nothing that concerns the project reaches it
  */
-record Command(List<String> words, Map<String, String> environment, Path folder) {
+record Command(List<String> words, Map<String, String> environment, Path folder, boolean ownSettings) {
+
+    /** What the names of the project's environment variables begin with. */
+    static final String OURS = "WEBPOS_";
 
     Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
+    }
+
+    /** A command that the lab's own environment may concern. */
+    Command(List<String> words, Map<String, String> environment, Path folder) {
+        this(words, environment, folder, false);
     }
 
     /** Starts it with both outputs into a log of this name, which begins anew. */
@@ -37,6 +46,7 @@ record Command(List<String> words, Map<String, String> environment, Path folder)
         List<String> inOwnSession = new ArrayList<>(List.of("setsid"));
         inOwnSession.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(inOwnSession);
+        builder.environment().keySet().removeIf(name -> ownSettings && name.startsWith(OURS));
         builder.environment().putAll(environment);
         return builder.directory(folder.toFile()).redirectInput(new File("/dev/null"));
     }

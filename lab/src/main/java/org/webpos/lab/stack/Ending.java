@@ -30,8 +30,14 @@ record Ending(Workspace workspace) {
         RedisCluster.stop(workspace);
         state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.REDIS), REDIS);
-        Folders.delete(workspace.run().resolve("nodes"));
+        Folders.delete(Node.folders(workspace));
         Folders.delete(workspace.frontDoorSocket());
+    }
+
+    /** Ends one node in order, or by force when it takes too long; tells whether it ended in order. */
+    static boolean of(StackState.Entry node) {
+        ask(node);
+        return await(List.of(node), NODES);
     }
 
     /** A node in training would write its cache before it left. */
@@ -43,10 +49,11 @@ record Ending(Workspace workspace) {
         }
     }
 
-    private static void await(List<StackState.Entry> asked, Duration patience) {
-        Patience.of(patience).until(() -> haveEnded(asked));
+    private static boolean await(List<StackState.Entry> asked, Duration patience) {
+        boolean inOrder = Patience.of(patience).until(() -> haveEnded(asked));
         asked.forEach(entry -> entry.id().insist());
         Patience.of(KILLED).until(() -> haveEnded(asked));
+        return inOrder;
     }
 
     private static boolean haveEnded(List<StackState.Entry> asked) {

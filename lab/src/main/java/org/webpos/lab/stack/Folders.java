@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,18 @@ public final class Folders {
     static void write(Path file, List<String> lines) {
         try {
             Files.createDirectories(above(file));
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Replaces the lines of a file that nobody but this user may read. */
+    static void writeSecret(Path file, List<String> lines) {
+        try {
+            Files.createDirectories(above(file));
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, lines);
         } catch (IOException e) {
             throw failed(file, e);

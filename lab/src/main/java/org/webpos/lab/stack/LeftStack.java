@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public final class LeftStack {
 
-    /** As long as the other process may need to end its stack itself. */
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
+    /** As long as the other process may need to end its stack itself, or to finish what it is changing. */
+    private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(2));
 
     private final StackState state;
 
@@ -64,6 +64,27 @@ public final class LeftStack {
                     "a stack with the store " + left.store().label() + " is up already; stop it with bin/webpos down");
         });
         return claim;
+    }
+
+    /** Takes the right to change the stack that runs. */
+    static Claim claimRunning(Workspace workspace) {
+        requireRunning(workspace);
+        Claim claim = Claim.taken(workspace)
+                .orElseThrow(() ->
+                        new StackException("another bin/webpos is busy with the stack here; wait until it is done"));
+        try {
+            requireRunning(workspace); // it may have been ended meanwhile
+            return claim;
+        } catch (StackException ended) {
+            claim.close();
+            throw ended;
+        }
+    }
+
+    private static void requireRunning(Workspace workspace) {
+        if (found(workspace).isEmpty()) {
+            throw new StackException("nothing runs; start with bin/webpos up");
+        }
     }
 
     /**

@@ -11,19 +11,34 @@ import java.util.OptionalInt;
  *
  * @param number counted from 1
  * @param port the HTTP port it serves
- * @param settings its environment
+ * @param settings all that its environment says of the project
  * @param cpus how many processors it may use; empty for no limit
  * @param cache flags about the AOT cache; may be empty
  */
 record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> cache) {
 
     String name() {
+        return name(number);
+    }
+
+    /** What the node of a number, counted from 1, is called everywhere. */
+    static String name(int number) {
         return "node-" + number;
+    }
+
+    /** The number of a node that is called so. */
+    static int number(String name) {
+        return Integer.parseInt(name.substring(name.indexOf('-') + 1));
+    }
+
+    /** Where the nodes of a workspace have their folders; deleted with all in it when the stack ends. */
+    static Path folders(Workspace workspace) {
+        return workspace.run().resolve("nodes");
     }
 
     /** The command that starts it from a fresh folder. */
     Command command(Workspace workspace, Payara payara) {
-        Path folder = workspace.run().resolve("nodes").resolve(name());
+        Path folder = folders(workspace).resolve(name());
         payara.fresh(folder);
         List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
         words.add(NodeJvm.java().toString());
@@ -34,7 +49,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         // with.
         words.addAll(List.of("-jar", Payara.LAUNCHER));
         words.addAll(arguments(workspace, preboot(workspace, folder)));
-        return new Command(words, settings, folder);
+        return new Command(words, settings, folder, true);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.webpos.lab.stack;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -7,35 +9,46 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The settings the nodes of one stack are started with: the few of the store's own file, and where everybody is. */
-final class NodeSettings {
+/**
+ * The settings the nodes of one stack are started with: what was set when the stack was started, the few of the store's own
+ * file, and where everybody is.
+ *
+ * @param workspace where the nodes run
+ * @param shared what all nodes of the stack have in common; holds secrets
+ */
+record NodeSettings(Workspace workspace, Map<String, String> shared) {
 
     /** A node answers a hundred times slower when cold; 7 s of its own load take most of that away. */
     private static final int WARM_UP_SECONDS = 7;
 
     private static final int KEY_BYTES = 32;
 
-    private final Workspace workspace;
-    private final Map<String, String> shared;
-
-    NodeSettings(Workspace workspace, StackPlan plan) {
-        this.workspace = workspace;
-        this.shared = new HashMap<>(StoreFile.of(workspace, plan.store()).settings());
-        shared.put("WEBPOS_WARMUP_SECONDS", Integer.toString(WARM_UP_SECONDS));
-        shared.putAll(addresses(plan));
+    NodeSettings {
+        shared = Map.copyOf(shared);
     }
 
-    private Map<String, String> addresses(StackPlan plan) {
-        return switch (plan.store()) {
+    /** Makes the settings for a stack that is to be started. */
+    static NodeSettings of(Workspace workspace, StackPlan plan) {
+        Map<String, String> shared = new HashMap<>(System.getenv());
+        shared.keySet().removeIf(name -> !name.startsWith(Command.OURS));
+        shared.putAll(StoreFile.of(workspace, plan.store()).settings());
+        shared.put("WEBPOS_WARMUP_SECONDS", Integer.toString(WARM_UP_SECONDS));
+        shared.putAll(addresses(workspace, plan.store()));
+        return new NodeSettings(workspace, shared);
+    }
+
+    private static Map<String, String> addresses(Workspace workspace, Store store) {
+        return switch (store) {
             case LOCAL -> Map.of();
-            case HAZELCAST -> Map.of("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(plan.nodes()));
+            case HAZELCAST -> Map.of("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(workspace));
             case REDIS -> Map.of("WEBPOS_SESSION_REDIS_NODES", RedisCluster.addresses(workspace));
             case TOKEN -> Map.of("WEBPOS_SESSION_TOKEN_KEYS", "lab:" + key());
         };
     }
 
-    private String members(int nodes) {
-        return IntStream.rangeClosed(1, nodes)
+    /** Those that may come later are members from the start: two halves of a cluster look for each other by this list. */
+    private static String members(Workspace workspace) {
+        return IntStream.rangeClosed(1, Nodes.PLACES)
                 .mapToObj(number -> "127.0.0.1:" + workspace.hazelcastPort(number))
                 .collect(Collectors.joining(","));
     }
@@ -47,10 +60,42 @@ final class NodeSettings {
         return Base64.getEncoder().encodeToString(key);
     }
 
+    /** Keeps them for nodes that join later, among what is deleted when the stack ends. */
+    void keep() {
+        Folders.writeSecret(
+                file(workspace),
+                shared.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .sorted()
+                        .toList());
+    }
+
+    /**
+     * Finds the settings the running nodes were started with.
+     *
+     * @throws StackException when they are not there any more
+     */
+    static NodeSettings kept(Workspace workspace) {
+        Path file = file(workspace);
+        if (!Files.exists(file)) {
+            throw new StackException("the settings of the nodes that run, " + file
+                    + ", are gone; start all of it again with bin/webpos down and bin/webpos up");
+        }
+        return new NodeSettings(
+                workspace,
+                Folders.lines(file).stream()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1])));
+    }
+
+    private static Path file(Workspace workspace) {
+        return Node.folders(workspace).resolve("settings.env");
+    }
+
     /** The environment of one node, counted from 1, that serves a port. */
     Map<String, String> of(int number, int port) {
         Map<String, String> settings = new HashMap<>(shared);
-        settings.put("WEBPOS_NODE_NAME", "node-" + number);
+        settings.put("WEBPOS_NODE_NAME", Node.name(number));
         settings.put("WEBPOS_NODE_PORT", Integer.toString(port));
         settings.put("WEBPOS_SESSION_HAZELCAST_PORT", Integer.toString(workspace.hazelcastPort(number)));
         return settings;

@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -9,39 +10,56 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * All nodes of a stack.
+ * The nodes of one stack, all alike.
  *
  * @param script where and with whom they start
- * @param plan how many, with which store
+ * @param settings what they are told
+ * @param payara what they run on
+ * @param cache flags about the AOT cache; may be empty
+ * @param cpus how many processors each may use; empty for no limit
+ * @param behindFrontDoor whether HAProxy stands before them; otherwise there is one, which serves in its place
  */
-record Nodes(Script script, StackPlan plan) {
+record Nodes(
+        Script script,
+        NodeSettings settings,
+        Payara payara,
+        List<String> cache,
+        OptionalInt cpus,
+        boolean behindFrontDoor) {
 
-    /** Starts all nodes and returns once every one is ready; throws the first one's {@link StackException}. */
-    void start() {
+    /** As many as the front door has places for. */
+    static final int PLACES = 8;
+
+    /** Prepares the nodes of a stack that is being started, and keeps what nodes that join later have to know. */
+    static Nodes planned(Script script, StackPlan plan) {
         Payara payara = Payara.unpacked(script);
         List<String> cache = new Training(script, payara).cached();
-        NodeSettings settings = new NodeSettings(script.workspace(), plan);
-        List<Node> nodes = IntStream.rangeClosed(1, plan.nodes())
-                .mapToObj(
-                        number -> new Node(number, port(number), settings.of(number, port(number)), plan.cpus(), cache))
-                .toList();
-        startTogether(nodes, payara);
+        NodeSettings settings = NodeSettings.of(script.workspace(), plan);
+        settings.keep();
+        return new Nodes(script, settings, payara, cache, plan.cpus(), plan.hasFrontDoor());
     }
 
-    private int port(int number) {
-        Workspace workspace = script.workspace();
-        return plan.hasFrontDoor() ? workspace.nodePort(number) : workspace.frontDoorPort();
+    /** Prepares more nodes like those that run already behind a front door. */
+    static Nodes like(Script script, StackState running) {
+        NodeSettings settings = NodeSettings.kept(script.workspace());
+        Payara payara = Payara.unpacked(script);
+        List<String> cache = new Training(script, payara).cachedBefore();
+        OptionalInt cpus = running.cpus() == null ? OptionalInt.empty() : OptionalInt.of(running.cpus());
+        return new Nodes(script, settings, payara, cache, cpus, true);
     }
 
-    /** As many at once as there are processors: more would only make each other's warming up slower. */
-    private void startTogether(List<Node> nodes, Payara payara) {
-        script.progress().say("starting " + nodes.size() + (nodes.size() == 1 ? " node" : " nodes"));
+    /**
+     * Starts the first nodes, as many at once as there are processors: more would only make each other's warming up slower.
+     * Returns once every one is ready; throws the first one's {@link StackException}.
+     */
+    void startTogether(int count) {
+        script.progress().say("starting " + count + (count == 1 ? " node" : " nodes"));
         ExecutorService starters =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        CompletionService<Void> starts = new ExecutorCompletionService<>(starters);
+        CompletionService<StackState.Entry> starts = new ExecutorCompletionService<>(starters);
         try {
-            nodes.forEach(node -> starts.submit(() -> start(node, payara), null));
-            for (int i = 0; i < nodes.size(); i++) {
+            IntStream.rangeClosed(1, count).forEach(number -> starts.submit(() -> start(number)));
+            for (int i = 0; i < count; i++) {
                 starts.take().get();
             }
         } catch (ExecutionException e) {
@@ -54,13 +72,21 @@ record Nodes(Script script, StackPlan plan) {
         }
     }
 
-    private void start(Node node, Payara payara) {
+    /** Starts one node, counted from 1, and returns once it is ready; throws a {@link StackException} when it is not. */
+    StackState.Entry start(int number) {
         long began = System.nanoTime();
+        Node node = new Node(number, port(number), settings.of(number, port(number)), cpus, cache);
         Roster roster = script.roster();
         StackState.Entry entry =
                 roster.start(Part.Kind.NODE, node.name(), node.port(), () -> node.command(script.workspace(), payara));
         new Readiness(roster, entry, node.name()).await();
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
         script.progress().say(node.name() + " is ready on port " + node.port() + " after " + seconds + " s");
+        return entry;
+    }
+
+    private int port(int number) {
+        Workspace workspace = script.workspace();
+        return behindFrontDoor ? workspace.nodePort(number) : workspace.frontDoorPort();
     }
 }

@@ -9,15 +9,15 @@ import java.util.function.BooleanSupplier;
  * @param atMost how long
  * @param step how long between one look and the next
  */
-record Patience(Duration atMost, Duration step) {
+public record Patience(Duration atMost, Duration step) {
 
     /** Looks twenty times a second: for what is cheap to look at. */
-    static Patience of(Duration atMost) {
+    public static Patience of(Duration atMost) {
         return new Patience(atMost, Duration.ofMillis(50));
     }
 
     /** Asks until the answer is yes, or the time is over; gives the last answer. */
-    boolean until(BooleanSupplier question) {
+    public boolean until(BooleanSupplier question) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!question.getAsBoolean()) {
             if (System.nanoTime() >= deadline) {

@@ -17,9 +17,13 @@ public final class Ports {
     /** Refuses to go on when a port is taken, with a {@link StackException} that names it. */
     static void check(StackPlan plan, Workspace workspace) {
         needed(plan, workspace).filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
-            throw new StackException(
-                    "port " + port + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET to another number");
+            throw inUse(port);
         });
+    }
+
+    static StackException inUse(int port) {
+        return new StackException(
+                "port " + port + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET to another number");
     }
 
     /** The ports of the front door and the nodes. The script that starts Redis looks after its own. */

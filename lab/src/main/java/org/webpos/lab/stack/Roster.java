@@ -63,7 +63,7 @@ final class Roster {
     /** Stops whoever is starting something once closing has begun. */
     synchronized void refuseWhenClosing() {
         if (closing) {
-            throw new StackException("the start was stopped; nothing is left running");
+            throw new StackException("the start was stopped; nothing of it is left running");
         }
     }
 

@@ -56,7 +56,7 @@ public final class Stack implements AutoCloseable {
         if (plan.store() == Store.REDIS) {
             RedisCluster.start(script);
         }
-        new Nodes(script, plan).start();
+        Nodes.planned(script, plan).startTogether(plan.nodes());
         haproxy.ifPresent(binary -> FrontDoor.start(script, plan, binary));
         casualty().ifPresent(told -> {
             throw new StackException(told);

@@ -2,7 +2,9 @@ package org.webpos.lab.stack;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down about a stack while it runs, so that another process can show or end it. The first part that
@@ -11,10 +13,17 @@ import java.util.stream.Stream;
  * @param store where sessions live
  * @param balance how the front door chooses a node
  * @param frontDoor the address clients use
- * @param lab the process that started the stack; it has ended where {@code up} left the stack running
+ * @param lab the process that started the stack or changed it last; it has ended where it left the stack running
+ * @param cpus how many processors each node may use; null for no limit
  * @param processes what was started, in that order
  */
-record StackState(Store store, Balance balance, String frontDoor, ProcessId lab, List<Entry> processes) {
+record StackState(
+        Store store,
+        Balance balance,
+        String frontDoor,
+        ProcessId lab,
+        @Nullable Integer cpus,
+        List<Entry> processes) {
 
     /**
      * A process and the part it plays.
@@ -38,7 +47,8 @@ record StackState(Store store, Balance balance, String frontDoor, ProcessId lab,
     /** The state of a stack of which nothing has been started. */
     static StackState empty(StackPlan plan, Workspace workspace) {
         String frontDoor = "http://127.0.0.1:" + workspace.frontDoorPort();
-        return new StackState(plan.store(), plan.balance(), frontDoor, ProcessId.own(), List.of());
+        Integer cpus = plan.cpus().isPresent() ? plan.cpus().getAsInt() : null;
+        return new StackState(plan.store(), plan.balance(), frontDoor, ProcessId.own(), cpus, List.of());
     }
 
     StackState plus(Entry entry) {
@@ -50,7 +60,17 @@ record StackState(Store store, Balance balance, String frontDoor, ProcessId lab,
     }
 
     private StackState with(Stream<Entry> changed) {
-        return new StackState(store, balance, frontDoor, lab, changed.toList());
+        return new StackState(store, balance, frontDoor, lab, cpus, changed.toList());
+    }
+
+    /** The same stack, in the hands of this process. */
+    StackState taken() {
+        return new StackState(store, balance, frontDoor, ProcessId.own(), cpus, processes);
+    }
+
+    /** Finds a process by the name of its part. */
+    Optional<Entry> named(String name) {
+        return processes.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
     /** The processes of one kind. */

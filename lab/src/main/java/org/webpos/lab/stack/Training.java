@@ -37,10 +37,18 @@ record Training(Script script, Payara payara) {
         return Files.exists(cache.file()) ? List.of(cache.using()) : List.of();
     }
 
+    /** The same for a node that joins others, which are not to wait: a cache that is missing is not made. */
+    List<String> cachedBefore() {
+        return AotCache.here(script.workspace(), payara)
+                .filter(cache -> cache.isUsable(script))
+                .map(cache -> List.of(cache.using()))
+                .orElse(List.of());
+    }
+
     private void make(AotCache cache) {
         script.progress().say("training the nodes' AOT cache (once, about a minute)");
         Folders.delete(cache.file());
-        Path next = script.workspace().run().resolve("nodes").resolve("next.aot");
+        Path next = Node.folders(script.workspace()).resolve("next.aot");
         try {
             run(next);
             cache.keep(next);
@@ -54,7 +62,8 @@ record Training(Script script, Payara payara) {
         Workspace workspace = script.workspace();
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 1, OptionalInt.empty());
         int port = workspace.nodePort(1);
-        Map<String, String> settings = new HashMap<>(new NodeSettings(workspace, plan).of(1, port));
+        Map<String, String> settings =
+                new HashMap<>(NodeSettings.of(workspace, plan).of(1, port));
         settings.put("WEBPOS_WARMUP_SECONDS", Integer.toString(LOAD_SECONDS));
         Node node = new Node(1, port, settings, OptionalInt.empty(), List.of(AotCache.making(next)));
         Roster roster = script.roster();

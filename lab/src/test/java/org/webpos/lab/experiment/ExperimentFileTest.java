@@ -105,13 +105,13 @@ class ExperimentFileTest {
     void anUnknownNameIsAnsweredWithTheNamesThereAre() {
         Experiments experiments = new Experiments(Path.of("experiments"));
 
-        assertThat(experiments.names()).containsExactly("coursework", "quick", "stores");
+        assertThat(experiments.names()).containsExactly("coursework", "quick", "rolling", "stores");
         assertThatThrownBy(() -> experiments.named("quik"))
-                .hasMessage("there is no experiment \"quik\"; there are: coursework, quick, stores");
+                .hasMessage("there is no experiment \"quik\"; there are: coursework, quick, rolling, stores");
     }
 
     @ParameterizedTest
-    @CsvSource({"quick, 4, 4", "coursework, 9, 18", "stores, 12, 24"})
+    @CsvSource({"quick, 4, 4", "coursework, 9, 18", "rolling, 1, 1", "stores, 12, 24"})
     void theExperimentsOfTheProjectAreSound(String name, int sittings, int runs) {
         Experiment experiment = new Experiments(Path.of("experiments")).named(name);
 

@@ -1,0 +1,64 @@
+package org.webpos.lab.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.change.RollingRestart;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.stack.HeldStack;
+import org.webpos.lab.stack.Holding;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Restarts the nodes in turn; a till that was built anew comes in this way. */
+@Command(
+        name = "restart",
+        description = "Restarts every node, one after the other, while clients go on.",
+        mixinStandardHelpOptions = true)
+final class RestartCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--rolling", description = "one node after the other; has to be said, there is no other way")
+    private boolean rolling;
+
+    @Mixin
+    private final EndingOptions ending = new EndingOptions();
+
+    @Override
+    public Integer call() {
+        if (!rolling) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "say restart --rolling; for all nodes at once there is bin/webpos down and bin/webpos up");
+        }
+        Workspace workspace = Workspace.found();
+        Progress progress = Progress.onStandardError();
+        RunningFrontDoor door = RunningFrontDoor.at(workspace.frontDoorSocket());
+        try (HeldStack stack = HeldStack.of(workspace, progress)) {
+            RollingRestart restart = new RollingRestart(stack, door, ending.grace(), progress);
+            ending.agreeTo(restart.atStake());
+            long began = System.nanoTime();
+            List<RollingRestart.Turn> turns = restart.run();
+            print(turns, stack.nodes().size(), (System.nanoTime() - began) / 1_000_000_000);
+        }
+        return 0;
+    }
+
+    private static void print(List<RollingRestart.Turn> turns, int nodes, long seconds) {
+        turns.forEach(turn -> System.out.printf(
+                "%-8s away for %3d s, lost %s%n",
+                turn.node(), turn.away().toSeconds(), turn.lost().text()));
+        Holding lost = turns.stream().map(RollingRestart.Turn::lost).reduce(Holding.NOTHING, Holding::plus);
+        System.out.println(
+                turns.size() + " of " + nodes + " nodes restarted in " + seconds + " s, lost " + lost.text());
+    }
+}

@@ -1,0 +1,35 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HoldingTest {
+
+    private static final String FIGURES = """
+            # HELP webpos_store_safe
+            # TYPE webpos_store_safe gauge
+            webpos_store_safe{mp_scope="application"} 1
+            webpos_store_members{mp_scope="application"} 4
+            webpos_store_carts_only_here{mp_scope="application"} 120
+            webpos_store_items_only_here{mp_scope="application"} 1.433E3
+            """;
+
+    @Test
+    void itIsReadFromANodesFigures() {
+        assertThat(Holding.read(FIGURES)).contains(new Holding(4, true, 120, 1433));
+    }
+
+    @Test
+    void aNodeThatDoesNotSayAllSaysNothing() {
+        assertThat(Holding.read(FIGURES.replace("webpos_store_safe{", "other{")))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsToldInWords() {
+        assertThat(new Holding(1, true, 1, 1).plus(new Holding(1, true, 1, 4)).text())
+                .isEqualTo("2 carts with 5 items");
+        assertThat(new Holding(1, true, 1, 1).text()).isEqualTo("1 cart with 1 item");
+    }
+}
