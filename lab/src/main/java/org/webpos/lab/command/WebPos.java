@@ -1,6 +1,7 @@
 package org.webpos.lab.command;
 
 import java.io.UncheckedIOException;
+import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             ListCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            LbCommand.class,
             RestartCommand.class
         })
 public final class WebPos {
@@ -45,8 +47,8 @@ public final class WebPos {
     }
 
     private static String told(Exception failure) {
-        if (failure instanceof StackException expected) {
-            return String.valueOf(expected.getMessage());
+        if (failure instanceof StackException || failure instanceof FrontDoorException) {
+            return String.valueOf(failure.getMessage());
         }
         return failure instanceof UncheckedIOException refused
                 ? "reading or writing failed (" + refused.getCause() + "); allow it, or make room"

@@ -2,7 +2,10 @@ package org.webpos.lab.frontdoor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * HAProxy while it runs, steered through its runtime socket. What is told to it here lasts until HAProxy ends. Thread-safe.
@@ -57,6 +60,30 @@ public final class RunningFrontDoor {
                 .filter(server -> server.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchServerException(name, names(servers)));
+    }
+
+    /** Tells whether clients would find no server at all if this one were not there. */
+    public boolean servesAlone(String name) {
+        return server(name).state().serves()
+                && servers().stream().filter(server -> server.state().serves()).count() == 1;
+    }
+
+    /** Tells which process answers, and its version. */
+    public Haproxy haproxy() {
+        return Haproxy.of(pairs("show info", ": "));
+    }
+
+    /** Gives the environment that the configuration was read with, what it presets included, in the order of the names. */
+    public SortedMap<String, String> environment() {
+        return pairs("show env", "=");
+    }
+
+    private SortedMap<String, String> pairs(String command, String sign) {
+        return socket.answer(command)
+                .lines()
+                .map(line -> line.split(sign, 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, again) -> first, TreeMap::new));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.webpos.lab.frontdoor;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -24,6 +25,8 @@ record RuntimeSocket(Path file) {
     /** HAProxy answers between two requests; seconds mean that it is frozen. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
+    private static final String RESTART = "bin/webpos down ends what is left, bin/webpos up starts again";
+
     private static final int PIECE_BYTES = 16_384;
 
     /**
@@ -33,23 +36,30 @@ record RuntimeSocket(Path file) {
      */
     String answer(String command) {
         if (!Files.exists(file)) {
-            throw new FrontDoorException("the front door's socket " + file + " is not there; " + restart());
+            throw new FrontDoorException("the front door's socket " + file + " is not there; " + RESTART);
         }
         try (ShortName name = ShortName.of(file);
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.configureBlocking(false);
-            channel.connect(UnixDomainSocketAddress.of(name.path()));
-            channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return rest(channel).strip();
+            return exchange(channel, name.path(), command);
         } catch (ConnectException nobody) {
+            throw new FrontDoorException("nobody answers at the front door's socket " + file + "; " + RESTART, nobody);
+        } catch (BindException denied) {
             throw new FrontDoorException(
-                    "nobody answers at the front door's socket " + file + "; " + restart(), nobody);
+                    "only the user who started the front door may use its socket " + file + "; become that user",
+                    denied);
         } catch (IOException failed) {
             throw new FrontDoorException(
-                    "the front door's socket " + file + " cannot be used (" + failed.getMessage()
-                            + "); only the user who started the front door may use it",
-                    failed);
+                    "the front door's socket " + file + " fails (" + failed.getMessage() + "); " + RESTART, failed);
         }
+    }
+
+    private String exchange(SocketChannel channel, Path name, String command) throws IOException {
+        channel.configureBlocking(false);
+        if (!channel.connect(UnixDomainSocketAddress.of(name))) {
+            throw silent();
+        }
+        channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+        return rest(channel).strip();
     }
 
     private String rest(SocketChannel channel) throws IOException {
@@ -69,13 +79,13 @@ record RuntimeSocket(Path file) {
     private void await(Selector selector, long deadline) throws IOException {
         long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (millis <= 0 || selector.select(millis) == 0) {
-            throw new FrontDoorException(
-                    "HAProxy does not answer at " + file + " within " + LIMIT.toSeconds() + " s; " + restart());
+            throw silent();
         }
         selector.selectedKeys().clear();
     }
 
-    private static String restart() {
-        return "bin/webpos down ends what is left, bin/webpos up starts again";
+    private FrontDoorException silent() {
+        return new FrontDoorException(
+                "HAProxy does not answer at " + file + " within " + LIMIT.toSeconds() + " s; " + RESTART);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param name its name in HAProxy, which is the name of the node
  * @param address where it is, as host and port; empty while its name is not resolved
  * @param state whether it is sent requests
+ * @param settled whether its health is known: false while checks disagree, and from enabling to the next check
  * @param health what the last health check found, in words
  * @param weight its share, 0 to 256; a weight of 0 makes it drain
  * @param sessions requests under way
@@ -22,6 +23,7 @@ public record Server(
         String name,
         String address,
         ServerState state,
+        boolean settled,
         String health,
         int weight,
         long sessions,
@@ -38,10 +40,12 @@ public record Server(
     /** Reads a line of HAProxy's {@code show stat} (management guide, section 9.1). */
     static Server of(Map<String, String> line) {
         int weight = (int) number(line, "uweight");
+        String status = word(line, "status");
         return new Server(
                 word(line, "svname"),
                 word(line, "addr"),
-                ServerState.of(word(line, "status"), word(line, "throttle"), weight),
+                ServerState.of(status, word(line, "throttle"), weight),
+                !status.contains("/"),
                 HealthCheck.told(word(line, "check_status"), word(line, "check_code"), word(line, "check_desc")),
                 weight,
                 number(line, "scur"),
@@ -56,6 +60,11 @@ public record Server(
     /** Tells whether this is a slot without a node. */
     public boolean isSpare() {
         return address.equals(NOWHERE);
+    }
+
+    /** Tells how often something went wrong, whatever it was. */
+    public long errors() {
+        return connectionErrors + responseErrors + serverErrors;
     }
 
     private static String word(Map<String, String> line, String field) {

@@ -40,7 +40,7 @@ final class FrontDoor {
     }
 
     private static Command command(Workspace workspace, StackPlan plan, String haproxy) {
-        String configuration = workspace.root().resolve("haproxy/haproxy.cfg").toString();
+        String configuration = workspace.frontDoorConfiguration().toString();
         return new Command(List.of(haproxy, "-db", "-f", configuration), environment(workspace, plan), workspace.run());
     }
 

@@ -87,6 +87,11 @@ public record Workspace(Path root, int portOffset) {
         return 8404 + portOffset;
     }
 
+    /** The configuration of the front door. */
+    public Path frontDoorConfiguration() {
+        return root.resolve("haproxy/haproxy.cfg");
+    }
+
     /** The runtime socket of the front door. */
     public Path frontDoorSocket() {
         return run().resolve(FrontDoor.SOCKET);

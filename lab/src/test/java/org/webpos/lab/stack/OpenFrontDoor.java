@@ -21,7 +21,7 @@ public final class OpenFrontDoor implements AutoCloseable {
     /** What the servers refuse without a word, as Payara does what its applications never see. */
     static final String REFUSED = "/refused";
 
-    static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_000);
+    public static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_000);
 
     private final Map<String, HttpServer> nodes = new HashMap<>();
     private final Roster roster;

@@ -1,0 +1,56 @@
+package org.webpos.lab.command;
+
+import java.util.List;
+import org.webpos.lab.frontdoor.Haproxy;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+
+/**
+ * A stack with a front door that answers, and is the one that the stack was started with.
+ *
+ * @param stack what runs
+ * @param door its front door
+ * @param haproxy the process that answered for it
+ */
+record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
+
+    /**
+     * Finds it.
+     *
+     * @throws StackException when nothing runs, nothing stands before the node, or another HAProxy answers
+     * @throws org.webpos.lab.frontdoor.FrontDoorException when the front door does not answer
+     */
+    static SteeredStack found(Workspace workspace) {
+        LeftStack stack = LeftStack.found(workspace)
+                .orElseThrow(() -> new StackException("nothing runs; start with bin/webpos up"));
+        Part entered = entered(stack);
+        RunningFrontDoor door = RunningFrontDoor.at(workspace.frontDoorSocket());
+        Haproxy haproxy = door.haproxy();
+        if (haproxy.pid() != entered.pid()) {
+            throw new StackException(
+                    "another HAProxy (process " + haproxy.pid() + ") took the place of the stack's own ("
+                            + entered.pid()
+                            + "), which knows nothing of earlier changes; end that process, then bin/webpos down"
+                            + " and bin/webpos up");
+        }
+        return new SteeredStack(stack, door, haproxy);
+    }
+
+    private static Part entered(LeftStack stack) {
+        List<Part> parts = stack.parts();
+        return parts.stream()
+                .filter(part -> part.kind() == Part.Kind.HAPROXY)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        parts.stream()
+                                                .filter(part -> part.kind() == Part.Kind.NODE)
+                                                .count()
+                                        == 1
+                                ? "one node runs, without a front door to steer; bin/webpos down, then bin/webpos up"
+                                        + " --nodes 2"
+                                : "the front door is not open yet; wait until bin/webpos up is done"));
+    }
+}
