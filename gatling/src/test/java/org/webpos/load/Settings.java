@@ -3,8 +3,10 @@ package org.webpos.load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param limit after this long the whole load ends, finished or not; a property in seconds
  * @param baseUrl where the till answers, without a slash at the end
  * @param seed decides, with a shopper's number, which products the shopper chooses
+ * @param addresses how many addresses of this machine the shoppers come from in turn, 1 to 250: 127.0.0.1 and the next ones
  * @param carts file for what the shoppers know of their carts, one JSON object a line; replaced if it exists
  */
-record Settings(int users, int ramp, int items, Duration pause, Duration limit, String baseUrl, long seed, Path carts) {
+record Settings(
+        int users,
+        int ramp,
+        int items,
+        Duration pause,
+        Duration limit,
+        String baseUrl,
+        long seed,
+        int addresses,
+        Path carts) {
 
     /** Time for slow answers on top of what the shoppers need when every answer comes at once. */
     private static final int PATIENCE_SECONDS = 120;
@@ -45,12 +57,22 @@ record Settings(int users, int ramp, int items, Duration pause, Duration limit, 
                 Duration.ofSeconds(number(property, "limit", atEase + PATIENCE_SECONDS, 1, 86_400)),
                 baseUrl(text(property, "baseUrl").orElse("http://127.0.0.1:8080")),
                 number(property, "seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                number(property, "addresses", 1, 1, 250),
                 Path.of(text(property, "carts").orElse("carts.jsonl")));
     }
 
     /** Counts the requests of a load in which nobody is cut off: the list, the adds and the cart of each shopper. */
     long requests() {
         return (long) users * (items + 2);
+    }
+
+    /** Lists the addresses the shoppers come from; empty where the system may choose. */
+    List<String> localAddresses() {
+        return addresses == 1
+                ? List.of()
+                : IntStream.rangeClosed(1, addresses)
+                        .mapToObj(last -> "127.0.0." + last)
+                        .toList();
     }
 
     private static Optional<String> text(Function<String, @Nullable String> property, String name) {

@@ -30,6 +30,14 @@ class SettingsTest {
                 .isEqualTo("http://127.0.0.1:9000");
     }
 
+    @Test
+    void shoppersMayComeFromSeveralAddressesOfThisMachine() {
+        assertThat(Settings.read(Map.<String, String>of()::get).localAddresses())
+                .isEmpty();
+        assertThat(Settings.read(Map.of("addresses", "2")::get).localAddresses())
+                .containsExactly("127.0.0.1", "127.0.0.2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "users, 0",
@@ -43,6 +51,8 @@ class SettingsTest {
         "pause, -1",
         "limit, 0",
         "seed, x",
+        "addresses, 0",
+        "addresses, 251",
         "baseUrl, 127.0.0.1:8080",
         "baseUrl, ftp://127.0.0.1",
         "baseUrl, http:// x"

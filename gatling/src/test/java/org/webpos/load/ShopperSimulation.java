@@ -38,7 +38,7 @@ public final class ShopperSimulation extends Simulation {
     /** Keeps the operation ids of two loads against one till apart. */
     private final String load = UUID.randomUUID().toString().substring(0, 8);
 
-    private final HttpProtocolBuilder protocol = http.baseUrl(settings.baseUrl())
+    private final HttpProtocolBuilder protocol = from(settings.localAddresses(), http.baseUrl(settings.baseUrl()))
             .acceptHeader("application/json")
             .contentTypeHeader("application/json")
             .userAgentHeader("webpos-shopper")
@@ -117,6 +117,10 @@ public final class ShopperSimulation extends Simulation {
             System.exit(1);
             throw wrong;
         }
+    }
+
+    private static HttpProtocolBuilder from(List<String> addresses, HttpProtocolBuilder protocol) {
+        return addresses.isEmpty() ? protocol : protocol.localAddresses(addresses);
     }
 
     private static OpenInjectionStep arrivals(Settings settings) {

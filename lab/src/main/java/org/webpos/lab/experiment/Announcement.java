@@ -19,7 +19,8 @@ final class Announcement {
         return setUp.store()
                 + (nodes == null ? "" : ", " + Counted.of(nodes, "node"))
                 + (cpus == null ? "" : " of " + Counted.of(cpus, "CPU"))
-                + ", " + Counted.of(setUp.users(), "user");
+                + (setUp.balance() == null ? "" : ", " + setUp.balance())
+                + ", " + setUp.trial().text();
     }
 
     static String state(LoadState state) {

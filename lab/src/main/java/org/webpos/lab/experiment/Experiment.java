@@ -13,17 +13,17 @@ import org.webpos.lab.stack.StackPlan;
  * @param name the name of its file
  * @param question the first line of its file
  * @param stacks what is compared, at least one
- * @param loads what is sent to each stack, in this order, at least one
+ * @param rounds what each stack goes through, in this order, at least one
  * @param warmup what a fresh stack gets first and is not counted
  * @param repeats how often all of it is done, at least once
  */
 public record Experiment(
-        String name, String question, List<StackPlan> stacks, List<Load> loads, Optional<Load> warmup, int repeats) {
+        String name, String question, List<StackPlan> stacks, List<Round> rounds, Optional<Load> warmup, int repeats) {
 
     /** Keeps the lists from changing. */
     public Experiment {
         stacks = List.copyOf(stacks);
-        loads = List.copyOf(loads);
+        rounds = List.copyOf(rounds);
     }
 
     /**
@@ -38,7 +38,7 @@ public record Experiment(
                 Collections.reverse(order);
             }
             for (StackPlan stack : order) {
-                plan.add(new Sitting(repeat, stack, loads));
+                plan.add(new Sitting(repeat, stack, rounds));
             }
         }
         return plan;
@@ -46,6 +46,6 @@ public record Experiment(
 
     /** Counts the runs that are measured. */
     public int runs() {
-        return repeats * stacks.size() * loads.size();
+        return repeats * stacks.size() * rounds.size();
     }
 }

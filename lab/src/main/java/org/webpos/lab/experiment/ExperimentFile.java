@@ -17,7 +17,10 @@ import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 
-/** Reads an experiment file strictly: every key has to be there, no other may be, no value may be out of range. */
+/**
+ * Reads an experiment file strictly: every key has to be there, but for those of a load that say what is out of the ordinary;
+ * no other may be, no value may be out of range.
+ */
 final class ExperimentFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -25,6 +28,10 @@ final class ExperimentFile {
             .build();
 
     private static final int HOUR = 3600;
+
+    private static final String ADDRESSES = "addresses";
+
+    private static final String SLOW_NODE = "slowNode";
 
     private ExperimentFile() {}
 
@@ -44,13 +51,18 @@ final class ExperimentFile {
         int items = items(keys);
         int pause = pause(keys);
         int seed = keys.number("seed", 0, Integer.MAX_VALUE);
+        List<StackPlan> stacks =
+                keys.list("stacks").stream().map(ExperimentFile::stack).toList();
+        int fewest = stacks.stream().mapToInt(StackPlan::nodes).min().orElseThrow();
         return new Experiment(
                 name,
                 question,
-                keys.list("stacks").stream().map(ExperimentFile::stack).toList(),
+                stacks,
                 keys.list("loads").stream()
-                        .map(load -> load.allow("users", "rampSeconds"))
-                        .map(load -> new Load(users(load), ramp(load), items, pause, seed))
+                        .map(load -> load.allow("users", "rampSeconds", ADDRESSES, SLOW_NODE))
+                        .map(load -> new Round(
+                                new Load(users(load), ramp(load), items, pause, seed, addresses(load)),
+                                slowNode(load, fewest)))
                         .toList(),
                 warmup(keys, seed),
                 keys.number("repeats", 1, 100));
@@ -75,6 +87,14 @@ final class ExperimentFile {
 
     private static int users(Keys keys) {
         return keys.number("users", 1, 100_000);
+    }
+
+    private static int addresses(Keys keys) {
+        return keys.has(ADDRESSES) ? keys.number(ADDRESSES, 1, 250) : 1;
+    }
+
+    private static OptionalInt slowNode(Keys keys, int fewestNodes) {
+        return keys.has(SLOW_NODE) ? OptionalInt.of(keys.number(SLOW_NODE, 1, fewestNodes)) : OptionalInt.empty();
     }
 
     private static int ramp(Keys keys) {

@@ -43,6 +43,10 @@ record Keys(Path file, String place, JsonNode node) {
         return value.textValue();
     }
 
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     boolean says(String key, String word) {
         return value(key).isTextual() && value(key).textValue().equals(word);
     }

@@ -54,7 +54,7 @@ public final class Laboratory {
         for (Sitting sitting : experiment.plan()) {
             try (Stack stack = Stack.start(sitting.stack(), workspace, progress)) {
                 timetable.stackStarted();
-                sit(Subject.of(stack), sitting, surroundings, timetable);
+                sit(Subject.of(stack, workspace.frontDoorSocket()), sitting, surroundings, timetable);
             }
         }
     }
@@ -69,7 +69,7 @@ public final class Laboratory {
         Timetable timetable = begin(false);
         Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
         for (int repeat = 1; repeat <= experiment.repeats(); repeat++) {
-            Sitting sitting = new Sitting(repeat, experiment.stacks().get(0), experiment.loads());
+            Sitting sitting = new Sitting(repeat, experiment.stacks().get(0), experiment.rounds());
             sit(subject, sitting, surroundings, timetable);
         }
     }
@@ -87,26 +87,26 @@ public final class Laboratory {
     private void sit(Subject subject, Sitting sitting, Surroundings surroundings, Timetable timetable) {
         surroundings.see(subject);
         experiment.warmup().ifPresent(load -> warmUp(subject, load, timetable));
-        for (Load load : sitting.loads()) {
-            runs.add(measure(subject, sitting, load, timetable));
+        for (Round round : sitting.rounds()) {
+            runs.add(measure(subject, sitting, round, timetable));
             results.write(surroundings.environment());
             results.write(runs);
         }
     }
 
     private void warmUp(Subject subject, Load load, Timetable timetable) {
-        String name = Announcement.name(subject.setUp(load)) + ", warming up";
-        Measurement warmup = new Measurement(gatling, subject, load, raw.folder());
+        String name = Announcement.name(subject.setUp(new Round(load))) + ", warming up";
+        Measurement warmup = new Measurement(gatling, subject, new Round(load), raw.folder());
         warmup.send(new Ticker(name, progress, timetable));
         timetable.loaded(load);
     }
 
-    private Run measure(Subject subject, Sitting sitting, Load load, Timetable timetable) {
-        String name =
-                "run " + (runs.size() + 1) + " of " + experiment.runs() + ": " + Announcement.name(subject.setUp(load));
-        Measurement measurement = new Measurement(gatling, subject, load, raw.folder());
+    private Run measure(Subject subject, Sitting sitting, Round round, Timetable timetable) {
+        String name = "run " + (runs.size() + 1) + " of " + experiment.runs() + ": "
+                + Announcement.name(subject.setUp(round));
+        Measurement measurement = new Measurement(gatling, subject, round, raw.folder());
         Run run = measurement.take(experiment.name(), sitting.repeat(), new Ticker(name, progress, timetable));
-        timetable.loaded(load);
+        timetable.loaded(round.load());
         progress.say(name + ": " + Announcement.outcome(run) + " (" + timetable.position() + ")");
         return run;
     }

@@ -1,7 +1,6 @@
 package org.webpos.lab.experiment;
 
 import java.util.List;
-import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.StackPlan;
 
 /**
@@ -9,6 +8,6 @@ import org.webpos.lab.stack.StackPlan;
  *
  * @param repeat which repeat of the whole this belongs to, from 1
  * @param stack what is started
- * @param loads what is sent to it, in this order
+ * @param rounds what it goes through, in this order
  */
-public record Sitting(int repeat, StackPlan stack, List<Load> loads) {}
+public record Sitting(int repeat, StackPlan stack, List<Round> rounds) {}

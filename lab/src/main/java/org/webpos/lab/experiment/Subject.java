@@ -7,13 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Trial;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
@@ -25,19 +31,26 @@ import org.webpos.lab.stack.StackPlan;
  * @param store where it keeps sessions
  * @param plan how it was built; empty when it was not the lab that built it
  * @param parts its processes; empty when it was not the lab that started them
+ * @param given asks how many requests the front door gave to each node so far; nothing where it cannot be asked
  * @param trouble asks whether one of its parts has died
  */
 record Subject(
-        URI address, String store, Optional<StackPlan> plan, List<Part> parts, Supplier<Optional<String>> trouble) {
+        URI address,
+        String store,
+        Optional<StackPlan> plan,
+        List<Part> parts,
+        Supplier<Map<String, Long>> given,
+        Supplier<Optional<String>> trouble) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static Subject of(Stack stack) {
+    static Subject of(Stack stack, Path frontDoorSocket) {
         return new Subject(
                 stack.frontDoor(),
                 stack.plan().store().label(),
                 Optional.of(stack.plan()),
                 stack.parts(),
+                () -> stack.plan().hasFrontDoor() ? given(frontDoorSocket) : Map.of(),
                 stack::casualty);
     }
 
@@ -55,7 +68,7 @@ record Subject(
                     .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");
             if (answer.statusCode() == 200 && store.isTextual()) {
-                return new Subject(address, store.textValue(), Optional.empty(), List.of(), Optional::empty);
+                return new Subject(address, store.textValue(), Optional.empty(), List.of(), Map::of, Optional::empty);
             }
         } catch (IOException noTill) {
             throw noTill(node);
@@ -69,19 +82,32 @@ record Subject(
         return new ExperimentException("no till answers at " + node + "; start one with bin/webpos up");
     }
 
+    private static Map<String, Long> given(Path frontDoorSocket) {
+        return RunningFrontDoor.at(frontDoorSocket).servers().stream()
+                .collect(Collectors.toMap(Server::name, Server::requests));
+    }
+
     boolean fromOutside() {
         return plan.isEmpty();
     }
 
     /** Names what a run is of, for the result files. */
-    SetUp setUp(Load load) {
+    SetUp setUp(Round round) {
         return new SetUp(
                 store,
                 hasFrontDoor() ? plan.map(p -> p.balance().label()).orElse(null) : null,
                 plan.map(StackPlan::nodes).orElse(null),
                 cpus(),
+                trial(round));
+    }
+
+    private static Trial trial(Round round) {
+        Load load = round.load();
+        return new Trial(
                 load.users(),
-                load.rampSeconds());
+                load.rampSeconds(),
+                load.addresses() == 1 ? null : Integer.valueOf(load.addresses()),
+                round.slowNode().isPresent() ? Integer.valueOf(round.slowNode().getAsInt()) : null);
     }
 
     private boolean hasFrontDoor() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.measure.Machine;
@@ -44,7 +45,7 @@ final class Surroundings {
     }
 
     Environment environment() {
-        Load first = experiment.loads().get(0);
+        Load first = experiment.rounds().get(0).load();
         return new Environment(
                 experiment.name(),
                 experiment.question(),
@@ -57,14 +58,18 @@ final class Surroundings {
                 profile(first),
                 first.seed(),
                 experiment.repeats(),
-                fromOutside ? experiment.repeats() * experiment.loads().size() : experiment.runs(),
+                fromOutside ? experiment.repeats() * experiment.rounds().size() : experiment.runs(),
                 fromOutside);
+    }
+
+    private Stream<Load> loads() {
+        return experiment.rounds().stream().map(Round::load);
     }
 
     private Environment.Profile profile(Load first) {
         return new Environment.Profile(
-                experiment.loads().stream().map(Load::users).toList(),
-                experiment.loads().stream().map(Load::rampSeconds).toList(),
+                loads().map(Load::users).toList(),
+                loads().map(Load::rampSeconds).toList(),
                 first.items(),
                 first.pauseMillis(),
                 experiment

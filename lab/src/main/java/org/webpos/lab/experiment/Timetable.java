@@ -32,7 +32,8 @@ final class Timetable {
     }
 
     private static Duration expected(Sitting sitting, Experiment experiment, boolean startsStacks) {
-        Duration loads = sitting.loads().stream().map(Timetable::expected).reduce(Duration.ZERO, Duration::plus);
+        Duration loads =
+                sitting.rounds().stream().map(round -> expected(round.load())).reduce(Duration.ZERO, Duration::plus);
         Duration warmup = experiment.warmup().map(Timetable::expected).orElse(Duration.ZERO);
         return loads.plus(warmup).plus(startsStacks ? STACK : Duration.ZERO);
     }

@@ -52,7 +52,8 @@ public record GatlingCommand(Path java, Path shoppers) {
                 "-Dramp=" + load.rampSeconds(),
                 "-Ditems=" + load.items(),
                 "-Dpause=" + load.pauseMillis(),
-                "-Dseed=" + load.seed());
+                "-Dseed=" + load.seed(),
+                "-Daddresses=" + load.addresses());
     }
 
     static Path carts(Path folder) {

@@ -10,8 +10,14 @@ import java.time.Duration;
  * @param items adds of each shopper, at least 1
  * @param pauseMillis wait of a shopper before each add
  * @param seed decides, with a shopper's number, which products it chooses
+ * @param addresses how many addresses of this machine the shoppers come from, 1 to 250
  */
-public record Load(int users, int rampSeconds, int items, int pauseMillis, long seed) {
+public record Load(int users, int rampSeconds, int items, int pauseMillis, long seed, int addresses) {
+
+    /** A load that comes from one address. */
+    public Load(int users, int rampSeconds, int items, int pauseMillis, long seed) {
+        this(users, rampSeconds, items, pauseMillis, seed, 1);
+    }
 
     /** Tells how long the load takes when every answer comes at once. */
     public Duration atEase() {

@@ -3,6 +3,7 @@ package org.webpos.lab.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.webpos.lab.page.StackedChart.Kind;
+import org.webpos.lab.result.Trial;
 
 /** What stands in a report below its first paragraph, in this order. */
 final class Contents {
@@ -53,14 +54,18 @@ final class Contents {
     private void answers() {
         blocks.add(Tables.overview(findings));
         blocks.add(new Block.Heading("Answer times"));
-        blocks.add(new Block.Gallery(findings.users().stream()
-                .map(users -> LatencyChart.of(users, findings.with(users)))
+        blocks.add(new Block.Gallery(findings.trials().stream()
+                .map(trial -> LatencyChart.of(trial, findings.in(trial)))
                 .toList()));
         blocks.add(new Block.Heading("Requests and errors over time"));
-        blocks.add(new Block.Gallery(findings.users().stream()
-                .flatMap(users -> TimelineChart.of(findings.with(users)).stream())
+        blocks.add(new Block.Gallery(findings.trials().stream()
+                .flatMap(trial -> TimelineChart.of(findings.in(trial)).stream())
                 .toList()));
         RunTables.failures(findings).ifPresent(blocks::add);
+        NodeTable.of(findings).ifPresent(table -> {
+            blocks.add(new Block.Heading("Who answered"));
+            blocks.add(table);
+        });
     }
 
     private void carts() {
@@ -72,31 +77,31 @@ final class Contents {
         if (!findings.environment().fromOutside()) {
             blocks.add(new Block.Heading("Processor time"));
             blocks.add(
-                    new Block.Gallery(findings.users().stream().map(this::cpu).toList()));
+                    new Block.Gallery(findings.trials().stream().map(this::cpu).toList()));
             blocks.add(Tables.cpu(findings));
             blocks.add(new Block.Heading("Memory"));
             blocks.add(new Block.Gallery(
-                    findings.users().stream().map(this::memory).toList()));
+                    findings.trials().stream().map(this::memory).toList()));
             blocks.add(Tables.memory(findings));
         }
     }
 
-    private Chart cpu(int users) {
+    private Chart cpu(Trial trial) {
         return StackedChart.of(
-                "cpu-" + users,
-                "Processor time with " + Figures.count(users, "user"),
+                "cpu-" + trial.fileName(),
+                "Processor time with " + trial.text(),
                 "milliseconds of CPU for each request",
-                findings.with(users),
+                findings.in(trial),
                 CPU,
                 Figures::hundredths);
     }
 
-    private Chart memory(int users) {
+    private Chart memory(Trial trial) {
         return StackedChart.of(
-                "memory-" + users,
-                "Memory with " + Figures.count(users, "user"),
+                "memory-" + trial.fileName(),
+                "Memory with " + trial.text(),
                 "MB resident at the end of a run",
-                findings.with(users),
+                findings.in(trial),
                 MEMORY,
                 Figures::whole);
     }

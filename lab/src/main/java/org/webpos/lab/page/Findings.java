@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.result.Environment;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Trial;
 
 /**
  * All that an experiment's result files hold, put in order: smaller loads first, set-ups in the order in which they first
@@ -29,19 +30,19 @@ record Findings(Environment environment, List<Run> runs, List<Measured> measured
                 bySetUp.computeIfAbsent(run.setUp(), any -> new ArrayList<>()).add(run));
         List<Measured> measured = bySetUp.entrySet().stream()
                 .map(e -> new Measured(name(e.getKey(), bySetUp.keySet()), e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing(m -> m.setUp().users()))
+                .sorted(Comparator.comparing(m -> m.trial().users()))
                 .toList();
         return new Findings(environment, runs, measured);
     }
 
-    /** Lists the numbers of users, the smallest first. */
-    List<Integer> users() {
-        return measured.stream().map(m -> m.setUp().users()).distinct().toList();
+    /** Lists the trials, those with the fewest users first. */
+    List<Trial> trials() {
+        return measured.stream().map(Measured::trial).distinct().toList();
     }
 
-    /** Lists what was measured with so many users. */
-    List<Measured> with(int users) {
-        return measured.stream().filter(m -> m.setUp().users() == users).toList();
+    /** Lists what was measured in a trial. */
+    List<Measured> in(Trial trial) {
+        return measured.stream().filter(m -> m.trial().equals(trial)).toList();
     }
 
     /** Names a set-up by its store and by whatever else is not the same in all of them. */

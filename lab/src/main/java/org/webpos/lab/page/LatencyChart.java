@@ -2,6 +2,7 @@ package org.webpos.lab.page;
 
 import java.util.List;
 import org.webpos.lab.result.Latency;
+import org.webpos.lab.result.Trial;
 
 /** Percentiles of the answer times: a row for each set-up, a mark for each percentile, its range over the repeats behind it. */
 final class LatencyChart {
@@ -12,13 +13,13 @@ final class LatencyChart {
     private static final double RIGHT = Svg.WIDTH - 56;
 
     private final Svg svg = new Svg();
-    private final int users;
+    private final Trial trial;
     private final List<Measured> rows;
     private final Scale scale;
     private final double bottom;
 
-    private LatencyChart(int users, List<Measured> rows) {
-        this.users = users;
+    private LatencyChart(Trial trial, List<Measured> rows) {
+        this.trial = trial;
         this.rows = rows;
         double most = rows.stream()
                 .mapToDouble(row -> row.spread(run -> run.latencyMs().p99()).max())
@@ -28,19 +29,19 @@ final class LatencyChart {
         this.bottom = TOP + rows.size() * ROW;
     }
 
-    static Chart of(int users, List<Measured> rows) {
-        return new LatencyChart(users, rows).draw();
+    static Chart of(Trial trial, List<Measured> rows) {
+        return new LatencyChart(trial, rows).draw();
     }
 
     private Chart draw() {
-        String title = "Answer times with " + Figures.count(users, "user");
+        String title = "Answer times with " + trial.text();
         svg.text("title", LEFT, 18, title);
         legend();
         axis();
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), TOP + i * ROW);
         }
-        return new Chart("latency-" + users, title, description(), bottom + 42, svg);
+        return new Chart("latency-" + trial.fileName(), title, description(), bottom + 42, svg);
     }
 
     private void legend() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Shares;
+import org.webpos.lab.result.Trial;
 
 /**
  * All runs of one set-up.
@@ -18,6 +19,10 @@ import org.webpos.lab.result.Shares;
  * @param runs its repeats, at least one
  */
 record Measured(String name, SetUp setUp, List<Run> runs) {
+
+    Trial trial() {
+        return setUp.trial();
+    }
 
     Spread spread(ToDoubleFunction<Run> figure) {
         return Spread.of(runs.stream().mapToDouble(figure).toArray());

@@ -43,7 +43,7 @@ final class RunTables {
     private static List<Cell> run(String name, Run run) {
         return List.of(
                 Cell.of(name),
-                Cell.of(Figures.whole(run.users())),
+                Cell.of(run.setUp().trial().brief()),
                 Cell.of(String.valueOf(run.run())),
                 Cell.of(run.startedAt().replaceAll(".*T(\\d\\d:\\d\\d:\\d\\d).*", "$1")),
                 Cell.of(String.valueOf(run.seconds())),
@@ -70,7 +70,7 @@ final class RunTables {
     private static List<Cell> failure(String name, Run run, Failure failure) {
         return List.of(
                 Cell.of(name),
-                Cell.of(Figures.whole(run.users())),
+                Cell.of(run.setUp().trial().brief()),
                 Cell.of(String.valueOf(run.run())),
                 Cell.wrong(failure.count()),
                 Cell.of(failure.request()),

@@ -22,7 +22,7 @@ final class SetUpTable {
                         .map(m -> {
                             List<Cell> row = new ArrayList<>();
                             row.add(Cell.of(m.name()));
-                            row.add(Cell.of(Figures.whole(m.setUp().users())));
+                            row.add(Cell.of(m.trial().brief()));
                             row.addAll(columns.of(m));
                             return List.copyOf(row);
                         })

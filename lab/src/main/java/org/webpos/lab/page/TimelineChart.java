@@ -37,15 +37,14 @@ final class TimelineChart {
     }
 
     private Chart draw() {
-        int users = measured.setUp().users();
-        String title = measured.name() + ", " + Figures.count(users, "user");
+        String title = measured.name() + ", " + measured.trial().text();
         svg.text("title", 14, 18, title);
         svg.text("note", 14, 40, "requests sent in each second");
         axes();
         measured.runs().forEach(this::curve);
         measured.runs().forEach(this::failures);
         legend();
-        return new Chart(name(users), title + ": requests over time", description(), BOTTOM + 40, svg);
+        return new Chart(name(), title + ": requests over time", description(), BOTTOM + 40, svg);
     }
 
     private void axes() {
@@ -101,8 +100,8 @@ final class TimelineChart {
                         Figures.whole(failed()));
     }
 
-    private String name(int users) {
-        return "timeline-" + users + "-"
+    private String name() {
+        return "timeline-" + measured.trial().fileName() + "-"
                 + measured.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.Trial;
 import org.webpos.lab.result.Trouble;
 
 /** The first paragraph of a report: what came out, and no more than the numbers carry. */
@@ -21,7 +22,7 @@ final class Verdict {
         Verdict verdict = new Verdict(findings);
         verdict.carts();
         verdict.completeness();
-        findings.users().forEach(verdict::order);
+        findings.trials().forEach(verdict::order);
         verdict.weight();
         return String.join(" ", verdict.sentences);
     }
@@ -40,7 +41,7 @@ final class Verdict {
         }
         for (Measured measured : unclean) {
             say("Not right: %s with %s: %s."
-                    .formatted(measured.name(), users(measured.setUp().users()), trouble(measured)));
+                    .formatted(measured.name(), measured.trial().text(), trouble(measured)));
         }
     }
 
@@ -62,13 +63,13 @@ final class Verdict {
         }
     }
 
-    private void order(int users) {
-        List<Measured> all = findings.with(users);
+    private void order(Trial trial) {
+        List<Measured> all = findings.in(trial);
         List<Measured> clean = all.stream().filter(Measured::clean).toList();
         if (clean.isEmpty()) {
             return;
         }
-        String prefix = "With " + users(users) + " ";
+        String prefix = "With " + trial.text() + " ";
         String notRanked = clean.size() == all.size() ? "" : " (only what had no failures is compared)";
         if (clean.stream().anyMatch(m -> m.runs().size() < 2)) {
             say(prefix + "p95 was " + range(clean) + notRanked + ".");
@@ -108,10 +109,6 @@ final class Verdict {
         String cpu = findings.environment().fromOutside() ? "" : ", CPU is that of nodes, HAProxy and store together";
         String once = all ? "" : ", nor are those of a load at which one ran only once";
         say("Figures are medians of the runs" + cpu + "; set-ups whose ranges overlap are not told apart" + once + ".");
-    }
-
-    private static String users(int users) {
-        return Figures.count(users, "user");
     }
 
     private static long sum(List<Run> runs, ToIntFunction<Run> figure) {

@@ -2,6 +2,8 @@ package org.webpos.lab.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,17 @@ public record ResultFolder(Path folder) {
      */
     public List<Run> runs() {
         Path file = file("results.json");
-        return read(file, () -> Json.MAPPER.readValue(text(file), RUNS));
+        return read(file, () -> {
+            JsonNode runs = Json.MAPPER.readTree(text(file));
+            runs.forEach(ResultFolder::complete);
+            return Json.MAPPER.readerFor(RUNS).readValue(runs);
+        });
+    }
+
+    private static void complete(JsonNode run) {
+        if (run instanceof ObjectNode fields) {
+            Run.LATER.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+        }
     }
 
     private Path file(String name) {

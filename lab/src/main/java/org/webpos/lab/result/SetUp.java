@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param balance how the front door chose a node; null where there was none, or where it could not be seen
  * @param nodes how many; null where it could not be seen
  * @param cpus limit of each node; null for none
- * @param users shoppers in all
- * @param rampSeconds time within which they arrived
+ * @param trial under which load and circumstances
  */
 public record SetUp(
         String store,
         @Nullable String balance,
         @Nullable Integer nodes,
         @Nullable Integer cpus,
-        int users,
-        int rampSeconds) {}
+        Trial trial) {}

@@ -11,6 +11,7 @@ import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.Traffic;
+import org.webpos.lab.result.Trial;
 
 class AnnouncementTest {
 
@@ -30,20 +31,21 @@ class AnnouncementTest {
 
     @Test
     void aSetUpIsNamedByWhatMakesItDiffer() {
-        assertThat(Announcement.name(new SetUp("local", null, 1, 1, 2000, 10)))
+        assertThat(Announcement.name(new SetUp("local", null, 1, 1, new Trial(2000, 10))))
                 .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
-        assertThat(Announcement.name(new SetUp("redis", "roundrobin", 4, null, 500, 10)))
-                .isEqualTo("redis, 4 nodes, 500 users");
+        assertThat(Announcement.name(new SetUp("redis", "roundrobin", 4, null, new Trial(500, 10))))
+                .isEqualTo("redis, 4 nodes, roundrobin, 500 users");
     }
 
     private static Run run(boolean ok, CartCount carts) {
         return Run.of(
                 "mine",
-                new SetUp("redis", "roundrobin", 4, null, 2000, 10),
+                new SetUp("redis", "roundrobin", 4, null, new Trial(2000, 10)),
                 1,
                 Instant.EPOCH,
                 Traffic.of(List.of(new Request("add item", 0, 7, ok, ok ? "" : "no"))),
                 carts,
-                new Shares(new Shares.Cpu(0.4, 0.1, 0.1, 0.2), new Shares.Memory(1, 2, 3)));
+                new Shares(new Shares.Cpu(0.4, 0.1, 0.1, 0.2), new Shares.Memory(1, 2, 3)),
+                null);
     }
 }

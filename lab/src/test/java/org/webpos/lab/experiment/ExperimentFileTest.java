@@ -47,7 +47,7 @@ class ExperimentFileTest {
                 .containsExactly(
                         new StackPlan(Store.LOCAL, Balance.COOKIE, 1, OptionalInt.of(1)),
                         new StackPlan(Store.REDIS, Balance.ROUNDROBIN, 4, OptionalInt.empty()));
-        assertThat(experiment.loads()).containsExactly(new Load(500, 10, 10, 1000, 7));
+        assertThat(experiment.rounds()).containsExactly(new Round(new Load(500, 10, 10, 1000, 7)));
         assertThat(experiment.warmup()).isEmpty();
         assertThat(experiment.repeats()).isEqualTo(3);
     }
@@ -57,6 +57,13 @@ class ExperimentFileTest {
         assertThat(read(SOUND.replace("none", "{users: 9, rampSeconds: 0, items: 2, pauseMillis: 0}"))
                         .warmup())
                 .isEqualTo(Optional.of(new Load(9, 0, 2, 0, 7)));
+    }
+
+    @Test
+    void aLoadMayComeFromSeveralAddressesWhileANodeIsSlow() throws IOException {
+        assertThat(read(SOUND.replace("rampSeconds: 10}", "rampSeconds: 10, addresses: 20, slowNode: 1}"))
+                        .rounds())
+                .containsExactly(new Round(new Load(500, 10, 10, 1000, 7, 20), OptionalInt.of(1)));
     }
 
     @ParameterizedTest
@@ -78,6 +85,8 @@ class ExperimentFileTest {
         "'users: 500', 'users: 0', 'loads[0].users: a whole number from 1 to 100000 is needed, not 0'",
         "'users: 500', 'users: 1.5', 'loads[0].users: a whole number from 1 to 100000 is needed, not 1.5'",
         "'users: 500', 'user: 500', 'loads[0].user: there is no such key; there are: users, rampSeconds'",
+        "'rampSeconds: 10', 'rampSeconds: 10, addresses: 251', 'loads[0].addresses: a whole number from 1 to 250 is needed, not 251'",
+        "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 2', 'loads[0].slowNode: a whole number from 1 to 1 is needed, not 2'",
         "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
         "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 is needed, not \"many\"'",
@@ -105,13 +114,13 @@ class ExperimentFileTest {
     void anUnknownNameIsAnsweredWithTheNamesThereAre() {
         Experiments experiments = new Experiments(Path.of("experiments"));
 
-        assertThat(experiments.names()).containsExactly("coursework", "quick", "rolling", "stores");
+        assertThat(experiments.names()).containsExactly("balance", "coursework", "quick", "rolling", "stores");
         assertThatThrownBy(() -> experiments.named("quik"))
-                .hasMessage("there is no experiment \"quik\"; there are: coursework, quick, rolling, stores");
+                .hasMessage("there is no experiment \"quik\"; there are: balance, coursework, quick, rolling, stores");
     }
 
     @ParameterizedTest
-    @CsvSource({"quick, 4, 4", "coursework, 9, 18", "rolling, 1, 1", "stores, 12, 24"})
+    @CsvSource({"balance, 12, 36", "quick, 4, 4", "coursework, 9, 18", "rolling, 1, 1", "stores, 12, 24"})
     void theExperimentsOfTheProjectAreSound(String name, int sittings, int runs) {
         Experiment experiment = new Experiments(Path.of("experiments")).named(name);
 

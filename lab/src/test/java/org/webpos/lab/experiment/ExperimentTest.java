@@ -12,7 +12,8 @@ import org.webpos.lab.stack.Store;
 
 class ExperimentTest {
 
-    private static final List<Load> LOADS = List.of(new Load(500, 10, 10, 1000, 1), new Load(2000, 10, 10, 1000, 1));
+    private static final List<Round> ROUNDS =
+            List.of(new Round(new Load(500, 10, 10, 1000, 1)), new Round(new Load(2000, 10, 10, 1000, 1)));
 
     @Test
     void everyOtherRepeatTakesTheStacksInTheOppositeOrder() {
@@ -26,13 +27,13 @@ class ExperimentTest {
 
     @Test
     void eachStackIsStartedOnceARepeatAndGetsAllLoadsInTheirOrder() {
-        assertThat(experiment(1).plan()).extracting(Sitting::loads).containsOnly(LOADS);
+        assertThat(experiment(1).plan()).extracting(Sitting::rounds).containsOnly(ROUNDS);
         assertThat(experiment(3).runs()).isEqualTo(18);
     }
 
     private static Experiment experiment(int repeats) {
         List<StackPlan> stacks = List.of(plan(Store.LOCAL), plan(Store.REDIS), plan(Store.TOKEN));
-        return new Experiment("mine", "Which?", stacks, LOADS, Optional.empty(), repeats);
+        return new Experiment("mine", "Which?", stacks, ROUNDS, Optional.empty(), repeats);
     }
 
     private static StackPlan plan(Store store) {

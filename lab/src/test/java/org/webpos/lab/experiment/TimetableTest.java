@@ -32,6 +32,6 @@ class TimetableTest {
 
     private static Experiment experiment() {
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 4, OptionalInt.empty());
-        return new Experiment("mine", "Which?", List.of(plan), List.of(LOAD), Optional.empty(), 4);
+        return new Experiment("mine", "Which?", List.of(plan), List.of(new Round(LOAD)), Optional.empty(), 4);
     }
 }

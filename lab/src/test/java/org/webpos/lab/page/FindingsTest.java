@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Trial;
 
 class FindingsTest {
 
@@ -29,8 +30,8 @@ class FindingsTest {
         Findings findings =
                 Samples.findings(run(Samples.setUp("redis", 2000), 1, 5), run(Samples.setUp("local", 500), 1, 5));
 
-        assertThat(findings.users()).containsExactly(500, 2000);
-        assertThat(findings.with(2000)).extracting(Measured::name).containsExactly("redis");
+        assertThat(findings.trials()).containsExactly(new Trial(500, 10), new Trial(2000, 10));
+        assertThat(findings.in(new Trial(2000, 10))).extracting(Measured::name).containsExactly("redis");
     }
 
     @Test
@@ -60,6 +61,20 @@ class FindingsTest {
     }
 
     private static SetUp setUp(String store, @Nullable String balance, int nodes, @Nullable Integer cpus) {
-        return new SetUp(store, balance, nodes, cpus, 500, 10);
+        return new SetUp(store, balance, nodes, cpus, new Trial(500, 10));
+    }
+
+    @Test
+    void theSameLoadUnderOtherCircumstancesIsAnotherTrial() {
+        Trial slow = new Trial(500, 10, 2, 4);
+
+        Findings findings = Samples.findings(
+                Samples.run(setUp("redis", "roundrobin", 4, null), 1, 5),
+                Samples.run(new SetUp("redis", "roundrobin", 4, null, slow), 1, 9));
+
+        assertThat(findings.trials()).containsExactly(new Trial(500, 10), slow);
+        assertThat(slow.text()).isEqualTo("500 users from 2 addresses, node-4 at half speed");
+        assertThat(slow.fileName()).isEqualTo("500-from-2-slow-4");
+        assertThat(findings.in(slow)).singleElement().extracting(Measured::name).isEqualTo("redis");
     }
 }

@@ -13,6 +13,7 @@ import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.Traffic;
+import org.webpos.lab.result.Trial;
 
 /** Findings made up for tests. */
 final class Samples {
@@ -20,12 +21,17 @@ final class Samples {
     private Samples() {}
 
     static SetUp setUp(String store, int users) {
-        return new SetUp(store, "roundrobin", 4, null, users, 10);
+        return new SetUp(store, "roundrobin", 4, null, new Trial(users, 10));
     }
 
     /** Makes a run of one add in which every percentile is the same. */
     static Run run(SetUp setUp, int repeat, int millis) {
-        return run(setUp, repeat, millis, true, new CartCount(10, 0, 0, 0, 0, 0, setUp.users()));
+        return run(
+                setUp,
+                repeat,
+                millis,
+                true,
+                new CartCount(10, 0, 0, 0, 0, 0, setUp.trial().users()));
     }
 
     static Run run(SetUp setUp, int repeat, int millis, boolean ok, CartCount carts) {
@@ -36,7 +42,8 @@ final class Samples {
                 Instant.parse("2026-11-21T01:00:00Z").plusSeconds(repeat),
                 Traffic.of(List.of(new Request("add item", 0, millis, ok, ok ? "" : "found <503> & more"))),
                 carts,
-                new Shares(new Shares.Cpu(0.4, 0.05, 0.0, 0.2), new Shares.Memory(1200, 9, 0)));
+                new Shares(new Shares.Cpu(0.4, 0.05, 0.0, 0.2), new Shares.Memory(1200, 9, 0)),
+                null);
     }
 
     /** Makes findings of repeats that took so many milliseconds, by store. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,24 @@ class ResultFolderTest {
     }
 
     @Test
+    void whatIsOutOfTheOrdinaryIsWrittenAndReadAgain() {
+        Run strange = run(1, new Trial(2000, 10, 2, 4), Map.of("node-1", 5L, "node-2", 7L));
+
+        results.write(List.of(strange));
+
+        assertThat(results.runs()).containsExactly(strange);
+    }
+
+    @Test
+    void whatIsOrdinaryIsNotWrittenAndNotMissed() throws IOException {
+        results.write(List.of(run(1)));
+
+        assertThat(Files.readString(results.folder().resolve("results.json")))
+                .doesNotContain("addresses", "slowNode", "answeredBy");
+        assertThat(results.runs()).containsExactly(run(1));
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> results.runs())
                 .hasMessageEndingWith("results.json is missing: run the experiment first");
@@ -91,15 +110,20 @@ class ResultFolderTest {
     }
 
     private static Run run(int repeat) {
+        return run(repeat, new Trial(2000, 10), null);
+    }
+
+    private static Run run(int repeat, Trial trial, @Nullable Map<String, Long> answeredBy) {
         return Run.of(
                 "stores",
-                new SetUp("redis", "roundrobin", 4, null, 2000, 10),
+                new SetUp("redis", "roundrobin", 4, null, trial),
                 repeat,
                 Instant.parse("2026-11-21T01:00:00Z"),
                 Traffic.of(
                         List.of(new Request("add item", 0, 7, true, ""), new Request("add item", 3, 9, false, "no"))),
                 new CartCount(20_000, 0, 0, 0, 1, 0, 2000),
-                new Shares(new Shares.Cpu(0.41, 0.05, 0.06, 0.21), new Shares.Memory(1210, 9, 52)));
+                new Shares(new Shares.Cpu(0.41, 0.05, 0.06, 0.21), new Shares.Memory(1210, 9, 52)),
+                answeredBy);
     }
 
     private static Environment environment() {

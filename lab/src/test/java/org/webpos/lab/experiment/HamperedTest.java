@@ -1,0 +1,76 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.stack.Part;
+
+/** A slow node is a process that gets half of the time and has it all back afterwards. */
+class HamperedTest {
+
+    private static final Load LOAD = new Load(1, 0, 1, 0, 1);
+    private static final Round SLOW = new Round(LOAD, OptionalInt.of(2));
+
+    private Process node;
+
+    @BeforeEach
+    void start() throws IOException {
+        node = new ProcessBuilder("sleep", "60").start();
+    }
+
+    @AfterEach
+    void end() {
+        node.destroyForcibly();
+    }
+
+    @Test
+    void aSlowNodeIsStoppedHalfOfTheTimeAndRunsWholeAfterwards() throws IOException {
+        int stopped = 0;
+        int looks = 200_000;
+        try (Hampered hampered = Hampered.by(SLOW, parts())) {
+            while (!isStopped()) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < looks; i++) {
+                stopped += isStopped() ? 1 : 0;
+            }
+            assertThat(hampered.lasts()).isTrue();
+        }
+
+        assertThat(stopped).isBetween(looks / 4, 3 * looks / 4);
+        assertThat(isStopped()).isFalse();
+        assertThat(node.isAlive()).isTrue();
+    }
+
+    @Test
+    void nothingIsSlowUnlessTheRoundSaysSo() throws IOException {
+        try (Hampered hampered = Hampered.by(new Round(LOAD), parts())) {
+            assertThat(isStopped()).isFalse();
+            assertThat(hampered.lasts()).isTrue();
+        }
+    }
+
+    @Test
+    void aNodeTheLabDidNotStartCannotBeSlowedDown() {
+        assertThatThrownBy(() -> Hampered.by(SLOW, List.of()))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageStartingWith("node-2 cannot be slowed down");
+    }
+
+    private List<Part> parts() {
+        return List.of(new Part(Part.Kind.NODE, "node-2", node.pid(), 1));
+    }
+
+    private boolean isStopped() throws IOException {
+        return Files.readString(Path.of("/proc/" + node.pid() + "/stat")).contains(") T ");
+    }
+}
