@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,8 @@ class FrontDoorProblemsTest {
 
     @Test
     void whatANodeRefusesWithoutAWordIsToldAsAProblem() throws IOException {
-        assertProblem(answer("GET", OpenFrontDoor.REFUSED), 400, OpenFrontDoor.REFUSED);
-        assertThat(answer("HEAD", OpenFrontDoor.REFUSED))
+        assertProblem(answer("GET", NamedNode.REFUSED), 400, NamedNode.REFUSED);
+        assertThat(answer("HEAD", NamedNode.REFUSED))
                 .startsWith("HTTP/1.1 400 ")
                 .endsWith("\r\n\r\n");
         assertProblem(answer("TRACE", "/a"), 501, "/a");
@@ -58,7 +60,12 @@ class FrontDoorProblemsTest {
         open.stop("node-1");
         open.stop("node-2");
 
-        String answer = answer("GET", "/api/cart");
+        // What meets a connection that is just breaking may be left without an answer, for the client to ask again.
+        String answer = Stream.generate(() -> get("/api/cart"))
+                .limit(3)
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElseThrow();
 
         assertProblem(answer, 503, "/api/cart");
         assertThat(answer).contains("\r\nretry-after: 2\r\n");
@@ -75,6 +82,14 @@ class FrontDoorProblemsTest {
         assertThat(problem.findValuesAsText("type")).containsExactly("about:blank");
         assertThat(problem.path("title").asText()).isNotEmpty();
         assertThat(problem.path("detail").asText()).isNotEmpty();
+    }
+
+    private static String get(String target) {
+        try {
+            return answer("GET", target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String answer(String method, String target) throws IOException {

@@ -1,37 +1,34 @@
 package org.webpos.lab.stack;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
-/** A real HAProxy with the configuration in {@code haproxy/} before two servers that answer with their names. */
+/** A real HAProxy with the configuration in {@code haproxy/} before servers that answer with their names. */
 public final class OpenFrontDoor implements AutoCloseable {
 
     static final String HAPROXY =
             Spoken.by(Map.of(), "bin/tool", "haproxy").out().strip();
 
-    /** What the servers refuse without a word, as Payara does what its applications never see. */
-    static final String REFUSED = "/refused";
-
     public static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_000);
 
-    private final Map<String, HttpServer> nodes = new HashMap<>();
+    private final Map<String, NamedNode> nodes = new TreeMap<>();
     private final Roster roster;
 
+    /** Opens one before two servers. */
     public OpenFrontDoor(Balance balance) throws IOException {
-        StackPlan plan = new StackPlan(Store.TOKEN, balance, 2, OptionalInt.empty());
+        this(new StackPlan(Store.TOKEN, balance, 2, OptionalInt.empty()));
+    }
+
+    OpenFrontDoor(StackPlan plan) throws IOException {
         roster = new Roster(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
-            startNode("node-1", WORKSPACE.nodePort(1));
-            startNode("node-2", WORKSPACE.nodePort(2));
+            for (int number = 1; number <= plan.nodes(); number++) {
+                start("node-" + number, WORKSPACE.nodePort(number));
+            }
             FrontDoor.start(new Script(WORKSPACE, roster, line -> {}), plan, HAPROXY);
         } catch (StackException refused) {
             close();
@@ -39,22 +36,8 @@ public final class OpenFrontDoor implements AutoCloseable {
         }
     }
 
-    private void startNode(String name, int port) throws IOException {
-        HttpServer node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        node.createContext("/", exchange -> answer(exchange, name));
-        node.start();
-        nodes.put(name, node);
-    }
-
-    private static void answer(HttpExchange exchange, String name) throws IOException {
-        if (exchange.getRequestURI().getPath().equals(REFUSED)) {
-            exchange.sendResponseHeaders(400, -1);
-        } else {
-            byte[] body = name.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
+    private void start(String name, int port) throws IOException {
+        nodes.put(name, new NamedNode(name, port));
     }
 
     /** The runtime socket. */
@@ -64,18 +47,23 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     /** Where clients go. */
     public String address() {
-        return "http://127.0.0.1:" + WORKSPACE.frontDoorPort();
+        return roster.state().frontDoor();
+    }
+
+    /** One of the servers. */
+    NamedNode node(String name) {
+        return Objects.requireNonNull(nodes.get(name));
     }
 
     /** Stops one of the servers. */
     public void stop(String node) {
-        Objects.requireNonNull(nodes.get(node)).stop(0);
+        node(node).close();
     }
 
     @Override
     public void close() {
         new Ending(WORKSPACE).of(roster.beginClosing());
         roster.forget();
-        nodes.values().forEach(node -> node.stop(0));
+        nodes.values().forEach(NamedNode::close);
     }
 }

@@ -1,0 +1,48 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What nodes are told about who asks. */
+class FrontDoorHeadersTest {
+
+    private OpenFrontDoor open;
+
+    @BeforeEach
+    void open() throws IOException {
+        open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void whoAsksIsToldByTheFrontDoorAlone() throws Exception {
+        HttpRequest forged = HttpRequest.newBuilder(URI.create(open.address() + NamedNode.HEAD))
+                .headers("Forwarded", "for=forged")
+                .headers("X-Forwarded-For", "forged", "X-Forwarded-For", "forged", "X-Forwarded-Proto", "forged")
+                .headers("X-Forwarded-Host", "forged", "X-Forwarded-Port", "forged", "X-FORWARDED-prefix", "forged")
+                .headers("X-Real-IP", "forged", "x-client-ip", "forged", "True-Client-IP", "forged")
+                .headers("Proxy", "forged", "Proxy-IP", "forged", "Proxy-Auth-Cert", "forged")
+                .headers("X-Original-URL", "forged", "X-Rewrite-URL", "forged", "X-HTTP-Method-Override", "forged")
+                .headers("X-Kept", "kept")
+                .build();
+
+        String head =
+                HttpClient.newHttpClient().send(forged, BodyHandlers.ofString()).body();
+
+        assertThat(head)
+                .contains("X-kept=[kept]", "X-forwarded-for=[127.0.0.1]", "X-forwarded-proto=[http]")
+                .doesNotContain("forged");
+    }
+}

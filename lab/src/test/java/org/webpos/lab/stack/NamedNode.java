@@ -1,0 +1,87 @@
+package org.webpos.lab.stack;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that answers with its name, or badly where it is asked to. */
+final class NamedNode implements AutoCloseable {
+
+    /** Refused without a word, as Payara does what its applications never see. */
+    static final String REFUSED = "/refused";
+
+    /** Answered by every node but this one; this one closes the connection without a word. */
+    static final String SILENT = "/silent-at-";
+
+    /** Answered with the head of the request. */
+    static final String HEAD = "/head";
+
+    private static final int OK = 200;
+
+    private final String name;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int status = OK;
+
+    NamedNode(String name, int port) throws IOException {
+        this.name = name;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/health/ready", exchange -> answer(exchange, OK, name));
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Runs one in a process of its own: its name and its port. */
+    public static void main(String... arguments) throws IOException {
+        new NamedNode(arguments[0], Integer.parseInt(arguments[1]));
+        System.out.println("serves");
+    }
+
+    /** Says from now on with which status everything but the health check is answered. */
+    void answersWith(int status) {
+        this.status = status;
+    }
+
+    /** How often it was asked for anything but its health. */
+    int asked() {
+        return asked.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        String path = exchange.getRequestURI().getPath();
+        exchange.getRequestBody().readAllBytes();
+        if (path.equals(SILENT + name)) {
+            exchange.close();
+        } else if (path.equals(REFUSED)) {
+            exchange.sendResponseHeaders(400, -1);
+        } else {
+            answer(
+                    exchange,
+                    status,
+                    path.equals(HEAD) ? Map.copyOf(exchange.getRequestHeaders()).toString() : name);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
