@@ -22,6 +22,9 @@ public final class RunningFrontDoor {
 
     private static final String BACKEND = "nodes";
 
+    /** In HAProxy's answer where the servers' shares are laid out once, at the start. */
+    private static final String STATIC = "static LB algorithm";
+
     /** Of all backends' lines those of servers: type 4 (management guide, {@code show stat}). */
     private static final String SHOW = "show stat " + BACKEND + " 4 -1";
 
@@ -148,6 +151,10 @@ public final class RunningFrontDoor {
 
     private void tell(String name, String what) {
         String objection = socket.answer("set server " + BACKEND + "/" + name + " " + what);
+        if (objection.contains(STATIC)) {
+            throw new FrontDoorException("this balance lays its shares out when the front door starts, so " + name
+                    + " can only be given 0 or the weight it started with");
+        }
         if (!objection.isEmpty()) {
             throw new FrontDoorException("HAProxy refuses for " + name + ": " + objection);
         }

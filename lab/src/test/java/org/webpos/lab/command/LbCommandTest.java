@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.ServerState;
 import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.WrittenStack;
 
 /** A real front door, steered as people do it. */
 @Timeout(60)
@@ -136,6 +142,15 @@ class LbCommandTest {
         assertThat(wrong.err()).contains(told);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "257", "300", "1.5", "50%", "heavy", "''"})
+    void aWeightThatIsNoneIsWrongUse(String weight) {
+        Spoken wrong = lb("weight", "node-1", weight);
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("a weight is a whole number from 0 to 256, not '" + weight + "'\n");
+    }
+
     @Test
     void whatIsInEffectIsShown() {
         Spoken config = lb("config");
@@ -143,7 +158,7 @@ class LbCommandTest {
         assertThat(config.out())
                 .containsPattern("^HAProxy [23]\\.\\S+, process \\d+\n")
                 .contains(Spoken.ROOT + "/haproxy/haproxy.cfg\n")
-                .contains("\n  WEBPOS_BACKEND_1=127.0.0.1:21081\n")
+                .contains("\n  WEBPOS_BACKEND_1=127.0.0.1:" + OpenFrontDoor.WORKSPACE.nodePort(1) + "\n")
                 .contains("\n  WEBPOS_BALANCE=roundrobin\n")
                 .doesNotContain("WEBPOS_BACKEND_3");
     }
@@ -171,6 +186,37 @@ class LbCommandTest {
             assertThat(watching.errorReader(StandardCharsets.UTF_8).readLine()).startsWith("webpos: ");
             assertThat(watching.waitFor()).isOne();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q, 0", "'\u0003', 130"})
+    void theTerminalIsGivenBackHoweverWatchingEnds(String key, int exit) throws Exception {
+        Process watching = WEBPOS.inTerminal("lb", "watch");
+        try (BufferedReader screen = watching.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(screen.readLine()).startsWith("\u001b[?1049h").contains(open.address());
+
+            watching.getOutputStream().write(key.getBytes(StandardCharsets.UTF_8));
+            watching.getOutputStream().flush();
+
+            assertThat(screen.lines().reduce("", String::concat))
+                    .contains("node-2 ")
+                    .contains("q or Ctrl-C ends this")
+                    .contains("\u001b[?1049l");
+        }
+        assertThat(watching.waitFor()).isEqualTo(exit);
+    }
+
+    @Test
+    void anotherHaproxyInThePlaceOfTheStacksOwnIsNotSteered() {
+        Part stranger =
+                new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
+        WrittenStack.write(OpenFrontDoor.WORKSPACE, List.of(stranger));
+
+        Spoken refused = lb("drain", "node-1");
+
+        assertThat(refused.exit()).isOne();
+        assertThat(refused.err()).containsPattern("^webpos: another HAProxy \\(process \\d+\\) took the place");
+        assertThat(RunningFrontDoor.at(open.socket()).server("node-1").state()).isEqualTo(ServerState.UP);
     }
 
     private static Spoken lb(String... words) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.stack.Spoken;
@@ -38,6 +39,15 @@ record Typed(Path root, int offset, Map<String, String> settings) {
     /** Starts a command whose outputs the caller has to read. */
     Process started(String... words) throws IOException {
         return Spoken.builder(environment(), java(), lab(words)).start();
+    }
+
+    /** Starts a command in a terminal of its own, whose keys and screen the caller has. */
+    Process inTerminal(String... words) throws IOException {
+        String line = Stream.concat(Stream.of(java()), Stream.of(lab(words)))
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
+        return Spoken.builder(environment(), "/usr/bin/script", "-qefc", line, "/dev/null")
+                .start();
     }
 
     /** Reads what a command says until a line begins so. */

@@ -41,7 +41,7 @@ class RunningFrontDoorTest {
     void itKnowsItsServersAndWhereThereIsRoomForMore() {
         assertThat(frontDoor.servers())
                 .extracting(Server::name, Server::address, Server::weight)
-                .containsExactly(tuple("node-1", "127.0.0.1:21081", 100), tuple("node-2", "127.0.0.1:21082", 100));
+                .containsExactly(tuple("node-1", address(1), 100), tuple("node-2", address(2), 100));
         assertThat(frontDoor.spares()).containsExactly("node-3", "node-4", "node-5", "node-6", "node-7", "node-8");
     }
 
@@ -106,7 +106,7 @@ class RunningFrontDoorTest {
     @Test
     void aSpareSlotIsFilledEnabledAndVacated() {
         frontDoor.disable("node-1");
-        frontDoor.fill("node-5", "127.0.0.1", 21_081);
+        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
         assertThat(frontDoor.server("node-5").state()).isEqualTo(ServerState.MAINTENANCE);
 
         frontDoor.enable("node-5");
@@ -121,11 +121,11 @@ class RunningFrontDoorTest {
 
     @Test
     void aSlotThatWasUsedBeforeIsFilledWithItsFirstWeight() {
-        frontDoor.fill("node-5", "127.0.0.1", 21_081);
+        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
         frontDoor.weight("node-5", 0);
         frontDoor.vacate("node-5");
 
-        frontDoor.fill("node-5", "127.0.0.1", 21_081);
+        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
 
         assertThat(frontDoor.server("node-5").weight()).isEqualTo(100);
     }
@@ -135,7 +135,7 @@ class RunningFrontDoorTest {
         assertThatThrownBy(() -> frontDoor.drain("node-9; show info"))
                 .hasMessage("there is no node 'node-9; show info' behind the front door; choose one of node-1, node-2");
         assertThatThrownBy(() -> frontDoor.enable("node-3")).isInstanceOf(NoSuchServerException.class);
-        assertThatThrownBy(() -> frontDoor.fill("node-1", "127.0.0.1", 21_081))
+        assertThatThrownBy(() -> frontDoor.fill("node-1", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1)))
                 .isInstanceOf(NoSuchServerException.class)
                 .hasMessageContaining("choose one of node-3");
     }
@@ -145,6 +145,25 @@ class RunningFrontDoorTest {
         assertThatThrownBy(() -> frontDoor.weight("node-1", 300)).hasMessageContaining("between 0 and 256");
         assertThatThrownBy(() -> frontDoor.fill("node-5", "nowhere", 1)).hasMessageContaining("Invalid");
         assertThat(frontDoor.spares()).contains("node-5");
+    }
+
+    @Test
+    void whereSharesAreLaidOutAtTheStartAServerIsInOrOut() throws IOException {
+        open.close();
+        open = new OpenFrontDoor(Balance.SOURCE);
+
+        assertThatThrownBy(() -> frontDoor.weight("node-1", 50))
+                .hasMessage(
+                        "this balance lays its shares out when the front door starts, so node-1 can only be given 0 or"
+                                + " the weight it started with");
+        frontDoor.weight("node-1", 0);
+        assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.DRAINING);
+        frontDoor.weight("node-1", 100);
+        assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.UP);
+    }
+
+    private static String address(int node) {
+        return "127.0.0.1:" + OpenFrontDoor.WORKSPACE.nodePort(node);
     }
 
     private List<String> answers() {

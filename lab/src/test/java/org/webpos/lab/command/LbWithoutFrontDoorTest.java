@@ -1,0 +1,87 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.stack.WrittenStack;
+
+/** What is said where there is no front door to steer. */
+class LbWithoutFrontDoorTest {
+
+    private static final Part NODE = running(Part.Kind.NODE, "node-1");
+    private static final Part OTHER_NODE = running(Part.Kind.NODE, "node-2");
+    private static final Part FRONT_DOOR = running(Part.Kind.HAPROXY, "haproxy");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void withoutAStackItSaysHowToStartOne() {
+        assertThat(told()).isEqualTo("webpos: nothing runs; start with bin/webpos up\n");
+    }
+
+    @Test
+    void aStackOfOneNodeHasNoFrontDoor() {
+        write(NODE);
+
+        assertThat(told()).startsWith("webpos: one node runs, without a front door to steer; ");
+    }
+
+    @Test
+    void aStackThatIsBeingStartedHasNoneYet() {
+        write(NODE, OTHER_NODE);
+
+        assertThat(told()).isEqualTo("webpos: the front door is not open yet; wait until bin/webpos up is done\n");
+    }
+
+    @Test
+    void aSocketThatIsMissingIsNamed() {
+        write(NODE, FRONT_DOOR);
+
+        assertThat(told())
+                .isEqualTo("webpos: the front door's socket " + workspace().frontDoorSocket()
+                        + " is not there; bin/webpos down ends what is left, bin/webpos up starts again\n");
+    }
+
+    @Test
+    void aSocketThatItsOwnerLeftBehindIsNamed() throws IOException {
+        write(NODE, FRONT_DOOR);
+        try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(workspace().frontDoorSocket()));
+        }
+
+        assertThat(told())
+                .startsWith("webpos: nobody answers at the front door's socket ")
+                .endsWith("; bin/webpos down ends what is left, bin/webpos up starts again\n");
+    }
+
+    private String told() {
+        Spoken list = new Typed(root, 0).ended("lb", "list");
+        assertThat(list.exit()).isOne();
+        assertThat(list.out()).isEmpty();
+        return list.err();
+    }
+
+    private void write(Part... parts) {
+        WrittenStack.write(workspace(), List.of(parts));
+    }
+
+    private Workspace workspace() {
+        return new Workspace(root, 0);
+    }
+
+    /** A part that lives as long as this test. */
+    private static Part running(Part.Kind kind, String name) {
+        return new Part(kind, name, ProcessHandle.current().pid(), 1);
+    }
+}

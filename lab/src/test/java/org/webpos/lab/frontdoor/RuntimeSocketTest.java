@@ -1,0 +1,100 @@
+package org.webpos.lab.frontdoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.Spoken;
+
+/** The socket of a real HAProxy: who may use it, from where, and what happens when nobody answers. */
+@Timeout(60)
+class RuntimeSocketTest {
+
+    private OpenFrontDoor open;
+
+    @BeforeEach
+    void open() throws IOException {
+        open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void onlyItsOwnerMayUseIt() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open.socket())))
+                .isEqualTo("rw-------");
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
+        assumeTrue(mayNobody("-e"), "others see the folder");
+
+        assertThat(mayNobody("-r")).isFalse();
+        assertThat(mayNobody("-w")).isFalse();
+    }
+
+    /** To connect takes the right to write (unix(7)). */
+    private boolean mayNobody(String what) {
+        String nobody = "65534";
+        Spoken tried = Spoken.by(
+                Map.of(),
+                "/usr/bin/setpriv",
+                "--reuid=" + nobody,
+                "--regid=" + nobody,
+                "--clear-groups",
+                "test",
+                what,
+                open.socket().toString());
+        return tried.exit() == 0;
+    }
+
+    @Test
+    void inAFolderTooDeepForASocketsNameItAnswersAsWell(@TempDir Path folder) throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("deep/".repeat(30)));
+        Path socket = Files.createSymbolicLink(deep.resolve("haproxy.sock"), open.socket());
+
+        assertThat(RunningFrontDoor.at(socket).servers()).hasSize(2);
+    }
+
+    @Test
+    void aShortNameIsGoneOnceItWasUsed(@TempDir Path folder) throws IOException {
+        ShortName name = ShortName.of(folder.resolve("deep/".repeat(30) + "haproxy.sock"));
+        Path link = name.link().orElseThrow();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+
+        name.close();
+
+        assertThat(link.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aFrozenHaproxyIsNotWaitedForLong() {
+        RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+        long pid = frontDoor.haproxy().pid();
+        signal("STOP", pid);
+        try {
+            assertThatThrownBy(frontDoor::servers)
+                    .hasMessageContaining("does not answer at")
+                    .hasMessageContaining("3 s");
+        } finally {
+            signal("CONT", pid);
+        }
+        assertThat(frontDoor.servers()).hasSize(2);
+    }
+
+    private static void signal(String signal, long pid) {
+        Spoken.by(Map.of(), "/bin/bash", "-c", "kill -" + signal + " " + pid);
+    }
+}

@@ -1,0 +1,21 @@
+package org.webpos.lab.stack;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What is written down of a stack, of which not all has to be true. */
+public final class WrittenStack {
+
+    private WrittenStack() {}
+
+    /** Writes down that these parts run. */
+    public static void write(Workspace workspace, List<Part> parts) {
+        StackState state =
+                StackState.empty(new StackPlan(Store.TOKEN, Balance.ROUNDROBIN, 2, OptionalInt.empty()), workspace);
+        for (Part part : parts) {
+            ProcessId id = ProcessId.of(part.pid()).orElseThrow();
+            state = state.plus(new StackState.Entry(part.kind(), part.name(), part.port(), id));
+        }
+        new StateFile(workspace).write(state);
+    }
+}
