@@ -29,6 +29,16 @@ class WebPosTest {
                     up --store local --balance leastconn   | add --force to see it happen
                     up --store local --balance consistent  | add --force to see it happen
                     up --store token --balance consistent  | a new one after every change
+                    lb weight node-1 -1                    | a weight is a whole number from 0 to 256, not '-1'
+                    lb weight node-1 257                   | a weight is a whole number from 0 to 256, not '257'
+                    lb weight node-1 300 --force           | a weight is a whole number from 0 to 256, not '300'
+                    lb weight node-1 1.5                   | a weight is a whole number from 0 to 256, not '1.5'
+                    lb weight node-1 50%                   | a weight is a whole number from 0 to 256, not '50%'
+                    lb weight node-1                       | Missing required parameter: 'W'
+                    lb weight node-1 5 --bogus             | --bogus
+                    lb drain                               | Missing required parameter: 'NODE'
+                    lb watch --interval 0                  | --interval: 1 to 3600, not 0
+                    lb                                     | Missing required subcommand
                     up --bogus                             | Unknown option: '--bogus'
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
@@ -45,7 +55,17 @@ class WebPosTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "up --help", "down --help", "status --help", "doctor --help", "list --help", "run --help"})
+    @CsvSource({
+        "--help",
+        "up --help",
+        "down --help",
+        "status --help",
+        "doctor --help",
+        "list --help",
+        "lb --help",
+        "lb weight --help",
+        "run --help"
+    })
     void everyCommandExplainsItself(String typed) {
         StringWriter out = new StringWriter();
 
