@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param instanceId tells this life of the node from the one before: 8 hexadecimal digits
  * @param hostname name of the host it sees
  * @param address address of that host
- * @param environment where it runs
+ * @param whereabouts what it runs in
  * @param store where its sessions are kept
  * @param currency ISO 4217 code of all money
  * @param version version of the till
@@ -20,16 +20,8 @@ public record Node(
         String instanceId,
         String hostname,
         String address,
-        Environment environment,
+        Whereabouts whereabouts,
         String store,
         String currency,
         String version,
-        Instant startedAt) {
-
-    /** What a node may run in. */
-    public enum Environment {
-        PROCESS,
-        DOCKER,
-        KUBERNETES
-    }
-}
+        Instant startedAt) {}

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.webpos.live.OpenSockets;
 
 /** Tells of the process (live), the deployment (started), and whether this node can serve (ready). */
 @ApplicationScoped
@@ -19,6 +20,9 @@ public class NodeHealth {
 
     @Inject
     Node node;
+
+    @Inject
+    OpenSockets sockets;
 
     @Produces
     @Liveness
@@ -44,6 +48,7 @@ public class NodeHealth {
     private HealthCheckResponse answer(String name, boolean up) {
         return HealthCheckResponse.named(name)
                 .withData("name", node.name())
+                .withData("openWebSockets", sockets.count())
                 .withData("stage", life.stage().name().toLowerCase(Locale.ROOT))
                 .status(up)
                 .build();

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Catalog;
+import org.webpos.live.Live;
 import org.webpos.session.SessionStore;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -39,9 +40,13 @@ public class Start {
     Instance<Catalog> catalog;
 
     @Inject
+    Instance<Live> live;
+
+    @Inject
     Life life;
 
     private @Nullable WarmUp warmUp;
+    private @Nullable Live told;
     private final Thread stopping = new Thread(this::stop, "webpos-stopping");
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -57,6 +62,9 @@ public class Start {
         Node self = node.get();
         store.get();
         catalog.get();
+        Live sockets = live.get();
+        sockets.begin();
+        told = sockets;
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
         Duration time = Duration.ofSeconds(settings.get().number(Setting.WARMUP_SECONDS, 0, 600));
         Runtime.getRuntime().addShutdownHook(stopping);
@@ -81,9 +89,15 @@ public class Start {
                 .findFirst();
     }
 
-    /** Asks for no more traffic as soon as the process is told to end, before the server finishes what it has. */
+    /**
+     * Asks for no more traffic as soon as the process is told to end, before the server finishes what it has. Sockets
+     * have no end of their own, so they are closed.
+     */
     private void stop() {
         life.enter(Life.Stage.STOPPING);
+        if (told != null) {
+            told.stop();
+        }
     }
 
     /** A till that never started has nothing to end. */

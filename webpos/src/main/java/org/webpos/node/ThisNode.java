@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -33,7 +32,7 @@ public class ThisNode {
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()),
                 host.getHostName(),
                 host.getHostAddress(),
-                environment(),
+                Whereabouts.found(System.getenv(), Path.of("/")),
                 StoreKind.of(settings).label(),
                 currency(settings),
                 version(),
@@ -61,24 +60,6 @@ public class ThisNode {
             return InetAddress.getLocalHost();
         } catch (UnknownHostException nameless) {
             return InetAddress.getLoopbackAddress();
-        }
-    }
-
-    private static Node.Environment environment() {
-        if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
-            return Node.Environment.KUBERNETES;
-        }
-        return inContainer() ? Node.Environment.DOCKER : Node.Environment.PROCESS;
-    }
-
-    /** The file alone does not tell: machines made from an image carry it too. Containers run on an overlay. */
-    private static boolean inContainer() {
-        try {
-            return Files.exists(Path.of("/.dockerenv"))
-                    && Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-                            .anyMatch(mount -> mount.startsWith("overlay / "));
-        } catch (IOException unreadable) {
-            return false;
         }
     }
 

@@ -5,7 +5,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.session.SessionStore;
+import org.webpos.live.Channel;
+import org.webpos.live.Live;
+import org.webpos.live.OneNode;
+import org.webpos.live.TellingSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSettings;
 import org.webpos.sessionstore.local.LocalSessionStore;
@@ -16,26 +19,44 @@ import org.webpos.sessionstore.token.TokenSessionStore;
 import org.webpos.sessionstore.token.TokenSettings;
 import org.webpos.settings.Settings;
 
-/** The one class that knows all rooms: opens the store the settings name. */
+/** The one class that knows all rooms: opens the store the settings name, and the channel it has between the nodes. */
 @ApplicationScoped
 public class SessionStores {
 
     @Produces
     @Singleton
-    MeasuredSessionStore store(Settings settings, MetricRegistry metrics) {
-        return new MeasuredSessionStore(open(settings), new StoreMetrics(metrics));
+    OpenedStore opened(Settings settings) {
+        return open(settings);
+    }
+
+    @Produces
+    @Singleton
+    Channel channel(OpenedStore opened) {
+        return opened.channel();
+    }
+
+    @Produces
+    @Singleton
+    MeasuredSessionStore store(OpenedStore opened, Live live, MetricRegistry metrics) {
+        return new MeasuredSessionStore(new TellingSessionStore(opened.store(), live), new StoreMetrics(metrics));
     }
 
     void close(@Disposes MeasuredSessionStore store) {
         store.close();
     }
 
-    private static SessionStore open(Settings settings) {
+    private static OpenedStore open(Settings settings) {
         return switch (StoreKind.of(settings)) {
-            case LOCAL -> new LocalSessionStore(LocalSettings.of(settings));
-            case REDIS -> new RedisSessionStore(RedisSettings.of(settings));
-            case TOKEN -> new TokenSessionStore(TokenSettings.of(settings));
-            case HAZELCAST -> new HazelcastSessionStore(HazelcastSettings.of(settings));
+            case LOCAL -> new OpenedStore(new LocalSessionStore(LocalSettings.of(settings)), new OneNode());
+            case REDIS -> {
+                RedisSessionStore store = new RedisSessionStore(RedisSettings.of(settings));
+                yield new OpenedStore(store, store.channel());
+            }
+            case TOKEN -> new OpenedStore(new TokenSessionStore(TokenSettings.of(settings)), new OneNode());
+            case HAZELCAST -> {
+                HazelcastSessionStore store = new HazelcastSessionStore(HazelcastSettings.of(settings));
+                yield new OpenedStore(store, store.channel());
+            }
         };
     }
 }

@@ -18,6 +18,7 @@ public enum Setting {
             "webpos.session.redis.nodes",
             "127.0.0.1:7001,127.0.0.1:7002,127.0.0.1:7003,127.0.0.1:7004,127.0.0.1:7005,127.0.0.1:7006"),
     TOKEN_KEYS("webpos.session.token.keys", ""),
+    LIVE_SOCKETS("webpos.live.sockets", "20000"),
     CATALOG_SIZE("webpos.catalog.size", "1000"),
     CURRENCY("webpos.currency", "CNY"),
     WARMUP_SECONDS("webpos.warmup.seconds", "0");

@@ -37,7 +37,7 @@ public final class Settings {
 
     private static void refuseUnknown(String name) {
         boolean ours =
-                name.startsWith("webpos.") || name.matches("WEBPOS_(NODE|SESSION|CATALOG|CURRENCY|WARMUP)(_.*)?");
+                name.startsWith("webpos.") || name.matches("WEBPOS_(NODE|SESSION|LIVE|CATALOG|CURRENCY|WARMUP)(_.*)?");
         if (ours && !Setting.knows(name)) {
             throw new WrongSetting(name, "there is no such setting");
         }

@@ -13,7 +13,16 @@ interface NodeOverHttp {
         JsonObject node = Client.json(Client.get("/api/node"));
         assertThat(node.getString("name")).isEqualTo(Till.NODE);
         assertThat(node.keySet())
-                .contains("instanceId", "hostname", "address", "environment", "pod", "store", "openWebSockets");
+                .contains(
+                        "instanceId",
+                        "hostname",
+                        "address",
+                        "environment",
+                        "pod",
+                        "namespace",
+                        "kubernetesNode",
+                        "store",
+                        "openWebSockets");
         assertThat(Client.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(Client.get("/health/started").statusCode()).isEqualTo(200);
         assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);

@@ -52,6 +52,20 @@ class RedisOverHttpIT {
     }
 
     @Test
+    @Order(1)
+    void aSocketIsToldOfItsCartAndReachesEverybody() throws Exception {
+        String key = Client.beginWithKey();
+        try (Talk talk = Talk.open(Client.bearer(key))) {
+            assertThat(talk.next().getString("broadcast")).isEqualTo("all");
+            ask("DELETE", key);
+            assertThat(talk.next("cart").getJsonObject("cart").getInt("version"))
+                    .isEqualTo(2);
+            talk.say("{\"type\":\"broadcast\",\"data\":1}");
+            assertThat(talk.next("broadcast").getInt("data")).isEqualTo(1);
+        }
+    }
+
+    @Test
     @Order(2)
     void aSessionOfALaterVersionIsToldAsWhatItIsAndLeftAlone() throws Exception {
         String key = Client.beginWithKey();

@@ -12,10 +12,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class TillOverHttpIT
-        implements ProductsOverHttp, CartOverHttp, KeysOverHttp, BadInputOverHttp, NodeOverHttp, PageInBrowser {
+        implements ProductsOverHttp,
+                CartOverHttp,
+                KeysOverHttp,
+                BadInputOverHttp,
+                NodeOverHttp,
+                LiveOverHttp,
+                PageInBrowser {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
-        return Till.with("till-over-http", Map.of("webpos.node.name", Till.NODE));
+        return Till.with(
+                "till-over-http",
+                Map.of("webpos.node.name", Till.NODE, "webpos.live.sockets", String.valueOf(LiveOverHttp.MOST)));
     }
 }

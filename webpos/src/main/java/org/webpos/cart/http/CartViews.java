@@ -9,6 +9,7 @@ import org.webpos.cart.CartLine;
 import org.webpos.catalog.Catalog;
 import org.webpos.node.Node;
 import org.webpos.session.Session;
+import org.webpos.session.SessionId;
 
 /** Turns carts into views, with names and prices of the catalogue. Thread-safe. */
 @Dependent
@@ -22,7 +23,12 @@ public class CartViews {
 
     /** Shows the cart of a session. */
     CartView of(Session session) {
-        return view(session.id().value(), session.version(), session.cart());
+        return of(session.id(), session.version(), session.cart());
+    }
+
+    /** Shows the cart that a session had at this version. */
+    public CartView of(SessionId id, long version, Cart cart) {
+        return view(id.value(), version, cart);
     }
 
     /** Shows the cart of a client that has none yet. */

@@ -32,8 +32,8 @@ public class Carts {
     @Inject
     Catalog catalog;
 
-    /** Finds the session of a client; empty when it has none yet. */
-    Optional<KeptSession> find(Presented presented) {
+    /** Finds the session of a client; empty when it has none yet; what goes wrong is a {@link ProblemException}. */
+    public Optional<KeptSession> find(Presented presented) {
         try {
             Optional<KeptSession> found = presented.key().flatMap(store::find);
             if (found.isEmpty()) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.webpos.live.OpenSockets;
 import org.webpos.node.Node;
 
 /** Tells who answered. */
@@ -17,9 +18,12 @@ public class NodeResource {
     @Inject
     Node node;
 
+    @Inject
+    OpenSockets sockets;
+
     /** Gives the identity of this node. */
     @GET
     public NodeView node() {
-        return NodeView.of(node);
+        return NodeView.of(node, sockets.count());
     }
 }

@@ -1,7 +1,6 @@
 package org.webpos.node.http;
 
 import jakarta.json.bind.annotation.JsonbNillable;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.webpos.node.Node;
 
@@ -21,19 +20,20 @@ public record NodeView(
         String startedAt,
         int openWebSockets) {
 
-    static NodeView of(Node node) {
+    /** Shows a node that has so many sockets open. */
+    public static NodeView of(Node node, int openWebSockets) {
         return new NodeView(
                 node.name(),
                 node.instanceId(),
                 node.hostname(),
                 node.address(),
-                node.environment().name().toLowerCase(Locale.ROOT),
-                null,
-                null,
-                null,
+                node.whereabouts().environment().label(),
+                node.whereabouts().pod().orElse(null),
+                node.whereabouts().namespace().orElse(null),
+                node.whereabouts().kubernetesNode().orElse(null),
                 node.store(),
                 node.version(),
                 node.startedAt().toString(),
-                0);
+                openWebSockets);
     }
 }

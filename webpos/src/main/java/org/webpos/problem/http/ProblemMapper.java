@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webpos.problem.ProblemException;
 
@@ -21,15 +23,21 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
 
     @Override
     public Response toResponse(ProblemException problem) {
-        int status = problem.type().status();
-        Response.ResponseBuilder answer =
-                Response.status(status).type(ProblemView.MEDIA_TYPE).entity(ProblemView.of(problem, Paths.of(uri)));
-        switch (status) {
-            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            default -> answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        problem.headers().forEach(answer::header);
+        Response.ResponseBuilder answer = Response.status(problem.type().status())
+                .type(ProblemView.MEDIA_TYPE)
+                .entity(ProblemView.of(problem, Paths.of(uri)));
+        headers(problem).forEach(answer::header);
         return answer.build();
+    }
+
+    /** The headers of the answer: those of its status, and those of the problem itself. */
+    static Map<String, String> headers(ProblemException problem) {
+        Map<String, String> headers = new HashMap<>(problem.headers());
+        switch (problem.type().status()) {
+            case 401 -> headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            case 503 -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+            default -> headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        return headers;
     }
 }

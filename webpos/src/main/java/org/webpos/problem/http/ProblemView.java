@@ -26,7 +26,8 @@ public record ProblemView(
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static ProblemView of(ProblemException problem, String instance) {
+    /** Shows a problem of the request at this path. */
+    public static ProblemView of(ProblemException problem, String instance) {
         return new ProblemView(
                 problem.type().uri(),
                 problem.type().title(),

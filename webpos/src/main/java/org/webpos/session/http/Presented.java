@@ -1,8 +1,12 @@
 package org.webpos.session.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
@@ -31,25 +35,43 @@ public record Presented(Optional<SessionKey> key, Carrier carrier) {
 
     /** Reads what a request shows. With both a cookie and a bearer, the bearer counts. */
     public static Presented of(HttpHeaders headers) {
-        String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
+        return of(headers::getHeaderString, name -> cookie(headers, name));
+    }
+
+    /** Reads what a request shows that does not go to a resource. */
+    public static Presented of(HttpServletRequest request) {
+        return of(request::getHeader, name -> cookie(request, name));
+    }
+
+    private static Presented of(
+            Function<String, @Nullable String> headers, Function<String, Optional<String>> cookies) {
+        String authorization = headers.apply(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return new Presented(Optional.of(bearer(authorization)), Carrier.BEARER);
         }
-        boolean asksForHeader = headers.getHeaderString(HEADER) != null;
-        return new Presented(cookie(headers), asksForHeader ? Carrier.BEARER : Carrier.COOKIE);
+        boolean asksForHeader = headers.apply(HEADER) != null;
+        return new Presented(
+                cookies.apply(COOKIE).flatMap(Presented::key), asksForHeader ? Carrier.BEARER : Carrier.COOKIE);
     }
 
     private static SessionKey bearer(String authorization) {
         return key(authorization.substring(SCHEME.length()).strip()).orElseThrow(Presented::rejected);
     }
 
-    private static Optional<SessionKey> cookie(HttpHeaders headers) {
-        @Nullable Cookie cookie = headers.getCookies().get(COOKIE);
-        return cookie == null ? Optional.empty() : key(cookie.getValue());
+    private static Optional<String> cookie(HttpHeaders headers, String name) {
+        return Optional.ofNullable(headers.getCookies().get(name)).map(Cookie::getValue);
     }
 
-    private static Optional<SessionKey> key(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > SessionKey.MAX_LENGTH) {
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(jakarta.servlet.http.Cookie::getValue)
+                .findFirst();
+    }
+
+    private static Optional<SessionKey> key(String text) {
+        if (text.isEmpty() || text.length() > SessionKey.MAX_LENGTH) {
             return Optional.empty();
         }
         return Optional.of(new SessionKey(text));

@@ -24,8 +24,7 @@ public class SameSiteFilter implements ContainerRequestFilter {
         if (origin == null || READING.contains(request.getMethod())) {
             return;
         }
-        String host = request.getHeaderString(HttpHeaders.HOST);
-        if (!origin.equalsIgnoreCase("http://" + host) && !origin.equalsIgnoreCase("https://" + host)) {
+        if (!SameSite.allows(origin, request.getHeaderString(HttpHeaders.HOST))) {
             throw new ProblemException(ProblemType.CROSS_SITE, "The change comes from a page of another site.");
         }
     }

@@ -25,6 +25,9 @@ final class HazelcastMember {
     /** The map of all sessions, by the fingerprint of their key. */
     static final String SESSIONS = "sessions";
 
+    /** The topic over which nodes tell each other what sockets are to be told. */
+    static final String LIVE = "live";
+
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("hazelcast.logging.type", "jdk"), // the server's own
             Map.entry("hazelcast.phone.home.enabled", "false"),

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webpos.live.Channel;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.KeptSession;
 import org.webpos.session.Operation;
@@ -40,6 +41,11 @@ public final class HazelcastSessionStore implements SessionStore {
     public HazelcastSessionStore(HazelcastSettings settings) {
         member = HazelcastMember.start(settings);
         sessions = member.getMap(HazelcastMember.SESSIONS);
+    }
+
+    /** The channel between the members. */
+    public Channel channel() {
+        return new HazelcastChannel(member);
     }
 
     @Override

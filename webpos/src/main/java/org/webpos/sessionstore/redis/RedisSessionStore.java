@@ -13,6 +13,7 @@ import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
+import org.webpos.live.Channel;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.KeptSession;
 import org.webpos.session.Operation;
@@ -44,6 +45,11 @@ public final class RedisSessionStore implements SessionStore {
         redis = RedisConnection.open(settings.nodes());
         scripts = redis.getScript(StringCodec.INSTANCE);
         expiry = settings.expiry();
+    }
+
+    /** The channel between the nodes. */
+    public Channel channel() {
+        return new RedisChannel(redis);
     }
 
     @Override

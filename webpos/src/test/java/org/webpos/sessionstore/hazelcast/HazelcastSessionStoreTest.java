@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.webpos.live.AcrossNodesContract;
+import org.webpos.live.Channel;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
@@ -15,7 +17,12 @@ import org.webpos.session.UnknownFormContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastSessionStoreTest
-        implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract, UnknownFormContract {
+        implements OnceOnlyContract,
+                StrangeKeysContract,
+                ParallelContract,
+                ModelContract,
+                UnknownFormContract,
+                AcrossNodesContract {
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
 
@@ -27,6 +34,11 @@ class HazelcastSessionStoreTest
     @Override
     public List<SessionStore> nodes() {
         return members.stores();
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return members.channels();
     }
 
     @Override

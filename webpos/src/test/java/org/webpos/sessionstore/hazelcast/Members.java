@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.webpos.live.Channel;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.Standing;
@@ -76,6 +77,10 @@ final class Members implements AutoCloseable {
 
     List<SessionStore> stores() {
         return List.copyOf(stores);
+    }
+
+    List<Channel> channels() {
+        return stores.stream().map(HazelcastSessionStore::channel).toList();
     }
 
     /** The member of this number, as Hazelcast knows it. */

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.webpos.live.AcrossNodesContract;
+import org.webpos.live.Channel;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
@@ -21,12 +23,19 @@ import org.webpos.session.Wish;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionStoreTest
-        implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract, UnknownFormContract {
+        implements OnceOnlyContract,
+                StrangeKeysContract,
+                ParallelContract,
+                ModelContract,
+                UnknownFormContract,
+                AcrossNodesContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
-    private final List<SessionStore> nodes = List.of(redis.store(EXPIRY), redis.store(EXPIRY));
+    private final List<RedisSessionStore> nodes = List.of(redis.store(EXPIRY), redis.store(EXPIRY));
+    private final List<Channel> channels =
+            nodes.stream().map(RedisSessionStore::channel).toList();
 
     @AfterAll
     void stopAll() {
@@ -37,7 +46,12 @@ class RedisSessionStoreTest
 
     @Override
     public List<SessionStore> nodes() {
-        return nodes;
+        return List.copyOf(nodes);
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return channels;
     }
 
     @Override

@@ -1,0 +1,32 @@
+package org.webpos.sessionstore.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.topic.ITopic;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.webpos.live.Channel;
+
+/** A topic of all members. A text goes to each member directly; none is kept for one that is away. */
+final class HazelcastChannel implements Channel {
+
+    private final ITopic<String> topic;
+
+    HazelcastChannel(HazelcastInstance member) {
+        topic = member.getTopic(HazelcastMember.LIVE);
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ALL;
+    }
+
+    @Override
+    public void listen(Consumer<String> ear) {
+        topic.addMessageListener(message -> ear.accept(message.getMessageObject()));
+    }
+
+    @Override
+    public CompletionStage<?> publish(String text) {
+        return topic.publishAsync(text);
+    }
+}

@@ -1,0 +1,60 @@
+package org.webpos.deployed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A client that asks for a WebSocket, reads the head of the answer, and then nothing more of its own accord. */
+final class RawSocket implements AutoCloseable {
+
+    private final Socket socket = new Socket();
+    private final String head;
+
+    private RawSocket(String... headers) throws IOException {
+        socket.setReceiveBufferSize(4096); // so that little fits on the way
+        socket.connect(new InetSocketAddress(Client.TILL.getHost(), Client.TILL.getPort()));
+        StringBuilder request = new StringBuilder("GET /ws HTTP/1.1\r\nHost: " + Client.TILL.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        head = readHead(socket.getInputStream());
+    }
+
+    static RawSocket open(String... headers) throws IOException {
+        return new RawSocket(headers);
+    }
+
+    private static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        return head.toString();
+    }
+
+    String head() {
+        return head;
+    }
+
+    /** Reads what was on its way; tells whether the server has ended the connection. */
+    boolean readsToItsEnd() throws IOException {
+        socket.setSoTimeout(20_000);
+        try {
+            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            return true;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
