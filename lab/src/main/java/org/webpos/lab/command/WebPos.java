@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             ListCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            SocketsCommand.class,
             LbCommand.class,
             RestartCommand.class
         })

@@ -39,6 +39,11 @@ class WebPosTest {
                     lb drain                               | Missing required parameter: 'NODE'
                     lb watch --interval 0                  | --interval: 1 to 3600, not 0
                     lb                                     | Missing required subcommand
+                    sockets                                | Missing required option: '--connections=N'
+                    sockets --connections 0                | 1 to 20000 are possible
+                    sockets --connections 20001            | 1 to 20000 are possible
+                    sockets --connections 1 --url here     | an address such as http://127.0.0.1:8080
+                    sockets --connections 1 --url ftp://a  | an address such as http://127.0.0.1:8080
                     up --bogus                             | Unknown option: '--bogus'
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
@@ -64,7 +69,8 @@ class WebPosTest {
         "list --help",
         "lb --help",
         "lb weight --help",
-        "run --help"
+        "run --help",
+        "sockets --help"
     })
     void everyCommandExplainsItself(String typed) {
         StringWriter out = new StringWriter();

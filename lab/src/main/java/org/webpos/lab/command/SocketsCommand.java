@@ -1,0 +1,147 @@
+package org.webpos.lab.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.frontdoor.Server;
+import org.webpos.lab.measure.SystemFile;
+import org.webpos.lab.measure.Usage;
+import org.webpos.lab.sockets.Crowd;
+import org.webpos.lab.sockets.Expected;
+import org.webpos.lab.sockets.Outcome;
+import org.webpos.lab.sockets.RoundTrips;
+import org.webpos.lab.sockets.Verdict;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Opens many WebSockets; exits with 1 when some fail or they are not where they should be. */
+@Command(
+        name = "sockets",
+        description = "Opens WebSockets, and says where they go, how soon they are answered and what each costs.",
+        mixinStandardHelpOptions = true)
+final class SocketsCommand implements Callable<Integer> {
+
+    private static final int MOST = 20_000;
+
+    /** What this process has open beside its sockets. */
+    private static final int OTHER_FILES = 200;
+
+    private static final double BYTES_PER_KILOBYTE = 1_024;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--connections", paramLabel = "N", required = true, description = "how many sockets, 1 to " + MOST)
+    private int connections;
+
+    @Option(names = "--url", paramLabel = "URL", description = "where, instead of the stack that runs here")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException, InterruptedException {
+        check();
+        Outcome outcome = url.isPresent() ? against(url.get()) : againstStack();
+        System.out.println(json ? new ObjectMapper().writeValueAsString(outcome) : outcome.text());
+        return outcome.works() ? 0 : 1;
+    }
+
+    private void check() {
+        if (connections < 1 || connections > MOST) {
+            throw wrong("--connections " + connections + ": 1 to " + MOST + " are possible");
+        }
+        url.filter(given -> given.getHost() == null
+                        || !String.valueOf(given.getScheme()).matches("https?"))
+                .ifPresent(given -> {
+                    throw wrong("--url " + given + ": an address such as http://127.0.0.1:8080 is needed");
+                });
+        long files = SystemFile.at("/proc/self/limits")
+                .find("Max open files\\s+\\d+\\s+(\\d+)")
+                .map(Long::parseLong)
+                .orElse(Long.MAX_VALUE);
+        if (files < connections + OTHER_FILES) {
+            throw new StackException("only " + files + " files may be open at once, " + connections + " sockets need "
+                    + (connections + OTHER_FILES) + "; raise it with ulimit -Hn, or open fewer");
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+
+    private Outcome against(URI door) throws InterruptedException {
+        return open(door, "what stands there", new Expected.Unknown(), Optional.empty());
+    }
+
+    private Outcome againstStack() throws InterruptedException {
+        LeftStack stack = LeftStack.found(Workspace.found())
+                .orElseThrow(
+                        () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
+        LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);
+        return open(stack.frontDoor(), stack.balance().label(), expected(stack), Optional.of(memory));
+    }
+
+    /** What the front door itself says its nodes weigh now counts, not what it was started with. */
+    private static Expected expected(LeftStack stack) {
+        List<Part> nodes = stack.parts().stream()
+                .filter(part -> part.kind() == Part.Kind.NODE)
+                .toList();
+        if (nodes.size() == 1) {
+            return new Expected.Shares(Map.of(nodes.get(0).name(), 1));
+        }
+        return switch (stack.balance()) {
+            case SOURCE, CONSISTENT -> new Expected.OneNode();
+            case ROUNDROBIN, WEIGHTED, LEASTCONN, COOKIE ->
+                new Expected.Shares(SteeredStack.found(Workspace.found()).door().servers().stream()
+                        .filter(server -> server.state().serves() && server.weight() > 0)
+                        .collect(Collectors.toMap(Server::name, Server::weight)));
+        };
+    }
+
+    private Outcome open(URI door, String balance, Expected expected, Optional<LongSupplier> memory)
+            throws InterruptedException {
+        Progress progress = Progress.onStandardError();
+        progress.say("opening " + connections + " sockets at " + door);
+        try (Crowd crowd = new Crowd(progress)) {
+            long before = memory.map(LongSupplier::getAsLong).orElse(0L);
+            List<String> nodes = crowd.open(door, connections);
+            if (nodes.isEmpty()) {
+                throw new StackException("none of " + connections + " sockets could be opened at " + door
+                        + "; see whether it answers (bin/webpos status)");
+            }
+            List<Integer> micros = crowd.ping();
+            Map<String, Integer> spread = Outcome.spread(nodes);
+            Verdict verdict = Verdict.of(spread, balance, expected);
+            return new Outcome(
+                    door.toString(),
+                    connections,
+                    nodes.size(),
+                    connections - nodes.size(),
+                    nodes.size() - micros.size(),
+                    spread,
+                    RoundTrips.of(micros).orElse(null),
+                    memory.map(now -> (now.getAsLong() - before) / BYTES_PER_KILOBYTE / nodes.size())
+                            .orElse(null),
+                    verdict.works() && micros.size() == connections,
+                    verdict.sentence());
+        }
+    }
+}
