@@ -82,6 +82,7 @@ public final class RollingRestart {
             for (Part node : nodes) {
                 turn(node, turns.size(), interruption).ifPresent(turns::add);
                 if (interruption.heard()) {
+                    progress.say(turns.size() + " of " + nodes.size() + " nodes were restarted, and all serve");
                     break;
                 }
             }
@@ -105,6 +106,7 @@ public final class RollingRestart {
     private void comeBack(Part node, int before) {
         try {
             stack.awaitSafety();
+            progress.say(node.name() + ": starts");
             stack.start(node.name());
             stack.awaitSafety();
             gate.bringIn(node.name());

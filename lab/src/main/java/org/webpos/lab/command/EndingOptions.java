@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +54,8 @@ final class EndingOptions {
         }
         System.err.println(
                 "carts here live in the memory of their node alone: as of now " + atStake.text() + " will be lost");
-        if (!yes && !(isAtTerminal() && saysYes())) {
+        if (!yes && !(Terminal.isInput() && saysYes())) {
             throw new StackException("nothing was changed; let the clients finish, or add --yes");
-        }
-    }
-
-    /** The console of Java tells of a terminal only where the output goes to one as well, and not in every version. */
-    private static boolean isAtTerminal() {
-        try {
-            String input = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
-            return input.startsWith("/dev/pts/") || input.startsWith("/dev/tty");
-        } catch (IOException unknown) {
-            return false;
         }
     }
 

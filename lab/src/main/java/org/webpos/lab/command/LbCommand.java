@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             LbDrainCommand.class,
             LbDisableCommand.class,
             LbEnableCommand.class,
-            LbConfigCommand.class
+            LbConfigCommand.class,
+            LbAddCommand.class,
+            LbRemoveCommand.class
         })
 final class LbCommand {}

@@ -42,7 +42,7 @@ final class RestartCommand implements Callable<Integer> {
         }
         Workspace workspace = Workspace.found();
         Progress progress = Progress.onStandardError();
-        RunningFrontDoor door = RunningFrontDoor.at(workspace.frontDoorSocket());
+        RunningFrontDoor door = SteeredStack.found(workspace).door();
         try (HeldStack stack = HeldStack.of(workspace, progress)) {
             RollingRestart restart = new RollingRestart(stack, door, ending.grace(), progress);
             ending.agreeTo(restart.atStake());

@@ -31,6 +31,12 @@ final class Terminal implements AutoCloseable {
                 .isPresent();
     }
 
+    /** Tells whether somebody at a terminal may answer a question on the standard input. */
+    static boolean isInput() {
+        return ended(new ProcessBuilder("test", "-t", "0").redirectInput(Redirect.INHERIT))
+                .isPresent();
+    }
+
     /** Takes it; keys come at once and are not shown, where the standard input is the terminal too. */
     static Terminal taken() {
         Terminal terminal = new Terminal(stty("-g"));

@@ -120,6 +120,11 @@ public final class HeldStack implements AutoCloseable {
         return roster.state().named(node.name());
     }
 
+    /** Tells whether a node runs and says what it holds; takes 10 s when it does not. */
+    public boolean answers(Part node) {
+        return lives(node) && ANSWERING.until(() -> Holding.of(node).isPresent());
+    }
+
     /**
      * Asks a node what it holds of the sessions.
      *

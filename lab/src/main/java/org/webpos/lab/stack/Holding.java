@@ -54,6 +54,7 @@ public record Holding(int members, boolean safe, long carts, long items) {
 
     /** Says how many carts with how many items they are. */
     public String text() {
-        return carts + (carts == 1 ? " cart" : " carts") + " with " + items + (items == 1 ? " item" : " items");
+        String pieces = items + (items == 1 ? " item" : " items");
+        return carts == 0 ? "no cart" : carts + (carts == 1 ? " cart with " : " carts with ") + pieces;
     }
 }

@@ -81,6 +81,16 @@ record Typed(Path root, int offset, Map<String, String> settings) {
         return parts;
     }
 
+    /** The process that took the place of another one, once it is written down. */
+    String successorOf(String part, @Nullable String old) throws IOException {
+        String now = parts().get(part);
+        while (now == null || now.equals(old)) {
+            Thread.onSpinWait();
+            now = parts().get(part);
+        }
+        return now;
+    }
+
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("WEBPOS_PORT_OFFSET", Integer.toString(offset));

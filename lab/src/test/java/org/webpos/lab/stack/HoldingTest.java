@@ -30,6 +30,7 @@ class HoldingTest {
     void itIsToldInWords() {
         assertThat(new Holding(1, true, 1, 1).plus(new Holding(1, true, 1, 4)).text())
                 .isEqualTo("2 carts with 5 items");
+        assertThat(Holding.NOTHING.text()).isEqualTo("no cart");
         assertThat(new Holding(1, true, 1, 1).text()).isEqualTo("1 cart with 1 item");
     }
 }

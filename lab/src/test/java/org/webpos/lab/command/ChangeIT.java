@@ -1,0 +1,141 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.stack.Living;
+import org.webpos.lab.stack.Spoken;
+
+/** Nodes that come, go and restart while the others serve. Needs the built till. */
+class ChangeIT {
+
+    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_900);
+
+    @BeforeAll
+    static void needTheTill() {
+        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+    }
+
+    @AfterEach
+    void down() {
+        WEBPOS.ended("down");
+    }
+
+    @Test
+    void nodesOfAGridFailComeRestartAndGoWithoutAFailedRequestOrALostItem() throws Exception {
+        try (SteadyShoppers shoppers = new SteadyShoppers(up("hazelcast"), 8)) {
+            aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn();
+            assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-2");
+            assertDone(WEBPOS.ended("lb", "add"), "node-1 http://127.0.0.1:20981");
+            assertDone(WEBPOS.ended("restart", "--rolling"), "2 of 2 nodes restarted");
+            assertDone(WEBPOS.ended("lb", "remove", "node-2"), "node-2 has left, lost no cart");
+            assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-1");
+
+            shoppers.stopAndCompare();
+        }
+    }
+
+    private static void aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn() throws Exception {
+        String old = WEBPOS.parts().get("node-1");
+        Process restart = WEBPOS.started("restart", "--rolling");
+        try (BufferedReader told = restart.errorReader(StandardCharsets.UTF_8)) {
+            Typed.hear(told, "node-1: starts");
+            Typed.kill(WEBPOS.successorOf("node-1", old));
+
+            assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
+                    .startsWith("webpos: node-1 ended while it was starting")
+                    .endsWith("the others serve on without node-1: mend it, then bin/webpos lb add"));
+        }
+        assertThat(restart.waitFor()).isOne();
+    }
+
+    @Test
+    void cartsThatLiveInOneNodeAreCountedBeforeTheyEnd() throws Exception {
+        assertRefused(WEBPOS.ended("restart", "--rolling"), "nothing runs; start with bin/webpos up");
+        String address = up("local");
+        int onFirst = 0;
+        for (int cart = 0; cart < 5; cart++) {
+            onFirst += "node-1".equals(nodeThatTookThreeItems(address)) ? 1 : 0;
+        }
+
+        assertRefused(
+                WEBPOS.ended("restart", "--rolling"), "nothing was changed; let the clients finish, or add --yes");
+        assertThat(WEBPOS.ended("restart", "--rolling").err()).contains("5 carts with 15 items will be lost");
+        interruptedAdditionLeavesTheStackAsItWas();
+        assertDone(
+                WEBPOS.ended("lb", "remove", "node-1", "--yes", "--grace", "0"),
+                "node-1 has left, lost " + onFirst + " carts with " + onFirst * 3 + " items");
+        assertRefused(WEBPOS.ended("restart", "--rolling"), "add one with bin/webpos lb add");
+        assertRefused(WEBPOS.ended("lb", "remove", "node-2", "--yes"), "no other node serves");
+        assertThat(HttpClient.newHttpClient()
+                        .send(request(address + "/api/cart").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void interruptedAdditionLeavesTheStackAsItWas() throws Exception {
+        Map<String, String> before = WEBPOS.parts();
+        Process adding = WEBPOS.started("lb", "add");
+        try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
+            Typed.hear(told, "node-3: starts");
+            assertRefused(WEBPOS.ended("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
+            new ProcessBuilder("bash", "-c", "kill -INT " + adding.pid())
+                    .start()
+                    .waitFor();
+            assertThat(told.lines()).isNotEmpty();
+        }
+        assertThat(adding.waitFor()).isNotZero();
+        assertThat(WEBPOS.parts()).isEqualTo(before);
+        assertThat(Living.among(before.values())).hasSameSizeAs(before.values());
+    }
+
+    private static String up(String store) {
+        Spoken up = WEBPOS.ended("up", "--store", store, "--nodes", "2");
+        assertThat(up.exit()).as(up.err()).isZero();
+        return up.out().lines().findFirst().orElseThrow();
+    }
+
+    private static String nodeThatTookThreeItems(String address) throws Exception {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .build()
+                .send(
+                        request(address + "/api/cart/items")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"sku\":\"DRK-0001\",\"quantity\":3}"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .headers()
+                .firstValue("X-Webpos-Node")
+                .orElseThrow();
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address));
+    }
+
+    private static void assertDone(Spoken command, String told) {
+        assertThat(command.exit()).as(command.err()).isZero();
+        assertThat(command.out()).contains(told);
+    }
+
+    private static void assertRefused(Spoken command, String told) {
+        assertThat(command.exit()).as(command.err()).isOne();
+        assertThat(command.err().lines().reduce((before, line) -> line))
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith("webpos: ").contains(told));
+    }
+}
