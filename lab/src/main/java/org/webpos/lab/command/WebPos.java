@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             DownCommand.class,
             ListCommand.class,
+            RouteCommand.class,
             RunCommand.class,
             ReportCommand.class,
             SocketsCommand.class,

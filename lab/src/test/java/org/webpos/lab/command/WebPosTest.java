@@ -45,6 +45,13 @@ class WebPosTest {
                     sockets --connections 1 --url here     | an address such as http://127.0.0.1:8080
                     sockets --connections 1 --url ftp://a  | an address such as http://127.0.0.1:8080
                     up --bogus                             | Unknown option: '--bogus'
+                    route --requests 0                     | --requests: 1 to 100000, not 0
+                    route --requests 100001                | --requests: 1 to 100000, not 100001
+                    route --clients 1001 --requests 2000   | --clients: 1 to 1000, not 1001
+                    route --clients 9 --requests 8         | --clients 9 needs at least as many --requests, not 8
+                    route --url nowhere                    | --url nowhere is no address of a front door
+                    route --url ftp://127.0.0.1            | give one such as http://127.0.0.1:8080
+                    route --move --url http://127.0.0.1    | leave --url out
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)
@@ -70,7 +77,8 @@ class WebPosTest {
         "lb --help",
         "lb weight --help",
         "run --help",
-        "sockets --help"
+        "sockets --help",
+        "route --help"
     })
     void everyCommandExplainsItself(String typed) {
         StringWriter out = new StringWriter();

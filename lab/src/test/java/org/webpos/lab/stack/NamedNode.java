@@ -23,6 +23,9 @@ final class NamedNode implements AutoCloseable {
     /** Answered with the head of the request. */
     static final String HEAD = "/head";
 
+    /** Answered by a WebSocket on which nothing is ever said. */
+    private static final String SOCKETS = "/ws";
+
     private static final int OK = 200;
 
     private final String name;
@@ -60,7 +63,10 @@ final class NamedNode implements AutoCloseable {
         asked.incrementAndGet();
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
-        if (path.equals(SILENT + name)) {
+        exchange.getResponseHeaders().set("X-Webpos-Node", name);
+        if (path.equals(SOCKETS)) {
+            upgrade(exchange);
+        } else if (path.equals(SILENT + name)) {
             exchange.close();
         } else if (path.equals(REFUSED)) {
             exchange.sendResponseHeaders(400, -1);
@@ -72,10 +78,21 @@ final class NamedNode implements AutoCloseable {
         }
     }
 
+    private static void upgrade(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "Upgrade");
+        exchange.getResponseHeaders().set("Upgrade", "websocket");
+        exchange.getResponseHeaders().set("Sec-WebSocket-Accept", "nobody looks");
+        exchange.sendResponseHeaders(101, -1);
+        exchange.getResponseBody().flush();
+    }
+
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        boolean headOnly = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, headOnly ? -1 : body.length);
+        if (!headOnly) {
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
     }
 

@@ -20,7 +20,12 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     /** Opens one before two servers. */
     public OpenFrontDoor(Balance balance) throws IOException {
-        this(new StackPlan(Store.TOKEN, balance, 2, OptionalInt.empty()));
+        this(balance, 2);
+    }
+
+    /** Opens one before {@code node-1} and so on. */
+    public OpenFrontDoor(Balance balance, int servers) throws IOException {
+        this(new StackPlan(Store.TOKEN, balance, servers, OptionalInt.empty()));
     }
 
     OpenFrontDoor(StackPlan plan) throws IOException {
@@ -48,6 +53,16 @@ public final class OpenFrontDoor implements AutoCloseable {
     /** Where clients go. */
     public String address() {
         return roster.state().frontDoor();
+    }
+
+    /** Where one of the servers is. */
+    public String address(int server) {
+        return "http://127.0.0.1:" + WORKSPACE.nodePort(server);
+    }
+
+    /** Where HAProxy shows its statistics. */
+    public String statistics() {
+        return "http://127.0.0.1:" + WORKSPACE.statisticsPort();
     }
 
     /** One of the servers. */

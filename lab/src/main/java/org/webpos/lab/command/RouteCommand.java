@@ -1,0 +1,122 @@
+package org.webpos.lab.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.route.Findings;
+import org.webpos.lab.route.Ground;
+import org.webpos.lab.route.Page;
+import org.webpos.lab.route.Route;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds out by asking how the front door chooses a node; exits with 1 when that is not what is configured. */
+@Command(
+        name = "route",
+        description = {
+            "Shows which node answers whom, and concludes from it how the front door balances.",
+            "Best while nobody else uses it: other clients mix up the turns."
+        },
+        mixinStandardHelpOptions = true)
+final class RouteCommand implements Callable<Integer> {
+
+    private static final int MOST_REQUESTS = 100_000;
+    private static final int MOST_CLIENTS = 1_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "how many requests, 1 to 100000; the experiments send some hundreds more"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int requests = 400;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "C",
+            defaultValue = "8",
+            description = "as how many clients, 1 to 1000, each with an address, a session key and cookies of its own"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int clients = 8;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "a front door of which nothing else is known (default: that of the stack that is up)")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(names = "--move", description = "also takes a node out and in again, and counts the clients that move")
+    private boolean move;
+
+    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        check();
+        Workspace workspace = Workspace.found();
+        RunningFrontDoor frontDoor = RunningFrontDoor.at(workspace.frontDoorSocket());
+        Ground ground = url.map(this::strange).orElseGet(() -> Ground.of(stack(workspace), frontDoor));
+        Optional<RunningFrontDoor> removing = Optional.of(frontDoor).filter(asked -> move);
+        Route route = Route.of(ground, requests, clients, removing, Progress.onStandardError());
+        Findings findings = Findings.of(route);
+        System.out.println(json ? new ObjectMapper().writeValueAsString(findings) : new Page(findings, width()).text());
+        return route.agrees() ? 0 : 1;
+    }
+
+    private void check() {
+        if (requests < 1 || requests > MOST_REQUESTS) {
+            throw wrong("--requests: 1 to " + MOST_REQUESTS + ", not " + requests);
+        }
+        if (clients < 1 || clients > MOST_CLIENTS) {
+            throw wrong("--clients: 1 to " + MOST_CLIENTS + ", not " + clients);
+        }
+        if (clients > requests) {
+            throw wrong("--clients " + clients + " needs at least as many --requests, not " + requests);
+        }
+        if (move && url.isPresent()) {
+            throw wrong("--move steers the stack that is up; leave --url out");
+        }
+    }
+
+    private Ground strange(URI url) {
+        try {
+            return Ground.at(url);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong("--url " + wrong.getMessage());
+        }
+    }
+
+    private static LeftStack stack(Workspace workspace) {
+        return LeftStack.found(workspace)
+                .orElseThrow(() -> new StackException(
+                        "nothing runs; start a stack with bin/webpos up, or name a front door by --url"));
+    }
+
+    private int width() {
+        return command().usageMessage().width();
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(spec);
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(command().commandLine(), sentence);
+    }
+}
