@@ -1,0 +1,119 @@
+package org.webpos.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What kubectl makes of each overlay. */
+class OverlayTest {
+
+    @TempDir
+    Path clone;
+
+    @BeforeEach
+    void copy() throws IOException {
+        Project.copyTo(clone);
+    }
+
+    static List<String> overlays() {
+        return Project.overlays();
+    }
+
+    private Manifest render(String overlay) throws InterruptedException {
+        return Manifest.parse(
+                Kubectl.kustomize(clone.resolve("kubernetes/overlays").resolve(overlay)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void everyRuleHoldsForEveryOverlay(String overlay) throws Exception {
+        Manifest manifest = render(overlay);
+        assertThat(Rules.ALL.entrySet().stream()
+                        .flatMap(rule -> rule.getValue().complaints(manifest).map(said -> rule.getKey() + ": " + said)))
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsAnOverlayForEveryStoreWithFrontDoorAndWithIngress() {
+        assertThat(Project.overlays())
+                .containsExactlyInAnyOrder(
+                        "hazelcast",
+                        "hazelcast-ingress",
+                        "local",
+                        "local-ingress",
+                        "redis",
+                        "redis-ingress",
+                        "token",
+                        "token-ingress");
+    }
+
+    @Test
+    void theKeysThatSignTokensAreAskedForAndNeverCommitted() throws Exception {
+        assertThat(Project.text(".gitignore").lines()).contains("token-keys.env");
+        Files.delete(clone.resolve("kubernetes/overlays/token/token-keys.env"));
+        assertThatThrownBy(() -> render("token")).hasMessageContaining("token-keys.env");
+    }
+
+    @Test
+    void clientsStayAtTheirNodeWhereCartsDo() throws Exception {
+        assertThat(balance("local")).isEqualTo("cookie");
+        assertThat(balance("hazelcast")).isEqualTo("roundrobin");
+        assertThat(render("local-ingress").of("Ingress").get(0).findValues("haproxy.org/cookie-persistence"))
+                .hasSize(1);
+    }
+
+    private String balance(String overlay) throws InterruptedException {
+        return render(overlay)
+                .find("Deployment", "front-door")
+                .orElseThrow()
+                .findValues("env")
+                .get(0)
+                .findParents("name")
+                .stream()
+                .filter(variable -> variable.path("name").asText().equals("WEBPOS_BALANCE"))
+                .map(variable -> variable.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNodeThatIsTakenAwayWithItsCartsIsNeverTakenAwayByTheAutoscaler() throws Exception {
+        assertThat(render("local")
+                        .of("HorizontalPodAutoscaler")
+                        .get(0)
+                        .at("/spec/behavior/scaleDown/selectPolicy")
+                        .asText())
+                .isEqualTo("Disabled");
+    }
+
+    @Test
+    void anIngressTakesThePlaceOfTheFrontDoor() throws Exception {
+        Manifest manifest = render("redis-ingress");
+        assertThat(manifest.of("Ingress")).hasSize(1);
+        assertThat(manifest.find("Deployment", "front-door")).isEmpty();
+        assertThat(manifest.containers())
+                .noneMatch(container -> container.image().equals("webpos/front-door"));
+    }
+
+    @Test
+    void onlyNodesReachTheGridAndOnlyWhoNeedsItReachesRedis() throws Exception {
+        assertThat(render("hazelcast")
+                        .find("NetworkPolicy", "grid")
+                        .orElseThrow()
+                        .findValuesAsText("app"))
+                .containsOnly("node");
+        assertThat(render("local").find("NetworkPolicy", "grid")).isEmpty();
+        assertThat(render("redis").find("NetworkPolicy", "redis").orElseThrow().at("/spec/ingress/1"))
+                .hasToString("{\"from\":[{\"podSelector\":{\"matchLabels\":{\"app\":\"redis\"}}}],"
+                        + "\"ports\":[{\"port\":\"bus\"}]}");
+    }
+}

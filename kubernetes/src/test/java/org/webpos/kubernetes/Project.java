@@ -1,0 +1,70 @@
+package org.webpos.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of this project. */
+final class Project {
+
+    /** Its root. */
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final List<String> RENDERED = List.of("kubernetes", "lab/stores", "redis-cluster");
+    private static final String EXAMPLE_KEYS =
+            "WEBPOS_SESSION_TOKEN_KEYS=example:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+
+    private Project() {}
+
+    /** Gives the text of a file. */
+    static String text(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The version images bear: that of the build, without the word that says it is not released yet. */
+    static String version() {
+        return System.getProperty("project.version").replace("-SNAPSHOT", "");
+    }
+
+    /** Names the overlays there are. */
+    static List<String> overlays() {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("kubernetes/overlays"))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Copies what kubectl reads to an empty folder, with the keys that a user makes for the overlay token. */
+    static void copyTo(Path folder) throws IOException {
+        for (String part : RENDERED) {
+            copy(ROOT.resolve(part), folder.resolve(part));
+        }
+        Files.writeString(folder.resolve("kubernetes/overlays/token/token-keys.env"), EXAMPLE_KEYS);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(from)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> Stream.of("src", "target")
+                            .noneMatch(part -> from.relativize(file).startsWith(part)))
+                    .filter(file -> !file.endsWith("token-keys.env"))
+                    .toList();
+        }
+        for (Path file : files) {
+            Path copy = to.resolve(from.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+    }
+}

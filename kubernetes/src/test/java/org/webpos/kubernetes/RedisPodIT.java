@@ -1,0 +1,78 @@
+package org.webpos.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of carts when Redis servers in pods come and go. */
+class RedisPodIT {
+
+    private static final int CARTS = 30;
+
+    private static @Nullable RedisPods started;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        started = new RedisPods(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        pods().close();
+    }
+
+    private static RedisPods pods() {
+        return java.util.Objects.requireNonNull(started);
+    }
+
+    @BeforeEach
+    void fill() throws InterruptedException {
+        pods().awaitReady();
+        IntStream.range(0, CARTS).forEach(cart -> pods().ask(0, "set", "cart" + cart, "full"));
+        assertThat(kept()).isEqualTo(CARTS);
+    }
+
+    private static long kept() {
+        return IntStream.range(0, CARTS)
+                .filter(cart -> pods().ask(0, "get", "cart" + cart).strip().equals("full"))
+                .count();
+    }
+
+    @Test
+    void twoMastersThatDieAndAreStartedAgainTakeNothingWithThem() throws Exception {
+        pods().killAndStart(pods().masters().subList(0, 2));
+        assertThat(kept()).isEqualTo(CARTS);
+        assertThat(pods().masters()).hasSize(3);
+    }
+
+    @Test
+    void aMasterThatIsAskedToEndHandsOverFirst() throws Exception {
+        int master = pods().masters().get(0);
+        pods().endAndStart(master);
+        assertThat(kept()).isEqualTo(CARTS);
+        assertThat(pods().masters()).hasSize(3).doesNotContain(master);
+    }
+
+    @Test
+    void aMasterAndItsReplicaThatDieTogetherTakeNoMoreThanTheirThirdWithThem() throws Exception {
+        int master = pods().masters().get(0);
+        pods().killAndStart(List.of(master, pods().replicaOf(master)));
+        assertThat(kept()).isBetween(CARTS / 3L, CARTS - 1L);
+        assertThat(pods().masters()).hasSize(3);
+    }
+
+    @Test
+    void afterAllHaveDiedThereIsANewEmptyCluster() throws Exception {
+        pods().killAndStart(List.of(0, 1, 2, 3, 4, 5));
+        assertThat(kept()).isZero();
+        assertThat(pods().masters()).hasSize(3);
+    }
+}

@@ -1,0 +1,183 @@
+package org.webpos.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Six Redis servers and their keeper as {@code redis-pod} runs them, each with an address of this machine as its name. */
+final class RedisPods implements AutoCloseable {
+
+    private static final int SERVERS = 6;
+    private static final long PATIENCE_SECONDS = 90;
+    private static final String SCRIPT =
+            Project.ROOT.resolve("kubernetes/redis/redis-pod").toString();
+
+    private final Path folder;
+    private final int port;
+    private final String path;
+    private final String redisCli;
+    private final List<Process> servers = new ArrayList<>();
+    private final Process keeper;
+
+    /** Starts all, with what they write in an empty folder. */
+    RedisPods(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        port = freePort();
+        redisCli = tool("redis-cli").toString();
+        path = tool("redis-server").getParent() + ":" + tool("redis-cli").getParent() + ":" + System.getenv("PATH");
+        for (int number = 0; number < SERVERS; number++) {
+            Files.createDirectories(folder.resolve(host(number)));
+            servers.add(script("serve", number));
+        }
+        keeper = script("keep", 0);
+    }
+
+    /** A port that is free, and 10,000 above it one for the servers among themselves, below those of outgoing connections. */
+    private static int freePort() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 22_000))
+                .filter(port -> isFree(port) && isFree(port + 10_000))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static Path tool(String tool) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Project.ROOT.resolve("bin/tool").toString(), tool)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return Path.of(said(process).strip());
+    }
+
+    private static String said(Process process) throws IOException, InterruptedException {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static String host(int number) {
+        return "127.0.0." + (number + 1);
+    }
+
+    private Process script(String command, int number) {
+        ProcessBuilder builder = new ProcessBuilder("bash", SCRIPT, command);
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(command + "-" + host(number) + ".log").toFile()));
+        builder.environment().putAll(environment(number));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> environment(int number) {
+        String all = IntStream.range(0, SERVERS)
+                .mapToObj(server -> host(server) + ":" + port)
+                .collect(Collectors.joining(","));
+        return Map.of(
+                "PATH", path,
+                "WEBPOS_SESSION_REDIS_NODES", all,
+                "HOST", host(number),
+                "ADDRESS", host(number),
+                "BIND", host(number),
+                "REDIS_CONF", Project.ROOT.resolve("redis-cluster/redis.conf").toString(),
+                "REDIS_DIR", folder.resolve(host(number)).toString());
+    }
+
+    /** Waits until all six are ready, and know of each other, which takes a moment longer. */
+    void awaitReady() throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        for (int number = 0; number < SERVERS; number++) {
+            while (!isReady(number)) {
+                if (System.nanoTime() > until) {
+                    throw new AssertionError(host(number) + " is not ready; see " + folder);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
+        }
+    }
+
+    private boolean isReady(int number) throws InterruptedException {
+        return script("ready", number).waitFor() == 0
+                && ask(number, "cluster", "info").contains("cluster_slots_ok:16384");
+    }
+
+    /** Kills servers on the spot, and starts them again as a pod starts its container again. */
+    void killAndStart(List<Integer> numbers) throws InterruptedException {
+        for (int number : numbers) {
+            servers.get(number).destroyForcibly().waitFor();
+        }
+        numbers.forEach(number -> servers.set(number, script("serve", number)));
+        awaitReady();
+    }
+
+    /** Ends a server as a pod ends it, preStop first, and starts it again. */
+    void endAndStart(int number) throws InterruptedException {
+        script("hand-over", number).waitFor();
+        servers.get(number).destroy();
+        servers.get(number).waitFor();
+        servers.set(number, script("serve", number));
+        awaitReady();
+    }
+
+    /** The servers that are masters now. */
+    List<Integer> masters() {
+        return IntStream.range(0, SERVERS)
+                .filter(number -> ask(number, "role").startsWith("master"))
+                .boxed()
+                .toList();
+    }
+
+    /** The replica of a master. */
+    int replicaOf(int master) {
+        return IntStream.range(0, SERVERS)
+                .filter(number -> ask(number, "role").startsWith("slave\n" + host(master) + "\n"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks a server, which leads to the one that knows. */
+    String ask(int number, String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(redisCli, "-c", "-h", host(number), "-p", Integer.toString(port)));
+        command.addAll(List.of(words));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("PATH", path);
+            return said(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keeper.destroy();
+        servers.forEach(Process::destroyForcibly);
+        keeper.onExit().join();
+        servers.forEach(server -> server.onExit().join());
+    }
+}

@@ -1,0 +1,103 @@
+package org.webpos.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What an object names exists. */
+final class ReferenceRules {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Za-z0-9_]+)\\)");
+
+    private ReferenceRules() {}
+
+    /** Maps and secrets that pods read from. */
+    static Stream<String> mapsAndSecretsExist(Manifest manifest) {
+        return manifest.workloads().stream()
+                .flatMap(workload -> Stream.concat(
+                        missing(
+                                manifest,
+                                workload,
+                                "ConfigMap",
+                                List.of("configMapRef", "configMapKeyRef", "configMap")),
+                        missing(manifest, workload, "Secret", List.of("secretRef", "secretKeyRef", "secret"))));
+    }
+
+    private static Stream<String> missing(Manifest manifest, Workload workload, String kind, List<String> fields) {
+        return fields.stream()
+                .flatMap(field -> workload.pod().findValues(field).stream())
+                .map(reference -> reference.path("name").asText())
+                .filter(name -> manifest.find(kind, name).isEmpty())
+                .map(name -> workload.title() + ": there is no " + kind + " " + name);
+    }
+
+    /** Volumes that containers mount. */
+    static Stream<String> volumesExist(Manifest manifest) {
+        return manifest.containers().stream()
+                .flatMap(container -> container.json().at("/volumeMounts").findValues("name").stream()
+                        .filter(name -> !container
+                                .workload()
+                                .pod()
+                                .at("/volumes")
+                                .findValues("name")
+                                .contains(name))
+                        .map(name -> container.title() + ": there is no volume " + name));
+    }
+
+    /** A stateful set's own service, without an address of its own and with names of pods that are not ready. */
+    static Stream<String> statefulSetsHaveNames(Manifest manifest) {
+        return manifest.of("StatefulSet").stream()
+                .filter(set -> manifest.find(
+                                "Service", set.at("/spec/serviceName").asText())
+                        .filter(service ->
+                                service.at("/spec/clusterIP").asText().equals("None"))
+                        .filter(service ->
+                                service.at("/spec/publishNotReadyAddresses").asBoolean())
+                        .filter(service -> service.at("/spec/selector").equals(set.at("/spec/selector/matchLabels")))
+                        .isEmpty())
+                .map(set -> Manifest.title(set) + ": it needs a headless service of its own that tells all names");
+    }
+
+    /** An autoscaler's target, from as many pods as it starts with. */
+    static Stream<String> autoscalersHaveTargets(Manifest manifest) {
+        return manifest.of("HorizontalPodAutoscaler").stream()
+                .filter(scaler -> manifest.find(
+                                scaler.at("/spec/scaleTargetRef/kind").asText(),
+                                scaler.at("/spec/scaleTargetRef/name").asText())
+                        .filter(target -> target.at("/spec/replicas").equals(scaler.at("/spec/minReplicas")))
+                        .isEmpty())
+                .map(scaler ->
+                        Manifest.title(scaler) + ": it needs a target that starts with its least number of pods");
+    }
+
+    /** Variables in the values of others, which Kubernetes puts in only where they were set before. */
+    static Stream<String> variablesAreSetBefore(Manifest manifest) {
+        return manifest.containers().stream().flatMap(container -> {
+            Set<String> before = new HashSet<>();
+            return container.env().stream().flatMap(variable -> unknown(variable, before)).toList().stream()
+                    .map(name -> container.title() + ": $(" + name + ") is not set before it is used");
+        });
+    }
+
+    private static Stream<String> unknown(JsonNode variable, Set<String> before) {
+        List<String> unknown = VARIABLE.matcher(variable.path("value").asText())
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !before.contains(name))
+                .toList();
+        before.add(variable.path("name").asText());
+        return unknown.stream();
+    }
+
+    /** Everything is in the one namespace there is. */
+    static Stream<String> everythingIsInTheNamespace(Manifest manifest) {
+        String namespace = Manifest.name(manifest.of("Namespace").get(0));
+        return manifest.objects().stream()
+                .filter(object -> !Manifest.kind(object).equals("Namespace"))
+                .filter(object -> !object.at("/metadata/namespace").asText().equals(namespace))
+                .map(object -> Manifest.title(object) + ": it is not in the namespace " + namespace);
+    }
+}

@@ -1,0 +1,91 @@
+package org.webpos.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every rule finds what it is there for: an overlay with one thing broken is complained about by that rule. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RulesTest {
+
+    private static final Set<String> PROVED = new TreeSet<>();
+
+    private Manifest redis = new Manifest(List.of());
+    private Manifest redisWithIngress = redis;
+
+    @BeforeAll
+    void render(@TempDir Path clone) throws Exception {
+        Project.copyTo(clone);
+        redis = Manifest.parse(Kubectl.kustomize(clone.resolve("kubernetes/overlays/redis")));
+        redisWithIngress = Manifest.parse(Kubectl.kustomize(clone.resolve("kubernetes/overlays/redis-ingress")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kubernetesKnowsIt | Deployment | front-door | /spec/replicas | '"2"' | understood as
+            kubernetesKnowsIt | Deployment | front-door | /spec/template/spec/containers/0/env/2/value | 8 | understood as
+            kubernetesKnowsIt | Deployment | front-door | /spec/replica | 2 | replica
+            kubernetesKnowsIt | StatefulSet | webpos | /spec/template/spec/containers/0/securityContext/readOnly | true | readOnly
+            kubernetesKnowsIt | StatefulSet | webpos | /spec/template/spec/containers/0/name | '' | name
+            kubernetesKnowsIt | StatefulSet | webpos | /spec/selector | '' | selector
+            kubernetesKnowsIt | HorizontalPodAutoscaler | nodes | /apiVersion | autoscaling/v2beta2 | there is no
+            kubernetesKnowsIt | Service | nodes | /spec/ports/0/port | http | http
+            workloadsFindTheirPods | StatefulSet | webpos | /spec/template/metadata/labels/app | till | StatefulSet webpos
+            podsAreToldApart | Deployment | redis-keeper | /spec/template/metadata/labels/app | redis | StatefulSet redis
+            servicesLeadSomewhere | Service | nodes | /spec/selector/app | till | Service nodes
+            servicesLeadSomewhere | Service | webpos | /spec/ports/0/targetPort | web | Service webpos
+            budgetsCountPods | PodDisruptionBudget | redis | /spec/selector/matchLabels/app | cache | redis
+            podsSpreadAmongTheirOwn | StatefulSet | webpos | /spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels/app | till | webpos
+            severalPodsAreProtected | StatefulSet | redis | /spec/template/spec/affinity | '' | redis
+            probesAskAtPorts | StatefulSet | webpos | /spec/template/spec/containers/0/livenessProbe/httpGet/port | 8081 | livenessProbe
+            probesAskAtPorts | StatefulSet | redis | /spec/template/spec/containers/0/startupProbe/tcpSocket/port | cache | startupProbe
+            policiesNameWhatExists | NetworkPolicy | redis | /spec/ingress/0/ports/0/port | cache | cache
+            policiesNameWhatExists | NetworkPolicy | nodes | /spec/ingress/0/from/0/podSelector/matchLabels/app | door | door
+            policiesNameWhatExists | NetworkPolicy | nodes | /spec/podSelector/matchLabels/app | till | no pod
+            nobodyIsLetInByDefault | NetworkPolicy | nobody | /spec/podSelector | '{matchLabels: {app: node}}' | lets nobody in
+            ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/0/backend/service/port/name | web | web
+            ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/5/backend/service/name | till | till
+            clientsFindTheTill | Service | webpos | /spec/ports/0/port | 8080 | port 80
+            mapsAndSecretsExist | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom/0/configMapRef/name | store-redis | store-redis
+            mapsAndSecretsExist | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom/0/secretRef | '{name: keys}' | keys
+            volumesExist | StatefulSet | redis | /spec/template/spec/containers/0/volumeMounts/0/name | config | config
+            statefulSetsHaveNames | Service | nodes | /spec/publishNotReadyAddresses | '' | webpos
+            statefulSetsHaveNames | StatefulSet | redis | /spec/serviceName | cache | redis
+            autoscalersHaveTargets | HorizontalPodAutoscaler | nodes | /spec/scaleTargetRef/kind | Deployment | nodes
+            variablesAreSetBefore | StatefulSet | webpos | /spec/template/spec/containers/0/env/1/name | NAMESPACE | POD_NAMESPACE
+            everythingIsInTheNamespace | Service | redis | /metadata/namespace | default | redis
+            podsHaveFewRights | StatefulSet | redis | /spec/template/spec/containers/0/securityContext/capabilities | '{}' | ALL
+            podsHaveFewRights | Deployment | front-door | /spec/template/spec/automountServiceAccountToken | '' | front-door
+            containersHaveLimits | Deployment | redis-keeper | /spec/template/spec/containers/0/resources/limits/cpu | '' | limits
+            serversAreProbed | StatefulSet | webpos | /spec/template/spec/containers/0/startupProbe | '' | startupProbe
+            settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/5/name | WEBPOS_BALANCING | WEBPOS_BALANCING
+            settingsAreKnown | StatefulSet | webpos | /spec/template/spec/containers/0/env/4/name | WEBPOS_NAME | WEBPOS_NAME
+            nodesKnowWhoTheyAre | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom | '' | WEBPOS_SESSION_STORE
+            listsNameAllPods | HorizontalPodAutoscaler | nodes | /spec/maxReplicas | 9 | WEBPOS_BACKEND
+            listsNameAllPods | StatefulSet | redis | /spec/replicas | 5 | WEBPOS_SESSION_REDIS_NODES
+            listsNameAllPods | Deployment | front-door | /spec/template/spec/containers/0/env/6/value | webpos-0.nodes:8080 | WEBPOS_BACKEND
+            """)
+    void aRuleComplains(String rule, String kind, String name, String pointer, String value, String word) {
+        Manifest whole = kind.equals("Ingress") ? redisWithIngress : redis;
+        Manifest broken = whole.with(kind, name, pointer, value);
+        assertThat(broken).isNotEqualTo(whole);
+        assertThat(Objects.requireNonNull(Rules.ALL.get(rule)).complaints(broken))
+                .anySatisfy(complaint -> assertThat(complaint).contains(word));
+        PROVED.add(rule);
+    }
+
+    @AfterAll
+    void noRuleIsLeftUnproved() {
+        assertThat(PROVED).isEqualTo(Rules.ALL.keySet());
+    }
+}
