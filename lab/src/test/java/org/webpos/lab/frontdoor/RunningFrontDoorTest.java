@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ import org.webpos.lab.stack.OpenFrontDoor;
 @Timeout(60)
 class RunningFrontDoorTest {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpClient client = HttpClient.newHttpClient();
     private OpenFrontDoor open;
     private RunningFrontDoor frontDoor;
 
@@ -160,6 +161,24 @@ class RunningFrontDoorTest {
         assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.DRAINING);
         frontDoor.weight("node-1", 100);
         assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.UP);
+    }
+
+    @Test
+    void aClientBoundByARoutingCookieStillGetsAServerThatDrainsButNoneThatIsDisabled() throws IOException {
+        open.close();
+        open = new OpenFrontDoor(Balance.COOKIE);
+        client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String own = answer();
+
+        frontDoor.drain(own);
+        assertThat(answers()).containsOnly(own);
+
+        frontDoor.enable(own);
+        frontDoor.weight(own, 0);
+        assertThat(answers()).containsOnly(own);
+
+        frontDoor.disable(own);
+        assertThat(answers()).doesNotContain(own);
     }
 
     private static String address(int node) {
