@@ -21,7 +21,7 @@ record AotCache(Path file, Payara payara) {
         if (NodeJvm.release() < NodeJvm.FIRST_WITH_AOT) {
             return Optional.empty();
         }
-        String flags = Integer.toHexString(NodeJvm.flags().hashCode());
+        String flags = Integer.toHexString(NodeJvm.flags(workspace).hashCode());
         String load = Training.LOAD_SECONDS + "s";
         String name = String.join("_", payara.version(), System.getProperty("java.vm.version"), flags, load) + ".aot";
         return Optional.of(new AotCache(workspace.cache().resolve("aot").resolve(name), payara));
@@ -33,7 +33,7 @@ record AotCache(Path file, Payara payara) {
      */
     boolean isUsable(Script script) {
         List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
-        words.addAll(NodeJvm.flags());
+        words.addAll(NodeJvm.flags(script.workspace()));
         words.addAll(List.of("-XX:AOTMode=on", "-XX:+VerifySharedSpaces", using()));
         words.addAll(List.of("-jar", Payara.LAUNCHER, "--help"));
         return Files.exists(file)

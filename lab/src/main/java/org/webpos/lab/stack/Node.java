@@ -42,7 +42,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         payara.fresh(folder);
         List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
         words.add(NodeJvm.java().toString());
-        words.addAll(NodeJvm.flags());
+        words.addAll(NodeJvm.flags(workspace));
         cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
         words.addAll(cache);
         // Named from its own folder: classes from an AOT cache know where they come from only by the name it was made

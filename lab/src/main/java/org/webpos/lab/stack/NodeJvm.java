@@ -23,27 +23,21 @@ public final class NodeJvm {
         return Runtime.version().feature();
     }
 
-    /** The flags of every node. A cache made with some of them serves no node with others. */
-    static List<String> flags() {
-        return Stream.concat(always(), quiet()).toList();
+    /**
+     * The flags of every node, from files that containers start Java with as well. A cache made with some of them serves no
+     * node with others.
+     */
+    static List<String> flags(Workspace workspace) {
+        Path folder = workspace.root().resolve("lab/payara");
+        Stream<String> always = in(folder.resolve("jvm.options"));
+        return (release() < FIRST_TO_WARN_OF_UNSAFE
+                        ? always
+                        : Stream.concat(always, in(folder.resolve("jvm-24.options"))))
+                .toList();
     }
 
-    private static Stream<String> always() {
-        return Stream.of(
-                // A till and its carts take 200 MB; the rest lets garbage wait.
-                "-Xms256m",
-                "-Xmx512m",
-                // Several nodes share a few processors: one collector thread each, none in the background.
-                "-XX:+UseSerialGC",
-                // A node without memory is worse than no node.
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.net.preferIPv4Stack=true");
-    }
-
-    /** Keeps the same two warnings about Payara's own libraries out of every log. */
-    private static Stream<String> quiet() {
-        return release() < FIRST_TO_WARN_OF_UNSAFE
-                ? Stream.empty()
-                : Stream.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    /** One flag a line, without what Java would take for a comment too. */
+    private static Stream<String> in(Path file) {
+        return Folders.lines(file).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"));
     }
 }
