@@ -100,7 +100,10 @@ final class HazelcastMember {
                 .setPort(settings.port())
                 .setPortAutoIncrement(false)
                 .setReuseAddress(true); // or a restart has to wait for the connections of its predecessor
-        endpoint.getInterfaces().setEnabled(true).addInterface(OwnAddress.in(settings));
+        String address = OwnAddress.in(settings);
+        endpoint.getInterfaces().setEnabled(true).addInterface(address);
+        // A member that called itself by the name of its host would not be the one that others find by its address.
+        endpoint.setPublicAddress(address);
         JoinConfig join = new JoinConfig();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

@@ -51,6 +51,13 @@ class HazelcastMembersTest {
     }
 
     @Test
+    void membersAreFoundByTheNamesOfTheirHostsToo() {
+        try (Members members = Members.start("localhost", 2, EXPIRY)) {
+            assertAllThere(members.stores().get(1), open(members));
+        }
+    }
+
+    @Test
     void everyMemberIsSafeAgainAfterAnotherOneCameOrWent() {
         try (Members members = Members.start(2, EXPIRY)) {
             List<KeptOutcome> kept = open(members);

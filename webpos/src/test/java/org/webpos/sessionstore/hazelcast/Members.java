@@ -29,17 +29,24 @@ final class Members implements AutoCloseable {
 
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<Integer> ports = freePorts();
+    private final String host;
     private final Duration expiry;
     private final List<HazelcastSessionStore> stores = new ArrayList<>();
 
-    private Members(Duration expiry) {
+    private Members(String host, Duration expiry) {
+        this.host = host;
         this.expiry = expiry;
         HAZELCAST.setLevel(Level.OFF);
     }
 
     /** Starts so many members, one after the other, whose sessions live this long. */
     static Members start(int count, Duration expiry) {
-        Members members = new Members(expiry);
+        return start("127.0.0.1", count, expiry);
+    }
+
+    /** Starts them with a list that names this machine so. */
+    static Members start(String host, int count, Duration expiry) {
+        Members members = new Members(host, expiry);
         for (int i = 0; i < count; i++) {
             members.join();
         }
@@ -67,7 +74,7 @@ final class Members implements AutoCloseable {
 
     /** The settings of the member of this number, from 0. */
     HazelcastSettings settings(int number) {
-        List<String> all = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        List<String> all = ports.stream().map(port -> host + ":" + port).toList();
         return new HazelcastSettings(name(number), ports.get(number), all, cluster, expiry);
     }
 
