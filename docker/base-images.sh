@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# docker/base-images.sh: makes sure that every base image the Dockerfiles name is here. One that can be pulled is pulled.
+# For one that cannot, where no registry answers, a STAND-IN of the same name is made from Debian's packages: good for
+# trying and testing, not for anything else. Whatever is built on it says so, in the build and in the label
+# org.webpos.stand-in. On Debian and Ubuntu, as root; packages come from where this machine's own come from.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+release=trixie
+pull_seconds=120
+work=
+container=
+
+fail() {
+  echo "base-images: $*" >&2
+  exit 1
+}
+
+clean() {
+  if [[ $container ]]; then docker rm -f "$container" >/dev/null; fi
+  if [[ $work ]]; then rm -rf "$work"; fi
+}
+
+# The base images of all Dockerfiles; debian first, which the stand-ins of the others are made from.
+bases() {
+  sed -n 's/^FROM \([^ ]*:[^ ]*\).*/\1/p' "$here"/*/Dockerfile | grep -v '^webpos/' | sort -u | sort -t: -k1,1 -s |
+    awk '/^debian:/ { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }'
+}
+
+mirror() {
+  "$here/mirror" ||
+    fail "this machine's apt sources name no Debian mirror; load the base images by docker load instead: $(bases | paste -sd ' ')"
+}
+
+# What of Debian's stands for an image: a command that tells its version, and packages.
+stand_in_parts() {
+  case $1 in
+    maven:*) echo "javac -version|maven openjdk-25-jdk-headless" ;;
+    haproxy:*) echo "haproxy -v|haproxy" ;;
+    redis:*) echo "redis-server --version|redis-server" ;;
+    *) fail "no stand-in is known for $1; pull it or load it by docker load" ;;
+  esac
+}
+
+# The version that command has to name: what ends the tag.
+wanted_version() {
+  sed 's/.*[:-]//' <<<"$1"
+}
+
+marks() {
+  local image=$1
+  changes=(
+    -c "LABEL org.webpos.stand-in=$image"
+    -c "ONBUILD RUN echo '!!! built on a STAND-IN for $image, made from Debian packages by docker/base-images.sh'"
+  )
+}
+
+make_debian() {
+  local image=$1 changes
+  command -v debootstrap >/dev/null || fail "$image cannot be pulled, and its stand-in needs debootstrap; type: apt-get install debootstrap"
+  [[ $(id -u) == 0 ]] || fail "$image cannot be pulled, and making its stand-in needs root"
+  debootstrap --variant=minbase $release "$work/root" "$(mirror)" >"$work/debootstrap.log" 2>&1 ||
+    fail "debootstrap failed: $(tail -1 "$work/debootstrap.log")"
+  # What the slim image of that name leaves out as well.
+  rm -rf "$work"/root/var/cache/apt/*.bin "$work"/root/var/cache/apt/archives/*.deb "$work"/root/var/lib/apt/lists/* \
+    "$work"/root/usr/share/{doc,man,locale,info}/* "$work"/root/var/log/*.log
+  # Whom this machine trusts for what is fetched.
+  mkdir -p "$work/root/usr/local/share/ca-certificates"
+  find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$work/root/usr/local/share/ca-certificates" \;
+  marks "$image"
+  tar -C "$work/root" -c . | docker import "${changes[@]}" -c 'CMD ["bash"]' - "$image" >/dev/null
+}
+
+make_from_debian() {
+  local image=$1 parts changes version
+  parts=$(stand_in_parts "$image")
+  # The docs stay out as in the slim image; the machine's own network reaches the mirror where a bridge may not.
+  container=$(docker create --network host "$(bases | grep '^debian:')" bash -ec "
+    printf 'path-exclude /usr/share/%s/*\n' doc man locale info >/etc/dpkg/dpkg.cfg.d/slim
+    mkdir -p /usr/share/man/man1 # some packages of Java fail without
+    apt-get -qq update
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install ${parts#*|} ca-certificates >/dev/null
+    update-ca-certificates >/dev/null
+    apt-get clean
+    rm -rf /var/lib/apt/lists/*
+    ${parts%%|*}")
+  docker start -a "$container" >"$work/made.log" 2>&1 || fail "the stand-in for $image cannot be made: $(tail -1 "$work/made.log")"
+  version=$(wanted_version "$image")
+  grep -q "[ =v]$version[. -]" "$work/made.log" || fail "Debian $release has no $version to stand in for $image: $(tail -1 "$work/made.log")"
+  marks "$image"
+  docker commit "${changes[@]}" "$container" "$image" >/dev/null
+  docker rm "$container" >/dev/null
+  container=
+}
+
+make_stand_in() {
+  local image=$1
+  echo "!!! base-images: $image cannot be pulled; making a STAND-IN of that name from Debian's packages" >&2
+  case $image in
+    debian:*) make_debian "$image" ;;
+    *) make_from_debian "$image" ;;
+  esac
+}
+
+is_stand_in() {
+  [[ $(docker image inspect -f '{{index .Config.Labels "org.webpos.stand-in"}}' "$1") == "$1" ]]
+}
+
+docker version >/dev/null 2>&1 || fail "no Docker engine answers; start it (sudo systemctl start docker)"
+work=$(mktemp -d)
+trap clean EXIT
+trap 'exit 130' INT TERM HUP
+for image in $(bases); do
+  if ! docker image inspect "$image" >/dev/null 2>&1 && ! timeout $pull_seconds docker pull -q "$image" >/dev/null 2>&1; then
+    make_stand_in "$image"
+  fi
+  if is_stand_in "$image"; then
+    echo "!!! base-images: $image is a STAND-IN made from Debian's packages, not the published image" >&2
+  else
+    echo "base-images: $image is here" >&2
+  fi
+done

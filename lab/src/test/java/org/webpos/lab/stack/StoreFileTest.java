@@ -1,0 +1,17 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StoreFileTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void containersReadTheStoreAndItsBalanceFromTheFileAsTheLabKnowsThem(Store store) {
+        assertThat(StoreFile.of(new Workspace(Spoken.ROOT, 0), store).settings())
+                .containsEntry("WEBPOS_SESSION_STORE", store.label())
+                .containsEntry("WEBPOS_BALANCE", store.defaultBalance().label());
+    }
+}
