@@ -1,6 +1,7 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.LeftStack;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
@@ -11,8 +12,10 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean ended = LeftStack.end(Workspace.found());
-        System.err.println(ended ? "stopped" : "nothing runs");
+        Workspace workspace = Workspace.found();
+        boolean processes = LeftStack.end(workspace);
+        boolean containers = ContainerStack.end(workspace);
+        System.err.println(processes || containers ? "stopped" : "nothing runs");
         return 0;
     }
 }

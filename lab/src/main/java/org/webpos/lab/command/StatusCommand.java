@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.containers.ContainerStack;
+import org.webpos.lab.stack.SeenStack;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,8 +22,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Optional<LeftStack> left = LeftStack.found(Workspace.found());
-        Status status = left.map(Status::of).orElse(Status.NOTHING);
+        Optional<SeenStack> seen = ContainerStack.orProcesses(Workspace.found());
+        Status status = seen.map(Status::of).orElse(Status.NOTHING);
         System.out.println(json ? new ObjectMapper().writeValueAsString(status) : status.text());
         return 0;
     }

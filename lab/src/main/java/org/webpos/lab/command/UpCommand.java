@@ -1,10 +1,13 @@
 package org.webpos.lab.command;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -56,12 +59,20 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--force", description = "even where store and balance do not fit")
     private boolean force;
 
+    @Option(names = "--docker", description = "in containers, by compose.yaml; always behind a front door")
+    private boolean docker;
+
     @Override
     public Integer call() {
         StackPlan plan = plan();
         Workspace workspace = Workspace.found();
+        if (docker) {
+            ContainerStack stack = ContainerStack.start(plan, workspace, Progress.onStandardError());
+            print(stack.frontDoor(), stack.parts(), true, workspace);
+            return 0;
+        }
         Stack stack = Stack.start(plan, workspace, Progress.onStandardError());
-        print(stack, workspace);
+        print(stack.frontDoor(), stack.parts(), stack.plan().hasFrontDoor(), workspace);
         stack.leave();
         return 0;
     }
@@ -90,15 +101,14 @@ final class UpCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 
-    private static void print(Stack stack, Workspace workspace) {
-        System.out.println(stack.frontDoor());
-        for (Part part : stack.parts()) {
-            if (part.kind() == Part.Kind.NODE && stack.plan().hasFrontDoor()) {
-                System.out.println(part.name() + " http://127.0.0.1:" + part.port());
-            }
+    private static void print(URI frontDoor, List<Part> parts, boolean hasFrontDoor, Workspace workspace) {
+        System.out.println(frontDoor);
+        if (!hasFrontDoor) {
+            return;
         }
-        if (stack.plan().hasFrontDoor()) {
-            System.out.println("statistics http://127.0.0.1:" + workspace.statisticsPort());
-        }
+        parts.stream()
+                .filter(part -> part.kind() == Part.Kind.NODE)
+                .forEach(node -> System.out.println(node.name() + " http://127.0.0.1:" + node.port()));
+        System.out.println("statistics http://127.0.0.1:" + workspace.statisticsPort());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A stack that another process started: left running by {@code up}, being started, or orphaned by a SIGKILL. Immutable;
  * what it tells of is not.
  */
-public final class LeftStack {
+public final class LeftStack implements SeenStack {
 
     /** As long as the other process may need to end its stack itself, or to finish what it is changing. */
     private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(2));
@@ -25,27 +25,27 @@ public final class LeftStack {
         return new StateFile(workspace).read().filter(StackState::lives).map(LeftStack::new);
     }
 
-    /** Where sessions live. */
+    @Override
     public Store store() {
         return state.store();
     }
 
-    /** How the front door chooses a node. */
+    @Override
     public Balance balance() {
         return state.balance();
     }
 
-    /** The address clients use. */
+    @Override
     public URI frontDoor() {
         return URI.create(state.frontDoor());
     }
 
-    /** The processes that were started. */
+    @Override
     public List<Part> parts() {
         return state.parts();
     }
 
-    /** Asks a part how it is; takes two seconds when it does not answer. */
+    @Override
     public Health health(Part part) {
         boolean lives = state.processes().stream()
                 .filter(entry -> entry.part().equals(part))

@@ -16,7 +16,12 @@ public final class Ports {
 
     /** Refuses to go on when a port is taken, with a {@link StackException} that names it. */
     static void check(StackPlan plan, Workspace workspace) {
-        needed(plan, workspace).filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
+        check(needed(plan, workspace));
+    }
+
+    /** Refuses to go on when one of these ports is taken, with a {@link StackException} that names it. */
+    public static void check(IntStream ports) {
+        ports.filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
             throw inUse(port);
         });
     }

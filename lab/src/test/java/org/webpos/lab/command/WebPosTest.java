@@ -44,6 +44,7 @@ class WebPosTest {
                     sockets --connections 20001            | 1 to 20000 are possible
                     sockets --connections 1 --url here     | an address such as http://127.0.0.1:8080
                     sockets --connections 1 --url ftp://a  | an address such as http://127.0.0.1:8080
+                    up --docker --store mongo              | choose one of local, hazelcast, redis, token
                     up --bogus                             | Unknown option: '--bogus'
                     route --requests 0                     | --requests: 1 to 100000, not 0
                     route --requests 100001                | --requests: 1 to 100000, not 100001

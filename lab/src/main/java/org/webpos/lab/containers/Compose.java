@@ -1,0 +1,172 @@
+package org.webpos.lab.containers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.webpos.lab.stack.Ports;
+import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Workspace;
+
+/**
+ * What {@code docker compose} does with {@code compose.yaml}, under the name {@code webpos}, or with the port offset behind
+ * it where there is one.
+ *
+ * @param workspace where {@code compose.yaml} is, and the ports of this machine to use
+ */
+record Compose(Workspace workspace) {
+
+    private static final int MOST_NODES = 4;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern ON_STAND_IN = Pattern.compile("!!! built on a STAND-IN[^']*");
+
+    /** What a container that the till refuses to start in says in its log. */
+    private static final String CONFIG_ERROR = "WEBPOS-CONFIG-ERROR ";
+
+    /**
+     * Builds what changed, starts the containers and returns once all are healthy. On every other way out, the interruption
+     * of the process included, they are ended again.
+     *
+     * @throws StackException when something is missing, in the way, or does not get healthy
+     */
+    void up(StackPlan plan, Progress progress) {
+        docker(Map.of()).check();
+        Ports.check(ports(plan.nodes()));
+        Docker docker = docker(environment(plan));
+        Thread interruption = new Thread(() -> end(docker), "end the containers");
+        Runtime.getRuntime().addShutdownHook(interruption);
+        try {
+            build(docker, progress);
+            start(docker, plan, progress);
+        } catch (RuntimeException failed) {
+            progress.say("removing the containers");
+            end(docker);
+            throw failed;
+        } finally {
+            forget(interruption);
+        }
+    }
+
+    private static void forget(Thread interruption) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException interrupted) {
+            // The process is ending, and that very hook with it.
+        }
+    }
+
+    private IntStream ports(int nodes) {
+        return IntStream.concat(
+                IntStream.of(workspace.frontDoorPort(), workspace.statisticsPort()),
+                IntStream.rangeClosed(1, nodes).map(workspace::nodePort));
+    }
+
+    private void build(Docker docker, Progress progress) {
+        progress.say("building the images (the first time this takes some minutes)");
+        Docker.Said said = docker.said(compose("--progress", "plain", "build"));
+        if (!said.isFine()) {
+            throw new StackException("the images cannot be built; docker compose build says why, and where no registry"
+                    + " answers docker/base-images.sh makes stand-ins for the base images");
+        }
+        // A build says hundreds of lines; that it is built on a stand-in everybody shall know.
+        said.lines().stream()
+                .map(ON_STAND_IN::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .distinct()
+                .forEach(progress::say);
+    }
+
+    private void start(Docker docker, StackPlan plan, Progress progress) {
+        progress.say("starting the containers");
+        List<String> words = new ArrayList<>(compose("--progress", "plain", "up", "-d", "--wait"));
+        IntStream.rangeClosed(plan.nodes() + 1, MOST_NODES)
+                .forEach(number -> words.addAll(List.of("--scale", "node-" + number + "=0")));
+        words.add(Container.FRONT_DOOR);
+        Docker.Said said = docker.said(words);
+        if (!said.isFine()) {
+            throw new StackException("the containers do not get healthy: " + reason(docker, said.last()));
+        }
+    }
+
+    private String reason(Docker docker, String last) {
+        return docker.said(compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
+                .filter(line -> line.contains(CONFIG_ERROR))
+                .map(line -> "wrong setting " + line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()))
+                .findFirst()
+                .orElse(last);
+    }
+
+    /**
+     * Ends the containers and removes what belongs to them.
+     *
+     * @return whether there was anything to end
+     */
+    boolean down() {
+        boolean any = !containers().isEmpty();
+        if (any && !end(docker(Map.of()))) {
+            throw new StackException("docker compose down failed; type it yourself to see why");
+        }
+        return any;
+    }
+
+    private boolean end(Docker docker) {
+        return docker.said(compose("down", "--volumes", "--remove-orphans")).isFine();
+    }
+
+    /** The containers there are, running or not; none where Docker does not answer. */
+    List<Container> containers() {
+        Docker docker = docker(Map.of());
+        Docker.Said ids =
+                docker.said(List.of("ps", "-aq", "--filter", "label=com.docker.compose.project=" + project()));
+        if (!ids.isFine() || ids.lines().isEmpty()) {
+            return List.of();
+        }
+        List<String> words =
+                Stream.concat(Stream.of("inspect"), ids.lines().stream()).toList();
+        try {
+            JsonNode all = JSON.readTree(String.join("\n", docker.ask(words)));
+            return StreamSupport.stream(all.spliterator(), false)
+                    .map(Container::of)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new StackException("docker inspect does not answer in JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private Docker docker(Map<String, String> environment) {
+        return new Docker(workspace.root(), environment);
+    }
+
+    private List<String> compose(String... words) {
+        return Stream.concat(Stream.of("compose", "-p", project()), Stream.of(words))
+                .toList();
+    }
+
+    private String project() {
+        return workspace.portOffset() == 0 ? "webpos" : "webpos-" + workspace.portOffset();
+    }
+
+    private Map<String, String> environment(StackPlan plan) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "STORE", plan.store().label(),
+                "BALANCE", plan.balance().label(),
+                "WEBPOS_PORT", Integer.toString(workspace.frontDoorPort()),
+                "WEBPOS_STATISTICS_PORT", Integer.toString(workspace.statisticsPort())));
+        IntStream.rangeClosed(1, MOST_NODES)
+                .forEach(number -> environment.put(
+                        "WEBPOS_NODE_" + number + "_PORT", Integer.toString(workspace.nodePort(number))));
+        return environment;
+    }
+}

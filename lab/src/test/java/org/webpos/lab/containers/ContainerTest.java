@@ -1,0 +1,67 @@
+package org.webpos.lab.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.stack.Health;
+import org.webpos.lab.stack.Part;
+
+/** Answers of {@code docker inspect}, cut down to what is read of them. */
+class ContainerTest {
+
+    @Test
+    void aNodeHasItsNameItsProcessAndItsPublishedPort() {
+        Container node = inspected("""
+                {"State":{"Running":true,"Pid":4711,"Health":{"Status":"healthy"}},
+                 "Config":{"Env":["WEBPOS_SESSION_STORE=redis","EMPTY="],"Labels":{"com.docker.compose.service":"node-2"}},
+                 "NetworkSettings":{"Ports":{"5701/tcp":null,"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8082"}]}}}
+                """);
+
+        assertThat(node.part()).contains(new Part(Part.Kind.NODE, "node-2", 4711, 8082));
+        assertThat(node.health()).isEqualTo(Health.READY);
+        assertThat(node.environment())
+                .containsEntry("WEBPOS_SESSION_STORE", "redis")
+                .containsEntry("EMPTY", "");
+    }
+
+    @Test
+    void theServiceWebposIsTheFrontDoor() {
+        Container door = inspected("""
+                {"State":{"Running":true,"Pid":12,"Health":{"Status":"starting"}},
+                 "Config":{"Env":[],"Labels":{"com.docker.compose.service":"webpos"}},
+                 "NetworkSettings":{"Ports":{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}}}
+                """);
+
+        assertThat(door.part()).contains(new Part(Part.Kind.HAPROXY, "haproxy", 12, 8080));
+        assertThat(door.health()).isEqualTo(Health.UNREADY);
+    }
+
+    @Test
+    void aRedisServerThatWasKilledIsGoneAndServesNoPort() {
+        Container redis = inspected("""
+                {"State":{"Running":false,"Pid":0,"Health":{"Status":"unhealthy"}},
+                 "Config":{"Env":[],"Labels":{"com.docker.compose.service":"redis-4"}},
+                 "NetworkSettings":{"Ports":{}}}
+                """);
+
+        assertThat(redis.part()).contains(new Part(Part.Kind.REDIS, "redis-4", 0, 0));
+        assertThat(redis.health()).isEqualTo(Health.GONE);
+    }
+
+    @Test
+    void whatOnlyPreparesTheOthersIsNoPart() {
+        assertThat(inspected("{\"Config\":{\"Labels\":{\"com.docker.compose.service\":\"token-keys\"}}}")
+                        .part())
+                .isEmpty();
+    }
+
+    private static Container inspected(String json) {
+        try {
+            return Container.of(new ObjectMapper().readTree(json));
+        } catch (JsonProcessingException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+}
