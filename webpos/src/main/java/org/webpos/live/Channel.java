@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Carries short texts from one node to the others, through what the store has open anyway. A text arrives once or, where a
- * member or server is lost, not at all; texts of one node arrive in their order. Thread-safe.
+ * member or server is lost, not at all. Thread-safe.
  */
 public interface Channel {
 
@@ -34,9 +34,10 @@ public interface Channel {
     void listen(Consumer<String> ear);
 
     /**
-     * Sends a text to the other nodes, without waiting for any of them.
+     * Sends a text to the other nodes, without waiting for any of them. It arrives before those that are sent when this one
+     * has gone.
      *
-     * @return ends well when the text is on its way, else exceptionally
+     * @return ends well when the text has gone, else exceptionally
      */
     CompletionStage<?> publish(String text);
 }

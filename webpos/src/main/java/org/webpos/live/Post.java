@@ -1,6 +1,10 @@
 package org.webpos.live;
 
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -9,6 +13,9 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 final class Post implements AutoCloseable {
+
+    /** A channel that takes longer is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Channel channel;
     private final Runnable dropped;
@@ -36,15 +43,16 @@ final class Post implements AutoCloseable {
         worker.hand(() -> publish(notice.get()));
     }
 
+    /** One after the other has gone, or some channels would mix them up. */
     private void publish(Notice notice) {
         try {
-            channel.publish(sender + ' ' + notice.text()).whenComplete((sent, failed) -> {
-                if (failed != null) {
-                    dropped.run();
-                }
-            });
-        } catch (RuntimeException away) {
+            channel.publish(sender + ' ' + notice.text())
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RuntimeException away) {
             dropped.run();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -46,7 +46,7 @@ public class Start {
     Life life;
 
     private @Nullable WarmUp warmUp;
-    private @Nullable Live told;
+    private @Nullable Live sockets;
     private final Thread stopping = new Thread(this::stop, "webpos-stopping");
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -62,11 +62,11 @@ public class Start {
         Node self = node.get();
         store.get();
         catalog.get();
-        Live sockets = live.get();
-        sockets.begin();
-        told = sockets;
+        Live opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
         Duration time = Duration.ofSeconds(settings.get().number(Setting.WARMUP_SECONDS, 0, 600));
+        opened.begin();
+        sockets = opened;
         Runtime.getRuntime().addShutdownHook(stopping);
         life.enter(Life.Stage.WARMING);
         WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, time);
@@ -95,8 +95,8 @@ public class Start {
      */
     private void stop() {
         life.enter(Life.Stage.STOPPING);
-        if (told != null) {
-            told.stop();
+        if (sockets != null) {
+            sockets.stop();
         }
     }
 

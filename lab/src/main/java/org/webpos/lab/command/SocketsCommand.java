@@ -129,7 +129,7 @@ final class SocketsCommand implements Callable<Integer> {
             }
             List<Integer> micros = crowd.ping();
             Map<String, Integer> spread = Outcome.spread(nodes);
-            Verdict verdict = Verdict.of(spread, balance, expected);
+            Verdict verdict = Verdict.of(nodes, balance, expected);
             return new Outcome(
                     door.toString(),
                     connections,

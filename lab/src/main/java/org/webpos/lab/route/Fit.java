@@ -1,5 +1,8 @@
 package org.webpos.lab.route;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
@@ -12,13 +15,25 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
  * @param p how often chance alone would make a worse fit, 0 to 1. Answers given in turn are near 1, where chance hardly ever
  *     leads
  */
-record Fit(double statistic, int degrees, double p) {
+public record Fit(double statistic, int degrees, double p) {
 
     /** Below, a fit counts as refuted. */
     private static final double REFUTED = 0.01;
 
     /** The test says nothing when it expects fewer answers than this of a node. */
     private static final int FEWEST_EXPECTED = 5;
+
+    /**
+     * Compares who answered with what each node weighs; empty where that would say nothing.
+     *
+     * @param answered the name of the node that gave each answer
+     * @param weights of the nodes that should answer, each above 0
+     */
+    public static Optional<Fit> between(List<String> answered, Map<String, Integer> weights) {
+        Answers answers = new Answers(answered);
+        Weights promised = Weights.of(weights);
+        return isPossible(answers, promised) ? Optional.of(of(answers, promised)) : Optional.empty();
+    }
 
     /** Compares answers with the shares that weights promise. */
     static Fit of(Answers answers, Weights weights) {
@@ -53,7 +68,7 @@ record Fit(double statistic, int degrees, double p) {
     }
 
     /** Tells whether the answers may have been given with these shares. */
-    boolean holds() {
+    public boolean holds() {
         return p >= REFUTED;
     }
 }

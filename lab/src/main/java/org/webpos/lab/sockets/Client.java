@@ -35,13 +35,7 @@ final class Client implements WebSocket.Listener {
             return micros;
         }
         askedAt = System.nanoTime();
-        open.sendText(PING, true).exceptionally(this::broken);
-        return micros;
-    }
-
-    private WebSocket broken(Throwable failure) {
-        onError(null, failure);
-        throw new java.util.concurrent.CompletionException(failure);
+        return open.sendText(PING, true).thenCompose(sent -> micros);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.webpos.lab.sockets;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.webpos.lab.route.Fit;
 
 /**
  * Whether sockets went where they should.
@@ -15,61 +19,53 @@ public record Verdict(boolean works, String sentence) {
     /**
      * Judges.
      *
-     * @param spread how many each node has, by its name; at least one in all
+     * @param nodes the name of the node of each socket; at least one
      * @param balance what the way of balancing is called
      */
-    public static Verdict of(Map<String, Integer> spread, String balance, Expected expected) {
+    public static Verdict of(List<String> nodes, String balance, Expected expected) {
         if (expected instanceof Expected.Shares shares) {
-            return byShares(spread, balance, shares.weights());
+            return byShares(nodes, balance, shares.weights());
         }
-        return expected instanceof Expected.OneNode ? ofOneNode(spread, balance) : ofUnknown(spread);
+        Set<String> used = new HashSet<>(nodes);
+        return expected instanceof Expected.OneNode ? ofOneNode(used.size(), balance) : ofUnknown(nodes, used);
     }
 
-    private static Verdict byShares(Map<String, Integer> spread, String balance, Map<String, Integer> weights) {
+    private static Verdict byShares(List<String> nodes, String balance, Map<String, Integer> weights) {
+        boolean known = weights.keySet().containsAll(nodes);
         if (weights.size() == 1) {
-            return new Verdict(
-                    spread.keySet().equals(weights.keySet()), "There is one node, so there is nothing to balance.");
+            return new Verdict(known, "There is one node, so there is nothing to balance.");
         }
-        if (!ChiSquare.isPossible(spread, weights)) {
-            boolean known = weights.keySet().containsAll(spread.keySet());
-            return new Verdict(known, "These are too few sockets to say whether balancing works; ask for more.");
-        }
-        ChiSquare test = ChiSquare.of(spread, weights);
-        return new Verdict(
-                test.fits(),
-                "Balancing " + (test.fits() ? "works" : "does not work") + ": the shares "
-                        + (test.fits() ? "are" : "are not") + " those of " + balance + " (" + words(test) + ").");
+        return Fit.between(nodes, weights)
+                .map(fit -> new Verdict(fit.holds(), sentence(fit, balance)))
+                .orElseGet(() ->
+                        new Verdict(known, "These are too few sockets to say whether balancing works; ask for more."));
     }
 
-    private static Verdict ofOneNode(Map<String, Integer> spread, String balance) {
-        boolean one = spread.size() == 1;
-        return new Verdict(
-                one,
-                "Balancing " + (one ? "works" : "does not work") + ": with " + balance
-                        + " all sockets from one address belong at one node, and "
-                        + (one ? "are there." : "are at " + spread.size() + "."));
+    private static String sentence(Fit fit, String balance) {
+        return (fit.holds() ? "Balancing works: the shares are" : "Balancing does not work: the shares are not")
+                + " those of " + balance + words(fit) + '.';
     }
 
-    private static Verdict ofUnknown(Map<String, Integer> spread) {
-        if (spread.size() == 1) {
+    private static Verdict ofOneNode(int used, String balance) {
+        String belong = "with " + balance + " all sockets from one address belong at one node, and ";
+        return used == 1
+                ? new Verdict(true, "Balancing works: " + belong + "are there.")
+                : new Verdict(false, "Balancing does not work: " + belong + "are at " + used + '.');
+    }
+
+    private static Verdict ofUnknown(List<String> nodes, Set<String> used) {
+        if (used.size() == 1) {
             return new Verdict(true, "One node answered all, so there is either no other or no balancing.");
         }
-        Map<String, Integer> equal = spread.keySet().stream().collect(Collectors.toMap(node -> node, node -> 1));
-        if (!ChiSquare.isPossible(spread, equal)) {
-            return new Verdict(true, "These are too few sockets to say how they are balanced; ask for more.");
-        }
-        ChiSquare test = ChiSquare.of(spread, equal);
         return new Verdict(
                 true,
-                "The shares of the nodes that answered are " + (test.fits() ? "equal" : "not equal") + " ("
-                        + words(test) + "); how they should be is known for a stack of bin/webpos up only.");
+                Fit.between(nodes, used.stream().collect(Collectors.toMap(node -> node, node -> 1)))
+                        .map(fit -> "The shares of the nodes that answered are " + (fit.holds() ? "" : "not ") + "equal"
+                                + words(fit) + "; how they should be is known for a stack of bin/webpos up only.")
+                        .orElse("These are too few sockets to say how they are balanced; ask for more."));
     }
 
-    private static String words(ChiSquare test) {
-        return String.format(
-                Locale.ROOT,
-                "chi-square %.1f; chance exceeds %.1f once in a hundred times",
-                test.statistic(),
-                test.limit());
+    private static String words(Fit fit) {
+        return String.format(Locale.ROOT, " (chi-square %.1f, p = %.2f)", fit.statistic(), fit.p());
     }
 }

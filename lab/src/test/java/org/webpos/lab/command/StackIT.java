@@ -51,11 +51,26 @@ class StackIT {
         assertThat(each(status, "health")).containsOnly("ready");
         assertThat(WEBPOS.ended("up").err()).contains("a stack with the store token is up already");
 
+        assertSocketsAreBalanced();
+
         assertThat(WEBPOS.ended("down").exit()).isZero();
 
         assertThat(WEBPOS.state()).doesNotExist();
         assertThat(Living.among(each(status, "pid"))).isEmpty();
         assertThat(WEBPOS.ended("status").out()).startsWith("nothing runs");
+        assertThat(WEBPOS.ended("sockets", "--connections", "1").err()).contains("nothing runs");
+    }
+
+    private static void assertSocketsAreBalanced() throws Exception {
+        Spoken sockets = WEBPOS.ended("sockets", "--connections", "40", "--json");
+        assertThat(sockets.exit()).as(sockets.err()).isZero();
+        JsonNode outcome = new ObjectMapper().readTree(sockets.out());
+        assertThat(outcome.path("open").asInt()).isEqualTo(40);
+        assertThat(outcome.path("unanswered").asInt()).isZero();
+        assertThat(outcome.path("spread").toString()).isEqualTo("{\"node-1\":20,\"node-2\":20}");
+        assertThat(outcome.path("roundTripMs").path("p50").asDouble()).isPositive();
+        assertThat(outcome.path("kilobytesPerSocket").isNumber()).isTrue();
+        assertThat(outcome.path("verdict").asText()).startsWith("Balancing works");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.webpos.lab.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -11,7 +13,14 @@ class VerdictTest {
             Map.of("node-1", 100, "node-2", 100, "node-3", 100, "node-4", 100);
 
     private static Verdict verdict(Map<String, Integer> spread, Map<String, Integer> weights) {
-        return Verdict.of(spread, "roundrobin", new Expected.Shares(weights));
+        return Verdict.of(nodes(spread), "roundrobin", new Expected.Shares(weights));
+    }
+
+    /** The node of each socket. */
+    private static List<String> nodes(Map<String, Integer> spread) {
+        return spread.entrySet().stream()
+                .flatMap(node -> Stream.generate(node::getKey).limit(node.getValue()))
+                .toList();
     }
 
     @Test
@@ -19,8 +28,7 @@ class VerdictTest {
         Verdict even = verdict(Map.of("node-1", 1250, "node-2", 1250, "node-3", 1250, "node-4", 1250), EQUAL);
         assertThat(even.works()).isTrue();
         assertThat(even.sentence())
-                .isEqualTo("Balancing works: the shares are those of roundrobin"
-                        + " (chi-square 0.0; chance exceeds 11.3 once in a hundred times).");
+                .isEqualTo("Balancing works: the shares are those of roundrobin" + " (chi-square 0.0, p = 1.00).");
     }
 
     @Test
@@ -54,20 +62,21 @@ class VerdictTest {
 
     @Test
     void oneAddressBelongsAtOneNodeWhereTheAddressDecides() {
-        assertThat(Verdict.of(Map.of("node-3", 9), "source", new Expected.OneNode())
+        assertThat(Verdict.of(nodes(Map.of("node-3", 9)), "source", new Expected.OneNode())
                         .works())
                 .isTrue();
-        assertThat(Verdict.of(Map.of("node-3", 9, "node-1", 1), "source", new Expected.OneNode())
+        assertThat(Verdict.of(nodes(Map.of("node-3", 9, "node-1", 1)), "source", new Expected.OneNode())
                         .works())
                 .isFalse();
     }
 
     @Test
     void whereNothingIsKnownNothingIsContradicted() {
-        Verdict skew = Verdict.of(Map.of("a", 90, "b", 10), "?", new Expected.Unknown());
+        Verdict skew = Verdict.of(nodes(Map.of("a", 90, "b", 10)), "?", new Expected.Unknown());
         assertThat(skew.works()).isTrue();
         assertThat(skew.sentence()).contains("not equal");
-        assertThat(Verdict.of(Map.of("a", 90), "?", new Expected.Unknown()).sentence())
+        assertThat(Verdict.of(nodes(Map.of("a", 90)), "?", new Expected.Unknown())
+                        .sentence())
                 .contains("One node");
     }
 
