@@ -120,7 +120,8 @@ final class RedisPods implements AutoCloseable {
 
     private boolean isReady(int number) throws InterruptedException {
         return script("ready", number).waitFor() == 0
-                && ask(number, "cluster", "info").contains("cluster_slots_ok:16384");
+                && ask(number, "cluster", "info").contains("cluster_slots_ok:16384")
+                && script("await", number).waitFor() == 0;
     }
 
     /** Kills servers on the spot, and starts them again as a pod starts its container again. */

@@ -70,6 +70,7 @@ class RulesTest {
             serversAreProbed | StatefulSet | webpos | /spec/template/spec/containers/0/startupProbe | '' | startupProbe
             settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/5/name | WEBPOS_BALANCING | WEBPOS_BALANCING
             settingsAreKnown | StatefulSet | webpos | /spec/template/spec/containers/0/env/4/name | WEBPOS_NAME | WEBPOS_NAME
+            podsHaveFewRights | StatefulSet | webpos | /spec/template/spec/initContainers/0/securityContext | '' | await-redis
             nodesKnowWhoTheyAre | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom | '' | WEBPOS_SESSION_STORE
             listsNameAllPods | HorizontalPodAutoscaler | nodes | /spec/maxReplicas | 9 | WEBPOS_BACKEND
             listsNameAllPods | StatefulSet | redis | /spec/replicas | 5 | WEBPOS_SESSION_REDIS_NODES

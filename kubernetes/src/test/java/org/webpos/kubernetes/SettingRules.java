@@ -21,21 +21,27 @@ final class SettingRules {
 
     private SettingRules() {}
 
-    /** Settings are those that the program in the container reads. */
+    /** Settings are those the program in the container reads; those of a map, which several read, those of one of them. */
     static Stream<String> settingsAreKnown(Manifest manifest) {
-        return manifest.containers().stream().flatMap(container -> names(manifest, container)
-                .filter(name -> name.startsWith("WEBPOS_"))
-                .filter(name -> !known(container.image()).contains(name))
-                .map(name -> container.title() + ": " + container.image() + " knows no " + name));
+        Set<String> all = Stream.of("webpos/node", "webpos/front-door")
+                .flatMap(image -> known(image).stream())
+                .collect(Collectors.toSet());
+        return manifest.containers().stream().flatMap(container -> Stream.concat(
+                        unknown(own(container), known(container.image())), unknown(mapped(manifest, container), all))
+                .map(name -> container.title() + ": nobody there knows " + name));
     }
 
-    private static Stream<String> names(Manifest manifest, Container container) {
-        Stream<String> own =
-                container.env().stream().map(variable -> variable.path("name").asText());
-        Stream<String> mapped = StreamSupport.stream(
-                        container.json().path("envFrom").spliterator(), false)
+    private static Stream<String> unknown(Stream<String> names, Set<String> known) {
+        return names.filter(name -> name.startsWith("WEBPOS_")).filter(name -> !known.contains(name));
+    }
+
+    private static Stream<String> own(Container container) {
+        return container.env().stream().map(variable -> variable.path("name").asText());
+    }
+
+    private static Stream<String> mapped(Manifest manifest, Container container) {
+        return StreamSupport.stream(container.json().path("envFrom").spliterator(), false)
                 .flatMap(source -> settings(manifest, source));
-        return Stream.concat(own, mapped);
     }
 
     private static Stream<String> settings(Manifest manifest, JsonNode source) {
@@ -76,7 +82,8 @@ final class SettingRules {
         return manifest.containers().stream()
                 .filter(container -> container.image().equals("webpos/node"))
                 .flatMap(container -> {
-                    Set<String> told = names(manifest, container).collect(Collectors.toSet());
+                    Set<String> told = Stream.concat(own(container), mapped(manifest, container))
+                            .collect(Collectors.toSet());
                     return needed.stream()
                             .filter(name -> !told.contains(name))
                             .map(name -> container.title() + ": it is not told " + name);

@@ -2,6 +2,7 @@ package org.webpos.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,8 +24,10 @@ record Workload(JsonNode object) {
         return object.at("/spec/template/spec");
     }
 
+    /** Its containers, those included that run before the others. */
     List<Container> containers() {
-        return StreamSupport.stream(pod().path("containers").spliterator(), false)
+        return Stream.of("containers", "initContainers")
+                .flatMap(which -> StreamSupport.stream(pod().path(which).spliterator(), false))
                 .map(container -> new Container(this, container))
                 .toList();
     }
