@@ -80,6 +80,19 @@ class HazelcastMembersTest {
         }
     }
 
+    @Test
+    void namesThatNobodyBearsYetStopNoStart() {
+        try (Members members = Members.start(0, EXPIRY)) {
+            HazelcastSettings own = members.settings(0);
+            List<String> named =
+                    List.of("nobody.invalid:" + own.port(), own.members().get(0));
+            HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster(), own.expiry());
+            try (HazelcastSessionStore store = new HazelcastSessionStore(alone)) {
+                assertThat(store.find(store.open(Wish.add("TEA", 1)).key())).isPresent();
+            }
+        }
+    }
+
     private static List<KeptOutcome> open(Members members) {
         SessionStore store = members.stores().get(0);
         return Stream.generate(() -> store.open(Wish.add("TEA", 1)))
