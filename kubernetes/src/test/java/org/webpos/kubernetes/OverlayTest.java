@@ -71,18 +71,18 @@ class OverlayTest {
                 .hasSize(1);
     }
 
+    /** What the front door is told, by the store's own file. */
     private String balance(String overlay) throws InterruptedException {
-        return render(overlay)
-                .find("Deployment", "front-door")
+        Manifest manifest = render(overlay);
+        String map = manifest.find("Deployment", "front-door")
                 .orElseThrow()
-                .findValues("env")
-                .get(0)
-                .findParents("name")
-                .stream()
-                .filter(variable -> variable.path("name").asText().equals("WEBPOS_BALANCE"))
-                .map(variable -> variable.path("value").asText())
-                .findFirst()
-                .orElseThrow();
+                .findPath("configMapRef")
+                .path("name")
+                .asText();
+        return manifest.find("ConfigMap", map)
+                .orElseThrow()
+                .at("/data/WEBPOS_BALANCE")
+                .asText();
     }
 
     @Test

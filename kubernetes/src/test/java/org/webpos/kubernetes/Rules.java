@@ -30,6 +30,9 @@ final class Rules {
             Map.entry("serversAreProbed", PodRules::serversAreProbed),
             Map.entry("settingsAreKnown", SettingRules::settingsAreKnown),
             Map.entry("nodesKnowWhoTheyAre", SettingRules::nodesKnowWhoTheyAre),
+            Map.entry("imagesAreBuiltHere", ImageRules::imagesAreBuiltHere),
+            Map.entry("usersAreThoseOfImages", ImageRules::usersAreThoseOfImages),
+            Map.entry("portsAreExposed", ImageRules::portsAreExposed),
             Map.entry("listsNameAllPods", AddressRules::listsNameAllPods)));
 
     private Rules() {}

@@ -68,13 +68,17 @@ class RulesTest {
             podsHaveFewRights | Deployment | front-door | /spec/template/spec/automountServiceAccountToken | '' | front-door
             containersHaveLimits | Deployment | redis-keeper | /spec/template/spec/containers/0/resources/limits/cpu | '' | limits
             serversAreProbed | StatefulSet | webpos | /spec/template/spec/containers/0/startupProbe | '' | startupProbe
-            settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/5/name | WEBPOS_BALANCING | WEBPOS_BALANCING
+            settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/4/name | WEBPOS_RESOLVER | WEBPOS_RESOLVER
             settingsAreKnown | StatefulSet | webpos | /spec/template/spec/containers/0/env/4/name | WEBPOS_NAME | WEBPOS_NAME
             podsHaveFewRights | StatefulSet | webpos | /spec/template/spec/initContainers/0/securityContext | '' | await-redis
             nodesKnowWhoTheyAre | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom | '' | WEBPOS_SESSION_STORE
+            imagesAreBuiltHere | StatefulSet | webpos | /spec/template/spec/containers/0/image | webpos/node:0.2.0 | 0.2.0
+            imagesAreBuiltHere | StatefulSet | webpos | /spec/template/spec/containers/0/image | webpos/till:0.1.0 | till
+            usersAreThoseOfImages | StatefulSet | redis | /spec/template/spec/securityContext/runAsUser | 999 | 999
+            portsAreExposed | Deployment | front-door | /spec/template/spec/containers/0/ports/0/containerPort | 80 | 80
             listsNameAllPods | HorizontalPodAutoscaler | nodes | /spec/maxReplicas | 9 | WEBPOS_BACKEND
             listsNameAllPods | StatefulSet | redis | /spec/replicas | 5 | WEBPOS_SESSION_REDIS_NODES
-            listsNameAllPods | Deployment | front-door | /spec/template/spec/containers/0/env/6/value | webpos-0.nodes:8080 | WEBPOS_BACKEND
+            listsNameAllPods | Deployment | front-door | /spec/template/spec/containers/0/env/5/value | webpos-0.nodes:8080 | WEBPOS_BACKEND
             """)
     void aRuleComplains(String rule, String kind, String name, String pointer, String value, String word) {
         Manifest whole = kind.equals("Ingress") ? redisWithIngress : redis;
