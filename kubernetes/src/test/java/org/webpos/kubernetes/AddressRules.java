@@ -1,6 +1,7 @@
 package org.webpos.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class AddressRules {
     }
 
     private static Set<String> expected(Manifest manifest, Workload pods, MatchResult first) {
-        JsonNode port = new com.fasterxml.jackson.databind.node.IntNode(Integer.parseInt(first.group(5)));
+        JsonNode port = new IntNode(Integer.parseInt(first.group(5)));
         String domain = "." + pods.object().at("/spec/serviceName").asText() + "."
                 + pods.object().at("/metadata/namespace").asText() + ".svc.cluster.local:";
         return !pods.hasPort(port)

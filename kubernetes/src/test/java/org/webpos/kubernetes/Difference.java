@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where what was understood is not what was given.
@@ -38,7 +39,7 @@ record Difference(JsonElement given, JsonElement understood) {
                 : Stream.of(path + " is " + given + ", understood as " + understood);
     }
 
-    private static JsonElement orNull(@org.jspecify.annotations.Nullable JsonElement element) {
+    private static JsonElement orNull(@Nullable JsonElement element) {
         return Objects.requireNonNullElse(element, JsonNull.INSTANCE);
     }
 }

@@ -59,6 +59,7 @@ class OverlayTest {
     @Test
     void theKeysThatSignTokensAreAskedForAndNeverCommitted() throws Exception {
         assertThat(Project.text(".gitignore").lines()).contains("token-keys.env");
+        assertThat(render("token").of("Secret")).hasSize(1);
         Files.delete(clone.resolve("kubernetes/overlays/token/token-keys.env"));
         assertThatThrownBy(() -> render("token")).hasMessageContaining("token-keys.env");
     }

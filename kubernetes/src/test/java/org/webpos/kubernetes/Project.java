@@ -2,6 +2,7 @@ package org.webpos.kubernetes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,14 @@ final class Project {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Finds a program of this machine, or fetches it. */
+    static Path tool(String name) throws IOException {
+        Process process = new ProcessBuilder(ROOT.resolve("bin/tool").toString(), name)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return Path.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     }
 
     /** Copies what kubectl reads to an empty folder, with the keys that a user makes for the overlay token. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ class RedisPodIT {
     }
 
     private static RedisPods pods() {
-        return java.util.Objects.requireNonNull(started);
+        return Objects.requireNonNull(started);
     }
 
     @BeforeEach

@@ -2,15 +2,12 @@ package org.webpos.kubernetes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -34,44 +31,15 @@ final class RedisPods implements AutoCloseable {
     /** Starts all, with what they write in an empty folder. */
     RedisPods(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        port = freePort();
-        redisCli = tool("redis-cli").toString();
-        path = tool("redis-server").getParent() + ":" + tool("redis-cli").getParent() + ":" + System.getenv("PATH");
+        port = FreePort.find();
+        redisCli = Project.tool("redis-cli").toString();
+        path = Project.tool("redis-server").getParent() + ":"
+                + Project.tool("redis-cli").getParent() + ":" + System.getenv("PATH");
         for (int number = 0; number < SERVERS; number++) {
             Files.createDirectories(folder.resolve(host(number)));
             servers.add(script("serve", number));
         }
         keeper = script("keep", 0);
-    }
-
-    /** A port that is free, and 10,000 above it one for the servers among themselves, below those of outgoing connections. */
-    private static int freePort() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 22_000))
-                .filter(port -> isFree(port) && isFree(port + 10_000))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try {
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static Path tool(String tool) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Project.ROOT.resolve("bin/tool").toString(), tool)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return Path.of(said(process).strip());
-    }
-
-    private static String said(Process process) throws IOException, InterruptedException {
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
     }
 
     private static String host(int number) {
@@ -166,11 +134,9 @@ final class RedisPods implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("PATH", path);
-            return said(builder.start());
+            return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

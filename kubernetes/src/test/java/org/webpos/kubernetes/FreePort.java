@@ -1,0 +1,33 @@
+package org.webpos.kubernetes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** A port nobody uses, below those that Linux gives to outgoing connections. */
+final class FreePort {
+
+    /** How far above its own port a Redis server talks to the others. */
+    private static final int BUS = 10_000;
+
+    private FreePort() {}
+
+    /** Finds one for a Redis server. */
+    static int find() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 22_000))
+                .filter(port -> isFree(port) && isFree(port + BUS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
