@@ -101,7 +101,11 @@ final class HazelcastMember {
                 .setPortAutoIncrement(false)
                 .setReuseAddress(true); // or a restart has to wait for the connections of its predecessor
         String address = OwnAddress.in(settings);
-        endpoint.getInterfaces().setEnabled(true).addInterface(address);
+        // Where interfaces are named, Hazelcast drops members listed by name that are not on them, which is all the
+        // others;
+        // a list of names is itself what it chooses the interface by.
+        boolean listedByAddress = settings.members().contains(address + ":" + settings.port());
+        endpoint.getInterfaces().setEnabled(listedByAddress).addInterface(address);
         // A member that called itself by the name of its host would not be the one that others find by its address.
         endpoint.setPublicAddress(address);
         JoinConfig join = new JoinConfig();
