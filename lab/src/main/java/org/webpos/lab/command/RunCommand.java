@@ -52,8 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = Workspace.found();
-        Experiment experiment = experiment(workspace);
+        Experiment asked = experiment(workspace);
         checkAddress();
+        Experiment experiment = against.map(asked::against).orElse(asked);
         Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
         Folders.checkWritable(folder);
         ResultFolder results = new ResultFolder(folder.resolve("data"));

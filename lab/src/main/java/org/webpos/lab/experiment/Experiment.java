@@ -1,5 +1,6 @@
 package org.webpos.lab.experiment;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,12 @@ public record Experiment(
             }
         }
         return plan;
+    }
+
+    /** The same loads for a stack that runs already, whatever it is: that is another question. */
+    public Experiment against(URI address) {
+        String other = "How does the stack at " + address + " bear the loads of the experiment " + name + "?";
+        return new Experiment(name, other, stacks.subList(0, 1), rounds, warmup, repeats);
     }
 
     /** Counts the runs that are measured. */

@@ -60,7 +60,8 @@ public final class Laboratory {
     }
 
     /**
-     * Runs its loads, as often as it repeats them, against what runs already.
+     * Runs its loads, as often as it repeats them, against what runs already. The experiment has to be one
+     * {@linkplain Experiment#against against} it.
      *
      * @throws ExperimentException when no till answers there
      */
@@ -68,8 +69,7 @@ public final class Laboratory {
         Subject subject = Subject.at(address);
         Timetable timetable = begin(false);
         Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
-        for (int repeat = 1; repeat <= experiment.repeats(); repeat++) {
-            Sitting sitting = new Sitting(repeat, experiment.stacks().get(0), experiment.rounds());
+        for (Sitting sitting : experiment.plan()) {
             sit(subject, sitting, surroundings, timetable);
         }
     }

@@ -58,7 +58,7 @@ final class Surroundings {
                 profile(first),
                 first.seed(),
                 experiment.repeats(),
-                fromOutside ? experiment.repeats() * experiment.rounds().size() : experiment.runs(),
+                experiment.runs(),
                 fromOutside);
     }
 

@@ -2,6 +2,7 @@ package org.webpos.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,16 @@ class ExperimentTest {
     void eachStackIsStartedOnceARepeatAndGetsAllLoadsInTheirOrder() {
         assertThat(experiment(1).plan()).extracting(Sitting::rounds).containsOnly(ROUNDS);
         assertThat(experiment(3).runs()).isEqualTo(18);
+    }
+
+    @Test
+    void againstAStackThatRunsAlreadyItIsAnotherQuestionAboutThatOneAlone() {
+        Experiment against = experiment(3).against(URI.create("http://till:8080"));
+
+        assertThat(against.question())
+                .isEqualTo("How does the stack at http://till:8080 bear the loads of the experiment mine?");
+        assertThat(against.runs()).isEqualTo(6);
+        assertThat(against.plan()).hasSize(3);
     }
 
     private static Experiment experiment(int repeats) {
