@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.route.Findings;
 import org.webpos.lab.route.Ground;
@@ -71,7 +72,7 @@ final class RouteCommand implements Callable<Integer> {
         check();
         Workspace workspace = Workspace.found();
         RunningFrontDoor frontDoor = RunningFrontDoor.at(workspace.frontDoorSocket());
-        Ground ground = url.map(this::strange).orElseGet(() -> Ground.of(stack(workspace), frontDoor));
+        Ground ground = url.map(this::strange).orElseGet(() -> known(workspace, frontDoor));
         Optional<RunningFrontDoor> removing = Optional.of(frontDoor).filter(asked -> move);
         Route route = Route.of(ground, requests, clients, removing, Progress.onStandardError());
         Findings findings = Findings.of(route);
@@ -102,10 +103,19 @@ final class RouteCommand implements Callable<Integer> {
         }
     }
 
-    private static LeftStack stack(Workspace workspace) {
+    private Ground known(Workspace workspace, RunningFrontDoor frontDoor) {
         return LeftStack.found(workspace)
+                .map(stack -> Ground.of(stack, frontDoor))
+                .or(() -> ContainerStack.found(workspace).map(this::contained))
                 .orElseThrow(() -> new StackException(
                         "nothing runs; start a stack with bin/webpos up, or name a front door by --url"));
+    }
+
+    private Ground contained(ContainerStack stack) {
+        if (move) {
+            throw SteeredStack.inContainers();
+        }
+        return Ground.of(stack);
     }
 
     private int width() {

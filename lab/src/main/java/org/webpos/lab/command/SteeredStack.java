@@ -1,6 +1,7 @@
 package org.webpos.lab.command;
 
 import java.util.List;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Haproxy;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.stack.LeftStack;
@@ -20,12 +21,15 @@ record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
     /**
      * Finds it.
      *
-     * @throws StackException when nothing runs, nothing stands before the node, or another HAProxy answers
+     * @throws StackException when nothing runs or all in containers, nothing stands before the node, or another HAProxy
+     *     answers
      * @throws org.webpos.lab.frontdoor.FrontDoorException when the front door does not answer
      */
     static SteeredStack found(Workspace workspace) {
         LeftStack stack = LeftStack.found(workspace)
-                .orElseThrow(() -> new StackException("nothing runs; start with bin/webpos up"));
+                .orElseThrow(() -> ContainerStack.found(workspace).isPresent()
+                        ? inContainers()
+                        : new StackException("nothing runs; start with bin/webpos up"));
         Part entered = entered(stack);
         RunningFrontDoor door = RunningFrontDoor.at(workspace.frontDoorSocket());
         Haproxy haproxy = door.haproxy();
@@ -37,6 +41,12 @@ record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
                             + " and bin/webpos up");
         }
         return new SteeredStack(stack, door, haproxy);
+    }
+
+    /** The socket of a front door in a container is in there with it. */
+    static StackException inContainers() {
+        return new StackException("the stack runs in containers, whose front door cannot be steered from outside;"
+                + " bin/webpos down, then bin/webpos up without --docker, starts one that can");
     }
 
     private static Part entered(LeftStack stack) {

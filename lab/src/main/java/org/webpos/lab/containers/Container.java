@@ -16,10 +16,11 @@ import org.webpos.lab.stack.Part;
  * @param service the name in {@code compose.yaml}
  * @param pid its first process, as this machine counts them; 0 when it has ended
  * @param port the port of this machine its port 8080 is published on; 0 when it is not
+ * @param statistics the port of this machine its port 8404 is published on; 0 when it is not
  * @param health how it is, by its own health check
  * @param environment what it was started with
  */
-record Container(String service, long pid, int port, Health health, Map<String, String> environment) {
+record Container(String service, long pid, int port, int statistics, Health health, Map<String, String> environment) {
 
     static final String FRONT_DOOR = "webpos";
 
@@ -34,9 +35,16 @@ record Container(String service, long pid, int port, Health health, Map<String, 
         return new Container(
                 inspected.at("/Config/Labels/com.docker.compose.service").asText(),
                 state.path("Pid").asLong(),
-                inspected.at("/NetworkSettings/Ports/8080~1tcp/0/HostPort").asInt(),
+                published(inspected, 8080),
+                published(inspected, 8404),
                 health(state),
                 environment(inspected.at("/Config/Env")));
+    }
+
+    private static int published(JsonNode inspected, int port) {
+        return inspected
+                .at("/NetworkSettings/Ports/" + port + "~1tcp/0/HostPort")
+                .asInt();
     }
 
     private static Health health(JsonNode state) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.webpos.lab.frontdoor.Statistics;
 import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.Health;
 import org.webpos.lab.stack.LeftStack;
@@ -91,6 +92,11 @@ public final class ContainerStack implements SeenStack {
     @Override
     public URI frontDoor() {
         return URI.create("http://127.0.0.1:" + frontDoor.port());
+    }
+
+    /** The page where the front door shows what it knows of its servers: all that can be seen of it from outside. */
+    public Statistics statistics() {
+        return new Statistics(URI.create("http://127.0.0.1:" + frontDoor.statistics()));
     }
 
     @Override

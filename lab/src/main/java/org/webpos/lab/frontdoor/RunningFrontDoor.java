@@ -20,7 +20,7 @@ public final class RunningFrontDoor {
 
     public static final int HEAVIEST = 256;
 
-    private static final String BACKEND = "nodes";
+    static final String BACKEND = "nodes";
 
     /** In HAProxy's answer where the servers' shares are laid out once, at the start. */
     private static final String STATIC = "static LB algorithm";

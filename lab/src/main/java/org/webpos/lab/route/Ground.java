@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.Balance;
@@ -27,6 +28,7 @@ import org.webpos.lab.stack.StackException;
  * @param away the nodes that belong to it and do not serve
  * @param weights its shares, of the nodes that serve; empty when it cannot be asked
  * @param direct where the nodes are reached without it
+ * @param addressesDiffer whether it sees the clients' own addresses
  */
 public record Ground(
         Target frontDoor,
@@ -34,7 +36,8 @@ public record Ground(
         SortedSet<String> nodes,
         SortedSet<String> away,
         Optional<Weights> weights,
-        SortedMap<String, Target> direct) {
+        SortedMap<String, Target> direct,
+        boolean addressesDiffer) {
 
     public Ground {
         nodes = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
@@ -49,7 +52,13 @@ public record Ground(
      */
     public static Ground at(URI url) {
         return new Ground(
-                new Target(url), Optional.empty(), new TreeSet<>(), new TreeSet<>(), Optional.empty(), new TreeMap<>());
+                new Target(url),
+                Optional.empty(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Optional.empty(),
+                new TreeMap<>(),
+                false);
     }
 
     /**
@@ -62,11 +71,29 @@ public record Ground(
             throw new StackException("nothing balances here: the stack is one node without a front door; "
                     + "start one with bin/webpos up --nodes 4");
         }
-        return of(new Target(stack.frontDoor()), stack.balance(), frontDoor.servers(), direct(stack.parts()));
+        return of(new Target(stack.frontDoor()), stack.balance(), frontDoor.servers(), direct(stack.parts()), true);
+    }
+
+    /**
+     * Looks at the front door of a stack in containers, for which Docker has one address for all clients of this machine.
+     *
+     * @throws StackException when none of its nodes serves
+     */
+    public static Ground of(ContainerStack stack) {
+        SortedMap<String, Target> direct = direct(stack.parts());
+        List<Server> servers = stack.statistics().servers().stream()
+                .filter(server -> direct.containsKey(server.name()))
+                .toList();
+        return of(new Target(stack.frontDoor()), stack.balance(), servers, direct, false);
     }
 
     /** Puts together what the front door says of its servers. */
-    static Ground of(Target frontDoor, Balance configured, List<Server> servers, SortedMap<String, Target> direct) {
+    static Ground of(
+            Target frontDoor,
+            Balance configured,
+            List<Server> servers,
+            SortedMap<String, Target> direct,
+            boolean addressesDiffer) {
         SortedSet<String> nodes = named(servers, Ground::serves);
         if (nodes.isEmpty()) {
             throw new StackException("no node serves behind " + frontDoor + "; see bin/webpos lb list");
@@ -81,7 +108,8 @@ public record Ground(
                 nodes,
                 named(servers, server -> !serves(server)),
                 Optional.of(weights),
-                reached);
+                reached,
+                addressesDiffer);
     }
 
     private static boolean serves(Server server) {
@@ -103,16 +131,11 @@ public record Ground(
     /** The same, where nobody knew the nodes with those that have answered. */
     Ground met(Collection<String> answered) {
         SortedSet<String> known = nodes.isEmpty() ? new TreeSet<>(answered) : nodes;
-        return new Ground(frontDoor, configured, known, away, weights, direct);
+        return new Ground(frontDoor, configured, known, away, weights, direct, addressesDiffer);
     }
 
     /** The shares to expect: as the weights are, or equal ones where nobody knows these. */
     Weights shares() {
         return weights.orElse(Weights.equal(nodes));
-    }
-
-    /** Tells whether the front door sees the clients' own addresses. */
-    boolean addressesDiffer() {
-        return frontDoor.isHere() && !direct.isEmpty();
     }
 }

@@ -22,6 +22,9 @@ class LbWithoutFrontDoorTest {
     private static final Part OTHER_NODE = running(Part.Kind.NODE, "node-2");
     private static final Part FRONT_DOOR = running(Part.Kind.HAPROXY, "haproxy");
 
+    /** Where no containers are looked for that somebody started for himself. */
+    private static final int OFFSET = 15_000;
+
     @TempDir
     Path root;
 
@@ -66,7 +69,7 @@ class LbWithoutFrontDoorTest {
     }
 
     private String told() {
-        Spoken list = new Typed(root, 0).ended("lb", "list");
+        Spoken list = new Typed(root, OFFSET).ended("lb", "list");
         assertThat(list.exit()).isOne();
         assertThat(list.out()).isEmpty();
         return list.err();
@@ -77,7 +80,7 @@ class LbWithoutFrontDoorTest {
     }
 
     private Workspace workspace() {
-        return new Workspace(root, 0);
+        return new Workspace(root, OFFSET);
     }
 
     /** A part that lives as long as this test. */

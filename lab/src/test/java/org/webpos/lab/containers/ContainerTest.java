@@ -31,10 +31,12 @@ class ContainerTest {
         Container door = inspected("""
                 {"State":{"Running":true,"Pid":12,"Health":{"Status":"starting"}},
                  "Config":{"Env":[],"Labels":{"com.docker.compose.service":"webpos"}},
-                 "NetworkSettings":{"Ports":{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}}}
+                 "NetworkSettings":{"Ports":{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],
+                                             "8404/tcp":[{"HostIp":"127.0.0.1","HostPort":"8404"}]}}}
                 """);
 
         assertThat(door.part()).contains(new Part(Part.Kind.HAPROXY, "haproxy", 12, 8080));
+        assertThat(door.statistics()).isEqualTo(8404);
         assertThat(door.health()).isEqualTo(Health.UNREADY);
     }
 

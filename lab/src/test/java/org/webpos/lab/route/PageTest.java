@@ -59,7 +59,8 @@ class PageTest {
                 new TreeSet<>(MadeUp.NODES),
                 new TreeSet<>(),
                 Optional.of(Weights.equal(MadeUp.NODES)),
-                new TreeMap<>());
+                new TreeMap<>(),
+                true);
         return new Route(
                 ground,
                 IntStream.rangeClosed(1, clients)

@@ -190,6 +190,7 @@ class RealFrontDoorTest {
                 new Target(URI.create(open.address())),
                 configured,
                 RunningFrontDoor.at(open.socket()).servers(),
-                direct);
+                direct,
+                true);
     }
 }

@@ -1,0 +1,46 @@
+package org.webpos.lab.frontdoor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What HAProxy shows on its page of statistics, for whoever cannot reach its socket. Immutable.
+ *
+ * @param page the address of the page
+ */
+public record Statistics(URI page) {
+
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    /** A line of a server (management guide, section 9.1, field {@code type}). */
+    private static final String SERVER = "2";
+
+    /**
+     * Gives the servers there are places for, in the order of the configuration; the page does not say where they are.
+     *
+     * @throws FrontDoorException when there is no such page
+     */
+    public List<Server> servers() {
+        return Csv.lines(table()).stream()
+                .filter(line -> SERVER.equals(line.get("type")) && RunningFrontDoor.BACKEND.equals(line.get("pxname")))
+                .map(Server::of)
+                .toList();
+    }
+
+    private String table() {
+        try {
+            URLConnection asked = page.resolve("/;csv").toURL().openConnection();
+            asked.setConnectTimeout(TIMEOUT_MILLIS);
+            asked.setReadTimeout(TIMEOUT_MILLIS);
+            try (InputStream table = asked.getInputStream()) {
+                return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException none) {
+            throw new FrontDoorException("the front door's statistics at " + page + " do not answer", none);
+        }
+    }
+}
