@@ -1,5 +1,6 @@
 package org.webpos.live;
 
+import java.util.List;
 import java.util.Optional;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.KeptSession;
@@ -46,6 +47,11 @@ public final class TellingSessionStore implements SessionStore {
     @Override
     public Standing standing() {
         return store.standing();
+    }
+
+    @Override
+    public List<String> strangers() {
+        return store.strangers();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 import org.webpos.settings.WrongSetting;
 
-/** Starts the till: opens what it needs, so that a wrong setting stops the deployment, then warms up. */
+/** Starts the till: opens what it needs, so that a wrong setting stops the deployment, then warms up and meets the others. */
 @ApplicationScoped
 public class Start {
 
@@ -46,6 +46,7 @@ public class Start {
     Life life;
 
     private @Nullable WarmUp warmUp;
+    private @Nullable Meeting meeting;
     private @Nullable Live sockets;
     private final Thread stopping = new Thread(this::stop, "webpos-stopping");
 
@@ -60,7 +61,7 @@ public class Start {
 
     private void open() {
         Node self = node.get();
-        store.get();
+        SessionStore kept = store.get();
         catalog.get();
         Live opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
@@ -70,8 +71,10 @@ public class Start {
         Runtime.getRuntime().addShutdownHook(stopping);
         life.enter(Life.Stage.WARMING);
         WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, time);
+        Meeting others = new Meeting(self.name(), kept::strangers, Meeting.PATIENCE);
         warmUp = warming;
-        warming.begin(() -> life.enter(Life.Stage.READY));
+        meeting = others;
+        warming.begin(() -> others.begin(() -> life.enter(Life.Stage.READY)));
     }
 
     /** One line for a wrong setting, which says it all; the server adds where it came from. */
@@ -95,6 +98,9 @@ public class Start {
      */
     private void stop() {
         life.enter(Life.Stage.STOPPING);
+        if (meeting != null) {
+            meeting.close();
+        }
         if (sockets != null) {
             sockets.stop();
         }

@@ -1,5 +1,6 @@
 package org.webpos.session;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,14 @@ public interface SessionStore extends AutoCloseable {
     /** Tells how sessions stand at this node. Takes a while, and never throws. */
     default Standing standing() {
         return Standing.ELSEWHERE;
+    }
+
+    /**
+     * Names the nodes that are to hold the sessions in common with this one, accept connections, and do not do so yet: what
+     * is changed here is unknown there. Takes up to some seconds, and never throws.
+     */
+    default List<String> strangers() {
+        return List.of();
     }
 
     /** Lets go of everything it holds. It is not used afterwards. */

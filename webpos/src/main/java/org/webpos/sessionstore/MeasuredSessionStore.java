@@ -1,5 +1,6 @@
 package org.webpos.sessionstore;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.webpos.session.KeptOutcome;
@@ -50,6 +51,11 @@ public final class MeasuredSessionStore implements SessionStore {
     @Override
     public Standing standing() {
         return store.standing();
+    }
+
+    @Override
+    public List<String> strangers() {
+        return store.strangers();
     }
 
     private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {

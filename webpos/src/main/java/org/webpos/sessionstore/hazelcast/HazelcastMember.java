@@ -13,6 +13,7 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -44,9 +45,11 @@ final class HazelcastMember {
             Map.entry("hazelcast.operation.backup.timeout.millis", "500"),
             // What its caller gave up must not take effect a minute later.
             Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
-            // Two clusters that should be one come about in seconds and must not last for minutes.
-            Map.entry("hazelcast.merge.first.run.delay.seconds", "30"),
-            Map.entry("hazelcast.merge.next.run.delay.seconds", "30"),
+            // Two clusters that should be one come about in seconds, and what is sold in one is unknown in the other. A
+            // look costs a master a connection to each listed member that is not in its cluster. When it finds one, the
+            // smaller cluster joins the larger one, which serves on; members that start are not ready until then.
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
             // A node has a share of a processor or two: more threads than that hand work to each other and wait.
             Map.entry("hazelcast.io.thread.count", "1"),
             Map.entry("hazelcast.operation.response.thread.count", "1"),
@@ -102,20 +105,27 @@ final class HazelcastMember {
                 .setReuseAddress(true); // or a restart has to wait for the connections of its predecessor
         String address = OwnAddress.in(settings);
         // Where interfaces are named, Hazelcast drops members listed by name that are not on them, which is all the
-        // others;
-        // a list of names is itself what it chooses the interface by.
+        // others; a list of names is itself what it chooses the interface by.
         boolean listedByAddress = settings.members().contains(address + ":" + settings.port());
         endpoint.getInterfaces().setEnabled(listedByAddress).addInterface(address);
         // A member that called itself by the name of its host would not be the one that others find by its address.
         endpoint.setPublicAddress(address);
-        JoinConfig join = new JoinConfig();
-        join.getAutoDetectionConfig().setEnabled(false);
-        join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(settings.members()).setConnectionTimeoutSeconds(2);
         return new AdvancedNetworkConfig()
                 .setEnabled(true)
                 .setMemberEndpointConfig(endpoint)
-                .setJoin(join);
+                .setJoin(join(settings, new InetSocketAddress(address, settings.port())));
+    }
+
+    private static JoinConfig join(HazelcastSettings settings, InetSocketAddress own) {
+        // For so long a member looks for a master before it claims to be the one. One that is still being let in then
+        // forgets its master and stands alone until clusters are joined, so it is long enough for a busy processor; and
+        // short for the one member whose claim the others wait for.
+        int seconds = new ListedMembers(settings.members()).isFirst(own) ? 2 : 10;
+        JoinConfig join = new JoinConfig();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(settings.members()).setConnectionTimeoutSeconds(seconds);
+        return join;
     }
 
     private static MapConfig map(HazelcastSettings settings) {

@@ -6,8 +6,10 @@ import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ public final class HazelcastSessionStore implements SessionStore {
     static final Duration BUDGET = Duration.ofMillis(1900);
 
     private final HazelcastInstance member;
+    private final ListedMembers listed;
     private final IMap<String, String> sessions;
 
     /**
@@ -40,6 +43,7 @@ public final class HazelcastSessionStore implements SessionStore {
      */
     public HazelcastSessionStore(HazelcastSettings settings) {
         member = HazelcastMember.start(settings);
+        listed = new ListedMembers(settings.members());
         sessions = member.getMap(HazelcastMember.SESSIONS);
     }
 
@@ -114,6 +118,15 @@ public final class HazelcastSessionStore implements SessionStore {
                     member.getPartitionService().isLocalMemberSafe());
         } catch (HazelcastInstanceNotActiveException closed) {
             return Standing.inCommon(0, false);
+        }
+    }
+
+    @Override
+    public List<String> strangers() {
+        try {
+            return listed.outside(member);
+        } catch (HazelcastInstanceNotActiveException | RejectedExecutionException closing) {
+            return List.of();
         }
     }
 

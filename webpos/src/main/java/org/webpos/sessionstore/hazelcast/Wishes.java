@@ -10,6 +10,7 @@ final class Wishes implements DataSerializableFactory {
     static final int APPLY = 1;
     static final int READ = 2;
     static final int KEEP = 3;
+    static final int ROLL_CALL = 4;
 
     @Override
     public IdentifiedDataSerializable create(int type) {
@@ -17,6 +18,7 @@ final class Wishes implements DataSerializableFactory {
             case APPLY -> new ApplyOperation();
             case READ -> new ReadSession();
             case KEEP -> new KeepSession();
+            case ROLL_CALL -> new RollCall();
             default -> throw new IllegalArgumentException("nothing of ours has the number " + type);
         };
     }
