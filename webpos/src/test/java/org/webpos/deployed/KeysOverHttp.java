@@ -40,4 +40,37 @@ interface KeysOverHttp {
         assertProblem(
                 Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", "Origin", "https://evil.example"), 403);
     }
+
+    @Test
+    default void overHttpsTheCookieIsOneThatOnlyThisHostCanSet() throws Exception {
+        HttpResponse<String> added = Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", https());
+        String set = Client.header(added, "Set-Cookie");
+        assertThat(set).matches("__Host-WEBPOS=[^;]+; Path=/; HttpOnly; SameSite=Lax; Secure");
+        String cookie = set.replaceAll(";.*", "");
+        assertThat(pieces(https("Cookie", cookie))).isOne();
+
+        String slipped = cookie.replace("__Host-", "");
+        assertThat(pieces(https("Cookie", slipped))).isZero();
+        assertThat(pieces("Cookie", cookie)).isZero();
+    }
+
+    @Test
+    default void overHttpsAPageThatCameByHttpIsAnotherSite() throws Exception {
+        String authority = Client.TILL.getAuthority();
+        String[] plain = https("Origin", "http://" + authority);
+        String[] encrypted = https("Origin", "https://" + authority);
+        assertProblem(Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", plain), 403);
+        assertThat(Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", encrypted)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** What the front door adds where a client came by HTTPS, and more. */
+    private static String[] https(String... more) {
+        return Client.with(new String[] {"X-Forwarded-Proto", "https"}, more);
+    }
+
+    private static int pieces(String... headers) throws Exception {
+        return Client.json(Client.get("/api/cart", headers)).getInt("itemCount");
+    }
 }

@@ -51,7 +51,7 @@ public class SocketGate extends HttpFilter {
     }
 
     private Optional<Admitted> admit(HttpServletRequest request) {
-        if (!SameSite.allows(request.getHeader("Origin"), request.getHeader("Host"))) {
+        if (!SameSite.allows(request::getHeader)) {
             throw new ProblemException(ProblemType.CROSS_SITE, "The socket is wanted by a page of another site.");
         }
         if (!live.hasRoom()) {

@@ -6,9 +6,6 @@ import org.webpos.session.SessionKey;
 /** Hands a client its key, when it does not have it yet. */
 public final class KeyHandover {
 
-    // Written by hand: NewCookie adds a Version attribute, which RFC 6265 does not know.
-    private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Lax";
-
     private KeyHandover() {}
 
     /** Puts the key into the answer the way the client wants it; leaves the answer alone when it is the one shown. */
@@ -17,7 +14,7 @@ public final class KeyHandover {
             return;
         }
         switch (presented.carrier()) {
-            case COOKIE -> answer.header("Set-Cookie", Presented.COOKIE + '=' + key.value() + ATTRIBUTES);
+            case COOKIE -> answer.header("Set-Cookie", presented.cookie().holding(key.value()));
             case BEARER -> answer.header(Presented.HEADER, key.value());
         }
     }

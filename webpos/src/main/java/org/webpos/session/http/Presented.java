@@ -17,18 +17,18 @@ import org.webpos.session.SessionKey;
  *
  * @param key the key, if there is one
  * @param carrier how it travelled, or is to travel
+ * @param cookie the cookie it is in where it travels in one
  */
-public record Presented(Optional<SessionKey> key, Carrier carrier) {
+public record Presented(Optional<SessionKey> key, Carrier carrier, KeyCookie cookie) {
 
     /** How a key travels. */
     public enum Carrier {
-        /** In the cookie {@code WEBPOS}, as browsers do. */
+        /** In a {@link KeyCookie}, as browsers do. */
         COOKIE,
         /** As a bearer, answered in the header {@code Webpos-Key}. */
         BEARER
     }
 
-    static final String COOKIE = "WEBPOS";
     static final String HEADER = "Webpos-Key";
 
     private static final String SCHEME = "Bearer ";
@@ -45,13 +45,13 @@ public record Presented(Optional<SessionKey> key, Carrier carrier) {
 
     private static Presented of(
             Function<String, @Nullable String> headers, Function<String, Optional<String>> cookies) {
+        KeyCookie cookie = KeyCookie.of(headers);
         String authorization = headers.apply(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return new Presented(Optional.of(bearer(authorization)), Carrier.BEARER);
+            return new Presented(Optional.of(bearer(authorization)), Carrier.BEARER, cookie);
         }
-        boolean asksForHeader = headers.apply(HEADER) != null;
-        return new Presented(
-                cookies.apply(COOKIE).flatMap(Presented::key), asksForHeader ? Carrier.BEARER : Carrier.COOKIE);
+        Carrier carrier = headers.apply(HEADER) == null ? Carrier.COOKIE : Carrier.BEARER;
+        return new Presented(cookies.apply(cookie.label()).flatMap(Presented::key), carrier, cookie);
     }
 
     private static SessionKey bearer(String authorization) {

@@ -1,5 +1,6 @@
 package org.webpos.session.http;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells our own pages from those of other sites, by what the browser says of them. */
@@ -7,10 +8,15 @@ public final class SameSite {
 
     private SameSite() {}
 
-    /** Allows a page that came from where the request goes, and clients that are no browsers and name no origin. */
-    public static boolean allows(@Nullable String origin, @Nullable String host) {
+    /**
+     * Allows a page that came from where the request goes, and clients that are no browsers and name no origin. Where the
+     * request came by HTTPS the page has to have come by it too: anybody on the way may have written the other one.
+     */
+    public static boolean allows(Function<String, @Nullable String> headers) {
+        String origin = headers.apply("Origin");
+        String host = headers.apply("Host");
         return origin == null
-                || origin.equalsIgnoreCase("http://" + host)
-                || origin.equalsIgnoreCase("https://" + host);
+                || origin.equalsIgnoreCase("https://" + host)
+                || (origin.equalsIgnoreCase("http://" + host) && !Encryption.covers(headers));
     }
 }

@@ -3,7 +3,6 @@ package org.webpos.session.http;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import org.webpos.problem.ProblemException;
@@ -20,11 +19,7 @@ public class SameSiteFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String origin = request.getHeaderString("Origin");
-        if (origin == null || READING.contains(request.getMethod())) {
-            return;
-        }
-        if (!SameSite.allows(origin, request.getHeaderString(HttpHeaders.HOST))) {
+        if (!READING.contains(request.getMethod()) && !SameSite.allows(request::getHeaderString)) {
             throw new ProblemException(ProblemType.CROSS_SITE, "The change comes from a page of another site.");
         }
     }
