@@ -1,6 +1,7 @@
 package org.webpos.lab.command;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.Certificates;
+import org.webpos.lab.stack.Entrance;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
@@ -56,6 +59,20 @@ final class UpCommand implements Callable<Integer> {
             completionCandidates = BalanceName.class)
     private @Nullable Balance balance;
 
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "the most requests a second that one client address is served (default: as many as come)")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = "--tls",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "PEM",
+            description = "HTTPS, with a certificate and its key from a file, or with one made here")
+    private @Nullable String tls;
+
     @Option(names = "--force", description = "even where store and balance do not fit")
     private boolean force;
 
@@ -64,8 +81,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StackPlan plan = plan();
         Workspace workspace = Workspace.found();
+        StackPlan plan = plan(workspace);
         if (docker) {
             ContainerStack stack = ContainerStack.start(plan, workspace, Progress.onStandardError());
             print(stack.frontDoor(), stack.parts(), true, workspace);
@@ -77,17 +94,32 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private StackPlan plan() {
+    private StackPlan plan(Workspace workspace) {
+        if (docker && tls != null) {
+            throw wrong("--tls is not for --docker; leave one of them out");
+        }
         Optional<Balance> asked = Optional.ofNullable(balance);
         if (nodes > 1 && !force) {
             asked.ifPresent(this::checkFits);
         }
         try {
             Balance chosen = asked.orElse(store.defaultBalance());
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), nodes > 1 || asked.isPresent());
+            Entrance entrance = entrance(workspace);
+            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entrance.equals(Entrance.PLAIN);
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance);
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }
+    }
+
+    private Entrance entrance(Workspace workspace) {
+        OptionalInt limit = rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit);
+        Entrance plain = new Entrance(limit, Optional.empty());
+        if (tls == null) {
+            return plain;
+        }
+        return new Entrance(
+                limit, Optional.of(tls.isEmpty() ? Certificates.selfMade(workspace) : Certificates.own(Path.of(tls))));
     }
 
     private void checkFits(Balance balance) {

@@ -165,6 +165,7 @@ record Compose(Workspace workspace) {
                 "FORCE", "1", // whether the two fit is settled
                 "WEBPOS_PORT", Integer.toString(workspace.frontDoorPort()),
                 "WEBPOS_STATISTICS_PORT", Integer.toString(workspace.statisticsPort())));
+        plan.entrance().rateLimit().ifPresent(limit -> environment.put("RATE_LIMIT", Integer.toString(limit)));
         IntStream.rangeClosed(1, MOST_NODES)
                 .forEach(number -> environment.put(
                         "WEBPOS_NODE_" + number + "_PORT", Integer.toString(workspace.nodePort(number))));

@@ -37,13 +37,18 @@ public final class Ports {
         IntStream behind = plan.hasFrontDoor()
                 ? IntStream.concat(IntStream.of(workspace.statisticsPort()), each(plan.nodes(), workspace::nodePort))
                 : none();
-        return IntStream.concat(IntStream.of(workspace.frontDoorPort()), IntStream.concat(behind, members));
+        IntStream entrance = plan.entrance().isEncrypted()
+                ? IntStream.of(workspace.frontDoorPort(), workspace.frontDoorTlsPort())
+                : IntStream.of(workspace.frontDoorPort());
+        return IntStream.concat(entrance, IntStream.concat(behind, members));
     }
 
     /** Tells which of all the ports that any stack may need are taken. */
     public static List<Integer> taken(Workspace workspace) {
         StackPlan all = new StackPlan(Store.HAZELCAST, Store.HAZELCAST.defaultBalance(), 4, OptionalInt.empty());
-        return IntStream.concat(needed(all, workspace), each(RedisCluster.SERVERS, workspace::redisPort))
+        IntStream besides = IntStream.concat(
+                IntStream.of(workspace.frontDoorTlsPort()), each(RedisCluster.SERVERS, workspace::redisPort));
+        return IntStream.concat(needed(all, workspace), besides)
                 .filter(port -> !isFree(port))
                 .boxed()
                 .toList();

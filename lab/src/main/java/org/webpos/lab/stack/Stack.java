@@ -53,6 +53,7 @@ public final class Stack implements AutoCloseable {
         Ports.check(plan, workspace);
         Script script = new Script(workspace, roster, progress);
         Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(script.tool("haproxy")) : Optional.empty();
+        haproxy.ifPresent(binary -> FrontDoor.check(script, plan, binary));
         if (plan.store() == Store.REDIS) {
             RedisCluster.start(script);
         }

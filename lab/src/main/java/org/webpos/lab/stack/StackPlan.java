@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  * @param nodes how many nodes, 1 to 4
  * @param cpus how many processors each node may use, at least 1; empty for no limit
  * @param hasFrontDoor whether HAProxy stands in front; without it the only node answers on the front door's port itself
+ * @param entrance how clients come in through the front door
  */
-public record StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
+public record StackPlan(
+        Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -24,6 +26,14 @@ public record StackPlan(Store store, Balance balance, int nodes, OptionalInt cpu
         if (nodes > 1 && !hasFrontDoor) {
             throw new IllegalArgumentException("nodes: " + nodes + " nodes need a front door");
         }
+        if (!hasFrontDoor && !entrance.equals(Entrance.PLAIN)) {
+            throw new IllegalArgumentException("tls and --rate-limit need a front door");
+        }
+    }
+
+    /** Plans a plain entrance. */
+    public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
+        this(store, balance, nodes, cpus, hasFrontDoor, Entrance.PLAIN);
     }
 
     /** Plans a front door exactly where there is more than one node. */

@@ -46,7 +46,7 @@ record StackState(
 
     /** The state of a stack of which nothing has been started. */
     static StackState empty(StackPlan plan, Workspace workspace) {
-        String frontDoor = "http://127.0.0.1:" + workspace.frontDoorPort();
+        String frontDoor = plan.entrance().address(workspace);
         Integer cpus = plan.cpus().isPresent() ? plan.cpus().getAsInt() : null;
         return new StackState(plan.store(), plan.balance(), frontDoor, ProcessId.own(), cpus, List.of());
     }

@@ -67,6 +67,11 @@ public record Workspace(Path root, int portOffset) {
         return 8080 + portOffset;
     }
 
+    /** The port of the front door where it speaks TLS. */
+    public int frontDoorTlsPort() {
+        return 8443 + portOffset;
+    }
+
     /** The HTTP port of a node, counted from 1, behind a front door. */
     public int nodePort(int number) {
         return 8080 + number + portOffset;

@@ -45,6 +45,10 @@ class WebPosTest {
                     sockets --connections 1 --url here     | an address such as http://127.0.0.1:8080
                     sockets --connections 1 --url ftp://a  | an address such as http://127.0.0.1:8080
                     up --docker --store mongo              | choose one of local, hazelcast, redis, token
+                    up --rate-limit 0                      | rate-limit: 1 to 999999 requests a second, not 0
+                    up --rate-limit=-1                     | rate-limit: 1 to 999999 requests a second, not -1
+                    up --rate-limit many                   | 'many' is not an int
+                    up --docker --tls                      | --tls is not for --docker
                     up --bogus                             | Unknown option: '--bogus'
                     route --requests 0                     | --requests: 1 to 100000, not 0
                     route --requests 100001                | --requests: 1 to 100000, not 100001

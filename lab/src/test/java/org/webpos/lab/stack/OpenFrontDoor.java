@@ -28,7 +28,8 @@ public final class OpenFrontDoor implements AutoCloseable {
         this(new StackPlan(Store.TOKEN, balance, servers, OptionalInt.empty()));
     }
 
-    OpenFrontDoor(StackPlan plan) throws IOException {
+    /** Opens one as planned. */
+    public OpenFrontDoor(StackPlan plan) throws IOException {
         roster = new Roster(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
             for (int number = 1; number <= plan.nodes(); number++) {

@@ -1,0 +1,81 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way the configuration can be told to be, really started: some warnings come only then. */
+class FrontDoorCombinationsTest {
+
+    private static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_100);
+
+    @TempDir
+    static Path folder;
+
+    private static Path certificate;
+
+    @BeforeAll
+    static void makeACertificate() {
+        certificate = Certificates.selfMade(new Workspace(folder, 0));
+    }
+
+    static Stream<Map<String, String>> combinations() {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (Balance balance : Balance.values()) {
+            for (String rate : List.of("", "100")) {
+                for (String resolve : List.of("", "dns")) {
+                    for (String tls : List.of("", "yes")) {
+                        all.add(Map.of("balance", balance.label(), "rate", rate, "resolve", resolve, "tls", tls));
+                    }
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void itStartsWithoutAWarning(Map<String, String> chosen) throws Exception {
+        Path log = folder.resolve("haproxy.log");
+        Process haproxy = started(chosen, log);
+        try {
+            assertThat(Patience.of(java.time.Duration.ofSeconds(20))
+                            .until(() -> !haproxy.isAlive() || !Ports.isFree(WORKSPACE.statisticsPort())))
+                    .isTrue();
+
+            assertThat(haproxy.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(Answer.of(WORKSPACE.frontDoorPort(), "/metrics")).isPresent();
+            assertThat(Files.readString(log)).doesNotContain("config :");
+        } finally {
+            haproxy.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process started(Map<String, String> chosen, Path log) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("WEBPOS_BALANCE", chosen.getOrDefault("balance", ""));
+        environment.put("WEBPOS_RATE_LIMIT", chosen.getOrDefault("rate", ""));
+        environment.put("WEBPOS_RESOLVE", chosen.getOrDefault("resolve", ""));
+        environment.put("WEBPOS_CERTIFICATE", "yes".equals(chosen.get("tls")) ? certificate.toString() : "");
+        environment.put("WEBPOS_BACKEND_1", "localhost:" + WORKSPACE.nodePort(1));
+        environment.put("WEBPOS_FRONT_DOOR", "127.0.0.1:" + WORKSPACE.frontDoorPort());
+        environment.put("WEBPOS_FRONT_DOOR_TLS", "127.0.0.1:" + WORKSPACE.frontDoorTlsPort());
+        environment.put("WEBPOS_STATISTICS", "127.0.0.1:" + WORKSPACE.statisticsPort());
+        environment.put("WEBPOS_HAPROXY_SOCKET", folder.resolve("s").toString());
+        return Spoken.builder(environment, OpenFrontDoor.HAPROXY, "-db", "-f", Spoken.ROOT + "/haproxy/haproxy.cfg")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}

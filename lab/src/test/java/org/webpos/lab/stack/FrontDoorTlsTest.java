@@ -1,0 +1,142 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The front door with a certificate made here, to a client that trusts it. */
+class FrontDoorTlsTest {
+
+    @TempDir
+    Path folder;
+
+    private OpenFrontDoor open;
+    private HttpClient client;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path certificate = Certificates.selfMade(new Workspace(folder, 0));
+        open = new OpenFrontDoor(plan(certificate));
+        client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void browsersAreSpokenToInHttp2AndToldToComeByHttpsFromNowOn() throws Exception {
+        HttpResponse<String> answer = send(request(open.address() + NamedNode.HEAD));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.body()).contains("X-forwarded-proto=[https]");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("WEBPOS_NODE=node-")
+                .contains("; Secure");
+    }
+
+    @Test
+    void errorsOfItsOwnAreProblemsThereToo() throws Exception {
+        HttpResponse<String> refused = send(request(open.address() + "/metrics"));
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(refused.headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+
+    @Test
+    void onLocalhostOtherPortsMayGoOnWithoutHttps() throws Exception {
+        HttpResponse<String> answer = send(request(open.address().replace("127.0.0.1", "localhost")));
+
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void whoComesByHttpIsSentToTheSamePlaceByHttps() throws Exception {
+        String plain = "http://127.0.0.1:" + OpenFrontDoor.WORKSPACE.frontDoorPort();
+        String place = "//api/cart/items?q=%C3%A9&x";
+
+        HttpResponse<String> sent = send(request(plain + place).POST(BodyPublishers.ofString("{}")));
+
+        assertThat(sent.statusCode()).isEqualTo(308);
+        assertThat(sent.headers().firstValue("Location")).contains(open.address() + place);
+        assertThat(open.node("node-1").asked() + open.node("node-2").asked()).isZero();
+        assertThat(send(request(plain + "/health/ready")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyWhatIsStillGoodIsSpoken() throws Exception {
+        assertThat(Dialled.with("TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThat(Dialled.with("TLSv1.2")).isEqualTo("TLSv1.2");
+        assertThat(Dialled.with("TLSv1.1")).contains("protocol_version");
+        assertThat(Dialled.with("TLSv1")).contains("protocol_version");
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsRefusedBeforeAnythingStarts() throws Exception {
+        Path mixed = Files.createDirectories(folder.resolve("mixed")).resolve("own.pem");
+        String other = Files.readString(Certificates.selfMade(new Workspace(folder.resolve("other"), 0)));
+        String certificate = Files.readString(Certificates.selfMade(new Workspace(folder, 0)));
+        String end = "-----END CERTIFICATE-----";
+        Files.writeString(mixed, certificate.split(end, 2)[0] + end + other.split(end, 2)[1]);
+        close();
+        Roster roster = new Roster(OpenFrontDoor.WORKSPACE, StackState.empty(plan(mixed), OpenFrontDoor.WORKSPACE));
+        Script script = new Script(OpenFrontDoor.WORKSPACE, roster, line -> {});
+
+        assertThatThrownBy(() -> FrontDoor.check(script, plan(mixed), OpenFrontDoor.HAPROXY))
+                .hasMessageStartingWith("HAProxy refuses its configuration: ")
+                .hasMessageContaining("own.pem");
+        roster.forget();
+    }
+
+    private static StackPlan plan(Path certificate) {
+        Entrance entrance = new Entrance(OptionalInt.empty(), Optional.of(certificate));
+        return new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty(), true, entrance);
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static SSLContext trusting(Path certificate) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream read = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry(
+                    "front door", CertificateFactory.getInstance("X.509").generateCertificate(read));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
