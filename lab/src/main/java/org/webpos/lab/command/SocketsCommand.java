@@ -120,9 +120,9 @@ final class SocketsCommand implements Callable<Integer> {
             throws InterruptedException {
         Progress progress = Progress.onStandardError();
         progress.say("opening " + connections + " sockets at " + door);
-        try (Crowd crowd = new Crowd(progress)) {
+        try (Crowd crowd = new Crowd(door, progress)) {
             long before = memory.map(LongSupplier::getAsLong).orElse(0L);
-            List<String> nodes = crowd.open(door, connections);
+            List<String> nodes = crowd.open(connections);
             if (nodes.isEmpty()) {
                 throw new StackException("none of " + connections + " sockets could be opened at " + door
                         + "; see whether it answers (bin/webpos status)");

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
+import org.webpos.lab.frontdoor.Trust;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Trial;
@@ -64,6 +65,7 @@ record Subject(
         try {
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
+                    .sslContext(Trust.in(address.getHost()))
                     .build()
                     .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");

@@ -20,8 +20,6 @@ final class Caller implements AutoCloseable {
     /** The front door's own cookie. */
     static final String ROUTING_COOKIE = "WEBPOS_NODE";
 
-    private static final String SESSION_COOKIE = "WEBPOS";
-
     private final Target target;
     private final Wire wire;
     private final int key;
@@ -59,7 +57,7 @@ final class Caller implements AutoCloseable {
      * @throws StackException when nobody is there, or it is no front door of a till
      */
     Reply ask() {
-        String cookies = SESSION_COOKIE + "=route-" + key + (routingCookie == null ? "" : "; " + routingCookie);
+        String cookies = target.sessionCookie() + "=route-" + key + (routingCookie == null ? "" : "; " + routingCookie);
         Reply reply = reply("Cookie: " + cookies + "\r\n");
         if (keepsCookies && reply.routingCookie() != null) {
             routingCookie = reply.routingCookie();
@@ -77,8 +75,8 @@ final class Caller implements AutoCloseable {
             return reply;
         } catch (IOException failed) {
             throw new StackException(
-                    "nothing that speaks HTTP answers at " + target + " (" + failed.getMessage()
-                            + "); start it, or name another address",
+                    "nothing that speaks " + (target.isEncrypted() ? "HTTPS" : "HTTP") + " answers at " + target + " ("
+                            + failed.getMessage() + "); start it, or name another address",
                     failed);
         }
     }

@@ -12,10 +12,11 @@ import org.webpos.lab.stack.StackException;
 record Target(URI url) {
 
     private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
-    /** Refuses what is no address of a server that speaks plain HTTP with an {@link IllegalArgumentException}. */
+    /** Refuses what is no address of a server that speaks HTTP or HTTPS with an {@link IllegalArgumentException}. */
     Target {
-        if (!"http".equals(url.getScheme()) || url.getHost() == null) {
+        if (!String.valueOf(url.getScheme()).matches("https?") || url.getHost() == null) {
             throw new IllegalArgumentException(
                     url + " is no address of a front door; give one such as http://127.0.0.1:8080");
         }
@@ -27,11 +28,22 @@ record Target(URI url) {
      * @throws StackException when nobody knows it
      */
     InetSocketAddress address() {
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? HTTP : url.getPort());
+        int usual = isEncrypted() ? HTTPS : HTTP;
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? usual : url.getPort());
         if (address.isUnresolved()) {
             throw new StackException("there is no host " + url.getHost() + "; name another one");
         }
         return address;
+    }
+
+    /** Tells whether it speaks HTTPS. */
+    boolean isEncrypted() {
+        return "https".equals(url.getScheme());
+    }
+
+    /** The cookie by which the till knows a browser there. */
+    String sessionCookie() {
+        return isEncrypted() ? "__Host-WEBPOS" : "WEBPOS";
     }
 
     /** Tells whether it is on this machine, where clients may have addresses of their own. */

@@ -8,7 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.frontdoor.Trust;
 
 /**
  * A kept connection from an address of one's own, which is what {@code java.net.http} cannot make before Java 19. Not
@@ -39,11 +42,23 @@ final class Wire implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(READ_MILLIS);
             socket.connect(target.address(), CONNECT_MILLIS);
-            return socket;
+            return target.isEncrypted() ? encrypted(socket, target) : socket;
         } catch (IOException refused) {
             socket.close();
             throw refused;
         }
+    }
+
+    private static Socket encrypted(Socket socket, Target target) throws IOException {
+        String host = target.url().getHost();
+        SSLSocket encrypted = (SSLSocket) Trust.in(host)
+                .getSocketFactory()
+                .createSocket(socket, host, target.address().getPort(), true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // or the name in the certificate would not count
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        return encrypted;
     }
 
     /**

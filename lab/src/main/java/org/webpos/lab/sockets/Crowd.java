@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.webpos.lab.frontdoor.Trust;
 import org.webpos.lab.stack.Progress;
 
 /** Many clients with one open socket each. To be used by one thread. */
@@ -22,15 +23,19 @@ public final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TOLD_EVERY = 1_000;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .executor(Executors.newFixedThreadPool(2, Crowd::daemon))
-            .build();
+    private final URI address;
+    private final HttpClient http;
     private final List<Client> clients = new ArrayList<>();
     private final Progress progress;
 
-    /** Begins without clients. */
-    public Crowd(Progress progress) {
+    /** Begins without clients, who are to come in by this address of a front door or node. */
+    public Crowd(URI door, Progress progress) {
+        this.address = URI.create(door.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + "/ws");
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(Trust.in(door.getHost()))
+                .executor(Executors.newFixedThreadPool(2, Crowd::daemon))
+                .build();
         this.progress = progress;
     }
 
@@ -41,12 +46,11 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Opens sockets at this address.
+     * Opens sockets.
      *
      * @return the name of the node that greeted each; those that were refused or not greeted are not in it
      */
-    public List<String> open(URI door, int count) throws InterruptedException {
-        URI address = URI.create(door.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + "/ws");
+    public List<String> open(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             clients.add(new Client());
         }

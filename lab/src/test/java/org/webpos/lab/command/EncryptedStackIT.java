@@ -1,0 +1,121 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.webpos.lab.stack.Needed;
+import org.webpos.lab.stack.Spoken;
+
+/** The till over HTTPS with a certificate made on the spot, as its users meet it. Needs the built till. */
+class EncryptedStackIT {
+
+    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000);
+    private static final String ADDRESS = "https://127.0.0.1:20443";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Set<String> BAD = Set.of("MEDIUM", "HIGH", "CRITICAL");
+
+    /** Nobody can take a certificate back that nobody vouches for. */
+    private static final String OF_EVERY_CERTIFICATE_MADE_HERE = "cert_revocation";
+
+    @BeforeAll
+    static void up() {
+        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+        Spoken up = WEBPOS.ended("up", "--nodes", "2", "--tls", "--rate-limit", "1000");
+        assertThat(up.exit()).as(up.err()).isZero();
+        assertThat(up.out()).startsWith(ADDRESS + "\n");
+    }
+
+    @AfterAll
+    static void down() {
+        WEBPOS.ended("down");
+    }
+
+    @Test
+    void theOtherCommandsFindTheirWay() throws Exception {
+        Spoken status = WEBPOS.ended("status", "--json");
+        Spoken route = WEBPOS.ended("route", "--requests", "80");
+        Spoken sockets = WEBPOS.ended("sockets", "--connections", "20");
+
+        assertThat(new ObjectMapper().readTree(status.out()).path("frontDoor").asText())
+                .isEqualTo(ADDRESS);
+        assertThat(route.exit()).as(route.out() + route.err()).isZero();
+        assertThat(sockets.exit()).as(sockets.out() + sockets.err()).isZero();
+    }
+
+    @Test
+    void aBrowserKeepsItsCartAndItsNodeInCookiesOfHttps() {
+        ChromeDriver chromium = chromium();
+        try {
+            chromium.get("http://127.0.0.1:20080/?from=http");
+            assertThat(chromium.getCurrentUrl()).isEqualTo(ADDRESS + "/?from=http");
+            chromium.findElement(By.cssSelector(".product")).click();
+            chromium.findElement(By.cssSelector("#bar[data-count='1']"));
+            chromium.navigate().refresh();
+            chromium.findElement(By.cssSelector("#bar[data-count='1']"));
+
+            assertThat(chromium.manage().getCookies())
+                    .extracting(Cookie::getName)
+                    .containsExactlyInAnyOrder("__Host-WEBPOS", "WEBPOS_NODE");
+            assertThat(chromium.manage().getCookies())
+                    .allMatch(Cookie::isSecure)
+                    .allMatch(Cookie::isHttpOnly);
+            assertThat(chromium.executeScript("return performance.getEntriesByType('navigation')[0].nextHopProtocol"))
+                    .isEqualTo("h2");
+        } finally {
+            chromium.quit();
+        }
+    }
+
+    @Test
+    void aScannerFindsNothingToMend(@TempDir Path folder) throws Exception {
+        Path findings = folder.resolve("findings.json");
+        String certificate = Spoken.ROOT.resolve(".webpos/tls/localhost.pem").toString();
+        String testssl = Needed.program("testssl", "testssl.sh").toString();
+        // Protocols, ciphers, forward secrecy, preference, certificate, headers, vulnerabilities; no simulated clients.
+        String words =
+                "--quiet --warnings=off -p -s -f -P -S -h -U --add-ca " + certificate + " --jsonfile " + findings;
+
+        Spoken.by(Map.of(), testssl, (words + " " + ADDRESS).split(" ", -1));
+
+        JsonNode all = new ObjectMapper().readTree(Files.readString(findings));
+        assertThat(all.findValuesAsText("id")).contains("TLS1_2", "TLS1_3", "HSTS_time", "heartbleed", "BREACH");
+        assertThat(StreamSupport.stream(all.spliterator(), false)
+                        .filter(finding -> BAD.contains(finding.path("severity").asText()))
+                        .filter(finding -> !finding.path("id").asText().equals(OF_EVERY_CERTIFICATE_MADE_HERE))
+                        .map(JsonNode::toString))
+                .isEmpty();
+    }
+
+    private static ChromeDriver chromium() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(Needed.program("chromium", "chromium").toFile());
+        options.setAcceptInsecureCerts(true);
+        // Without the sandbox, which it cannot have where tests run as root.
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(
+                        Needed.program("chromedriver", "chromium-driver").toFile())
+                .build();
+        ChromeDriver started = new ChromeDriver(service, options);
+        started.manage().timeouts().implicitlyWait(PATIENCE);
+        return started;
+    }
+}

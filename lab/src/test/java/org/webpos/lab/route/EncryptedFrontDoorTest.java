@@ -1,0 +1,55 @@
+package org.webpos.lab.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.Certificates;
+import org.webpos.lab.stack.Entrance;
+import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Workspace;
+
+/** A front door that speaks HTTPS, with a certificate nobody vouches for. */
+class EncryptedFrontDoorTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"COOKIE", "CONSISTENT", "ROUNDROBIN"})
+    void itsBalanceIsRecognisedAsOverHttp(Balance balance) throws IOException {
+        Path certificate = Certificates.selfMade(new Workspace(folder, 0));
+        Entrance entrance = new Entrance(OptionalInt.empty(), Optional.of(certificate));
+        StackPlan plan = new StackPlan(Store.HAZELCAST, balance, 4, OptionalInt.empty(), true, entrance);
+        try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
+            assertThat(open.address()).startsWith("https://");
+
+            Route route = Route.of(Ground.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
+
+            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
+        }
+    }
+
+    @Test
+    void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
+        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
+            Ground ground = Ground.at(URI.create(open.address().replace("http:", "https:")));
+
+            assertThatThrownBy(() -> Route.of(ground, 8, 8, Optional.empty(), line -> {}))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith("nothing that speaks HTTPS answers at https://127.0.0.1:");
+        }
+    }
+}
