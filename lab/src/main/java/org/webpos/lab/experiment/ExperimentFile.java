@@ -81,8 +81,9 @@ final class ExperimentFile {
         if (keys.says("warmup", "none")) {
             return Optional.empty();
         }
-        Keys warmup = keys.inside("warmup").allow("users", "rampSeconds", "items", "pauseMillis");
-        return Optional.of(new Load(users(warmup), ramp(warmup), items(warmup), pause(warmup), seed));
+        Keys warmup = keys.inside("warmup").allow("users", "rampSeconds", ADDRESSES, "items", "pauseMillis");
+        return Optional.of(
+                new Load(users(warmup), ramp(warmup), items(warmup), pause(warmup), seed, addresses(warmup)));
     }
 
     private static int users(Keys keys) {
