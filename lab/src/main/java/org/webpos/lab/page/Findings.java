@@ -45,11 +45,16 @@ record Findings(Environment environment, List<Run> runs, List<Measured> measured
         return measured.stream().filter(m -> m.trial().equals(trial)).toList();
     }
 
-    /** Names a set-up by its store and by whatever else is not the same in all of them. */
+    /** Names a set-up by its store and by whatever else is not the same in all of them; by balance where only that differs. */
     private static String name(SetUp setUp, Collection<SetUp> all) {
         Integer nodes = setUp.nodes();
         Integer cpus = setUp.cpus();
         String balance = setUp.balance();
+        if (balance != null
+                && all.stream().allMatch(other -> alike(other, setUp) && other.balance() != null)
+                && differ(all, SetUp::balance)) {
+            return balance;
+        }
         StringBuilder name = new StringBuilder(setUp.store());
         if (nodes != null && (differ(all, SetUp::nodes) || differ(all, SetUp::cpus))) {
             name.append(" on ").append(Figures.count(nodes, "node"));

@@ -16,8 +16,10 @@ final class HtmlPage {
                 "<p class=\"over\">WebPOS experiment “"
                         + Block.escaped(findings.environment().experiment()) + "”</p>\n"
                         + "<h1>" + Block.escaped(question) + "</h1>\n"
-                        + "<p class=\"lead" + (clean ? "" : " alarm") + "\">" + Block.escaped(Verdict.of(findings))
-                        + "</p>\n"
+                        + Verdict.paragraphs(findings).stream()
+                                .map(paragraph -> "<p class=\"lead" + (clean ? "" : " alarm") + "\">"
+                                        + Block.escaped(paragraph) + "</p>\n")
+                                .collect(Collectors.joining())
                         + contents.stream().map(Block::html).collect(Collectors.joining()));
     }
 

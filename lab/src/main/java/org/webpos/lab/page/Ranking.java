@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Set-ups in the order of one figure, the least first, as far as their repeats carry an order: set-ups whose ranges
@@ -70,12 +71,18 @@ record Ranking(List<List<Place>> steps) {
 
     /** Two may lie apart although a third one between them overlaps both. */
     private String exceptions() {
-        String apart = steps.stream()
-                .flatMap(step -> step.stream().flatMap(low -> step.stream()
-                        .filter(high -> low.spread().below(high.spread()))
-                        .map(high -> low.name() + " was below " + high.name())))
-                .collect(Collectors.joining(" and "));
-        return apart.isEmpty() ? "" : ", except that " + apart;
+        List<String> apart = steps.stream()
+                .flatMap(step -> step.stream().flatMap(low -> above(low, step)))
+                .toList();
+        return apart.isEmpty() ? "" : ", except that " + and(apart);
+    }
+
+    private static Stream<String> above(Place low, List<Place> step) {
+        List<String> above = step.stream()
+                .filter(high -> low.spread().below(high.spread()))
+                .map(Place::name)
+                .toList();
+        return above.isEmpty() ? Stream.empty() : Stream.of(low.name() + " was below " + and(above));
     }
 
     private static String and(List<String> names) {

@@ -45,7 +45,9 @@ public record Report(Path folder) {
 
     private static String markdown(Findings findings, List<Block> contents) {
         return "# " + Block.escaped(findings.environment().question()) + "\n\n"
-                + Block.escaped(Verdict.of(findings)) + "\n\n"
+                + Verdict.paragraphs(findings).stream()
+                        .map(paragraph -> Block.escaped(paragraph) + "\n\n")
+                        .collect(Collectors.joining())
                 + contents.stream()
                         .map(Block::markdown)
                         .collect(Collectors.joining())

@@ -2,8 +2,10 @@ package org.webpos.lab.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Trial;
 import org.webpos.lab.result.Trouble;
@@ -18,13 +20,29 @@ final class Verdict {
         this.findings = findings;
     }
 
+    /** Says it in one paragraph. */
     static String of(Findings findings) {
+        return String.join(" ", paragraphs(findings));
+    }
+
+    /** Says it in as many paragraphs as it has subjects: whether carts stayed right, each load, how much the figures weigh. */
+    static List<String> paragraphs(Findings findings) {
+        return Stream.of(
+                        said(findings, verdict -> {
+                            verdict.carts();
+                            verdict.completeness();
+                            verdict.common();
+                        }),
+                        findings.trials().stream().flatMap(trial -> said(findings, verdict -> verdict.order(trial))),
+                        said(findings, Verdict::weight))
+                .flatMap(paragraph -> paragraph)
+                .toList();
+    }
+
+    private static Stream<String> said(Findings findings, Consumer<Verdict> subject) {
         Verdict verdict = new Verdict(findings);
-        verdict.carts();
-        verdict.completeness();
-        findings.trials().forEach(verdict::order);
-        verdict.weight();
-        return String.join(" ", verdict.sentences);
+        subject.accept(verdict);
+        return verdict.sentences.isEmpty() ? Stream.empty() : Stream.of(String.join(" ", verdict.sentences));
     }
 
     /** Failed requests and wrong carts come before everything else. */
@@ -61,6 +79,14 @@ final class Verdict {
             say(
                     "The stack was running already and was seen from outside only, so nothing is known of its processor time, its memory and its set-up.");
         }
+    }
+
+    /** Where set-ups bear the name of their balance alone, the store they have in common is said once. */
+    private void common() {
+        findings.measured().stream()
+                .filter(m -> m.name().equals(m.setUp().balance()))
+                .findFirst()
+                .ifPresent(m -> say("All of it with the store " + m.setUp().store() + "."));
     }
 
     private void order(Trial trial) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.lab.page.Samples.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Trial;
 
@@ -21,8 +23,20 @@ class FindingsTest {
     void whateverDiffersIsPartOfTheName() {
         assertThat(names(setUp("local", null, 1, 1), setUp("local", "cookie", 4, null)))
                 .containsExactly("local on 1 node of 1 CPU", "local on 4 nodes");
+        assertThat(names(
+                        setUp("local", "cookie", 4, null),
+                        setUp("redis", "cookie", 4, null),
+                        setUp("redis", "source", 4, null)))
+                .containsExactly("local", "redis by cookie", "redis by source");
+    }
+
+    @Test
+    void aSetUpIsNamedByItsBalanceWhereOnlyThatDiffers() {
         assertThat(names(setUp("redis", "cookie", 4, null), setUp("redis", "roundrobin", 4, null)))
-                .containsExactly("redis by cookie", "redis by roundrobin");
+                .containsExactly("cookie", "roundrobin");
+        assertThat(Verdict.of(Samples.findings(
+                        run(setUp("redis", "cookie", 4, null), 1, 5), run(setUp("redis", "source", 4, null), 1, 5))))
+                .contains("All of it with the store redis.");
     }
 
     @Test
@@ -54,10 +68,9 @@ class FindingsTest {
         assertThat(Scale.powers(0, 90, 1000).at(0)).isZero();
     }
 
-    private static List<String> names(SetUp one, SetUp other) {
-        return Samples.findings(run(one, 1, 5), run(other, 1, 5)).measured().stream()
-                .map(Measured::name)
-                .toList();
+    private static List<String> names(SetUp... setUps) {
+        Run[] runs = Stream.of(setUps).map(setUp -> run(setUp, 1, 5)).toArray(Run[]::new);
+        return Samples.findings(runs).measured().stream().map(Measured::name).toList();
     }
 
     private static SetUp setUp(String store, @Nullable String balance, int nodes, @Nullable Integer cpus) {

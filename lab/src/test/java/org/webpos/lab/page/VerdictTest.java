@@ -54,6 +54,29 @@ class VerdictTest {
         assertThat(verdict(Map.of("local", List.of(10, 14), "redis", List.of(13, 22), "token", List.of(21, 27))))
                 .contains("p95 showed no difference between local (12 ms), redis (18 ms) and token (24 ms), except that"
                         + " local was below token;");
+        assertThat(verdict(Map.of(
+                        "local",
+                        List.of(10, 14),
+                        "redis",
+                        List.of(13, 26),
+                        "token",
+                        List.of(21, 27),
+                        "x",
+                        List.of(22, 28))))
+                .contains("except that local was below token and x;");
+    }
+
+    @Test
+    void everyLoadHasAParagraphOfItsOwn() {
+        assertThat(Verdict.paragraphs(findings(
+                        run(setUp("local", 500), 1, 5),
+                        run(setUp("local", 2000), 1, 5),
+                        run(setUp("local", 2000), 2, 6))))
+                .satisfiesExactly(
+                        carts -> assertThat(carts).startsWith("In 3 runs no request failed"),
+                        few -> assertThat(few).startsWith("With 500 users"),
+                        many -> assertThat(many).startsWith("With 2,000 users"),
+                        weight -> assertThat(weight).startsWith("Figures are medians"));
     }
 
     @Test
