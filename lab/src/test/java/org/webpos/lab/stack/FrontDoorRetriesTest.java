@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the front door sends to a second node, and what it never does. */
 class FrontDoorRetriesTest {
 
+    private static final int NO_ANSWER = 0;
     private static final String SILENT_AT_ONE = NamedNode.SILENT + "node-1";
 
     private OpenFrontDoor open;
@@ -57,7 +58,7 @@ class FrontDoorRetriesTest {
                 .limit(6)
                 .toList();
 
-        assertThat(statuses).containsOnly(200, 502);
+        assertThat(statuses).contains(200).isSubsetOf(200, 502, NO_ANSWER);
         assertThat(asked()).isEqualTo(6);
     }
 
@@ -113,12 +114,15 @@ class FrontDoorRetriesTest {
         return change(method, path).header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
-    /** Asks on a connection of its own: on a kept one HAProxy closes without a word where it would say 502. */
+    /**
+     * Asks on a connection of its own. On a kept one HAProxy closes without a word where it would say 502, and 3.0 does so on
+     * a new one as well when it was an idle connection to the node that broke.
+     */
     private static int status(HttpRequest.Builder request) {
         return HttpClient.newHttpClient()
                 .sendAsync(request.build(), BodyHandlers.ofString())
-                .join()
-                .statusCode();
+                .handle((answer, closed) -> closed == null ? answer.statusCode() : NO_ANSWER)
+                .join();
     }
 
     private int asked() {
