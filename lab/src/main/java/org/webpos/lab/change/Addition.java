@@ -59,7 +59,7 @@ public final class Addition {
     }
 
     private void admit(Part node, Interruption interruption) {
-        stack.awaitSafety();
+        stack.holdings().awaitSafety();
         if (interruption.heard()) {
             throw new StackException(node.name() + " was given up");
         }

@@ -22,13 +22,13 @@ record Farewell(HeldStack stack, Gate gate, Progress progress) {
      */
     Optional<Holding> to(Part node, Interruption interruption) {
         boolean served = gate.serves(node.name());
-        stack.awaitSafety();
+        stack.holdings().awaitSafety();
         gate.takeOut(node.name(), interruption::heard);
         if (interruption.heard()) {
             bringBack(node, served);
             return Optional.empty();
         }
-        Holding ends = stack.holding(node);
+        Holding ends = stack.holdings().of(node);
         if (ends.carts() > 0) {
             progress.say(node.name() + ": ends now, and " + ends.text() + " with it");
         }

@@ -37,7 +37,7 @@ public final class Removal {
                 .findFirst()
                 .orElseThrow(
                         () -> new StackException("there is no node '" + name + "' here; choose one of " + names()));
-        this.answers = stack.answers(node);
+        this.answers = stack.holdings().isToldBy(node);
     }
 
     private String names() {
@@ -46,7 +46,7 @@ public final class Removal {
 
     /** What would end with the node if it were removed now; nothing where it cannot be asked any more. */
     public Holding atStake() {
-        return answers ? stack.holding(node) : Holding.NOTHING;
+        return answers ? stack.holdings().of(node) : Holding.NOTHING;
     }
 
     /**
@@ -78,6 +78,6 @@ public final class Removal {
         if (!door.spares().contains(node.name())) {
             door.vacate(node.name());
         }
-        stack.awaitSafety();
+        stack.holdings().awaitSafety();
     }
 }

@@ -66,7 +66,7 @@ public final class RollingRestart {
 
     /** What would end with the nodes if they ended now. */
     public Holding atStake() {
-        return nodes.stream().map(stack::holding).reduce(Holding.NOTHING, Holding::plus);
+        return nodes.stream().map(stack.holdings()::of).reduce(Holding.NOTHING, Holding::plus);
     }
 
     /**
@@ -105,10 +105,10 @@ public final class RollingRestart {
 
     private void comeBack(Part node, int before) {
         try {
-            stack.awaitSafety();
+            stack.holdings().awaitSafety();
             progress.say(node.name() + ": starts");
             stack.start(node.name());
-            stack.awaitSafety();
+            stack.holdings().awaitSafety();
             gate.bringIn(node.name());
         } catch (StackException failed) {
             gate.shut(node.name());

@@ -1,7 +1,5 @@
 package org.webpos.lab.stack;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,11 +9,6 @@ import java.util.stream.IntStream;
  * whatever became of the change. Thread-safe.
  */
 public final class HeldStack implements AutoCloseable {
-
-    /** A grid that lost or gained a member copies some MB; seconds on a machine that has time, longer on one that has not. */
-    private static final Patience COPYING = new Patience(Duration.ofSeconds(90), Duration.ofMillis(250));
-
-    private static final Patience ANSWERING = new Patience(Duration.ofSeconds(10), Duration.ofMillis(250));
 
     private final Workspace workspace;
     private final Claim claim;
@@ -120,42 +113,9 @@ public final class HeldStack implements AutoCloseable {
         return roster.state().named(node.name());
     }
 
-    /** Tells whether a node runs and says what it holds; takes 10 s when it does not. */
-    public boolean answers(Part node) {
-        return lives(node) && ANSWERING.until(() -> Holding.of(node).isPresent());
-    }
-
-    /**
-     * Asks a node what it holds of the sessions.
-     *
-     * @throws StackException when it does not say
-     */
-    public Holding holding(Part node) {
-        List<Holding> said = new ArrayList<>();
-        ANSWERING.until(() -> Holding.of(node).map(said::add).orElse(false));
-        return said.stream()
-                .findFirst()
-                .orElseThrow(() -> new StackException(node.name() + " does not say what it holds; see its log "
-                        + roster.log(node.name()) + ", or take it out with bin/webpos lb remove " + node.name()));
-    }
-
-    /**
-     * Returns once sessions are safe with all nodes that run, so that the next one may come or go.
-     *
-     * @throws StackException when they do not get safe
-     */
-    public void awaitSafety() {
-        if (!COPYING.until(this::isSafe)) {
-            throw new StackException("the nodes that run are not safe with all sessions after "
-                    + COPYING.atMost().toSeconds() + " s; see their logs in " + workspace.logs());
-        }
-    }
-
-    private boolean isSafe() {
-        List<Part> running = nodes().stream().filter(this::lives).toList();
-        int together = store() == Store.HAZELCAST ? running.size() : 1;
-        return running.stream().map(Holding::of).allMatch(held -> held.filter(h -> h.safe() && h.members() == together)
-                .isPresent());
+    /** What the nodes hold of the sessions. */
+    public Holdings holdings() {
+        return new Holdings(this, roster, workspace);
     }
 
     /** Lets go of the stack, which runs on. */
