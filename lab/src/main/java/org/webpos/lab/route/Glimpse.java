@@ -34,17 +34,21 @@ record Glimpse(SortedMap<String, Latency> direct, SortedMap<String, Latency> thr
                         1, CLIENTS_PER_NODE * ground.nodes().size())
                 .mapToObj(i -> new Caller(ground.frontDoor(), i, i, false))
                 .toList();
-        Map<String, List<Duration>> direct = new TreeMap<>();
-        Map<String, List<Duration>> through = new TreeMap<>();
         try {
-            for (int round = 0; round < ROUNDS; round++) {
-                boolean warm = round >= WARMING;
-                straight.forEach(caller -> note(caller.ask(), warm ? direct : null));
-                around.forEach(caller -> note(caller.ask(), warm ? through : null));
-            }
+            return by(straight, around);
         } finally {
             straight.forEach(Caller::close);
             around.forEach(Caller::close);
+        }
+    }
+
+    private static Glimpse by(List<Caller> straight, List<Caller> around) {
+        Map<String, List<Duration>> direct = new TreeMap<>();
+        Map<String, List<Duration>> through = new TreeMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean warm = round >= WARMING;
+            straight.forEach(caller -> note(caller.ask(), warm ? direct : null));
+            around.forEach(caller -> note(caller.ask(), warm ? through : null));
         }
         return new Glimpse(summedUp(direct), summedUp(through));
     }

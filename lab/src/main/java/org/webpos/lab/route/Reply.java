@@ -26,14 +26,7 @@ record Reply(int status, @Nullable String node, @Nullable String routingCookie, 
     /** Reads the head; nothing follows it, for the requests are HEADs. */
     static Reply read(BufferedReader in, long begun) throws IOException {
         int status = status(line(in));
-        Map<String, String> headers = new TreeMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = Math.max(0, line.indexOf(':'));
-            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-            if (!name.equals("set-cookie") || line.contains(" " + Caller.ROUTING_COOKIE + "=")) {
-                headers.put(name, line.substring(colon + 1).strip());
-            }
-        }
+        Map<String, String> headers = headers(in);
         return new Reply(
                 status,
                 headers.get("x-webpos-node"),
@@ -42,6 +35,19 @@ record Reply(int status, @Nullable String node, @Nullable String routingCookie, 
                         .orElse(null),
                 "close".equalsIgnoreCase(headers.get("connection")),
                 Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Of all cookies that are set only the routing one is kept. */
+    private static Map<String, String> headers(BufferedReader in) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = Math.max(0, line.indexOf(':'));
+            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+            if (!name.equals("set-cookie") || line.contains(" " + Caller.ROUTING_COOKIE + "=")) {
+                headers.put(name, line.substring(colon + 1).strip());
+            }
+        }
+        return headers;
     }
 
     private static int status(String line) throws IOException {
