@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.ServerState;
+import org.webpos.lab.stack.Patience;
 import org.webpos.lab.stack.StackException;
 
 /** A node that the front door sends nothing to for a while. However the while ends, the node is admitted again. */
@@ -15,25 +16,34 @@ final class Removal implements AutoCloseable {
     private static final int CLIENTS = 120;
 
     /** Longer than the front door lets a node's share grow after it came back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Patience GROWING = new Patience(Duration.ofSeconds(30), Duration.ofMillis(200));
 
     private final RunningFrontDoor frontDoor;
     private final String node;
     private final Thread interruption = new Thread(this::admitOrSay, "admit the node again");
 
+    private boolean out;
+    private boolean over;
+
     private Removal(RunningFrontDoor frontDoor, String node) {
         this.frontDoor = frontDoor;
         this.node = node;
-        frontDoor.disable(node);
     }
 
-    /** Takes a node out; an interruption of the process admits it again. */
+    /** Takes a node out; an interruption of the process, at whatever moment, admits it again. */
     private static Removal of(String node, RunningFrontDoor frontDoor) {
         Removal removal = new Removal(frontDoor, node);
         Runtime.getRuntime().addShutdownHook(removal.interruption);
+        removal.takeOut();
         return removal;
+    }
+
+    private synchronized void takeOut() {
+        if (over) {
+            throw new StackException("interrupted; " + node + " was left in");
+        }
+        frontDoor.disable(node);
+        out = true;
     }
 
     /**
@@ -81,27 +91,17 @@ final class Removal implements AutoCloseable {
     }
 
     private static void awaitWhole(RunningFrontDoor frontDoor, String node) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (frontDoor.server(node).state() != ServerState.UP) {
-            if (System.nanoTime() > deadline) {
-                throw new StackException(node + " was admitted again and does not come up; see bin/webpos lb list");
+        if (!GROWING.until(() -> frontDoor.server(node).state() == ServerState.UP)) {
+            throw new StackException(node + " was admitted again and does not come up; see bin/webpos lb list");
+        }
+    }
+
+    private synchronized void admit() {
+        over = true;
+        try {
+            if (out) {
+                frontDoor.enable(node);
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(STEP.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while waiting; the node is admitted", e);
-        }
-    }
-
-    private void admit() {
-        try {
-            frontDoor.enable(node);
         } catch (FrontDoorException refused) {
             throw new StackException(
                     node + " could not be admitted again (" + refused.getMessage() + "): bin/webpos lb enable " + node,
