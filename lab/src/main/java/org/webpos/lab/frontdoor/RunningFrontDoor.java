@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,18 +19,12 @@ public final class RunningFrontDoor {
 
     public static final int HEAVIEST = 256;
 
-    static final String BACKEND = "nodes";
-
-    /** In HAProxy's answer where the servers' shares are laid out once, at the start. */
-    private static final String STATIC = "static LB algorithm";
-
-    /** Of all backends' lines those of servers: type 4 (management guide, {@code show stat}). */
-    private static final String SHOW = "show stat " + BACKEND + " 4 -1";
-
     private final RuntimeSocket socket;
+    private final Backend backend;
 
     private RunningFrontDoor(RuntimeSocket socket) {
         this.socket = socket;
+        this.backend = new Backend(socket);
     }
 
     /** Gives the front door behind a socket; asks it nothing yet. */
@@ -41,19 +34,12 @@ public final class RunningFrontDoor {
 
     /** Gives the servers that stand for nodes, in the order of the configuration. */
     public List<Server> servers() {
-        return slots(slot -> !slot.isSpare());
+        return backend.slots(slot -> !slot.isSpare());
     }
 
     /** Gives the names of the slots that are free for a node, in the order of the configuration. */
     public List<String> spares() {
-        return names(slots(Server::isSpare));
-    }
-
-    private List<Server> slots(Predicate<Server> wanted) {
-        return Csv.lines(socket.answer(SHOW)).stream()
-                .map(Server::of)
-                .filter(wanted)
-                .toList();
+        return names(backend.slots(Server::isSpare));
     }
 
     /** Gives one server that stands for a node; throws a {@link NoSuchServerException} when none has the name. */
@@ -95,17 +81,17 @@ public final class RunningFrontDoor {
      * @param weight 0 to 256
      */
     public void weight(String name, int weight) {
-        tell(server(name).name(), "weight " + weight);
+        backend.tell(server(name).name(), "weight " + weight);
     }
 
     /** Keeps new clients away from a server; those bound to it by a routing cookie still get it. */
     public void drain(String name) {
-        tell(server(name).name(), "state drain");
+        backend.tell(server(name).name(), "state drain");
     }
 
     /** Sends a server nothing more, its bound clients included. Answers under way may finish. */
     public void disable(String name) {
-        tell(server(name).name(), "state maint");
+        backend.tell(server(name).name(), "state maint");
     }
 
     /**
@@ -113,7 +99,7 @@ public final class RunningFrontDoor {
      * health check, so it should be ready.
      */
     public void enable(String name) {
-        tell(server(name).name(), "state ready");
+        backend.tell(server(name).name(), "state ready");
     }
 
     /**
@@ -128,36 +114,15 @@ public final class RunningFrontDoor {
         if (!spares.contains(name)) {
             throw new NoSuchServerException(name, spares);
         }
-        tell(name, "weight 100%");
-        move(name, host, port);
+        backend.tell(name, "weight 100%");
+        backend.move(name, host, port);
     }
 
     /** Sends a server nothing more and makes its slot a spare one. */
     public void vacate(String name) {
         disable(name);
         String[] nowhere = Server.NOWHERE.split(":", -1);
-        move(name, nowhere[0], Integer.parseInt(nowhere[1]));
-    }
-
-    /** HAProxy tells of a new address whether it took it or not, so the outcome is looked at. */
-    private void move(String name, String host, int port) {
-        String told = socket.answer("set server " + BACKEND + "/" + name + " addr " + host + " port " + port);
-        String moved = host + ":" + port;
-        if (slots(slot -> slot.name().equals(name) && slot.address().equals(moved))
-                .isEmpty()) {
-            throw new FrontDoorException("HAProxy does not move " + name + " to " + moved + ": " + told);
-        }
-    }
-
-    private void tell(String name, String what) {
-        String objection = socket.answer("set server " + BACKEND + "/" + name + " " + what);
-        if (objection.contains(STATIC)) {
-            throw new FrontDoorException("this balance lays its shares out when the front door starts, so " + name
-                    + " can only be given 0 or the weight it started with");
-        }
-        if (!objection.isEmpty()) {
-            throw new FrontDoorException("HAProxy refuses for " + name + ": " + objection);
-        }
+        backend.move(name, nowhere[0], Integer.parseInt(nowhere[1]));
     }
 
     private static List<String> names(List<Server> servers) {

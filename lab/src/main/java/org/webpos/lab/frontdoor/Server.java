@@ -1,9 +1,10 @@
 package org.webpos.lab.frontdoor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 
 /**
- * What the front door knows of one of its servers at one moment. Immutable.
+ * What the front door knows of one of its servers at one moment, as scripts read it too. Immutable.
  *
  * @param name its name in HAProxy, which is the name of the node
  * @param address where it is, as host and port; empty while its name is not resolved
@@ -23,7 +24,7 @@ public record Server(
         String name,
         String address,
         ServerState state,
-        boolean settled,
+        @JsonIgnore boolean settled,
         String health,
         int weight,
         long sessions,
@@ -58,6 +59,7 @@ public record Server(
     }
 
     /** Tells whether this is a slot without a node. */
+    @JsonIgnore
     public boolean isSpare() {
         return address.equals(NOWHERE);
     }

@@ -1,5 +1,6 @@
 package org.webpos.lab.frontdoor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether the front door sends requests to a server. */
@@ -40,7 +41,8 @@ public enum ServerState {
         return throttle.isEmpty() ? UP : STARTING;
     }
 
-    /** The name people read: the lower-case word. */
+    /** The name people and scripts read: the lower-case word. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -26,7 +26,7 @@ public record Statistics(URI page) {
      */
     public List<Server> servers() {
         return Csv.lines(table()).stream()
-                .filter(line -> SERVER.equals(line.get("type")) && RunningFrontDoor.BACKEND.equals(line.get("pxname")))
+                .filter(line -> SERVER.equals(line.get("type")) && Backend.NAME.equals(line.get("pxname")))
                 .map(Server::of)
                 .toList();
     }
