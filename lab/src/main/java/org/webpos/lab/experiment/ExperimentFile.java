@@ -48,24 +48,22 @@ final class ExperimentFile {
 
     private static Experiment experiment(String name, String question, Keys keys) {
         keys.allow("stacks", "loads", "items", "pauseMillis", "seed", "warmup", "repeats");
-        int items = items(keys);
-        int pause = pause(keys);
         int seed = keys.number("seed", 0, Integer.MAX_VALUE);
         List<StackPlan> stacks =
                 keys.list("stacks").stream().map(ExperimentFile::stack).toList();
         int fewest = stacks.stream().mapToInt(StackPlan::nodes).min().orElseThrow();
         return new Experiment(
-                name,
-                question,
-                stacks,
-                keys.list("loads").stream()
-                        .map(load -> load.allow("users", "rampSeconds", ADDRESSES, SLOW_NODE))
-                        .map(load -> new Round(
-                                new Load(users(load), ramp(load), items, pause, seed, addresses(load)),
-                                slowNode(load, fewest)))
-                        .toList(),
-                warmup(keys, seed),
-                keys.number("repeats", 1, 100));
+                name, question, stacks, rounds(keys, seed, fewest), warmup(keys, seed), keys.number("repeats", 1, 100));
+    }
+
+    private static List<Round> rounds(Keys keys, int seed, int nodes) {
+        int items = items(keys);
+        int pause = pause(keys);
+        return keys.list("loads").stream()
+                .map(load -> load.allow("users", "rampSeconds", ADDRESSES, SLOW_NODE))
+                .map(load -> new Round(
+                        new Load(users(load), ramp(load), items, pause, seed, addresses(load)), slowNode(load, nodes)))
+                .toList();
     }
 
     private static StackPlan stack(Keys keys) {

@@ -1,6 +1,7 @@
 package org.webpos.lab.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -11,7 +12,6 @@ import org.webpos.lab.load.LoadFiles;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.load.SimulationLog;
 import org.webpos.lab.measure.Usage;
-import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.ShoppersFile;
@@ -43,18 +43,21 @@ record Measurement(GatlingCommand gatling, Subject subject, Round round, Path fo
         Map<String, Long> givenAfter = subject.given().get();
         SimulationLog log = SimulationLog.read(files.log());
         Traffic traffic = Traffic.of(log.requests());
-        CartCount carts = ShoppersFile.judge(files.carts());
         return Run.of(
                 experiment,
                 subject.setUp(round),
                 repeat,
                 log.start(),
                 traffic,
-                carts,
-                subject.fromOutside()
-                        ? Shares.fromOutside(files.generatorCpu(), traffic.requests())
-                        : Shares.between(before, after, files.generatorCpu(), traffic.requests()),
+                ShoppersFile.judge(files.carts()),
+                shares(before, after, files.generatorCpu(), traffic.requests()),
                 given(givenBefore, givenAfter));
+    }
+
+    private Shares shares(Usage before, Usage after, Duration generator, int requests) {
+        return subject.fromOutside()
+                ? Shares.fromOutside(generator, requests)
+                : Shares.between(before, after, generator, requests);
     }
 
     /** What the front door gave to each node between two looks; null where it cannot be asked. */

@@ -56,9 +56,17 @@ record Nodes(
         script.progress().say("starting " + count + (count == 1 ? " node" : " nodes"));
         ExecutorService starters =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        CompletionService<StackState.Entry> starts = new ExecutorCompletionService<>(starters);
         try {
+            CompletionService<StackState.Entry> starts = new ExecutorCompletionService<>(starters);
             IntStream.rangeClosed(1, count).forEach(number -> starts.submit(() -> start(number)));
+            await(starts, count);
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    private static void await(CompletionService<StackState.Entry> starts, int count) {
+        try {
             for (int i = 0; i < count; i++) {
                 starts.take().get();
             }
@@ -67,8 +75,6 @@ record Nodes(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);
-        } finally {
-            starters.shutdownNow();
         }
     }
 
