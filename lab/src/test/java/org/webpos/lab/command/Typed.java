@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.Workspace;
 
 /**
  * {@code bin/webpos} as people type it, less its building.
@@ -29,6 +30,11 @@ record Typed(Path root, int offset, Map<String, String> settings) {
 
     Typed(Path root, int offset) {
         this(root, offset, Map.of());
+    }
+
+    /** Types where the test runs. */
+    Typed(Workspace workspace) {
+        this(workspace.root(), workspace.portOffset());
     }
 
     /** Runs a command to its end. */
@@ -64,6 +70,11 @@ record Typed(Path root, int offset, Map<String, String> settings) {
         ProcessHandle.of(Long.parseLong(Objects.requireNonNull(pid)))
                 .orElseThrow()
                 .destroyForcibly();
+    }
+
+    /** Asks a command to end, as Ctrl-C does. */
+    static void interrupt(Process command) throws IOException, InterruptedException {
+        new ProcessBuilder("bash", "-c", "kill -INT " + command.pid()).start().waitFor();
     }
 
     /** Where the lab writes down what runs. */

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +21,8 @@ import org.webpos.lab.stack.Spoken;
 @Timeout(60)
 class RuntimeSocketTest {
 
-    private OpenFrontDoor open;
-
-    @BeforeEach
-    void open() throws IOException {
-        open = new OpenFrontDoor(Balance.ROUNDROBIN);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
+    @AutoClose
+    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
 
     @Test
     void onlyItsOwnerMayUseIt() throws IOException {

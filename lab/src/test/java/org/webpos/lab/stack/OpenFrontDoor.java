@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -13,37 +14,43 @@ public final class OpenFrontDoor implements AutoCloseable {
     static final String HAPROXY =
             Spoken.by(Map.of(), "bin/tool", "haproxy").out().strip();
 
-    public static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_000);
+    private static final FreePorts PORTS = FreePorts.found();
+
+    public static final Workspace WORKSPACE = PORTS.workspace();
 
     private final Map<String, NamedNode> nodes = new TreeMap<>();
     private final Roster roster;
 
     /** Opens one before two servers. */
-    public OpenFrontDoor(Balance balance) throws IOException {
+    public OpenFrontDoor(Balance balance) {
         this(balance, 2);
     }
 
     /** Opens one before {@code node-1} and so on. */
-    public OpenFrontDoor(Balance balance, int servers) throws IOException {
+    public OpenFrontDoor(Balance balance, int servers) {
         this(new StackPlan(Store.TOKEN, balance, servers, OptionalInt.empty()));
     }
 
     /** Opens one as planned. */
-    public OpenFrontDoor(StackPlan plan) throws IOException {
+    public OpenFrontDoor(StackPlan plan) {
         roster = new Roster(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
             for (int number = 1; number <= plan.nodes(); number++) {
                 start("node-" + number, WORKSPACE.nodePort(number));
             }
             FrontDoor.start(new Script(WORKSPACE, roster, line -> {}), plan, HAPROXY);
-        } catch (StackException refused) {
+        } catch (RuntimeException refused) {
             close();
             throw refused;
         }
     }
 
-    private void start(String name, int port) throws IOException {
-        nodes.put(name, new NamedNode(name, port));
+    private void start(String name, int port) {
+        try {
+            nodes.put(name, new NamedNode(name, port));
+        } catch (IOException taken) {
+            throw new UncheckedIOException("no server can listen on port " + port, taken);
+        }
     }
 
     /** The runtime socket. */

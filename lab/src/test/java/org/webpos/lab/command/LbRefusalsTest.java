@@ -1,0 +1,82 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.ServerState;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.WrittenStack;
+
+/** What is not done to a real front door, and what is said instead. */
+@Timeout(60)
+class LbRefusalsTest {
+
+    private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
+
+    @AutoClose
+    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+
+    @Test
+    void theLastNodeThatServesIsTakenOutByForceOnly() {
+        WEBPOS.ended("lb", "disable", "node-1");
+        for (String typed : List.of("lb drain node-2", "lb disable node-2", "lb weight node-2 0")) {
+            Spoken refused = WEBPOS.ended(typed.split(" ", -1));
+
+            assertThat(refused.exit()).isOne();
+            assertThat(refused.err())
+                    .isEqualTo(
+                            "webpos: no other node serves, so clients would get errors only; enable another one first,"
+                                    + " or --force this\n");
+        }
+        assertThat(WEBPOS.ended("lb", "drain", "node-1").exit()).isZero();
+        assertThat(WEBPOS.ended("lb", "drain", "node-2", "--force").out()).startsWith("node-2 draining");
+    }
+
+    @Test
+    void aNodeThatIsEnabledButGoneOrWithoutWeightFails() {
+        WEBPOS.ended("lb", "weight", "node-1", "0");
+        WEBPOS.ended("lb", "disable", "node-2", "--force");
+        open.stop("node-2");
+
+        Spoken weightless = WEBPOS.ended("lb", "enable", "node-1");
+        Spoken gone = WEBPOS.ended("lb", "enable", "node-2");
+
+        assertThat(weightless.exit()).isOne();
+        assertThat(weightless.err()).contains("its weight is 0; give it one with bin/webpos lb weight node-1 100");
+        assertThat(gone.exit()).isOne();
+        assertThat(gone.err()).contains("node-2 is enabled, but not ready (no connection)");
+    }
+
+    @Test
+    void aNodeThatIsNotThereIsWrongUse() {
+        for (String typed :
+                List.of("lb drain node-9", "lb enable node-3", "lb weight node-9 5", "lb disable 127.0.0.1")) {
+            Spoken wrong = WEBPOS.ended(typed.split(" ", -1));
+
+            assertThat(wrong.exit()).isEqualTo(2);
+            assertThat(wrong.err())
+                    .startsWith("there is no node '" + typed.split(" ", -1)[2] + "' behind the front door; ")
+                    .contains("choose one of node-1, node-2\n");
+        }
+    }
+
+    @Test
+    void anotherHaproxyInThePlaceOfTheStacksOwnIsNotSteered() {
+        Part stranger =
+                new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
+        WrittenStack.write(OpenFrontDoor.WORKSPACE, List.of(stranger));
+
+        Spoken refused = WEBPOS.ended("lb", "drain", "node-1");
+
+        assertThat(refused.exit()).isOne();
+        assertThat(refused.err()).containsPattern("^webpos: another HAProxy \\(process \\d+\\) took the place");
+        assertThat(RunningFrontDoor.at(open.socket()).server("node-1").state()).isEqualTo(ServerState.UP);
+    }
+}

@@ -1,0 +1,27 @@
+package org.webpos.lab.route;
+
+import java.net.URI;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.OpenFrontDoor;
+
+/** A real HAProxy before up to four small servers, of which all is known that is known of a stack's own. */
+final class KnownGround {
+
+    private KnownGround() {}
+
+    /** Takes for configured what may not be what runs. */
+    static Ground of(OpenFrontDoor open, Balance configured) {
+        SortedMap<String, Target> direct = new TreeMap<>();
+        IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Target(URI.create(open.address(n)))));
+        return Ground.of(
+                new Target(URI.create(open.address())),
+                configured,
+                RunningFrontDoor.at(open.socket()).servers(),
+                direct,
+                true);
+    }
+}

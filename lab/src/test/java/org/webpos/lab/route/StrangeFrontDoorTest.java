@@ -1,0 +1,55 @@
+package org.webpos.lab.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.StackException;
+
+/** A real HAProxy of which nothing but an address is known. */
+@Timeout(120)
+class StrangeFrontDoorTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(Balance balance) {
+        try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
+            Ground strange = Ground.at(URI.create(open.address()));
+
+            Route route = Route.of(strange, 80, 40, Optional.empty(), line -> {});
+
+            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
+            assertThat(route.glimpse().direct()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDoesNotSayWhoAnsweredIsNoFrontDoor() {
+        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
+            Ground statistics = Ground.at(URI.create(open.statistics()));
+            Ground deserted = Ground.at(URI.create(open.address()));
+            open.stop("node-1");
+
+            assertThatThrownBy(() -> Route.of(statistics, 8, 8, Optional.empty(), line -> {}))
+                    .hasMessageContaining("X-Webpos-Node");
+            assertThatThrownBy(() -> Route.of(deserted, 8, 8, Optional.empty(), line -> {}))
+                    .hasMessageContaining("answers 503");
+        }
+    }
+
+    @Test
+    void whereNobodyAnswersItSaysSo() {
+        Ground nowhere = Ground.at(URI.create("http://127.0.0.1:1"));
+
+        assertThatThrownBy(() -> Route.of(nowhere, 8, 8, Optional.empty(), line -> {}))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("nothing that speaks HTTP answers at http://127.0.0.1:1 (Connection refused)");
+    }
+}

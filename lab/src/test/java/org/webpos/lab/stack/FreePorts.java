@@ -1,0 +1,52 @@
+package org.webpos.lab.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Ports for a front door that nobody else on this computer uses, or is about to use, as long as this Java machine runs.
+ *
+ * @param workspace which they belong to
+ * @param claim a port of this workspace that no front door needs: others who look for free ports see that it is taken
+ */
+record FreePorts(Workspace workspace, ServerSocket claim) {
+
+    /** A front door and its nodes have nine ports in a row, so that with steps of ten none belongs to two workspaces. */
+    private static final int STEP = 10;
+
+    private static final int FIRST = 13_000;
+    private static final int LAST = 13_290;
+
+    /** Finds some. */
+    static FreePorts found() {
+        return IntStream.iterate(FIRST, offset -> offset <= LAST, offset -> offset + STEP)
+                .mapToObj(offset -> new Workspace(Spoken.ROOT, offset))
+                .flatMap(FreePorts::claimed)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no ports are free for a front door"));
+    }
+
+    private static Stream<FreePorts> claimed(Workspace workspace) {
+        return claim(workspace).map(claim -> new FreePorts(workspace, claim)).filter(FreePorts::areFree).stream();
+    }
+
+    private static Optional<ServerSocket> claim(Workspace workspace) {
+        try {
+            return Optional.of(new ServerSocket(workspace.hazelcastPort(1), 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException another) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean areFree() {
+        return IntStream.concat(
+                        IntStream.of(
+                                workspace.frontDoorPort(), workspace.frontDoorTlsPort(), workspace.statisticsPort()),
+                        IntStream.rangeClosed(1, Nodes.PLACES).map(workspace::nodePort))
+                .allMatch(Ports::isFree);
+    }
+}
