@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A client with an open WebSocket, and what it was told. */
 final class Talk implements WebSocket.Listener, AutoCloseable {
 
+    /** What is always answered. */
+    static final String PING = "{\"type\":\"ping\",\"data\":1}";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int PATIENCE_SECONDS = 20;
 
@@ -45,6 +48,11 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         Talk talk = open(headers);
         talk.next("welcome");
         return talk;
+    }
+
+    /** How many the node that answers has open. */
+    static int count() throws Exception {
+        return Client.json(Client.get("/api/node")).getInt("openWebSockets");
     }
 
     @Override

@@ -18,12 +18,18 @@ class TillOverHttpIT
                 BadInputOverHttp,
                 NodeOverHttp,
                 LiveOverHttp,
+                LiveAdmissionOverHttp,
+                LiveLimitsOverHttp,
                 PageInBrowser {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
         return Till.with(
                 "till-over-http",
-                Map.of("webpos.node.name", Till.NODE, "webpos.live.sockets", String.valueOf(LiveOverHttp.MOST)));
+                Map.of(
+                        "webpos.node.name",
+                        Till.NODE,
+                        "webpos.live.sockets",
+                        String.valueOf(LiveAdmissionOverHttp.MOST)));
     }
 }
