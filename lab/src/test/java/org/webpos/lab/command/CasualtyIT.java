@@ -1,7 +1,6 @@
 package org.webpos.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class CasualtyIT {
     /** The checkout with one experiment of the test's own, and with reports of its own. */
     @BeforeEach
     void lookLikeTheCheckout() throws IOException {
-        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+        BriefStack.needTheTill();
         Files.createDirectories(root.resolve("lab/experiments"));
         Files.createDirectories(Spoken.ROOT.resolve(".webpos"));
         for (String shared : SHARED) {

@@ -1,7 +1,6 @@
 package org.webpos.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.net.CookieManager;
@@ -11,28 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.webpos.lab.stack.Living;
 import org.webpos.lab.stack.Spoken;
 
 /** Nodes that come, go and restart while the others serve. Needs the built till. */
 class ChangeIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_900);
+    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_900, BriefStack.HASTE);
 
-    @BeforeAll
-    static void needTheTill() {
-        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
-    }
-
-    @AfterEach
-    void down() {
-        WEBPOS.ended("down");
-    }
+    @RegisterExtension
+    static final BriefStack STACK = new BriefStack(WEBPOS);
 
     @Test
     void nodesOfAGridFailComeRestartAndGoWithoutAFailedRequestOrALostItem() throws Exception {
@@ -92,9 +82,7 @@ class ChangeIT {
         try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
             Typed.hear(told, "node-3: starts");
             assertRefused(WEBPOS.ended("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
-            new ProcessBuilder("bash", "-c", "kill -INT " + adding.pid())
-                    .start()
-                    .waitFor();
+            Typed.interrupt(adding);
             assertThat(told.lines()).isNotEmpty();
         }
         assertThat(adding.waitFor()).isNotZero();

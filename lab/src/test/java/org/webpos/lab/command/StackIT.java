@@ -1,7 +1,6 @@
 package org.webpos.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,14 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.webpos.lab.stack.Living;
 import org.webpos.lab.stack.Spoken;
 
@@ -25,15 +22,8 @@ class StackIT {
 
     private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000);
 
-    @BeforeAll
-    static void needTheTill() {
-        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
-    }
-
-    @AfterEach
-    void down() {
-        WEBPOS.ended("down");
-    }
+    @RegisterExtension
+    static final BriefStack STACK = new BriefStack(WEBPOS);
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
@@ -79,7 +69,7 @@ class StackIT {
         Collection<String> started = WEBPOS.parts().values();
         assertThat(started).hasSizeGreaterThanOrEqualTo(6);
 
-        new ProcessBuilder("bash", "-c", "kill -INT " + starting.pid()).start().waitFor();
+        Typed.interrupt(starting);
 
         assertThat(starting.waitFor()).isNotZero();
         assertThat(Living.among(started)).isEmpty();
