@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.measure.SystemFile;
 import org.webpos.lab.measure.Usage;
@@ -19,9 +20,9 @@ import org.webpos.lab.sockets.Expected;
 import org.webpos.lab.sockets.Outcome;
 import org.webpos.lab.sockets.RoundTrips;
 import org.webpos.lab.sockets.Verdict;
-import org.webpos.lab.stack.LeftStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.SeenStack;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
@@ -92,7 +93,7 @@ final class SocketsCommand implements Callable<Integer> {
     }
 
     private Outcome againstStack() throws InterruptedException {
-        LeftStack stack = LeftStack.found(Workspace.found())
+        SeenStack stack = ContainerStack.orProcesses(Workspace.found())
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
         LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);
@@ -100,7 +101,7 @@ final class SocketsCommand implements Callable<Integer> {
     }
 
     /** What the front door itself says its nodes weigh now counts, not what it was started with. */
-    private static Expected expected(LeftStack stack) {
+    private static Expected expected(SeenStack stack) {
         List<Part> nodes = stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
                 .toList();
@@ -110,10 +111,16 @@ final class SocketsCommand implements Callable<Integer> {
         return switch (stack.balance()) {
             case SOURCE, CONSISTENT -> new Expected.OneNode();
             case ROUNDROBIN, WEIGHTED, LEASTCONN, COOKIE ->
-                new Expected.Shares(SteeredStack.found(Workspace.found()).door().servers().stream()
+                new Expected.Shares(servers(stack).stream()
                         .filter(server -> server.state().serves() && server.weight() > 0)
                         .collect(Collectors.toMap(Server::name, Server::weight)));
         };
+    }
+
+    private static List<Server> servers(SeenStack stack) {
+        return stack instanceof ContainerStack contained
+                ? contained.statistics().servers()
+                : SteeredStack.found(Workspace.found()).door().servers();
     }
 
     private Outcome open(URI door, String balance, Expected expected, Optional<LongSupplier> memory)
