@@ -17,8 +17,10 @@ import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Wares;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +75,9 @@ final class UpCommand implements Callable<Integer> {
             description = "HTTPS, with a certificate and its key from a file, or with one made here")
     private @Nullable String tls;
 
+    @Mixin
+    private final WaresOptions wares = new WaresOptions();
+
     @Option(names = "--force", description = "even where store and balance do not fit")
     private boolean force;
 
@@ -106,10 +111,18 @@ final class UpCommand implements Callable<Integer> {
             Balance chosen = asked.orElse(store.defaultBalance());
             Entrance entrance = entrance(workspace);
             boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entrance.equals(Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance);
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance, wares());
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }
+    }
+
+    private Wares wares() {
+        Wares asked = wares.wares();
+        if (docker && !asked.equals(Wares.BUNDLED)) {
+            throw wrong("--products and --cache are not for --docker; leave one of them out");
+        }
+        return asked;
     }
 
     private Entrance entrance(Workspace workspace) {

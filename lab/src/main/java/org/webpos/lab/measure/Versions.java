@@ -48,6 +48,7 @@ public final class Versions {
                 case HAPROXY -> tool(root, "haproxy", "-v").ifPresent(version -> versions.put("haproxy", version));
                 case REDIS ->
                     tool(root, "redis-server", "--version").ifPresent(version -> versions.put("redis", version));
+                case POSTGRES, SUPPLIER -> {} // one tells by itself, the other is of the lab's own version
             }
         }
         return versions;

@@ -30,6 +30,11 @@ public enum Health {
                         .map(answer -> answer.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
             case REDIS -> ofRedis(part.port());
+            case POSTGRES -> Ports.isFree(part.port()) ? SILENT : READY;
+            case SUPPLIER ->
+                Answer.of(part.port(), "/control/counts")
+                        .map(answer -> answer.isOk() ? READY : UNREADY)
+                        .orElse(SILENT);
         };
     }
 

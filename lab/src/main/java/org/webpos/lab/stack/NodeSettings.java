@@ -34,6 +34,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         shared.putAll(StoreFile.of(workspace, plan.store()).settings());
         shared.putIfAbsent("WEBPOS_WARMUP_SECONDS", Integer.toString(WARM_UP_SECONDS));
         shared.putAll(addresses(workspace, plan.store()));
+        shared.putAll(WaresSettings.of(workspace, plan));
         return new NodeSettings(workspace, shared);
     }
 
@@ -53,8 +54,8 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
                 .collect(Collectors.joining(","));
     }
 
-    /** A key that signs the tokens of this stack and of no other. */
-    private static String key() {
+    /** A secret of this stack and of no other: 32 random bytes in Base64. */
+    static String key() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

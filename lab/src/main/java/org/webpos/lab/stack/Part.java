@@ -16,7 +16,9 @@ public record Part(Kind kind, String name, long pid, int port) {
     public enum Kind {
         NODE,
         HAPROXY,
-        REDIS;
+        REDIS,
+        POSTGRES,
+        SUPPLIER;
 
         /** The name people read: the lower-case word. */
         public String label() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Looks whether the ports a stack needs are free, before anything is started. */
 public final class Ports {
@@ -31,7 +32,7 @@ public final class Ports {
                 "port " + port + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET to another number");
     }
 
-    /** The ports of the front door and the nodes. The script that starts Redis looks after its own. */
+    /** The ports of the front door, the nodes and where products come from. The script that starts Redis looks after its own. */
     private static IntStream needed(StackPlan plan, Workspace workspace) {
         IntStream members = plan.store() == Store.HAZELCAST ? each(plan.nodes(), workspace::hazelcastPort) : none();
         IntStream behind = plan.hasFrontDoor()
@@ -40,14 +41,24 @@ public final class Ports {
         IntStream entrance = plan.entrance().isEncrypted()
                 ? IntStream.of(workspace.frontDoorPort(), workspace.frontDoorTlsPort())
                 : IntStream.of(workspace.frontDoorPort());
-        return IntStream.concat(entrance, IntStream.concat(behind, members));
+        return Stream.of(entrance, behind, members, source(plan.wares(), workspace))
+                .flatMapToInt(ports -> ports);
+    }
+
+    private static IntStream source(Wares wares, Workspace workspace) {
+        return switch (wares.source()) {
+            case BUNDLED -> none();
+            case DATABASE -> IntStream.of(workspace.postgresPort());
+            case SUPPLIER -> IntStream.of(workspace.supplierPort());
+        };
     }
 
     /** Tells which of all the ports that any stack may need are taken. */
     public static List<Integer> taken(Workspace workspace) {
         StackPlan all = new StackPlan(Store.HAZELCAST, Store.HAZELCAST.defaultBalance(), 4, OptionalInt.empty());
         IntStream besides = IntStream.concat(
-                IntStream.of(workspace.frontDoorTlsPort()), each(RedisCluster.SERVERS, workspace::redisPort));
+                IntStream.of(workspace.frontDoorTlsPort(), workspace.postgresPort(), workspace.supplierPort()),
+                each(RedisCluster.SERVERS, workspace::redisPort));
         return IntStream.concat(needed(all, workspace), besides)
                 .filter(port -> !isFree(port))
                 .boxed()

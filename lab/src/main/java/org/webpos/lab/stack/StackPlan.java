@@ -11,9 +11,16 @@ import java.util.OptionalInt;
  * @param cpus how many processors each node may use, at least 1; empty for no limit
  * @param hasFrontDoor whether HAProxy stands in front; without it the only node answers on the front door's port itself
  * @param entrance how clients come in through the front door
+ * @param wares where its products come from
  */
 public record StackPlan(
-        Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
+        Store store,
+        Balance balance,
+        int nodes,
+        OptionalInt cpus,
+        boolean hasFrontDoor,
+        Entrance entrance,
+        Wares wares) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -31,7 +38,13 @@ public record StackPlan(
         }
     }
 
-    /** Plans a plain entrance. */
+    /** Plans products that come with the till. */
+    public StackPlan(
+            Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, Wares.BUNDLED);
+    }
+
+    /** Plans a plain entrance, and products that come with the till. */
     public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
         this(store, balance, nodes, cpus, hasFrontDoor, Entrance.PLAIN);
     }
@@ -39,5 +52,10 @@ public record StackPlan(
     /** Plans a front door exactly where there is more than one node. */
     public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus) {
         this(store, balance, nodes, cpus, nodes > 1);
+    }
+
+    /** Plans the same stack with products from elsewhere. */
+    public StackPlan selling(Wares others) {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others);
     }
 }

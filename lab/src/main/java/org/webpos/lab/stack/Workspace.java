@@ -87,6 +87,16 @@ public record Workspace(Path root, int portOffset) {
         return 7000 + number + portOffset;
     }
 
+    /** The port of PostgreSQL. */
+    public int postgresPort() {
+        return 5433 + portOffset;
+    }
+
+    /** The port of the supplier. */
+    public int supplierPort() {
+        return 9090 + portOffset;
+    }
+
     /** The port of the front door's statistics. */
     public int statisticsPort() {
         return 8404 + portOffset;

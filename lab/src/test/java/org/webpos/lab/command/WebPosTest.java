@@ -49,6 +49,12 @@ class WebPosTest {
                     up --rate-limit=-1                     | rate-limit: 1 to 999999 requests a second, not -1
                     up --rate-limit many                   | 'many' is not an int
                     up --docker --tls                      | --tls is not for --docker
+                    up --products garden                   | choose one of bundled, database, supplier
+                    up --cache deep                        | choose one of auto, none, local, shared
+                    up --supplier-quota 5                  | --supplier-quota is for --products supplier alone
+                    up --supplier-delay 5 --products database | --supplier-delay is for --products supplier alone
+                    up --products supplier --supplier-quota 0 | supplier-quota: 1 to 100000 requests a second, not 0
+                    up --docker --products supplier        | not for --docker
                     up --bogus                             | Unknown option: '--bogus'
                     route --requests 0                     | --requests: 1 to 100000, not 0
                     route --requests 100001                | --requests: 1 to 100000, not 100001

@@ -24,6 +24,8 @@ class WorkspaceTest {
         assertThat(shifted.hazelcastPort(1)).isEqualTo(20_701);
         assertThat(shifted.redisPort(6)).isEqualTo(22_006);
         assertThat(shifted.statisticsPort()).isEqualTo(23_404);
+        assertThat(shifted.postgresPort()).isEqualTo(20_433);
+        assertThat(shifted.supplierPort()).isEqualTo(24_090);
         assertThat(shifted.run()).isEqualTo(Path.of("/shop/.webpos/run-15000"));
         assertThat(new Workspace(Path.of("/shop"), 0).run()).isEqualTo(Path.of("/shop/.webpos/run"));
     }

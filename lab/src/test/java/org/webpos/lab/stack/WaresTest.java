@@ -1,0 +1,72 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What nodes are told of where their products come from. */
+class WaresTest {
+
+    private static final Workspace SHIFTED = new Workspace(Path.of("/shop"), 3_000);
+
+    @Test
+    void nobodyWhoAsksForNothingGetsAnythingButWhatIsBundled() {
+        StackPlan plan = new StackPlan(Store.LOCAL, Balance.COOKIE, 4, OptionalInt.empty());
+
+        assertThat(WaresSettings.of(SHIFTED, plan))
+                .isEqualTo(Map.of("WEBPOS_PRODUCT_SOURCE", "bundled", "WEBPOS_PRODUCT_CACHE", "auto"));
+    }
+
+    @Test
+    void nodesAreToldWhereTheSupplierIsAndASecretOfThisStack() {
+        Map<String, String> settings = settings(Store.REDIS, Wares.Cache.SHARED, 4);
+
+        assertThat(settings)
+                .containsEntry("WEBPOS_PRODUCT_SOURCE", "supplier")
+                .containsEntry("WEBPOS_PRODUCT_CACHE", "shared")
+                .containsEntry("WEBPOS_SUPPLIER_URL", "http://127.0.0.1:12090");
+        assertThat(settings.get("WEBPOS_SUPPLIER_SECRET"))
+                .hasSize(44)
+                .isNotEqualTo(settings(Store.REDIS, Wares.Cache.SHARED, 4).get("WEBPOS_SUPPLIER_SECRET"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REDIS, SHARED, 4, 300",
+        "REDIS, AUTO, 4, 300",
+        "HAZELCAST, AUTO, 3, 300",
+        "HAZELCAST, LOCAL, 4, 75",
+        "REDIS, NONE, 2, 150",
+        "LOCAL, AUTO, 4, 75",
+        "TOKEN, AUTO, 3, 100",
+        "LOCAL, LOCAL, 1, 300"
+    })
+    void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(Store store, Wares.Cache cache, int nodes, String quota) {
+        assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA", quota);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0      | 0     | supplier-quota: 1 to 100000 requests a second, not 0
+                    100001 | 0     | supplier-quota: 1 to 100000 requests a second, not 100001
+                    5      | -1    | supplier-delay: 0 to 60000 ms, not -1
+                    5      | 60001 | supplier-delay: 0 to 60000 ms, not 60001
+                    """)
+    void noSupplierIsSoGenerousOrSoSlow(int quota, int delay, String told) {
+        assertThatThrownBy(() -> new Wares(Wares.Source.SUPPLIER, Wares.Cache.AUTO, quota, delay))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(told);
+    }
+
+    private static Map<String, String> settings(Store store, Wares.Cache cache, int nodes) {
+        StackPlan plan = new StackPlan(store, store.defaultBalance(), nodes, OptionalInt.empty())
+                .selling(new Wares(Wares.Source.SUPPLIER, cache, 5, 0));
+        return WaresSettings.of(SHIFTED, plan);
+    }
+}
