@@ -23,8 +23,10 @@ import org.webpos.session.SessionKey;
 @AnalyzeClasses(packages = "org.webpos", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
 
-    private static final String ROOMS = "org.webpos.[sessionstore|productsource].*..";
-    private static final String[] CHOOSERS = {"org.webpos.sessionstore", "org.webpos.productsource"};
+    private static final String ROOMS = "org.webpos.[sessionstore|productsource|productcache].*..";
+    private static final String[] CHOOSERS = {
+        "org.webpos.sessionstore", "org.webpos.productsource", "org.webpos.productcache"
+    };
 
     @ArchTest
     static final ArchRule onlyWhoChoosesARoomKnowsRooms = noClasses()
@@ -38,7 +40,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule roomsAreStrangersToEachOther = slices().matching(
-                    "org.webpos.[sessionstore|productsource].(*)..")
+                    "org.webpos.[sessionstore|productsource|productcache].(*)..")
             .should()
             .notDependOnEachOther();
 

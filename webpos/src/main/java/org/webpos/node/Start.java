@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webpos.catalog.Catalog;
+import org.webpos.catalog.ProductCache;
 import org.webpos.live.Live;
 import org.webpos.session.SessionStore;
 import org.webpos.settings.Setting;
@@ -37,7 +37,7 @@ public class Start {
     Instance<SessionStore> store;
 
     @Inject
-    Instance<Catalog> catalog;
+    Instance<ProductCache> products;
 
     @Inject
     Instance<Live> live;
@@ -62,7 +62,7 @@ public class Start {
     private void open() {
         Node self = node.get();
         SessionStore kept = store.get();
-        catalog.get();
+        products.get();
         Live opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
         Duration time = Duration.ofSeconds(settings.get().number(Setting.WARMUP_SECONDS, 0, 600));

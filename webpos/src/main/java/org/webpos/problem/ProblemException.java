@@ -1,5 +1,6 @@
 package org.webpos.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,15 @@ public final class ProblemException extends RuntimeException {
     /** Makes the problem of a sku that no product has, because it is unknown or none at all. */
     public static ProblemException unknownProduct(String sku) {
         return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
+    }
+
+    /** Makes the problem of a source of products that gives no usable answer, with the time to wait, in whole seconds. */
+    public static ProblemException sourceAway(Duration retryAfter) {
+        return new ProblemException(
+                        ProblemType.SOURCE_AWAY, "This is not known here, and who knows it does not answer.")
+                .with(
+                        "Retry-After",
+                        Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
 
     /** Gives the same problem, told with this one header as well. */

@@ -15,6 +15,8 @@ public enum ProblemType {
     LINE_FULL(422, "The line is full"),
     OPERATION_REUSED(422, "The idempotency key was used for another change"),
     UNKNOWN_FORM(500, "The session is kept in a form this version does not know"),
+    SOURCE_AWAY(503, "The source of the products is away"),
+    UNPRICED(503, "The price is not known yet"),
     STORE_AWAY(503, "The session store is away"),
     NO_ROOM(503, "There is no room for another socket");
 

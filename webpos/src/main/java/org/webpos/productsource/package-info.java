@@ -1,4 +1,4 @@
-/** Chooses what the catalogue is filled from, and fills it once. */
+/** Chooses where products come from, and measures it. */
 @NullMarked
 package org.webpos.productsource;
 

@@ -1,11 +1,8 @@
 package org.webpos.sessionstore;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import org.webpos.settings.Choice;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /** The stores there are. */
 public enum StoreKind {
@@ -14,21 +11,13 @@ public enum StoreKind {
     REDIS,
     TOKEN;
 
-    /** Reads which one is chosen; throws {@link WrongSetting} when there is none of that name. */
+    /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
     public static StoreKind of(Settings settings) {
-        String said = settings.text(Setting.STORE);
-        return Arrays.stream(values())
-                .filter(kind -> kind.label().equals(said))
-                .findFirst()
-                .orElseThrow(() -> new WrongSetting(Setting.STORE, "'" + said + "' is none of " + labels()));
-    }
-
-    private static String labels() {
-        return Arrays.stream(values()).map(StoreKind::label).collect(Collectors.joining(", "));
+        return Choice.of(values(), settings, Setting.STORE);
     }
 
     /** The name people write and read: the lower-case word. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Choice.label(this);
     }
 }

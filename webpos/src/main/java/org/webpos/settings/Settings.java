@@ -16,6 +16,9 @@ public final class Settings {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 
+    private static final Pattern OURS =
+            Pattern.compile("WEBPOS_(NODE|SESSION|LIVE|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
+
     private final Function<String, @Nullable String> values;
 
     private Settings(Function<String, @Nullable String> values) {
@@ -36,8 +39,7 @@ public final class Settings {
     }
 
     private static void refuseUnknown(String name) {
-        boolean ours =
-                name.startsWith("webpos.") || name.matches("WEBPOS_(NODE|SESSION|LIVE|CATALOG|CURRENCY|WARMUP)(_.*)?");
+        boolean ours = name.startsWith("webpos.") || OURS.matcher(name).matches();
         if (ours && !Setting.knows(name)) {
             throw new WrongSetting(name, "there is no such setting");
         }

@@ -12,7 +12,9 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.webpos.catalog.Catalog;
+import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.node.Life;
 import org.webpos.node.Node;
@@ -32,7 +34,7 @@ class ChosenStoreIT {
     SessionStore store;
 
     @Inject
-    Catalog catalog;
+    ProductCache products;
 
     @Inject
     Life life;
@@ -52,7 +54,9 @@ class ChosenStoreIT {
 
     @Test
     void settingsSizeTheCatalogue() {
-        assertEquals(300, catalog.size());
+        ProductPage last = products.search(ProductQuery.first(200)).value();
+        ProductQuery rest = last.rest(ProductQuery.first(200)).orElseThrow();
+        assertEquals(100, products.search(rest).value().products().size());
     }
 
     @Test

@@ -50,7 +50,7 @@ public class CartResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@Context HttpHeaders headers, InputStream body) {
         SessionChange.Add add = ItemBody.add(body);
-        carts.require(add.sku());
+        carts.requirePriced(add.sku());
         return change(headers, add);
     }
 
@@ -59,14 +59,18 @@ public class CartResource {
     @Path("items/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response set(@Context HttpHeaders headers, @PathParam("sku") String sku, InputStream body) {
-        return change(headers, new SessionChange.SetQuantity(known(sku), ItemBody.quantity(body)));
+        Sku set = legal(sku);
+        carts.requirePriced(set);
+        return change(headers, new SessionChange.SetQuantity(set, ItemBody.quantity(body)));
     }
 
     /** Removes a product. */
     @DELETE
     @Path("items/{sku}")
     public Response remove(@Context HttpHeaders headers, @PathParam("sku") String sku) {
-        return change(headers, new SessionChange.Remove(known(sku)));
+        Sku removed = legal(sku);
+        carts.requireRemovable(removed, Presented.of(headers));
+        return change(headers, new SessionChange.Remove(removed));
     }
 
     /** Empties the cart. */
@@ -75,10 +79,8 @@ public class CartResource {
         return change(headers, new SessionChange.Clear());
     }
 
-    private Sku known(String text) {
-        Sku sku = Sku.parse(text).orElseThrow(() -> ProblemException.unknownProduct(text));
-        carts.require(sku);
-        return sku;
+    private static Sku legal(String text) {
+        return Sku.parse(text).orElseThrow(() -> ProblemException.unknownProduct(text));
     }
 
     private Response change(HttpHeaders headers, SessionChange change) {

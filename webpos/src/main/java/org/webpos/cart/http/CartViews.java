@@ -6,17 +6,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
-import org.webpos.catalog.Catalog;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
 import org.webpos.node.Node;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 
-/** Turns carts into views, with names and prices of the catalogue. Thread-safe. */
+/**
+ * Turns carts into views, with the names and prices that are known. A product that has changed, or is no longer sold, is
+ * shown as it was last: the cashier has to see what to take out. Thread-safe.
+ */
 @Dependent
 public class CartViews {
 
     @Inject
-    Catalog catalog;
+    ProductCache products;
 
     @Inject
     Node node;
@@ -50,14 +58,30 @@ public class CartViews {
     }
 
     private CartView.Item item(CartLine line) {
-        return catalog.find(line.sku())
-                .map(product -> new CartView.Item(
-                        product.sku().value(),
-                        product.name(),
-                        product.nameEn(),
-                        line.quantity(),
-                        product.priceCents(),
-                        product.priceCents() * line.quantity()))
-                .orElseThrow(() -> new IllegalStateException("the catalogue no longer has " + line.sku()));
+        Product product = shown(line.sku());
+        return new CartView.Item(
+                product.sku().value(),
+                product.name(),
+                product.nameEn(),
+                line.quantity(),
+                product.priceCents(),
+                product.priceCents() * line.quantity());
+    }
+
+    private Product shown(Sku sku) {
+        try {
+            return products.known(sku).last().orElseThrow(() -> unpriced(sku));
+        } catch (SourceAwayException away) {
+            throw ProblemException.sourceAway(away.retryAfter());
+        }
+    }
+
+    /** The problem of a product in a cart, or on its way there, whose price is not known at this moment. */
+    static ProblemException unpriced(Sku sku) {
+        return new ProblemException(
+                        ProblemType.UNPRICED,
+                        "The price of " + sku + " is being asked for; a change of the cart may or may not have been"
+                                + " taken. Try the same request again.")
+                .with("Retry-After", "1");
     }
 }

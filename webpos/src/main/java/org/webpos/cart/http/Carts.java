@@ -7,8 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
-import org.webpos.catalog.Catalog;
+import org.webpos.catalog.Known;
+import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.session.KeptOutcome;
@@ -30,7 +32,7 @@ public class Carts {
     SessionStore store;
 
     @Inject
-    Catalog catalog;
+    ProductCache products;
 
     /** Finds the session of a client; empty when it has none yet; what goes wrong is a {@link ProblemException}. */
     public Optional<KeptSession> find(Presented presented) {
@@ -62,11 +64,36 @@ public class Carts {
         }
     }
 
-    /** Refuses a sku that the catalogue does not have. */
-    void require(Sku sku) {
-        if (catalog.find(sku).isEmpty()) {
+    /** Refuses a product that is not sold, or whose price is not known at this moment. */
+    void requirePriced(Sku sku) {
+        Known known = known(sku);
+        if (known instanceof Known.Missing || known instanceof Known.Withdrawn) {
             throw ProblemException.unknownProduct(sku.value());
         }
+        if (!(known instanceof Known.Priced)) {
+            throw CartViews.unpriced(sku);
+        }
+    }
+
+    /** Refuses a sku that is neither a product's nor in the cart: what is no longer sold has to get out of it. */
+    void requireRemovable(Sku sku, Presented presented) {
+        if (known(sku) instanceof Known.Missing && !isIn(sku, presented)) {
+            throw ProblemException.unknownProduct(sku.value());
+        }
+    }
+
+    private Known known(Sku sku) {
+        try {
+            return products.known(sku);
+        } catch (SourceAwayException away) {
+            throw ProblemException.sourceAway(away.retryAfter());
+        }
+    }
+
+    private boolean isIn(Sku sku, Presented presented) {
+        return find(presented).stream()
+                .flatMap(kept -> kept.session().cart().lines().stream())
+                .anyMatch(line -> line.sku().equals(sku));
     }
 
     private static KeptSession accepted(KeptOutcome kept) {

@@ -6,8 +6,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.webpos.catalog.Catalog;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.ProductCache;
 
 /** Names the categories that products can be narrowed to. Thread-safe. */
 @Path("categories")
@@ -15,16 +17,17 @@ import org.webpos.catalog.Catalog;
 @Singleton
 public class CategoryResource {
 
-    private final List<String> names;
+    private final ProductCache products;
 
     @Inject
-    public CategoryResource(Catalog catalog) {
-        this.names = catalog.categories();
+    public CategoryResource(ProductCache products) {
+        this.products = products;
     }
 
     /** Lists all names, in alphabetical order. */
     @GET
-    public List<String> list() {
-        return names;
+    public Response list() {
+        Found<List<String>> found = Dated.asked(products::categories);
+        return Dated.answer(found, found.value()).build();
     }
 }

@@ -11,7 +11,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.webpos.catalog.Catalog;
+import java.util.Optional;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
@@ -22,21 +26,21 @@ import org.webpos.problem.ProblemException;
 @Singleton
 public class ProductResource {
 
-    private final Catalog catalog;
-    private final RenderedPages pages;
+    private final ProductCache products;
+    private final RenderedPages pages = new RenderedPages();
 
     @Inject
-    public ProductResource(Catalog catalog) {
-        this.catalog = catalog;
-        this.pages = new RenderedPages(catalog);
+    public ProductResource(ProductCache products) {
+        this.products = products;
     }
 
     /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
     @GET
     public Response list(@Context UriInfo uri) {
         ProductQuery query = ProductParameters.read(uri.getQueryParameters());
-        RenderedPage page = pages.of(query);
-        Response.ResponseBuilder answer = Response.ok(page.json());
+        Found<ProductPage> found = Dated.asked(() -> products.search(query));
+        RenderedPage page = pages.of(query, found.value());
+        Response.ResponseBuilder answer = Dated.answer(found, page.json());
         page.rest()
                 .map(rest -> new NextPage(uri.getAbsolutePath(), rest).link())
                 .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
@@ -46,10 +50,10 @@ public class ProductResource {
     /** Shows the product of this sku. */
     @GET
     @Path("{sku}")
-    public ProductView product(@PathParam("sku") String sku) {
-        return Sku.parse(sku)
-                .flatMap(catalog::find)
-                .map(ProductView::of)
-                .orElseThrow(() -> ProblemException.unknownProduct(sku));
+    public Response product(@PathParam("sku") String sku) {
+        Sku legal = Sku.parse(sku).orElseThrow(() -> ProblemException.unknownProduct(sku));
+        Found<Optional<Product>> found = Dated.asked(() -> products.find(legal));
+        Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
+        return Dated.answer(found, ProductView.of(product)).build();
     }
 }

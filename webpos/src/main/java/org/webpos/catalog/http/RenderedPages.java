@@ -4,13 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import org.webpos.catalog.Catalog;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 
 /**
- * Turns pages of the catalogue into JSON and keeps the ones asked for most: clients begin with the same few, the
- * catalogue never changes, and rendering is most of what such an answer costs. Thread-safe.
+ * Turns pages of products into JSON and keeps the ones asked for most for as long as they stay the same: clients begin with
+ * the same few, and rendering is most of what such an answer costs. Thread-safe.
  */
 final class RenderedPages {
 
@@ -22,20 +21,20 @@ final class RenderedPages {
             .maximumSize(KEPT_MAXIMUM)
             .executor(Runnable::run)
             .build();
-    private final Catalog catalog;
 
-    RenderedPages(Catalog catalog) {
-        this.catalog = catalog;
+    /** Renders the page that answers the query. */
+    RenderedPage of(ProductQuery query, ProductPage page) {
+        RenderedPage before = kept.getIfPresent(query);
+        if (before != null && before.page().equals(page)) {
+            return before;
+        }
+        RenderedPage rendered = render(query, page);
+        kept.put(query, rendered);
+        return rendered;
     }
 
-    /** Finds what the query asks for. */
-    RenderedPage of(ProductQuery query) {
-        return kept.get(query, this::render);
-    }
-
-    private RenderedPage render(ProductQuery query) {
-        ProductPage page = catalog.search(query);
+    private RenderedPage render(ProductQuery query, ProductPage page) {
         String array = json.toJson(page.products().stream().map(ProductView::of).toList());
-        return new RenderedPage(array, page.rest(query));
+        return new RenderedPage(page, array, page.rest(query));
     }
 }

@@ -35,7 +35,7 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
         Map<String, String> headers = new HashMap<>(problem.headers());
         switch (problem.type().status()) {
             case 401 -> headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            case 503 -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+            case 503 -> headers.putIfAbsent(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
             default -> headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         return headers;

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.catalog.Product;
-import org.webpos.catalog.ProductSource;
 
 /**
  * The goods in {@code products.tsv}, filled up with other brands and larger packs of them. The same number gives the
  * same products on every node and at every start, and a larger number only adds to them.
  */
-public final class BundledProducts implements ProductSource {
+public final class BundledProducts {
 
     /** The most products it fills up to. */
     public static final int MAXIMUM = 1_000_000;
@@ -34,8 +33,7 @@ public final class BundledProducts implements ProductSource {
                 .values());
     }
 
-    /** Takes from each category in turn, so that any number is spread over all of them. */
-    @Override
+    /** Makes them, each sku and each barcode once; takes from each category in turn, so that any number is spread over all. */
     public List<Product> products() {
         return IntStream.range(0, number).mapToObj(this::product).toList();
     }

@@ -13,28 +13,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CatalogTest {
+class ListedProductsTest {
 
     private static final Product TEA = product("DRK-0002", "绿茶 500ml", "Green Tea 500 ml", "Drinks", 2);
     private static final Product COLA = product("DRK-0001", "可乐 330ml", "Cola 330 ml", "Drinks", 1);
     private static final Product RICE = product("STA-0001", "东北大米 5kg", "Northeast Rice 5 kg", "Staples", 3);
-    private static final Catalog CATALOG = new Catalog(() -> List.of(RICE, TEA, COLA));
+    private static final ListedProducts PRODUCTS = new ListedProducts(List.of(RICE, TEA, COLA));
 
     @Test
     void findsAProductByItsSku() {
-        assertThat(CATALOG.find(new Sku("DRK-0002"))).contains(TEA);
-        assertThat(CATALOG.find(new Sku("drk-0002"))).isEmpty();
+        assertThat(PRODUCTS.find(new Sku("DRK-0002"))).contains(TEA);
+        assertThat(PRODUCTS.find(new Sku("drk-0002"))).isEmpty();
     }
 
     @Test
     void listsEverythingInTheOrderOfTheSkus() {
-        assertThat(CATALOG.search(ProductQuery.first(3))).isEqualTo(new ProductPage(List.of(COLA, TEA, RICE), false));
-        assertThat(CATALOG.size()).isEqualTo(3);
+        assertThat(PRODUCTS.search(ProductQuery.first(3))).isEqualTo(new ProductPage(List.of(COLA, TEA, RICE), false));
+        assertThat(PRODUCTS.size()).isEqualTo(3);
     }
 
     @Test
     void saysThatThereIsMore() {
-        assertThat(CATALOG.search(ProductQuery.first(2))).isEqualTo(new ProductPage(List.of(COLA, TEA), true));
+        assertThat(PRODUCTS.search(ProductQuery.first(2))).isEqualTo(new ProductPage(List.of(COLA, TEA), true));
     }
 
     @ParameterizedTest
@@ -48,55 +48,55 @@ class CatalogTest {
         "大米, STA-0001"
     })
     void findsByWordsInTheSkuOrEitherName(String text, String sku) {
-        assertThat(CATALOG.search(query(text, null, null)).products())
+        assertThat(PRODUCTS.search(query(text, null, null)).products())
                 .extracting(p -> p.sku().value())
                 .containsExactly(sku);
     }
 
     @Test
     void findsNothingWhereAWordIsMissing() {
-        assertThat(CATALOG.search(query("green cola", null, null))).isEqualTo(new ProductPage(List.of(), false));
+        assertThat(PRODUCTS.search(query("green cola", null, null))).isEqualTo(new ProductPage(List.of(), false));
     }
 
     @Test
     void narrowsToACategory() {
-        assertThat(CATALOG.search(query("", "Drinks", null)).products()).containsExactly(COLA, TEA);
-        assertThat(CATALOG.search(query("", "Toys", null)).products()).isEmpty();
-        assertThat(CATALOG.categories()).containsExactly("Drinks", "Staples");
+        assertThat(PRODUCTS.search(query("", "Drinks", null)).products()).containsExactly(COLA, TEA);
+        assertThat(PRODUCTS.search(query("", "Toys", null)).products()).isEmpty();
+        assertThat(PRODUCTS.categories()).containsExactly("Drinks", "Staples");
     }
 
     @Test
     void findsTheProductOfABarcode() {
-        assertThat(CATALOG.search(query("", null, RICE.barcode())).products()).containsExactly(RICE);
-        assertThat(CATALOG.search(query("", null, Barcode.inStore(9))).products())
+        assertThat(PRODUCTS.search(query("", null, RICE.barcode())).products()).containsExactly(RICE);
+        assertThat(PRODUCTS.search(query("", null, Barcode.inStore(9))).products())
                 .isEmpty();
     }
 
     @Test
     void narrowsByAllPartsOfAQueryTogether() {
-        assertThat(CATALOG.search(query("", "Drinks", RICE.barcode())).products())
+        assertThat(PRODUCTS.search(query("", "Drinks", RICE.barcode())).products())
                 .isEmpty();
-        assertThat(CATALOG.search(query("cola", "Drinks", COLA.barcode())).products())
+        assertThat(PRODUCTS.search(query("cola", "Drinks", COLA.barcode())).products())
                 .containsExactly(COLA);
     }
 
     @Test
     void goesOnBehindASkuThatNeedNotExist() {
-        assertThat(CATALOG.search(ProductQuery.first(9).behind(new Sku("DRK-0001-9")))
+        assertThat(PRODUCTS.search(ProductQuery.first(9).behind(new Sku("DRK-0001-9")))
                         .products())
                 .containsExactly(TEA, RICE);
-        assertThat(CATALOG.search(ProductQuery.first(9).behind(new Sku("z"))).products())
+        assertThat(PRODUCTS.search(ProductQuery.first(9).behind(new Sku("z"))).products())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 200})
     void showsEveryProductOnceWhenPagedToTheEnd(int limit) {
-        Catalog catalog = new Catalog(() -> numbered(401));
+        ListedProducts listed = new ListedProducts(numbered(401));
         List<Product> seen = new ArrayList<>();
         Optional<ProductQuery> query = Optional.of(ProductQuery.first(limit));
         while (query.isPresent()) {
-            ProductPage page = catalog.search(query.get());
+            ProductPage page = listed.search(query.get());
             seen.addAll(page.products());
             query = page.rest(query.get());
         }
@@ -109,8 +109,8 @@ class CatalogTest {
         Product sameSku = product("DRK-0001", "茶", "Tea", "Drinks", 7);
         Product sameBarcode = product("DRK-0009", "茶", "Tea", "Drinks", 1);
 
-        assertThatIllegalStateException().isThrownBy(() -> new Catalog(() -> List.of(COLA, sameSku)));
-        assertThatIllegalStateException().isThrownBy(() -> new Catalog(() -> List.of(COLA, sameBarcode)));
+        assertThatIllegalStateException().isThrownBy(() -> new ListedProducts(List.of(COLA, sameSku)));
+        assertThatIllegalStateException().isThrownBy(() -> new ListedProducts(List.of(COLA, sameBarcode)));
     }
 
     @ParameterizedTest

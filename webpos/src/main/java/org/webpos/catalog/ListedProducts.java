@@ -5,23 +5,23 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Everything the till sells, read once from a source. Never changes and may be used by any number of threads. */
-public final class Catalog {
+/** Products that are all in memory. Never changes and may be used by any number of threads. */
+public final class ListedProducts implements ProductSource {
 
     private final Map<Sku, Product> bySku;
     private final Map<Barcode, ShelvedProduct> byBarcode;
     private final Map<String, Shelf> byCategory;
     private final Shelf all;
 
-    /** Reads the source; one that names a sku or a barcode twice is refused with an {@link IllegalStateException}. */
-    public Catalog(ProductSource source) {
-        List<ShelvedProduct> shelved =
-                source.products().stream().map(ShelvedProduct::of).toList();
+    /** Takes products in any order; a sku or a barcode that comes twice is refused with an {@link IllegalStateException}. */
+    public ListedProducts(Collection<Product> products) {
+        List<ShelvedProduct> shelved = products.stream().map(ShelvedProduct::of).toList();
         bySku = shelved.stream().map(ShelvedProduct::product).collect(toMap(Product::sku, Function.identity()));
         byBarcode = shelved.stream().collect(toMap(s -> s.product().barcode(), Function.identity()));
         byCategory = shelved.stream()
@@ -29,12 +29,13 @@ public final class Catalog {
         all = Shelf.of(shelved);
     }
 
-    /** Finds the product of this sku; exact, in constant time. */
+    /** Finds it in constant time. */
+    @Override
     public Optional<Product> find(Sku sku) {
         return Optional.ofNullable(bySku.get(sku));
     }
 
-    /** Finds what fits all parts of the query, in the order of the skus. */
+    @Override
     public ProductPage search(ProductQuery query) {
         List<String> words = ShelvedProduct.words(query.text());
         List<Product> found = shelf(query)
@@ -48,7 +49,7 @@ public final class Catalog {
         return ProductPage.of(found, query.limit());
     }
 
-    /** The names of all categories, in alphabetical order. */
+    @Override
     public List<String> categories() {
         return byCategory.keySet().stream().sorted().toList();
     }

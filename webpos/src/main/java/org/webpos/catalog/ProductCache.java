@@ -1,0 +1,33 @@
+package org.webpos.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The products as the till sees them, whatever their source is doing. Thread-safe.
+ *
+ * <p>What is not known is asked of the source, waited for within a bound, and otherwise ends with a
+ * {@link SourceAwayException}.
+ */
+public interface ProductCache extends AutoCloseable {
+
+    /** Tells what is known of a product now. Waits for nobody where there is a cache; where there is none, for the source. */
+    Known known(Sku sku);
+
+    /** Finds the product of this sku; empty where there is none. */
+    Found<Optional<Product>> find(Sku sku);
+
+    /** Finds what fits all parts of the query, in the order of the skus. */
+    Found<ProductPage> search(ProductQuery query);
+
+    /** Names all categories, in alphabetical order. */
+    Found<List<String>> categories();
+
+    /** Takes notice, at all nodes in reach, that these products have changed at their source. */
+    void changed(Collection<Sku> skus);
+
+    /** Gives back what it holds open, the source included. */
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package org.webpos.productsource;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.webpos.catalog.ListedProducts;
+import org.webpos.catalog.ProductSource;
+import org.webpos.productsource.bundled.BundledProducts;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+/** Opens the source the settings name; the only class that knows which sources there are. */
+@Dependent
+class ProductSources {
+
+    /** Whoever caches it closes it. */
+    @Produces
+    @Singleton
+    MeasuredProductSource source(Settings settings, MetricRegistry metrics) {
+        return new MeasuredProductSource(open(settings), metrics);
+    }
+
+    static ProductSource open(Settings settings) {
+        return switch (SourceKind.of(settings)) {
+            case BUNDLED -> new ListedProducts(bundled(settings).products());
+            case DATABASE -> throw new WrongSetting(Setting.PRODUCT_SOURCE, "database is not there yet");
+            case SUPPLIER -> throw new WrongSetting(Setting.PRODUCT_SOURCE, "supplier is not there yet");
+        };
+    }
+
+    private static BundledProducts bundled(Settings settings) {
+        return new BundledProducts(settings.number(Setting.CATALOG_SIZE, 1, BundledProducts.MAXIMUM));
+    }
+}

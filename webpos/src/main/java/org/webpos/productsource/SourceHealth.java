@@ -1,0 +1,33 @@
+package org.webpos.productsource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.webpos.settings.Choice;
+import org.webpos.settings.Settings;
+
+/**
+ * Tells how the source of products does. One that is away leaves the node ready, only degraded: it is away for all nodes,
+ * and what they know they go on selling.
+ */
+@Readiness
+@ApplicationScoped
+public class SourceHealth implements HealthCheck {
+
+    @Inject
+    MeasuredProductSource source;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("product source")
+                .withData("source", Choice.label(SourceKind.of(settings)))
+                .withData("degraded", !source.answering())
+                .up()
+                .build();
+    }
+}

@@ -1,0 +1,20 @@
+package org.webpos.productsource;
+
+import org.webpos.settings.Choice;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+
+/** The sources there are. */
+public enum SourceKind {
+    /** What the till brings along. */
+    BUNDLED,
+    /** A database, which lasts. */
+    DATABASE,
+    /** A supplier's shop, over HTTP. */
+    SUPPLIER;
+
+    /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
+    public static SourceKind of(Settings settings) {
+        return Choice.of(values(), settings, Setting.PRODUCT_SOURCE);
+    }
+}
