@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the till answers, without a slash at the end
  * @param seed decides, with a shopper's number, which products the shopper chooses
  * @param addresses how many addresses of this machine the shoppers come from in turn, 1 to 250: 127.0.0.1 and the next ones
+ * @param assortment what shoppers choose from who scan every product before they add it; empty where they read the list of
+ *     products instead; given by the properties {@code shop}, {@code skus} and {@code popularity}
  * @param carts file for what the shoppers know of their carts, one JSON object a line; replaced if it exists
  */
 record Settings(
@@ -34,6 +37,7 @@ record Settings(
         String baseUrl,
         long seed,
         int addresses,
+        Optional<Assortment> assortment,
         Path carts) {
 
     /** Time for slow answers on top of what the shoppers need when every answer comes at once. */
@@ -58,12 +62,14 @@ record Settings(
                 baseUrl(text(property, "baseUrl").orElse("http://127.0.0.1:8080")),
                 number(property, "seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 number(property, "addresses", 1, 1, 250),
+                assortment(property),
                 Path.of(text(property, "carts").orElse("carts.jsonl")));
     }
 
-    /** Counts the requests of a load in which nobody is cut off: the list, the adds and the cart of each shopper. */
+    /** Counts the requests of a load in which nobody is cut off: the list or the scans, the adds and the cart of each shopper. */
     long requests() {
-        return (long) users * (items + 2);
+        int choosing = assortment.isPresent() ? items : 1;
+        return (long) users * (choosing + items + 1);
     }
 
     /** Lists the addresses the shoppers come from; empty where the system may choose. */
@@ -73,6 +79,36 @@ record Settings(
                 : IntStream.rangeClosed(1, addresses)
                         .mapToObj(last -> "127.0.0." + last)
                         .toList();
+    }
+
+    private static Optional<Assortment> assortment(Function<String, @Nullable String> property) {
+        if (word(property, "shop", List.of("list", "scan")).equals("list")) {
+            refuseWithoutScanning(property, "skus");
+            refuseWithoutScanning(property, "popularity");
+            return Optional.empty();
+        }
+        String popularity = word(property, "popularity", List.of("uniform", "zipf"));
+        Path skus = text(property, "skus")
+                .map(Path::of)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("-Dskus=FILE is needed with -Dshop=scan: one sku a line"));
+        return Optional.of(Assortment.read(skus, Popularity.valueOf(popularity.toUpperCase(Locale.ROOT))));
+    }
+
+    private static void refuseWithoutScanning(Function<String, @Nullable String> property, String name) {
+        text(property, name).ifPresent(value -> {
+            throw new IllegalArgumentException("-D%s=%s: only with -Dshop=scan".formatted(name, value));
+        });
+    }
+
+    /** Reads one of several words; the first of them where nothing is set. */
+    private static String word(Function<String, @Nullable String> property, String name, List<String> words) {
+        String value = text(property, name).orElse(words.get(0));
+        if (!words.contains(value)) {
+            throw new IllegalArgumentException(
+                    "-D%s=%s: %s is allowed".formatted(name, value, String.join(" or ", words)));
+        }
+        return value;
     }
 
     private static Optional<String> text(Function<String, @Nullable String> property, String name) {

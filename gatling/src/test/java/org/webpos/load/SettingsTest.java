@@ -3,13 +3,20 @@ package org.webpos.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void nothingSetMeansFiveHundredShoppersInTenSeconds() {
@@ -38,6 +45,25 @@ class SettingsTest {
                 .containsExactly("127.0.0.1", "127.0.0.2");
     }
 
+    @Test
+    void whoScansAsksOnceForEachProduct() throws IOException {
+        Path skus = Files.writeString(folder.resolve("skus"), "TEA\nMILK\n");
+        Map<String, String> scanning = Map.of("shop", "scan", "skus", skus.toString(), "popularity", "zipf");
+
+        Settings settings = Settings.read(scanning::get);
+
+        assertThat(settings.assortment()).isPresent();
+        assertThat(settings.requests()).isEqualTo(500 * 21);
+    }
+
+    @Test
+    void whoScansNeedsSkusAndAKnownPopularity() {
+        assertThatThrownBy(() -> Settings.read(Map.of("shop", "scan")::get))
+                .hasMessage("-Dskus=FILE is needed with -Dshop=scan: one sku a line");
+        assertThatThrownBy(() -> Settings.read(Map.of("shop", "scan", "popularity", "some")::get))
+                .hasMessage("-Dpopularity=some: uniform or zipf is allowed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "users, 0",
@@ -55,7 +81,10 @@ class SettingsTest {
         "addresses, 251",
         "baseUrl, 127.0.0.1:8080",
         "baseUrl, ftp://127.0.0.1",
-        "baseUrl, http:// x"
+        "baseUrl, http:// x",
+        "shop, steal",
+        "skus, any.txt",
+        "popularity, zipf"
     })
     void whatCannotBeIsRefusedByName(String property, String value) {
         assertThatThrownBy(() -> Settings.read(Map.of(property, value)::get))

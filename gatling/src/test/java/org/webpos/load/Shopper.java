@@ -29,13 +29,21 @@ final class Shopper {
         this.choice = new SplittableRandom(seed * 1_000_003L + number);
     }
 
-    /** Chooses a product and holds the add as unknown until it is answered. */
+    /** Chooses a product of a list. */
     synchronized String choose(List<String> skus) {
-        String sku = skus.get(choice.nextInt(skus.size()));
+        return skus.get(choice.nextInt(skus.size()));
+    }
+
+    /** Chooses a product by its popularity. */
+    synchronized String choose(Assortment assortment) {
+        return assortment.pick(choice.nextDouble());
+    }
+
+    /** Begins the add of a product and holds it as unknown until it is answered. */
+    synchronized void add(String sku) {
         asked = sku;
         adds++;
         unknown.merge(sku, 1, Integer::sum);
-        return sku;
     }
 
     /** Tells how many adds this shopper has begun. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.load.SmallTill.Fault;
 
 /** Runs the real Gatling against a till whose one fault is known. */
@@ -77,6 +79,27 @@ class ShopperSimulationTest {
     }
 
     @Test
+    void whoScansAsksForEveryProductAndAddsIt() throws Exception {
+        Outcome outcome = scanAt(Fault.NONE);
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.said()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(outcome.scans()).isEqualTo(20);
+        assertThat(outcome.lines()).allMatch(line -> line.contains("\"acked\":{\"TEA\":4}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCANS_NOTHING", "SCANS_ANOTHER"})
+    void aProductThatCannotBeScannedFailsTheLoadAndIsNeitherAddedNorTriedAgain(Fault fault) throws Exception {
+        Outcome outcome = scanAt(fault);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(outcome.scans()).isEqualTo(20);
+        assertThat(outcome.operations()).isEqualTo(19);
+    }
+
+    @Test
     void aWrongSettingIsNamed() throws Exception {
         Outcome outcome = shopAt(Fault.NONE, "-Dusers=many");
 
@@ -84,14 +107,19 @@ class ShopperSimulationTest {
         assertThat(outcome.said()).contains("-Dusers=many: a whole number from 1 to 100000 is allowed");
     }
 
-    private record Outcome(int exit, String said, List<String> lines, int operations) {}
+    private record Outcome(int exit, String said, List<String> lines, int operations, int scans) {}
+
+    private Outcome scanAt(Fault fault) throws IOException, InterruptedException {
+        Path skus = Files.writeString(folder.resolve("skus"), "TEA\n");
+        return shopAt(fault, "-Dshop=scan", "-Dskus=" + skus, "-Dpopularity=zipf");
+    }
 
     private Outcome shopAt(Fault fault, String... settings) throws IOException, InterruptedException {
         Path carts = folder.resolve("carts.jsonl");
         try (SmallTill till = new SmallTill(fault)) {
             Process gatling = gatling(till.address(), carts, settings).start();
             String said = new String(gatling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(gatling.waitFor(), said, lines(carts), till.operations());
+            return new Outcome(gatling.waitFor(), said, lines(carts), till.operations(), till.scans());
         }
     }
 

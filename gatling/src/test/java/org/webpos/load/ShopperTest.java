@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShopperTest {
 
-    private static final List<String> TEA = List.of("TEA");
+    private static final String TEA = "TEA";
     private final Shopper shopper = new Shopper(17, 1);
 
     @Test
@@ -20,8 +20,22 @@ class ShopperTest {
     }
 
     @Test
+    void byPopularityToo() {
+        assertThat(scans(new Shopper(3, 5))).isEqualTo(scans(new Shopper(3, 5)));
+        assertThat(scans(new Shopper(3, 5))).isNotEqualTo(scans(new Shopper(4, 5)));
+    }
+
+    @Test
+    void whatIsChosenIsNotYetAdded() {
+        shopper.choose(new Assortment(List.of(TEA), Popularity.ZIPF));
+
+        assertThat(shopper.adds()).isZero();
+        assertThat(shopper.tally()).isEqualTo(CartTally.NONE);
+    }
+
+    @Test
     void anAddIsUnknownUntilItIsAnswered() {
-        shopper.choose(TEA);
+        shopper.add(TEA);
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{\"TEA\":1},\"refused\":0,\"found\":null}");
 
@@ -32,7 +46,7 @@ class ShopperTest {
 
     @Test
     void anErrorStatusIsARefusal() {
-        shopper.choose(TEA);
+        shopper.add(TEA);
         shopper.answered(503);
 
         assertThat(shopper.line())
@@ -41,8 +55,8 @@ class ShopperTest {
 
     @Test
     void anAnswerToALaterAddDoesNotClearAnEarlierUnknown() {
-        shopper.choose(TEA);
-        shopper.choose(TEA);
+        shopper.add(TEA);
+        shopper.add(TEA);
         shopper.answered(200);
 
         assertThat(shopper.tally()).isEqualTo(new CartTally(1, 0, 0, 1, 1));
@@ -55,5 +69,10 @@ class ShopperTest {
         return Stream.generate(() -> shopper.choose(List.of("A", "B", "C", "D", "E", "F", "G", "H")))
                 .limit(12)
                 .toList();
+    }
+
+    private static List<String> scans(Shopper shopper) {
+        Assortment assortment = new Assortment(List.of("A", "B", "C", "D", "E", "F", "G", "H"), Popularity.ZIPF);
+        return Stream.generate(() -> shopper.choose(assortment)).limit(12).toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,29 +23,32 @@ import java.util.stream.IntStream;
 /** A till of a few lines whose faults are the subject: what shoppers say of one that loses, doubles, refuses or is mute. */
 final class SmallTill implements AutoCloseable {
 
-    /** What goes wrong with the seventh operation of all, however often it is sent. */
+    /** What goes wrong with the seventh operation of all, however often it is sent, or with the seventh scan. */
     enum Fault {
         NONE,
         LOSES,
         DOUBLES,
         REFUSES,
         SILENT,
-        UNREADABLE
+        UNREADABLE,
+        SCANS_NOTHING,
+        SCANS_ANOTHER
     }
 
     private static final Pattern SKU = Pattern.compile("\"sku\":\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("WEBPOS=([^;]+)");
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Fault fault;
     private final Map<String, Map<String, Integer>> carts = new ConcurrentHashMap<>();
     private final Map<String, Integer> operations = new HashMap<>();
+    private final AtomicInteger scans = new AtomicInteger();
 
     SmallTill(Fault fault) throws IOException {
         this.fault = fault;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/products", this::products);
+        server.createContext("/api/products/", this::product);
         server.createContext("/api/cart/items", this::add);
         server.createContext("/api/cart", this::cart);
         server.setExecutor(threads);
@@ -55,18 +59,28 @@ final class SmallTill implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Counts the requests for single products. */
+    int scans() {
+        return scans.get();
+    }
+
     /** Counts the operation ids that have been seen. */
     synchronized int operations() {
         return operations.size();
     }
 
     private void products(HttpExchange exchange) throws IOException {
-        answer(
-                exchange,
-                200,
-                IntStream.rangeClosed(1, 20)
-                        .mapToObj("{\"sku\":\"P%04d\"}"::formatted)
-                        .collect(Collectors.joining(",", "[", "]")));
+        String list = IntStream.rangeClosed(1, 20)
+                .mapToObj("{\"sku\":\"P%04d\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+        answer(exchange, 200, list);
+    }
+
+    private void product(HttpExchange exchange) throws IOException {
+        boolean wrong = scans.incrementAndGet() == 7;
+        String asked = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+        String sku = wrong && fault == Fault.SCANS_ANOTHER ? "OTHER" : asked;
+        answer(exchange, wrong && fault == Fault.SCANS_NOTHING ? 503 : 200, "{\"sku\":\"" + sku + "\"}");
     }
 
     private void add(HttpExchange exchange) throws IOException {
@@ -88,7 +102,7 @@ final class SmallTill implements AutoCloseable {
                 switch (now) {
                     case LOSES, REFUSES -> 0;
                     case DOUBLES -> 2;
-                    case NONE, SILENT, UNREADABLE -> 1;
+                    case NONE, SILENT, UNREADABLE, SCANS_NOTHING, SCANS_ANOTHER -> 1;
                 };
         Matcher sku = SKU.matcher(body);
         if (first && quantity > 0 && sku.find()) {
