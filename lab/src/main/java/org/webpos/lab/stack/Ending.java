@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Ends what is written down of a stack, in order: front door, nodes, store. Processes that have ended, and strangers that
+ * Ends what is written down of a stack, in order: front door, nodes, store, supplier. Processes that have ended, and strangers that
  * took their numbers, are left alone.
  *
  * @param workspace where the stack runs
@@ -19,6 +19,8 @@ record Ending(Workspace workspace) {
 
     private static final Duration REDIS = Duration.ofSeconds(10);
 
+    private static final Duration SUPPLIER = Duration.ofSeconds(5);
+
     /** How long a process may take to vanish after SIGKILL. */
     private static final Duration KILLED = Duration.ofSeconds(5);
 
@@ -30,6 +32,8 @@ record Ending(Workspace workspace) {
         RedisCluster.stop(workspace);
         state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.REDIS), REDIS);
+        state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().ask());
+        await(state.of(Part.Kind.SUPPLIER), SUPPLIER);
         Folders.delete(Node.folders(workspace));
         Folders.delete(workspace.frontDoorSocket());
     }

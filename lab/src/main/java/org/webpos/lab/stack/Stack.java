@@ -57,7 +57,11 @@ public final class Stack implements AutoCloseable {
         if (plan.store() == Store.REDIS) {
             RedisCluster.start(script);
         }
-        Nodes.planned(script, plan).startTogether(plan.nodes());
+        Nodes nodes = Nodes.planned(script, plan);
+        if (plan.wares().source() == Wares.Source.SUPPLIER) {
+            SupplierPart.start(script, plan, nodes.settings());
+        }
+        nodes.startTogether(plan.nodes());
         haproxy.ifPresent(binary -> FrontDoor.start(script, plan, binary));
         casualty().ifPresent(told -> {
             throw new StackException(told);
@@ -93,7 +97,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Ends everything in order: front door, nodes, store. A second call waits for the first and does nothing. */
+    /** Ends everything in order: front door, nodes, store, supplier. A second call waits for the first and does nothing. */
     @Override
     public void close() {
         StackState state = roster.beginClosing();

@@ -2,12 +2,10 @@ package org.webpos.lab.stack;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.webpos.lab.supplier.SupplierProcess;
 
 /** The settings by which nodes know where their products come from. */
 final class WaresSettings {
-
-    /** The secret with which the supplier signs what it tells of prices. */
-    static final String SECRET = "WEBPOS_SUPPLIER_SECRET";
 
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -29,7 +27,7 @@ final class WaresSettings {
         return Map.of(
                 "WEBPOS_SUPPLIER_URL",
                 "http://127.0.0.1:" + workspace.supplierPort(),
-                SECRET,
+                SupplierProcess.SECRET,
                 NodeSettings.key(),
                 "WEBPOS_SUPPLIER_QUOTA",
                 Integer.toString(quota(plan)));
