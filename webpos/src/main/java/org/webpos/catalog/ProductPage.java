@@ -22,7 +22,7 @@ public record ProductPage(List<Product> products, boolean more) {
     }
 
     /** Takes up to {@code limit} of what was found; anything beyond only says that there is more. */
-    static ProductPage of(List<Product> found, int limit) {
+    public static ProductPage of(List<Product> found, int limit) {
         return found.size() > limit ? new ProductPage(found.subList(0, limit), true) : new ProductPage(found, false);
     }
 }

@@ -10,14 +10,15 @@ import java.util.Locale;
  * @param product the product
  * @param text its sku and names as {@link #plain} writes them, one a line
  */
-record ShelvedProduct(Product product, String text) {
+public record ShelvedProduct(Product product, String text) {
 
-    static ShelvedProduct of(Product product) {
+    /** Shelves a product. */
+    public static ShelvedProduct of(Product product) {
         return new ShelvedProduct(product, plain(product.sku() + "\n" + product.name() + "\n" + product.nameEn()));
     }
 
     /** Splits what somebody typed into the words to look for. */
-    static List<String> words(String typed) {
+    public static List<String> words(String typed) {
         String plain = plain(typed).strip();
         return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+"));
     }

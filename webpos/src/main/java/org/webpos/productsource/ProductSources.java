@@ -6,7 +6,11 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.ListedProducts;
 import org.webpos.catalog.ProductSource;
+import org.webpos.database.Database;
+import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.bundled.BundledProducts;
+import org.webpos.productsource.database.DatabaseProducts;
+import org.webpos.productsource.database.Stock;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 import org.webpos.settings.WrongSetting;
@@ -24,10 +28,15 @@ class ProductSources {
 
     static ProductSource open(Settings settings) {
         return switch (SourceKind.of(settings)) {
-            case BUNDLED -> new ListedProducts(bundled(settings).products());
-            case DATABASE -> throw new WrongSetting(Setting.PRODUCT_SOURCE, "database is not there yet");
+            case BUNDLED -> new ListedProducts(bundled(settings).products().toList());
+            case DATABASE -> DatabaseProducts.filled(Database.open(DatabaseSettings.of(settings)), stock(settings));
             case SUPPLIER -> throw new WrongSetting(Setting.PRODUCT_SOURCE, "supplier is not there yet");
         };
+    }
+
+    private static Stock stock(Settings settings) {
+        BundledProducts bundled = bundled(settings);
+        return new Stock(bundled.number(), bundled::products);
     }
 
     private static BundledProducts bundled(Settings settings) {

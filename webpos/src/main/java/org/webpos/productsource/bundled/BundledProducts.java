@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.webpos.catalog.Product;
 
 /**
@@ -34,8 +35,13 @@ public final class BundledProducts {
     }
 
     /** Makes them, each sku and each barcode once; takes from each category in turn, so that any number is spread over all. */
-    public List<Product> products() {
-        return IntStream.range(0, number).mapToObj(this::product).toList();
+    public Stream<Product> products() {
+        return IntStream.range(0, number).mapToObj(this::product);
+    }
+
+    /** How many there are. */
+    public int number() {
+        return number;
     }
 
     private Product product(int place) {

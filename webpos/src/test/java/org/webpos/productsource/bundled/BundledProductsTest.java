@@ -85,6 +85,6 @@ class BundledProductsTest {
     }
 
     private static List<Product> products(int number) {
-        return new BundledProducts(number).products();
+        return new BundledProducts(number).products().toList();
     }
 }

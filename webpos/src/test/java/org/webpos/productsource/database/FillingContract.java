@@ -1,0 +1,69 @@
+package org.webpos.productsource.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Barcode;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.database.Database;
+import org.webpos.database.DatabaseSettings;
+
+/** How a database gets its first products. */
+interface FillingContract {
+
+    /** A database that nothing was ever in; another one at each call. */
+    DatabaseSettings empty();
+
+    @Test
+    default void fillsAnEmptyDatabaseOnce() {
+        DatabaseSettings database = empty();
+        try (DatabaseProducts first = opened(database, salt(7))) {
+            assertThat(skus(first)).hasSize(7);
+        }
+        try (DatabaseProducts again = opened(database, salt(9))) {
+            assertThat(skus(again)).hasSize(7);
+        }
+    }
+
+    @Test
+    default void leavesNothingHalfWhereTheProductsBreakOff() {
+        DatabaseSettings database = empty();
+        Stock broken = new Stock(600, () -> salt(600).products().get().map(product -> {
+            if (product.sku().value().equals("S-00555")) {
+                throw new IllegalStateException("no more salt");
+            }
+            return product;
+        }));
+
+        assertThatThrownBy(() -> opened(database, broken)).hasMessage("no more salt");
+        try (DatabaseProducts after = opened(database, salt(3))) {
+            assertThat(skus(after)).containsExactly("S-00000", "S-00001", "S-00002");
+        }
+    }
+
+    static DatabaseProducts opened(DatabaseSettings settings, Stock stock) {
+        return DatabaseProducts.filled(Database.open(settings), stock);
+    }
+
+    static List<String> skus(DatabaseProducts products) {
+        return products.search(ProductQuery.first(200)).products().stream()
+                .map(product -> product.sku().value())
+                .toList();
+    }
+
+    static Stock salt(int number) {
+        return new Stock(number, () -> packs(number));
+    }
+
+    private static Stream<Product> packs(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i ->
+                        new Product(new Sku("S-%05d".formatted(i)), "盐", "Salt " + i, "Salt", Barcode.inStore(i), 100));
+    }
+}

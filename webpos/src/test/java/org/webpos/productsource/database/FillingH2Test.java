@@ -1,0 +1,27 @@
+package org.webpos.productsource.database;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.webpos.database.DatabaseSettings;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+class FillingH2Test implements FillingContract {
+
+    @Override
+    public DatabaseSettings empty() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        return DatabaseSettings.of(Settings.of(Map.of("webpos.database.url", url)));
+    }
+
+    @Test
+    void refusesMoreThanItCanSearchThrough() {
+        assertThatThrownBy(() -> FillingContract.opened(empty(), FillingContract.salt(10_001)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("webpos.catalog.size: 10001 products are too many for H2")
+                .hasMessageContaining("webpos.database.url");
+    }
+}

@@ -1,0 +1,27 @@
+package org.webpos.productsource.database;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.webpos.catalog.ProductSource;
+import org.webpos.catalog.ProductSourceContract;
+import org.webpos.database.Database;
+import org.webpos.database.DatabaseSettings;
+import org.webpos.settings.Settings;
+
+class ProductsInH2Test implements ProductSourceContract {
+
+    private static final DatabaseProducts SOURCE = DatabaseProducts.filled(
+            Database.open(DatabaseSettings.of(
+                    Settings.of(Map.of("webpos.database.url", "jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1")))),
+            new Stock(PRODUCTS.size(), PRODUCTS::stream));
+
+    @AfterAll
+    static void close() {
+        SOURCE.close();
+    }
+
+    @Override
+    public ProductSource source() {
+        return SOURCE;
+    }
+}
