@@ -58,7 +58,17 @@ class HouseRulesTest {
             .resideInAPackage(ROOMS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "java.net.http..", "org.webpos..http..");
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos..http..");
+
+    @ArchTest
+    static final ArchRule onlyTheSupplierIsAskedOverHttp = noClasses()
+            .that()
+            .resideInAPackage(ROOMS)
+            .and()
+            .resideOutsideOfPackage("org.webpos.productsource.supplier")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
 
     @ArchTest
     static final ArchRule roomsArePlainClassesWithoutInjection = noClasses()

@@ -11,9 +11,10 @@ import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.bundled.BundledProducts;
 import org.webpos.productsource.database.DatabaseProducts;
 import org.webpos.productsource.database.Stock;
+import org.webpos.productsource.supplier.SupplierProducts;
+import org.webpos.productsource.supplier.SupplierSettings;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /** Opens the source the settings name; the only class that knows which sources there are. */
 @Dependent
@@ -30,7 +31,7 @@ class ProductSources {
         return switch (SourceKind.of(settings)) {
             case BUNDLED -> new ListedProducts(bundled(settings).products().toList());
             case DATABASE -> DatabaseProducts.filled(Database.open(DatabaseSettings.of(settings)), stock(settings));
-            case SUPPLIER -> throw new WrongSetting(Setting.PRODUCT_SOURCE, "supplier is not there yet");
+            case SUPPLIER -> new SupplierProducts(SupplierSettings.of(settings));
         };
     }
 

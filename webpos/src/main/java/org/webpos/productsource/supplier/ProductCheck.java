@@ -1,0 +1,96 @@
+package org.webpos.productsource.supplier;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.webpos.catalog.Barcode;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.Sku;
+
+/**
+ * Believes what is said of a product, or not. Immutable.
+ *
+ * @param currency code of the only currency in which prices count
+ */
+record ProductCheck(String currency) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_CATEGORY = 64;
+    private static final long HIGHEST_PRICE = 100_000_000;
+    private static final Pattern PRICE = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** Gives the product; throws {@link BadProductException} for the first thing that is wrong with it. */
+    Product checked(Claim claim) {
+        return new Product(
+                sku(claim),
+                text("name", claim.name(), LONGEST_NAME),
+                text("nameEn", claim.nameEn(), LONGEST_NAME),
+                category(claim.category()),
+                barcode(claim.barcode()),
+                price(claim));
+    }
+
+    private static Sku sku(Claim claim) {
+        return Optional.ofNullable(claim.sku())
+                .flatMap(Sku::parse)
+                .orElseThrow(() -> new BadProductException("sku: is none"));
+    }
+
+    /** Gives back the name of a category; throws {@link BadProductException} where it is none. */
+    static String category(@Nullable String said) {
+        return text("category", said, LONGEST_CATEGORY);
+    }
+
+    private static String text(String field, @Nullable String said, int longest) {
+        if (said == null || said.isBlank()) {
+            throw new BadProductException(field + ": is missing");
+        }
+        if (said.codePointCount(0, said.length()) > longest) {
+            throw new BadProductException(field + ": has more than " + longest + " characters");
+        }
+        if (said.codePoints().anyMatch(ProductCheck::isNoText)) {
+            throw new BadProductException(field + ": has characters that are no text");
+        }
+        return said.strip();
+    }
+
+    /** Control characters, halves of characters, and what makes a line read otherwise than it is written (UAX 9). */
+    private static boolean isNoText(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default ->
+                switch (Character.getDirectionality(codePoint)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                            Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+                    default -> false;
+                };
+        };
+    }
+
+    private static Barcode barcode(@Nullable String said) {
+        try {
+            return new Barcode(said == null ? "" : said);
+        } catch (IllegalArgumentException none) {
+            throw new BadProductException("barcode: is no EAN-13");
+        }
+    }
+
+    private long price(Claim claim) {
+        if (!currency.equals(claim.currency())) {
+            throw new BadProductException("currency: is not " + currency);
+        }
+        String said = claim.priceCents();
+        if (said == null || !PRICE.matcher(said).matches() || Long.parseLong(said) > HIGHEST_PRICE) {
+            throw new BadProductException("price: is no whole number of minor units from 1 to " + HIGHEST_PRICE);
+        }
+        return Long.parseLong(said);
+    }
+}

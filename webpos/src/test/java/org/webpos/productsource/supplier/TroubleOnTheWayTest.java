@@ -1,0 +1,174 @@
+package org.webpos.productsource.supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+
+/** Answers that do not come, or not whole, or not from whom was asked. */
+class TroubleOnTheWayTest {
+
+    private static final Sku TEA = new Sku("TEA-1");
+    private static final Duration BRIEF = Duration.ofMillis(300);
+    private static final String SOUND = Said.tea("TEA-1").alone(AnswerKind.JSON);
+
+    private final FakeSupplier supplier = new FakeSupplier();
+
+    @AfterEach
+    void close() {
+        supplier.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void whoSendsUsElsewhereIsNotFollowed(int status) {
+        FakeSupplier elsewhere = new FakeSupplier().answers(AnswerKind.JSON, SOUND);
+        try (elsewhere) {
+            supplier.answers(exchange -> {
+                exchange.getResponseHeaders().set("Location", elsewhere.address() + "/products/TEA-1");
+                FakeSupplier.send(exchange, status, "text/plain", "");
+            });
+
+            assertAway("the supplier answers with " + status);
+            assertThat(elsewhere.asked()).isEmpty();
+            assertThat(supplier.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerThatEndsBeforeItsTimeIsNone() {
+        supplier.truncates("application/json", SOUND + " ".repeat(SOUND.length()));
+
+        assertAway("the supplier did not answer");
+        assertThat(supplier.asked()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsCutInTheMiddleIsNone() {
+        supplier.answers(AnswerKind.JSON, SOUND.substring(0, SOUND.length() / 2));
+
+        assertAway("the supplier's answer cannot be used: it is no JSON");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatTricklesInIsNotWaitedFor(AnswerKind kind) throws InterruptedException {
+        supplier.trickles(kind.form().mediaType());
+
+        assertThatThrownBy(() -> supplier.products(kind, BRIEF).find(TEA))
+                .isInstanceOf(SourceAwayException.class)
+                .hasMessage("the supplier did not answer within 300 ms");
+        supplier.awaitHangUp();
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsHungUpOn() throws InterruptedException {
+        supplier.floods("application/json");
+
+        assertAway("the supplier's answer cannot be used: it has more than 2097152 bytes");
+        supplier.awaitHangUp();
+    }
+
+    @Test
+    void whoSaysNothingIsNotWaitedFor() {
+        supplier.broods();
+
+        assertThatThrownBy(() -> supplier.products(AnswerKind.JSON, BRIEF).search(ProductQuery.first(1)))
+                .isInstanceOf(SourceAwayException.class)
+                .hasMessage("the supplier did not answer within 300 ms");
+    }
+
+    @Test
+    void whoHangsUpIsNotAskedAgain() {
+        supplier.isAway();
+
+        assertAway("the supplier did not answer");
+        assertThat(supplier.asked()).hasSize(1);
+    }
+
+    @Test
+    void whoHangsUpOnAnOldConnectionIsNotAskedAgain() {
+        supplier.answers(AnswerKind.JSON, SOUND);
+        SupplierProducts products = supplier.products(AnswerKind.JSON);
+        products.find(TEA);
+        supplier.isAway();
+
+        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(SourceAwayException.class);
+        assertThat(supplier.asked()).hasSize(2);
+    }
+
+    @Test
+    void whereNobodyListensThatIsNoAnswer() {
+        SupplierProducts products = supplier.products(AnswerKind.JSON);
+        supplier.close();
+
+        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(SourceAwayException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/plain",
+                "application/jsonp",
+                "application/json; charset=gbk",
+                "application/json;charset=",
+                "*"
+            })
+    void onlyTheMediaTypeOfTheFormCounts(String type) {
+        supplier.answersAs(type, SOUND.getBytes(StandardCharsets.UTF_8));
+
+        assertAway("the supplier's answer cannot be used: it is not application/json in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "application/json;charset=utf-8", "Application/JSON; charset=\"UTF-8\""})
+    void andThatInAllItsSpellings(String type) {
+        supplier.answersAs(type, SOUND.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(supplier.products(AnswerKind.JSON).find(TEA)).isPresent();
+    }
+
+    @Test
+    void textThatIsNotUtf8IsNone() {
+        supplier.answersAs("application/json", SOUND.getBytes(StandardCharsets.UTF_16));
+        assertAway("the supplier's answer cannot be used: it is not application/json in UTF-8");
+
+        supplier.answersAs("application/json", SOUND.replace("茶", "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        assertAway("the supplier's answer cannot be used: it is not application/json in UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 7, 7", "429, 1, 1", "503, 120, 120", "429, 0, 1", "429, 86400, 600", "429, soon, 0", "500, 7, 0"})
+    void whoRefusesForNowSaysWhenToComeBack(int status, String said, int seconds) {
+        supplier.refuses(status, said);
+
+        assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).find(TEA))
+                .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
+                        .isEqualTo(Duration.ofSeconds(seconds)));
+        assertThat(supplier.asked()).hasSize(1);
+    }
+
+    @Test
+    void aSearchThatIsNotThereIsNoAnswer() {
+        assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).search(ProductQuery.first(1)))
+                .hasMessage("the supplier answers with 404");
+    }
+
+    private void assertAway(String told) {
+        assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).find(TEA))
+                .isInstanceOf(SourceAwayException.class)
+                .hasMessage(told);
+    }
+}
