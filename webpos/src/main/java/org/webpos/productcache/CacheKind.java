@@ -1,13 +1,13 @@
 package org.webpos.productcache;
 
+import org.webpos.productsource.SourceKind;
+import org.webpos.sessionstore.StoreKind;
 import org.webpos.settings.Choice;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
 /** The caches there are. */
 enum CacheKind {
-    /** What fits the source. */
-    AUTO,
     /** None: the source is asked each time. */
     NONE,
     /** In the memory of each node. */
@@ -15,8 +15,33 @@ enum CacheKind {
     /** In the memory of each node, and behind that in what all nodes have in common. */
     SHARED;
 
+    private enum Choosing {
+        AUTO,
+        NONE,
+        LOCAL,
+        SHARED
+    }
+
     /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
     static CacheKind of(Settings settings) {
-        return Choice.of(values(), settings, Setting.PRODUCT_CACHE);
+        return switch (Choice.of(Choosing.values(), settings, Setting.PRODUCT_CACHE)) {
+            case AUTO -> fitting(SourceKind.of(settings), StoreKind.of(settings));
+            case NONE -> NONE;
+            case LOCAL -> LOCAL;
+            case SHARED -> SHARED;
+        };
+    }
+
+    /** What is in memory anyway needs no cache; a supplier is spared where the store has something between the nodes. */
+    private static CacheKind fitting(SourceKind source, StoreKind store) {
+        return switch (source) {
+            case BUNDLED -> NONE;
+            case DATABASE -> LOCAL;
+            case SUPPLIER ->
+                switch (store) {
+                    case HAZELCAST, REDIS -> SHARED;
+                    case LOCAL, TOKEN -> LOCAL;
+                };
+        };
     }
 }

@@ -1,7 +1,15 @@
 package org.webpos.sessionstore;
 
+import java.util.function.Supplier;
+import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.live.Channel;
 import org.webpos.session.SessionStore;
 
-/** The store of this node, and what it has between the nodes. Closing the store closes both. */
-record OpenedStore(SessionStore store, Channel channel) {}
+/**
+ * The store of this node, and what it has between the nodes. Closing the store closes all that is its own.
+ *
+ * @param store keeps sessions
+ * @param channel carries notices to the other nodes
+ * @param shelf opens what nodes have in common about products; on its own where the store has nothing between the nodes
+ */
+public record OpenedStore(SessionStore store, Channel channel, Supplier<SharedShelf> shelf) {}

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.live.Channel;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.KeptSession;
@@ -50,6 +51,11 @@ public final class HazelcastSessionStore implements SessionStore {
     /** The channel between the members. */
     public Channel channel() {
         return new HazelcastChannel(member);
+    }
+
+    /** What the members have in common about products; closed with this store. */
+    public SharedShelf shelf() {
+        return new HazelcastShelf(member);
     }
 
     @Override

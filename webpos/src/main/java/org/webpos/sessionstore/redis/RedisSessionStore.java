@@ -13,6 +13,7 @@ import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
+import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.live.Channel;
 import org.webpos.session.KeptOutcome;
 import org.webpos.session.KeptSession;
@@ -50,6 +51,11 @@ public final class RedisSessionStore implements SessionStore {
     /** The channel between the nodes. */
     public Channel channel() {
         return new RedisChannel(redis);
+    }
+
+    /** What the nodes have in common about products; closed with this store. */
+    public SharedShelf shelf() {
+        return new RedisShelf(redis);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.live.Channel;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
@@ -88,6 +89,10 @@ final class Members implements AutoCloseable {
 
     List<Channel> channels() {
         return stores.stream().map(HazelcastSessionStore::channel).toList();
+    }
+
+    List<SharedShelf> shelves() {
+        return stores.stream().map(HazelcastSessionStore::shelf).toList();
     }
 
     /** The member of this number, as Hazelcast knows it. */

@@ -1,0 +1,176 @@
+package org.webpos.productcache.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.Found.Freshness;
+import org.webpos.catalog.Known;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.Question;
+import org.webpos.catalog.supply.Supply;
+
+/** Remembers products at this node, and gets what it does not know from a supply. */
+public final class LocalProductCache implements ProductCache {
+
+    /** The longest somebody waits for what is not known at all; a little more than a supply takes. */
+    static final Duration PATIENCE = Duration.ofMillis(3500);
+
+    /** The longest somebody waits for news of what is known, but old. */
+    static final Duration IMPATIENCE = Duration.ofMillis(300);
+
+    private final Supply supply;
+    private final InstantSource clock;
+    private final Memory memory;
+    private final Flights flights;
+    private final Changes changes;
+
+    /** Remembers what this supply says; closes it in the end. */
+    public LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock) {
+        this.supply = supply;
+        this.clock = clock;
+        this.memory = new Memory(settings, clock);
+        this.flights = new Flights(this::fetch);
+        this.changes = new Changes(supply, this::takeNotice, clock);
+        changes.begin();
+    }
+
+    /** What has come in since somebody found that news is wanted need not be asked for. */
+    private void fetch(Question question, Instant newerThan) {
+        if (!memory.heard(question).isAfter(newerThan)) {
+            memory.put(question, supply.ask(question, newerThan));
+        }
+    }
+
+    @Override
+    public Known known(Sku sku) {
+        Optional<Kept<KeptProduct>> kept = memory.product(sku);
+        if (kept.isPresent()) {
+            renewDue(sku, kept.get());
+            return kept.get().value().known();
+        }
+        if (memory.missing(sku).isPresent()) {
+            return new Known.Missing();
+        }
+        flights.renew(new Question.OfSku(sku), memory.wanted(sku));
+        return new Known.NotYet();
+    }
+
+    private void renewDue(Sku sku, Kept<KeptProduct> kept) {
+        if (kept.value().outdated()) {
+            flights.renew(new Question.OfSku(sku), memory.wanted(sku));
+        } else if (kept.isDue(clock.instant())) {
+            flights.renew(renewal(sku, kept), kept.asked());
+        }
+    }
+
+    /** A product that came with a page comes with it again, together with all others on it; unless it was not on it then. */
+    private Question renewal(Sku sku, Kept<KeptProduct> kept) {
+        boolean itWasNotThere = memory.heard(kept.origin()).isAfter(kept.asked());
+        return itWasNotThere ? new Question.OfSku(sku) : kept.origin();
+    }
+
+    @Override
+    public Found<Optional<Product>> find(Sku sku) {
+        return foundOrFetched(new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku));
+    }
+
+    private Optional<Found<Optional<Product>>> foundHere(Sku sku) {
+        Optional<Found<Optional<Product>>> product = memory.product(sku)
+                .filter(kept -> !kept.value().outdated())
+                .map(kept -> upToDate(kept, renewal(sku, kept), () -> memory.product(sku))
+                        .map(KeptProduct::product));
+        return product.or(() -> memory.missing(sku).map(this::missing));
+    }
+
+    private Found<Optional<Product>> missing(Instant asked) {
+        Duration age = Duration.between(asked, clock.instant());
+        return new Found<>(Optional.empty(), age.isNegative() ? Duration.ZERO : age, Freshness.FRESH);
+    }
+
+    @Override
+    public Found<ProductPage> search(ProductQuery query) {
+        Question question = new Question.OfPage(query);
+        Found<ProductPage> found = foundOrFetched(question, () -> Instant.EPOCH, () -> memory.page(query)
+                .map(kept -> upToDate(kept, question, () -> memory.page(query))));
+        return new Overlay(memory, this::find).over(found, clock.instant());
+    }
+
+    @Override
+    public Found<List<String>> categories() {
+        Question question = new Question.OfCategories();
+        return foundOrFetched(question, () -> Instant.EPOCH, () -> memory.categories()
+                .map(kept -> upToDate(kept, question, memory::categories)));
+    }
+
+    /** Looks, and where there is nothing has it fetched and looks again; once more where it changed meanwhile. */
+    private <T> Found<T> foundOrFetched(
+            Question question, Supplier<Instant> newerThan, Supplier<Optional<Found<T>>> look) {
+        return look.get()
+                .or(() -> fetched(question, newerThan.get(), look))
+                .or(() -> fetched(question, newerThan.get(), look))
+                .orElseThrow(() -> new SourceAwayException("it changes while it is asked", Duration.ofSeconds(1)));
+    }
+
+    private <T> Optional<Found<T>> fetched(Question question, Instant newerThan, Supplier<Optional<Found<T>>> look) {
+        flights.await(question, newerThan, PATIENCE);
+        return look.get()
+                .map(found -> found.stale() ? found : new Found<>(found.value(), found.age(), Freshness.FETCHED));
+    }
+
+    /** Gives what is remembered, and sees to it that it is renewed in time; what is very old is waited for a little. */
+    private <T> Found<T> upToDate(Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
+        Instant now = clock.instant();
+        if (!kept.isOld(now)) {
+            if (kept.isDue(now)) {
+                flights.renew(renewal, kept.asked());
+            }
+            return found(kept, now);
+        }
+        try {
+            flights.await(renewal, kept.asked(), IMPATIENCE);
+        } catch (SourceAwayException away) {
+
+            return found(kept, now);
+        }
+        return found(again.get().orElse(kept), clock.instant());
+    }
+
+    private static <T> Found<T> found(Kept<T> kept, Instant now) {
+        return new Found<>(kept.value(), kept.age(now), kept.isFresh(now) ? Freshness.FRESH : Freshness.STALE);
+    }
+
+    @Override
+    public void changed(Collection<Sku> skus) {
+        skus.forEach(sku -> takeNotice(sku, clock.instant()));
+        supply.changed(skus);
+    }
+
+    /** What is remembered of it is wrong from now on, and asked for at once, so that it can be sold again. */
+    private void takeNotice(Sku sku, Instant when) {
+        if (memory.change(sku, when)) {
+            flights.renew(new Question.OfSku(sku), memory.wanted(sku));
+        }
+    }
+
+    /** How many products, pages and skus without a product are remembered, about. */
+    long remembered() {
+        return memory.size();
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        flights.close();
+        supply.close();
+    }
+}

@@ -1,0 +1,31 @@
+package org.webpos.productcache.local;
+
+import java.time.Duration;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+import org.webpos.settings.WrongSetting;
+
+/**
+ * How long a node remembers what it heard of products, and how much of it.
+ *
+ * @param fresh for how long something counts as recent
+ * @param stale for how long it may be given at all, while it is renewed or cannot be
+ * @param unknown for how long it is remembered that there is no such product
+ * @param maximum how many products at most; half as many skus that no product has
+ */
+public record MemorySettings(Duration fresh, Duration stale, Duration unknown, int maximum) {
+
+    /** Reads them; throws {@link WrongSetting} when one is wrong. */
+    public static MemorySettings of(Settings settings) {
+        Duration fresh = settings.duration(Setting.PRODUCT_FRESH);
+        Duration stale = settings.duration(Setting.PRODUCT_STALE);
+        if (stale.compareTo(fresh) < 0) {
+            throw new WrongSetting(Setting.PRODUCT_STALE, "is not shorter than " + Setting.PRODUCT_FRESH.key());
+        }
+        return new MemorySettings(
+                fresh,
+                stale,
+                settings.duration(Setting.PRODUCT_UNKNOWN),
+                settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000));
+    }
+}

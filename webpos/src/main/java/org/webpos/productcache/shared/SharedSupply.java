@@ -1,0 +1,151 @@
+package org.webpos.productcache.shared;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductSource;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.Fetched;
+import org.webpos.catalog.supply.Question;
+import org.webpos.catalog.supply.Reply;
+import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.catalog.supply.Supply;
+
+/**
+ * Takes replies from the shelf that the nodes share. What is not there one of them fetches, at the pace of all, while the
+ * others wait for the shelf. One that dies over it holds the others up for the rest of its lease, and no longer.
+ */
+public final class SharedSupply implements Supply {
+
+    /** The longest a question takes, its turn and the answer included. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** How often those who wait for another node look at the shelf, and who waits for its turn renews its claim. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    /** Some steps: one that is late must not lose its claim. */
+    private static final Duration WAITING_LEASE = Duration.ofSeconds(1);
+
+    private final ProductSource source;
+    private final SharedShelf shelf;
+    private final SupplySettings settings;
+    private final InstantSource clock;
+    private final Failures failures = new Failures();
+
+    /** Supplies from this shelf and that source, and closes both. */
+    public SharedSupply(ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock) {
+        this.source = source;
+        this.shelf = shelf;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Fetched ask(Question question, Instant newerThan) {
+        Deadline deadline = Deadline.in(PATIENCE);
+        String owner = UUID.randomUUID().toString();
+        while (true) {
+            Optional<Fetched> there = onShelf(question, newerThan);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            if (shelf.claim(question.text(), owner, WAITING_LEASE)) {
+                return fetchClaimed(question, newerThan, owner, deadline);
+            }
+            if (!deadline.sleep(STEP)) {
+                throw new SourceAwayException("others are asking and have no answer", Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private Optional<Fetched> onShelf(Question question, Instant newerThan) {
+        return shelf.get(question.text()).flatMap(ReplyForm::read).filter(fetched -> fetched.asked()
+                .isAfter(newerThan));
+    }
+
+    private Fetched fetchClaimed(Question question, Instant newerThan, String owner, Deadline deadline) {
+        try {
+            // Whoever had the claim before may have put the reply there since we looked.
+            Optional<Fetched> there = onShelf(question, newerThan);
+            return there.isPresent() ? there.get() : fetch(question, owner, deadline);
+        } finally {
+            shelf.release(question.text(), owner);
+        }
+    }
+
+    private Fetched fetch(Question question, String owner, Deadline deadline) {
+        awaitTurn(question, owner, deadline);
+        shelf.claim(question.text(), owner, settings.answer().plus(STEP));
+        Instant asked = clock.instant()
+                .truncatedTo(ChronoUnit.MILLIS); // before, since what changes meanwhile may not be in the reply
+        Fetched fetched = new Fetched(asked(question), asked);
+        put(question, fetched);
+        return fetched;
+    }
+
+    private void awaitTurn(Question question, String owner, Deadline deadline) {
+        SharedShelf.Turn turn = shelf.turn(settings.interval(), deadline.left());
+        if (!turn.granted()) {
+            throw new SourceAwayException("the source is not to be asked now", turn.delay());
+        }
+        Deadline due = Deadline.in(turn.delay());
+        while (due.sleep(STEP)) {
+            shelf.claim(question.text(), owner, WAITING_LEASE);
+        }
+    }
+
+    private Reply asked(Question question) {
+        try {
+            Reply reply = question.askOf(source);
+            failures.forget();
+            return reply;
+        } catch (SourceAwayException away) {
+            Duration pause = failures.pauseAfter(away);
+            if (!pause.isZero()) {
+                shelf.pause(pause);
+            }
+            throw away;
+        }
+    }
+
+    /** Every product on a page is known by its sku from then on. */
+    private void put(Question question, Fetched fetched) {
+        Map<String, String> texts = new HashMap<>();
+        for (Product product : fetched.reply().page().products()) {
+            Question bySku = new Question.OfSku(product.sku());
+            texts.put(bySku.text(), ReplyForm.write(new Fetched(Reply.of(product), fetched.asked())));
+        }
+        texts.put(question.text(), ReplyForm.write(fetched));
+        shelf.put(texts, fetched.reply().saysNothing() ? settings.unknown() : settings.kept());
+    }
+
+    @Override
+    public void changed(Collection<Sku> skus) {
+        shelf.change(skus, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Override
+    public Map<Sku, Instant> changes(Instant since) {
+        return shelf.changes(since);
+    }
+
+    @Override
+    public void listen(Consumer<Sku> ear) {
+        shelf.listen(ear);
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+        source.close();
+    }
+}

@@ -1,0 +1,161 @@
+package org.webpos.sessionstore.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.redisson.api.RBatch;
+import org.redisson.api.RScoredSortedSet;
+import org.redisson.api.RScript;
+import org.redisson.api.RTopic;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.client.protocol.ScoredEntry;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.SharedShelf;
+
+/** The shelf in Redis: each text under a key of its own, spread over the masters; one clock for the turns, Redis's. */
+final class RedisShelf implements SharedShelf {
+
+    private static final String TEXT = "webpos:product:";
+    private static final String CLAIM = "webpos:product-claim:";
+    private static final String TURN = "webpos:product-turn";
+    private static final String CHANGES = "webpos:product-changes";
+    private static final int CHANGES_MAXIMUM = 10_000;
+
+    /** The owner keeps or gets the key, unless another one has it. */
+    private static final String CLAIM_SCRIPT = """
+            local owner = redis.call('GET', KEYS[1])
+            if owner and owner ~= ARGV[1] then return 0 end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 1""";
+
+    private static final String RELEASE_SCRIPT = """
+            if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+            return 1""";
+
+    /** Answers with the delay in ms, negative (less one) where it is more than the patience. All times in ms. */
+    private static final String TURN_SCRIPT = """
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local delay = math.max(0, tonumber(redis.call('GET', KEYS[1]) or '0') - now)
+            if delay > tonumber(ARGV[2]) then return -delay - 1 end
+            redis.call('SET', KEYS[1], string.format('%.0f', now + delay + ARGV[1]), 'PX', delay + ARGV[1] + 1000)
+            return delay""";
+
+    private static final String PAUSE_SCRIPT = """
+            local time = redis.call('TIME')
+            local till = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
+            if till > tonumber(redis.call('GET', KEYS[1]) or '0') then
+                redis.call('SET', KEYS[1], string.format('%.0f', till), 'PX', ARGV[1] + 1000)
+            end
+            return 1""";
+
+    private final RedissonClient redis;
+    private final RScript scripts;
+    private final RTopic topic;
+
+    RedisShelf(RedissonClient redis) {
+        this.redis = redis;
+        scripts = redis.getScript(StringCodec.INSTANCE);
+        topic = redis.getTopic(CHANGES, StringCodec.INSTANCE);
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(await(
+                () -> redis.<String>getBucket(TEXT + key, StringCodec.INSTANCE).getAsync()));
+    }
+
+    @Override
+    public void put(Map<String, String> texts, Duration life) {
+        RBatch batch = redis.createBatch();
+        CompletableFuture<?>[] kept = texts.entrySet().stream()
+                .map(text -> batch.<String>getBucket(TEXT + text.getKey(), StringCodec.INSTANCE)
+                        .setAsync(text.getValue(), life)
+                        .toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        await(() -> batch.executeAsync().thenCompose(executed -> CompletableFuture.allOf(kept)));
+    }
+
+    @Override
+    public boolean claim(String key, String owner, Duration lease) {
+        return run(CLAIM_SCRIPT, CLAIM + key, owner, lease.toMillis()) == 1;
+    }
+
+    @Override
+    public void release(String key, String owner) {
+        run(RELEASE_SCRIPT, CLAIM + key, owner);
+    }
+
+    @Override
+    public Turn turn(Duration interval, Duration patience) {
+        long delay = run(TURN_SCRIPT, TURN, interval.toMillis(), patience.toMillis());
+        return delay >= 0 ? new Turn(true, Duration.ofMillis(delay)) : new Turn(false, Duration.ofMillis(-delay - 1));
+    }
+
+    @Override
+    public void pause(Duration time) {
+        run(PAUSE_SCRIPT, TURN, time.toMillis());
+    }
+
+    private long run(String script, String key, Object... arguments) {
+        return await(() -> scripts.<Long>evalAsync(
+                key, RScript.Mode.READ_WRITE, script, RScript.ReturnType.LONG, List.of(key), arguments));
+    }
+
+    @Override
+    public void change(Collection<Sku> skus, Instant when) {
+        RScoredSortedSet<String> set = redis.getScoredSortedSet(CHANGES, StringCodec.INSTANCE);
+        Map<String, Double> scores = new HashMap<>();
+        skus.forEach(sku -> scores.put(sku.value(), (double) when.toEpochMilli()));
+        await(() -> set.addAllAsync(scores));
+        await(() -> set.removeRangeByRankAsync(0, -CHANGES_MAXIMUM - 1));
+        skus.forEach(sku -> await(() -> topic.publishAsync(sku.value())));
+    }
+
+    @Override
+    public Map<Sku, Instant> changes(Instant since) {
+        RScoredSortedSet<String> set = redis.getScoredSortedSet(CHANGES, StringCodec.INSTANCE);
+        Collection<ScoredEntry<String>> entries =
+                await(() -> set.entryRangeAsync((double) since.toEpochMilli(), true, Double.POSITIVE_INFINITY, true));
+        return entries.stream()
+                .collect(Collectors.toMap(
+                        entry -> new Sku(entry.getValue()),
+                        entry -> Instant.ofEpochMilli(entry.getScore().longValue())));
+    }
+
+    @Override
+    public void listen(Consumer<Sku> ear) {
+        topic.addListener(String.class, (channel, text) -> Sku.parse(text).ifPresent(ear));
+    }
+
+    private static <T> T await(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get().toCompletableFuture().get(RedisSessionStore.BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | RuntimeException failed) {
+            throw new SourceAwayException("what the nodes share about products is away", Duration.ofSeconds(1), failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new SourceAwayException("interrupted while waiting for Redis", Duration.ZERO, stopping);
+        }
+    }
+
+    /** The connection belongs to the store. */
+    @Override
+    public void close() {
+        topic.removeAllListeners();
+    }
+}

@@ -1,0 +1,129 @@
+package org.webpos.catalog.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Sku;
+
+/** What every shelf does, asked by two nodes that have it in common. */
+public interface SharedShelfContract {
+
+    Duration LONG = Duration.ofMinutes(5);
+    Duration MOMENT = Duration.ofMillis(200);
+
+    /** The shelf as two nodes see it, the same one twice where it is that of one node. */
+    List<SharedShelf> shelves();
+
+    private SharedShelf one() {
+        return shelves().get(0);
+    }
+
+    private SharedShelf other() {
+        return shelves().get(1);
+    }
+
+    private static String name() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    default void aTextStandsThereForAllNodes() {
+        String key = name();
+        assertThat(other().get(key)).isEmpty();
+        one().put(Map.of(key, "绿茶", key + "-2", "two"), LONG);
+        assertThat(other().get(key)).contains("绿茶");
+        other().put(Map.of(key, "later"), LONG);
+        assertThat(one().get(key)).contains("later");
+        assertThat(one().get(key + "-2")).contains("two");
+    }
+
+    @Test
+    default void onlyOneOwnerHasAClaimUntilItIsReleased() {
+        String key = name();
+        assertThat(one().claim(key, "first", LONG)).isTrue();
+        assertThat(other().claim(key, "second", LONG)).isFalse();
+        assertThat(one().claim(key, "first", LONG)).isTrue();
+        other().release(key, "second");
+        assertThat(other().claim(key, "second", LONG)).isFalse();
+        one().release(key, "first");
+        assertThat(other().claim(key, "second", LONG)).isTrue();
+    }
+
+    @Test
+    default void aClaimEndsByItselfWhenItsOwnerIsHeardOfNoMore() {
+        String key = name();
+        assertThat(one().claim(key, "dead", MOMENT)).isTrue();
+        await(() -> other().claim(key, "heir", LONG));
+        assertThat(one().claim(key, "dead", LONG)).isFalse();
+    }
+
+    @Test
+    default void turnsAreAnIntervalApartWhicheverNodeTakesThem() {
+        awaitNoPause();
+        Duration interval = Duration.ofMillis(400);
+        one().turn(interval, LONG);
+        SharedShelf.Turn second = other().turn(interval, LONG);
+        SharedShelf.Turn third = one().turn(interval, LONG);
+
+        assertThat(second.granted()).isTrue();
+        assertThat(third.granted()).isTrue();
+        assertThat(third.delay()).isBetween(Duration.ofMillis(300), Duration.ofMillis(800));
+        assertThat(third.delay()).isGreaterThan(second.delay());
+    }
+
+    @Test
+    default void noTurnIsTakenThatIsNotWorthTheWait() {
+        awaitNoPause();
+        one().turn(Duration.ofSeconds(1), LONG);
+        SharedShelf.Turn refused = other().turn(Duration.ofSeconds(30), Duration.ZERO);
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.delay()).isPositive();
+        assertThat(one().turn(MOMENT, LONG).delay()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    default void aPauseHoldsForAllNodesAndIsNotShortenedByAShorterOne() {
+        awaitNoPause();
+        one().pause(Duration.ofMillis(1500));
+        one().pause(MOMENT);
+        SharedShelf.Turn turn = other().turn(MOMENT, Duration.ZERO);
+        assertThat(turn.granted()).isFalse();
+        assertThat(turn.delay()).isBetween(Duration.ofMillis(700), Duration.ofMillis(2000));
+    }
+
+    /** What another test left. */
+    private void awaitNoPause() {
+        await(() -> one().turn(Duration.ZERO, Duration.ZERO).granted());
+    }
+
+    @Test
+    default void aChangeIsHeardAtEveryNode() throws Exception {
+        BlockingQueue<Sku> here = new LinkedBlockingQueue<>();
+        BlockingQueue<Sku> there = new LinkedBlockingQueue<>();
+        one().listen(here::add);
+        other().listen(there::add);
+        Sku sku = new Sku(name().substring(0, 30));
+        one().change(List.of(sku), Instant.now());
+
+        assertThat(here.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);
+        assertThat(there.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);
+    }
+
+    private static void await(BooleanSupplier come) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

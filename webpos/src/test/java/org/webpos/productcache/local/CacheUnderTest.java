@@ -1,0 +1,66 @@
+package org.webpos.productcache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.webpos.catalog.Known;
+import org.webpos.catalog.Sku;
+import org.webpos.productcache.shared.OneNodeShelf;
+import org.webpos.productcache.shared.SharedSupply;
+import org.webpos.productcache.shared.Shop;
+import org.webpos.productcache.shared.SupplySettings;
+
+/** A cache before a shop, with a clock that goes on only when told to. */
+final class CacheUnderTest implements AutoCloseable {
+
+    static final Duration FRESH = Duration.ofMinutes(5);
+    static final Duration STALE = Duration.ofHours(24);
+    static final Duration UNKNOWN = Duration.ofMinutes(1);
+    static final int MAXIMUM = 1000;
+
+    final Shop shop;
+    final LocalProductCache cache;
+    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+    private CacheUnderTest(Shop shop) {
+        this.shop = shop;
+        InstantSource clock = () -> now;
+        SupplySettings supply = new SupplySettings(Duration.ZERO, STALE, UNKNOWN, Duration.ofSeconds(1));
+        cache = new LocalProductCache(
+                new SharedSupply(shop, new OneNodeShelf(), supply, clock),
+                new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM),
+                clock);
+    }
+
+    /** Opens one before a shop that sells so many products. */
+    static CacheUnderTest before(int products) {
+        return new CacheUnderTest(Shop.selling(products));
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Waits for what the cache does behind our back. */
+    static void await(BooleanSupplier come) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Waits until a product is known at this price. */
+    void awaitPrice(Sku sku, long cents) {
+        await(() -> cache.known(sku) instanceof Known.Priced priced
+                && priced.product().priceCents() == cents);
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}

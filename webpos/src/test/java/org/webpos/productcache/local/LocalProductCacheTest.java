@@ -1,0 +1,182 @@
+package org.webpos.productcache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.productcache.local.CacheUnderTest.FRESH;
+import static org.webpos.productcache.local.CacheUnderTest.STALE;
+import static org.webpos.productcache.local.CacheUnderTest.UNKNOWN;
+import static org.webpos.productcache.local.CacheUnderTest.await;
+import static org.webpos.productcache.shared.Shop.sku;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.Found.Freshness;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+
+/** What is remembered, for how long, and what is given while it is too old. */
+class LocalProductCacheTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private Found<Optional<Product>> find(int number) {
+        return test.cache.find(sku(number));
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedForAgain() {
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FETCHED);
+        test.pass(FRESH.dividedBy(2));
+        Found<Optional<Product>> again = find(1);
+
+        assertThat(again.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(again.age()).isEqualTo(FRESH.dividedBy(2));
+        assertThat(again.value())
+                .hasValueSatisfying(product -> assertThat(product.sku()).isEqualTo(sku(1)));
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAskedForIsRenewedBeforeItIsTooOld() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.multipliedBy(8).dividedBy(10));
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+
+        test.awaitPrice(sku(1), 250);
+        assertThat(test.shop.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTooOldIsGivenAndSaidToBeSoWhileItIsRenewed() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.plus(SECOND));
+        Found<Optional<Product>> old = find(1);
+
+        assertThat(old.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(old.age()).isEqualTo(FRESH.plus(SECOND));
+        assertThat(old.value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(100));
+        test.awaitPrice(sku(1), 250);
+    }
+
+    @Test
+    void whatIsVeryOldIsWorthAShortWait() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.multipliedBy(3));
+
+        assertThat(find(1).value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
+    }
+
+    @Test
+    void whileTheSourceIsAwayOldAnswersAreGivenUntilTheyAreWorthless() {
+        find(1);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(STALE.minus(SECOND));
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        test.pass(SECOND);
+        assertThatThrownBy(() -> find(1)).isInstanceOf(SourceAwayException.class);
+    }
+
+    @Test
+    void thatThereIsNoSuchProductIsRememberedForAShortTime() {
+        Sku none = new Sku("NONE-1");
+        assertThat(test.cache.find(none).value()).isEmpty();
+        test.pass(UNKNOWN.minus(SECOND));
+        Found<Optional<Product>> again = test.cache.find(none);
+        assertThat(again.value()).isEmpty();
+        assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void everyProductOfAPageIsKnown() {
+        assertThat(test.cache.search(ProductQuery.first(200)).value().products())
+                .hasSize(200);
+        assertThat(find(199).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void productsOfAPageAreRenewedByTheWholePage() {
+        test.cache.search(ProductQuery.first(200));
+        for (int i = 0; i < 200; i++) {
+            test.shop.price(sku(i), 250);
+        }
+        test.pass(FRESH.multipliedBy(8).dividedBy(10));
+        for (int i = 0; i < 200; i++) {
+            find(i);
+        }
+
+        test.awaitPrice(sku(199), 250);
+        assertThat(test.shop.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageShowsWhatWasHeardOfItsProductsSince() {
+        ProductPage before = test.cache.search(ProductQuery.first(3)).value();
+        test.shop.price(sku(1), 250);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        test.pass(SECOND);
+        test.awaitPrice(sku(1), 250);
+        ProductPage after = test.cache.search(ProductQuery.first(3)).value();
+
+        assertThat(before.products()).extracting(Product::priceCents).containsExactly(100L, 100L, 100L);
+        assertThat(after.products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
+    }
+
+    @Test
+    void aPageStaysTheSameWhileNothingIsHeard() {
+        ProductPage before = test.cache.search(ProductQuery.first(3)).value();
+        assertThat(test.cache.search(ProductQuery.first(3)).value()).isSameAs(before);
+    }
+
+    @Test
+    void categoriesAreRemembered() {
+        assertThat(test.cache.categories().value()).containsExactly("Drinks");
+        assertThat(test.cache.categories().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void manyUnknownSkusTakeNoMoreRoomThanThereIsAndDisplaceNothing() {
+        find(1);
+        for (int i = 0; i < 20_000; i++) {
+            test.cache.find(new Sku("NONE-" + i));
+        }
+
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.cache.remembered()).isLessThanOrEqualTo(2L * CacheUnderTest.MAXIMUM);
+    }
+
+    @Test
+    void whatFailsBehindTheScenesIsTriedAgain() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(FRESH.plus(SECOND));
+        find(1);
+        await(() -> test.shop.asked() == 2);
+        test.shop.comeBack();
+        await(() ->
+                find(1).value().filter(product -> product.priceCents() == 250).isPresent());
+    }
+}

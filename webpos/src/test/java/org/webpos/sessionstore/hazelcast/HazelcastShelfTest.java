@@ -1,0 +1,26 @@
+package org.webpos.sessionstore.hazelcast;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.webpos.catalog.supply.LastingShelfContract;
+import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.productcache.shared.AcrossNodesSupplyContract;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContract {
+
+    private final Members members = Members.start(2, Duration.ofMinutes(30));
+    private final List<SharedShelf> shelves = members.shelves();
+
+    @AfterAll
+    void stopThem() {
+        members.close();
+    }
+
+    @Override
+    public List<SharedShelf> shelves() {
+        return shelves;
+    }
+}

@@ -1,0 +1,32 @@
+package org.webpos.sessionstore.redis;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.webpos.catalog.supply.LastingShelfContract;
+import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.productcache.shared.AcrossNodesSupplyContract;
+import org.webpos.session.SessionStore;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisShelfTest implements LastingShelfContract, AcrossNodesSupplyContract {
+
+    private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
+    private final List<RedisSessionStore> nodes =
+            List.of(redis.store(Duration.ofMinutes(30)), redis.store(Duration.ofMinutes(30)));
+    private final List<SharedShelf> shelves =
+            nodes.stream().map(RedisSessionStore::shelf).toList();
+
+    @AfterAll
+    void stopAll() {
+        try (redis) {
+            nodes.forEach(SessionStore::close);
+        }
+    }
+
+    @Override
+    public List<SharedShelf> shelves() {
+        return shelves;
+    }
+}
