@@ -20,6 +20,7 @@ import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.supplier.SupplierException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
         Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
         try {
             against.ifPresentOrElse(laboratory::run, laboratory::run);
-        } catch (ExperimentException | UnreadableResultException | UnreadableLogException failure) {
+        } catch (ExperimentException | UnreadableResultException | UnreadableLogException | SupplierException failure) {
             throw new StackException(String.valueOf(failure.getMessage()), failure);
         } finally {
             report(laboratory, folder);

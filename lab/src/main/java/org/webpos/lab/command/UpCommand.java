@@ -111,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
             Balance chosen = asked.orElse(store.defaultBalance());
             Entrance entrance = entrance(workspace);
             boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entrance.equals(Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance, wares());
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance).selling(wares());
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }

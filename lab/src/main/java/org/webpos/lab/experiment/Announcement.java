@@ -20,6 +20,8 @@ final class Announcement {
                 + (nodes == null ? "" : ", " + Counted.of(nodes, "node"))
                 + (cpus == null ? "" : " of " + Counted.of(cpus, "CPU"))
                 + (setUp.balance() == null ? "" : ", " + setUp.balance())
+                + (setUp.products() == null ? "" : ", products from the " + setUp.products())
+                + (setUp.productCache() == null ? "" : ", cache " + setUp.productCache())
                 + ", " + setUp.trial().text();
     }
 

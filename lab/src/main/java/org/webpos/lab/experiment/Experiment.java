@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.StackPlan;
 
@@ -49,6 +50,13 @@ public record Experiment(
     public Experiment against(URI address) {
         String other = "How does the stack at " + address + " bear the loads of the experiment " + name + "?";
         return new Experiment(name, other, stacks.subList(0, 1), rounds, warmup, repeats);
+    }
+
+    /** Counts the loads of a stack whose shoppers scan, the warm-up included. */
+    int scanningLoads() {
+        return (int) Stream.concat(rounds.stream().map(Round::load), warmup.stream())
+                .filter(load -> load.scanning().isPresent())
+                .count();
     }
 
     /** Counts the runs that are measured. */

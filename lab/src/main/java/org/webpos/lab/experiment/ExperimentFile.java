@@ -7,19 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import org.webpos.lab.load.Load;
-import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Wares;
 
 /**
- * Reads an experiment file strictly: every key has to be there, but for those of a load that say what is out of the ordinary;
- * no other may be, no value may be out of range.
+ * Reads an experiment file strictly: every key has to be there, but for those that say what is out of the ordinary; no other may
+ * be, no value may be out of range.
  */
 final class ExperimentFile {
 
@@ -27,11 +21,7 @@ final class ExperimentFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final int HOUR = 3600;
-
-    private static final String ADDRESSES = "addresses";
-
-    private static final String SLOW_NODE = "slowNode";
+    private static final String LOADS = "loads";
 
     private ExperimentFile() {}
 
@@ -47,70 +37,22 @@ final class ExperimentFile {
     }
 
     private static Experiment experiment(String name, String question, Keys keys) {
-        keys.allow("stacks", "loads", "items", "pauseMillis", "seed", "warmup", "repeats");
-        int seed = keys.number("seed", 0, Integer.MAX_VALUE);
-        List<StackPlan> stacks =
-                keys.list("stacks").stream().map(ExperimentFile::stack).toList();
-        int fewest = stacks.stream().mapToInt(StackPlan::nodes).min().orElseThrow();
-        return new Experiment(
-                name, question, stacks, rounds(keys, seed, fewest), warmup(keys, seed), keys.number("repeats", 1, 100));
-    }
-
-    private static List<Round> rounds(Keys keys, int seed, int nodes) {
-        int items = items(keys);
-        int pause = pause(keys);
-        return keys.list("loads").stream()
-                .map(load -> load.allow("users", "rampSeconds", ADDRESSES, SLOW_NODE))
-                .map(load -> new Round(
-                        new Load(users(load), ramp(load), items, pause, seed, addresses(load)), slowNode(load, nodes)))
+        keys.allow("stacks", LOADS, "items", "pauseMillis", "seed", "warmup", "repeats");
+        LoadKeys load = new LoadKeys(keys, keys.number("seed", 0, Integer.MAX_VALUE));
+        List<StackPlan> stacks = keys.list("stacks").stream()
+                .map(StackKeys::new)
+                .map(StackKeys::plan)
                 .toList();
-    }
-
-    private static StackPlan stack(Keys keys) {
-        keys.allow("store", "balance", "nodes", "cpus");
-        return new StackPlan(
-                labelled(keys, "store", Store.values(), Store::label),
-                labelled(keys, "balance", Balance.values(), Balance::label),
-                keys.number("nodes", 1, 4),
-                keys.says("cpus", "unlimited") ? OptionalInt.empty() : OptionalInt.of(keys.number("cpus", 1, 64)));
-    }
-
-    private static Optional<Load> warmup(Keys keys, int seed) {
-        if (keys.says("warmup", "none")) {
-            return Optional.empty();
+        int fewest = stacks.stream().mapToInt(StackPlan::nodes).min().orElseThrow();
+        List<Round> rounds = load.rounds(fewest);
+        if (rounds.stream().anyMatch(Round::losesSupplier) && !stacks.stream().allMatch(ExperimentFile::hasSupplier)) {
+            throw keys.wrong(LOADS, "the supplier can be away only where all stacks say products: supplier");
         }
-        Keys warmup = keys.inside("warmup").allow("users", "rampSeconds", ADDRESSES, "items", "pauseMillis");
-        return Optional.of(
-                new Load(users(warmup), ramp(warmup), items(warmup), pause(warmup), seed, addresses(warmup)));
+        return new Experiment(name, question, stacks, rounds, load.warmup(), keys.number("repeats", 1, 100));
     }
 
-    private static int users(Keys keys) {
-        return keys.number("users", 1, 100_000);
-    }
-
-    private static int addresses(Keys keys) {
-        return keys.has(ADDRESSES) ? keys.number(ADDRESSES, 1, 250) : 1;
-    }
-
-    private static OptionalInt slowNode(Keys keys, int fewestNodes) {
-        return keys.has(SLOW_NODE) ? OptionalInt.of(keys.number(SLOW_NODE, 1, fewestNodes)) : OptionalInt.empty();
-    }
-
-    private static int ramp(Keys keys) {
-        return keys.number("rampSeconds", 0, HOUR);
-    }
-
-    private static int items(Keys keys) {
-        return keys.number("items", 1, 50);
-    }
-
-    private static int pause(Keys keys) {
-        return keys.number("pauseMillis", 0, HOUR * 1000);
-    }
-
-    private static <T> T labelled(Keys keys, String key, T[] values, Function<T, String> label) {
-        List<String> labels = Arrays.stream(values).map(label).toList();
-        return values[labels.indexOf(keys.oneOf(key, labels))];
+    private static boolean hasSupplier(StackPlan plan) {
+        return plan.wares().source() == Wares.Source.SUPPLIER;
     }
 
     private static String question(Path file, String text) {

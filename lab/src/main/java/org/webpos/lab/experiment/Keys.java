@@ -3,7 +3,9 @@ package org.webpos.lab.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A part of a YAML file that knows where it stands, so that whatever is wrong is told with the file and the key.
@@ -43,6 +45,21 @@ record Keys(Path file, String place, JsonNode node) {
         return value.textValue();
     }
 
+    /** Reads one of several values by its label. */
+    <T> T labelled(String key, T[] values, Function<T, String> label) {
+        List<String> labels = Arrays.stream(values).map(label).toList();
+        return values[labels.indexOf(oneOf(key, labels))];
+    }
+
+    /** Reads words in small letters, at most 40. */
+    String words(String key) {
+        JsonNode value = value(key);
+        if (!value.isTextual() || !value.textValue().matches("[a-z][a-z -]{0,39}")) {
+            throw wrong(key, "words in small letters are needed, not " + value);
+        }
+        return value.textValue();
+    }
+
     boolean has(String key) {
         return node.has(key);
     }
@@ -75,7 +92,8 @@ record Keys(Path file, String place, JsonNode node) {
         return value;
     }
 
-    private ExperimentException wrong(String key, String what) {
+    /** Says what is wrong with a key. */
+    ExperimentException wrong(String key, String what) {
         String path = (place + key).replaceAll("\\.$", "");
         return new ExperimentException(file + ": " + (path.isEmpty() ? "" : path + ": ") + what);
     }

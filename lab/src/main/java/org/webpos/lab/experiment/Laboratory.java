@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.webpos.lab.load.GatlingCommand;
-import org.webpos.lab.load.Load;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.supplier.RunningSupplier;
 
 /**
  * Carries an experiment out: stack up, warm up, load, measure, verify carts, result file; then the next.
@@ -85,29 +86,49 @@ public final class Laboratory {
     }
 
     private void sit(Subject subject, Sitting sitting, Surroundings surroundings, Timetable timetable) {
-        surroundings.see(subject);
-        experiment.warmup().ifPresent(load -> warmUp(subject, load, timetable));
+        Optional<Instant> served = isUnused(subject) ? Optional.of(Instant.now()) : Optional.empty();
+        Shelves shelves =
+                new Shelves(experiment.scanningLoads() == 0 ? List.of() : subject.skus(), experiment.scanningLoads());
+        experiment.warmup().ifPresent(load -> warmUp(subject, new Round(load), shelves, timetable));
         for (Round round : sitting.rounds()) {
-            runs.add(measure(subject, sitting, round, timetable));
+            Measurement measurement = measurement(subject, round, shelves);
+            runs.add(measure(measurement, sitting, served, timetable));
+            served = Optional.empty();
+            surroundings.see(subject);
             results.write(surroundings.environment());
             results.write(runs);
         }
     }
 
-    private void warmUp(Subject subject, Load load, Timetable timetable) {
-        String name = Announcement.name(subject.setUp(new Round(load))) + ", warming up";
-        Measurement warmup = new Measurement(gatling, subject, new Round(load), raw.folder());
-        warmup.send(new Ticker(name, progress, timetable));
-        timetable.loaded(load);
+    /** Where there is no warm-up, the first load on a stack of the lab's own is the first that its nodes ever get. */
+    private boolean isUnused(Subject subject) {
+        return experiment.warmup().isEmpty() && !subject.fromOutside();
     }
 
-    private Run measure(Subject subject, Sitting sitting, Round round, Timetable timetable) {
+    private Measurement measurement(Subject subject, Round round, Shelves shelves) {
+        return new Measurement(gatling, subject, round, shelves.next(round), raw.folder());
+    }
+
+    private void warmUp(Subject subject, Round round, Shelves shelves, Timetable timetable) {
+        String name = Announcement.name(subject.setUp(round)) + ", warming up";
+        measurement(subject, round, shelves).send(new Ticker(name, progress, timetable));
+        over(subject, round, timetable);
+    }
+
+    private Run measure(Measurement measurement, Sitting sitting, Optional<Instant> served, Timetable timetable) {
+        Round round = measurement.round();
         String name = "run " + (runs.size() + 1) + " of " + experiment.runs() + ": "
-                + Announcement.name(subject.setUp(round));
-        Measurement measurement = new Measurement(gatling, subject, round, raw.folder());
-        Run run = measurement.take(experiment.name(), sitting.repeat(), new Ticker(name, progress, timetable));
-        timetable.loaded(round.load());
+                + Announcement.name(measurement.subject().setUp(round));
+        Ticker ticker = new Ticker(name, progress, timetable);
+        Run run = measurement.take(experiment.name(), sitting.repeat(), served, ticker);
+        over(measurement.subject(), round, timetable);
         progress.say(name + ": " + Announcement.outcome(run) + " (" + timetable.position() + ")");
         return run;
+    }
+
+    /** Whatever the supplier is asked from now on is for the next load. */
+    private static void over(Subject subject, Round round, Timetable timetable) {
+        subject.supplier().ifPresent(RunningSupplier::reset);
+        timetable.loaded(round.load());
     }
 }

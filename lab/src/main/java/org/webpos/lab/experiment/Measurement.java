@@ -1,21 +1,19 @@
 package org.webpos.lab.experiment;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.LoadFiles;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.load.SimulationLog;
-import org.webpos.lab.measure.Usage;
+import org.webpos.lab.result.Besides;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.ShoppersFile;
-import org.webpos.lab.result.Traffic;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -24,54 +22,59 @@ import org.webpos.lab.stack.StackException;
  * @param gatling how the generator is started
  * @param subject what is loaded
  * @param round what is sent, and what hampers the subject meanwhile
+ * @param skus what those of its shoppers choose from who scan
  * @param folder where the raw files go
  */
-record Measurement(GatlingCommand gatling, Subject subject, Round round, Path folder) {
+record Measurement(GatlingCommand gatling, Subject subject, Round round, List<String> skus, Path folder) {
 
     /**
      * Sends the load and says what came out.
      *
      * @param experiment its name
      * @param repeat which repeat this is, from 1
+     * @param served when the front door began to serve, where nobody has used the stack before
      * @throws org.webpos.lab.stack.StackException when a part died or the generator could not run
      */
-    Run take(String experiment, int repeat, Consumer<LoadState> tick) {
-        Usage before = Usage.of(subject.parts());
-        Map<String, Long> givenBefore = subject.given().get();
-        LoadFiles files = send(tick);
-        Usage after = Usage.of(subject.parts());
-        Map<String, Long> givenAfter = subject.given().get();
-        SimulationLog log = SimulationLog.read(files.log());
-        Traffic traffic = Traffic.of(log.requests());
+    Run take(String experiment, int repeat, Optional<Instant> served, Consumer<LoadState> tick) {
+        Staging staging = new Staging(round, subject.supplier());
+        Look before = Look.at(subject);
+        LoadFiles files = send(staging, tick);
+        Look after = Look.at(subject);
+        Course course = Course.of(round, SimulationLog.read(files.log()));
         return Run.of(
                 experiment,
                 subject.setUp(round),
                 repeat,
-                log.start(),
-                traffic,
+                course.start(),
+                course.traffic(),
                 ShoppersFile.judge(files.carts()),
-                shares(before, after, files.generatorCpu(), traffic.requests()),
-                given(givenBefore, givenAfter));
+                shares(before, after, files, course.traffic().requests()),
+                new Besides(
+                        after.givenSince(before),
+                        after.cacheSince(before),
+                        subject.supplier()
+                                .map(supplier -> SupplierLook.at(supplier, course.first()))
+                                .orElse(null),
+                        course.phases(staging),
+                        served.flatMap(course::coldStart).orElse(null)));
     }
 
-    private Shares shares(Usage before, Usage after, Duration generator, int requests) {
+    private Shares shares(Look before, Look after, LoadFiles files, int requests) {
         return subject.fromOutside()
-                ? Shares.fromOutside(generator, requests)
-                : Shares.between(before, after, generator, requests);
-    }
-
-    /** What the front door gave to each node between two looks; null where it cannot be asked. */
-    private static @Nullable Map<String, Long> given(Map<String, Long> before, Map<String, Long> after) {
-        Map<String, Long> given = new TreeMap<>();
-        after.forEach((node, requests) -> given.put(node, requests - before.getOrDefault(node, 0L)));
-        return given.isEmpty() ? null : given;
+                ? Shares.fromOutside(files.generatorCpu(), requests)
+                : Shares.between(before.usage(), after.usage(), files.generatorCpu(), requests);
     }
 
     /** Sends the load and leaves what came out in the folder. */
     LoadFiles send(Consumer<LoadState> tick) {
-        try (Hampered hampered = Hampered.by(round, subject.parts());
-                Gatling running = Gatling.start(gatling, round.load(), subject.address(), folder)) {
-            LoadFiles files = running.await(subject.trouble(), tick);
+        return send(new Staging(round, subject.supplier()), tick);
+    }
+
+    private LoadFiles send(Staging stages, Consumer<LoadState> tick) {
+        try (Staging staging = stages;
+                Hampered hampered = Hampered.by(round, subject.parts());
+                Gatling running = Gatling.start(gatling, round.load(), skus, subject.address(), folder)) {
+            LoadFiles files = running.await(subject.trouble(), tick.andThen(staging::notice));
             if (!hampered.lasts()) {
                 throw new StackException("the node that was to be slow did not stay so; run the experiment again");
             }

@@ -1,5 +1,6 @@
 package org.webpos.lab.experiment;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.load.Load;
 
@@ -8,11 +9,33 @@ import org.webpos.lab.load.Load;
  *
  * @param load what is sent
  * @param slowNode the node that runs at half speed meanwhile, from 1; empty for none
+ * @param stages the parts that are judged by themselves, one after the other from the first request on; none where all of it is
+ *     one
  */
-public record Round(Load load, OptionalInt slowNode) {
+public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
+
+    /** Keeps the list from changing. */
+    public Round {
+        stages = List.copyOf(stages);
+    }
 
     /** A load that nothing hampers. */
     public Round(Load load) {
         this(load, OptionalInt.empty());
+    }
+
+    /** A load that may meet a slow node, and is one whole. */
+    public Round(Load load, OptionalInt slowNode) {
+        this(load, slowNode, List.of());
+    }
+
+    /** Tells whether its shoppers scan what they add. */
+    boolean scans() {
+        return load.scanning().isPresent();
+    }
+
+    /** Tells whether the supplier is away for a part of it. */
+    boolean losesSupplier() {
+        return stages.stream().anyMatch(Stage::supplierAway);
     }
 }

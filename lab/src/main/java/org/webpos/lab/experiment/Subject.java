@@ -19,11 +19,14 @@ import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.frontdoor.Trust;
 import org.webpos.lab.load.Load;
+import org.webpos.lab.load.Popularity;
 import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Trial;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Wares;
+import org.webpos.lab.supplier.RunningSupplier;
 
 /**
  * What is loaded: a stack of the lab's own, or one that runs already and can be seen from outside only.
@@ -32,6 +35,7 @@ import org.webpos.lab.stack.StackPlan;
  * @param store where it keeps sessions
  * @param plan how it was built; empty when it was not the lab that built it
  * @param parts its processes; empty when it was not the lab that started them
+ * @param supplier where its products come from, if that is a supplier of the lab's own
  * @param given asks how many requests the front door gave to each node so far; nothing where it cannot be asked
  * @param trouble asks whether one of its parts has died
  */
@@ -40,6 +44,7 @@ record Subject(
         String store,
         Optional<StackPlan> plan,
         List<Part> parts,
+        Optional<RunningSupplier> supplier,
         Supplier<Map<String, Long>> given,
         Supplier<Optional<String>> trouble) {
 
@@ -51,6 +56,7 @@ record Subject(
                 stack.plan().store().label(),
                 Optional.of(stack.plan()),
                 stack.parts(),
+                supplier(stack.parts()),
                 () -> stack.plan().hasFrontDoor() ? given(frontDoorSocket) : Map.of(),
                 stack::casualty);
     }
@@ -70,7 +76,7 @@ record Subject(
                     .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");
             if (answer.statusCode() == 200 && store.isTextual()) {
-                return new Subject(address, store.textValue(), Optional.empty(), List.of(), Map::of, Optional::empty);
+                return seen(address, store.textValue());
             }
         } catch (IOException noTill) {
             throw noTill(node);
@@ -80,6 +86,17 @@ record Subject(
         throw noTill(node);
     }
 
+    private static Subject seen(URI address, String store) {
+        return new Subject(address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
+    }
+
+    private static Optional<RunningSupplier> supplier(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.kind() == Part.Kind.SUPPLIER)
+                .findFirst()
+                .map(part -> new RunningSupplier(part.port()));
+    }
+
     private static ExperimentException noTill(URI node) {
         return new ExperimentException("no till answers at " + node + "; start one with bin/webpos up");
     }
@@ -87,6 +104,11 @@ record Subject(
     private static Map<String, Long> given(Path frontDoorSocket) {
         return RunningFrontDoor.at(frontDoorSocket).servers().stream()
                 .collect(Collectors.toMap(Server::name, Server::requests));
+    }
+
+    /** Names what its shoppers can choose from who scan; asks the supplier where there is one, so that no cache learns of it. */
+    List<String> skus() {
+        return supplier.map(RunningSupplier::skus).orElseGet(new Listing(address)::skus);
     }
 
     boolean fromOutside() {
@@ -100,6 +122,12 @@ record Subject(
                 hasFrontDoor() ? plan.map(p -> p.balance().label()).orElse(null) : null,
                 plan.map(StackPlan::nodes).orElse(null),
                 cpus(),
+                plan.filter(p -> !p.wares().equals(Wares.BUNDLED))
+                        .map(p -> p.wares().source().label())
+                        .orElse(null),
+                plan.filter(p -> p.wares().cache() != Wares.Cache.AUTO)
+                        .map(p -> p.wares().cache().label())
+                        .orElse(null),
                 trial(round));
     }
 
@@ -109,7 +137,9 @@ record Subject(
                 load.users(),
                 load.rampSeconds(),
                 load.addresses() == 1 ? null : Integer.valueOf(load.addresses()),
-                round.slowNode().isPresent() ? Integer.valueOf(round.slowNode().getAsInt()) : null);
+                round.slowNode().isPresent() ? Integer.valueOf(round.slowNode().getAsInt()) : null,
+                round.scans() ? "scan" : null,
+                load.scanning().map(Popularity::label).orElse(null));
     }
 
     private boolean hasFrontDoor() {

@@ -41,12 +41,16 @@ public final class Gatling implements AutoCloseable {
     /**
      * Sends the shoppers off.
      *
+     * @param skus what scanning shoppers choose from, the most popular first; of no use to others
      * @param folder where Gatling's log, the shoppers' file and what Gatling said are kept; made, and emptied by the caller
      * @throws StackException when the shoppers are not built
      */
-    public static Gatling start(GatlingCommand command, Load load, URI target, Path folder) {
+    public static Gatling start(GatlingCommand command, Load load, List<String> skus, URI target, Path folder) {
         try {
             Files.createDirectories(folder);
+            if (load.scanning().isPresent()) {
+                Files.write(GatlingCommand.skus(folder), skus);
+            }
             Duration before = ReapedChildren.cpu();
             Process process = new ProcessBuilder(command.line(load, target, folder))
                     .redirectErrorStream(true)

@@ -39,6 +39,7 @@ public record GatlingCommand(Path java, Path shoppers) {
         line.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Gatling writes its log with String's own bytes
         line.addAll(List.of("-cp", shoppers.resolve("test-classes") + ":" + shoppers.resolve("lib") + "/*"));
         line.addAll(settings(load, target, folder));
+        load.scanning().ifPresent(popularity -> line.addAll(scanning(popularity, folder)));
         line.addAll(List.of("io.gatling.app.Gatling", "--no-reports", "--results-folder", folder.toString()));
         line.addAll(List.of("--simulation", "org.webpos.load.ShopperSimulation"));
         return line;
@@ -54,6 +55,15 @@ public record GatlingCommand(Path java, Path shoppers) {
                 "-Dpause=" + load.pauseMillis(),
                 "-Dseed=" + load.seed(),
                 "-Daddresses=" + load.addresses());
+    }
+
+    private static List<String> scanning(Popularity popularity, Path folder) {
+        return List.of("-Dshop=scan", "-Dskus=" + skus(folder), "-Dpopularity=" + popularity.label());
+    }
+
+    /** The file of what scanning shoppers choose from, one sku a line, the most popular first. */
+    static Path skus(Path folder) {
+        return folder.resolve("skus.txt");
     }
 
     static Path carts(Path folder) {

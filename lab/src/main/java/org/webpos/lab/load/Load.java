@@ -1,6 +1,8 @@
 package org.webpos.lab.load;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What shoppers do to a till: how many arrive within which time, and what each of them does.
@@ -11,10 +13,24 @@ import java.time.Duration;
  * @param pauseMillis wait of a shopper before each add
  * @param seed decides, with a shopper's number, which products it chooses
  * @param addresses how many addresses of this machine the shoppers come from, 1 to 250
+ * @param scanning how popular products are among shoppers who ask for each before they add it; empty where they choose from a
+ *     list that they read first
  */
-public record Load(int users, int rampSeconds, int items, int pauseMillis, long seed, int addresses) {
+public record Load(
+        int users,
+        int rampSeconds,
+        int items,
+        int pauseMillis,
+        long seed,
+        int addresses,
+        Optional<Popularity> scanning) {
 
-    /** A load that comes from one address. */
+    /** A load of shoppers who choose from a list. */
+    public Load(int users, int rampSeconds, int items, int pauseMillis, long seed, int addresses) {
+        this(users, rampSeconds, items, pauseMillis, seed, addresses, Optional.empty());
+    }
+
+    /** A load of such shoppers that comes from one address. */
     public Load(int users, int rampSeconds, int items, int pauseMillis, long seed) {
         this(users, rampSeconds, items, pauseMillis, seed, 1);
     }
@@ -24,8 +40,14 @@ public record Load(int users, int rampSeconds, int items, int pauseMillis, long 
         return Duration.ofSeconds(rampSeconds).plusMillis((long) items * pauseMillis);
     }
 
-    /** Counts the requests when nobody is cut off: the list, the adds and the cart of each shopper. */
-    public int requests() {
-        return users * (items + 2);
+    /**
+     * Reckons how many requests come in a second while all shoppers are there, if every answer comes at once; empty where they
+     * do not pause, and so send as many as they can.
+     */
+    public OptionalDouble offeredPerSecond() {
+        int requestsForAnItem = scanning.isPresent() ? 2 : 1;
+        return pauseMillis == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(users * requestsForAnItem * 1000.0 / pauseMillis);
     }
 }

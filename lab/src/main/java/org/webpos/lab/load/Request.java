@@ -11,6 +11,11 @@ package org.webpos.lab.load;
  */
 public record Request(String name, int startMillis, int endMillis, boolean ok, String message) {
 
+    /** Tells whether it changed or showed a cart, rather than asked for products. */
+    public boolean ofCart() {
+        return name.equals("add item") || name.equals("read cart");
+    }
+
     /** Tells how long it took, in milliseconds. */
     public int millis() {
         return endMillis - startMillis;

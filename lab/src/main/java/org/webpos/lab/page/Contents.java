@@ -45,6 +45,7 @@ final class Contents {
     static List<Block> of(Findings findings) {
         Contents contents = new Contents(findings);
         contents.answers();
+        contents.products();
         contents.carts();
         contents.cost();
         contents.rest();
@@ -53,6 +54,8 @@ final class Contents {
 
     private void answers() {
         blocks.add(Tables.overview(findings));
+        ColdStarts.table(findings).ifPresent(blocks::add);
+        PhaseTable.of(findings).ifPresent(blocks::add);
         blocks.add(new Block.Heading("Answer times"));
         blocks.add(new Block.Gallery(findings.trials().stream()
                 .map(trial -> LatencyChart.of(trial, findings.in(trial)))
@@ -65,6 +68,17 @@ final class Contents {
         NodeTable.of(findings).ifPresent(table -> {
             blocks.add(new Block.Heading("Who answered"));
             blocks.add(table);
+        });
+    }
+
+    private void products() {
+        ProductTable.of(findings).ifPresent(table -> {
+            blocks.add(new Block.Heading("Products and their supplier"));
+            blocks.add(table);
+            List<Chart> charts = SupplierChart.of(findings.measured());
+            if (!charts.isEmpty()) {
+                blocks.add(new Block.Gallery(charts));
+            }
         });
     }
 

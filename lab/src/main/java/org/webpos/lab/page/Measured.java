@@ -1,6 +1,7 @@
 package org.webpos.lab.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,11 @@ record Measured(String name, SetUp setUp, List<Run> runs) {
         return setUp.trial();
     }
 
+    /** Names it for files, with its trial. */
+    String fileName() {
+        return trial().fileName() + "-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
     Spread spread(ToDoubleFunction<Run> figure) {
         return Spread.of(runs.stream().mapToDouble(figure).toArray());
     }
@@ -35,6 +41,14 @@ record Measured(String name, SetUp setUp, List<Run> runs) {
                 ? Optional.empty()
                 : Optional.of(Spread.of(
                         values.stream().mapToDouble(Number::doubleValue).toArray()));
+    }
+
+    /** Spreads a figure of a part of a run, where either may not have been seen; empty unless each run has it. */
+    <P, T extends Number> Optional<Spread> seen(Function<Run, @Nullable P> part, Function<P, @Nullable T> figure) {
+        return seen(run -> {
+            P seen = part.apply(run);
+            return seen == null ? null : figure.apply(seen);
+        });
     }
 
     Spread p95() {

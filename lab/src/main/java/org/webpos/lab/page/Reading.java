@@ -33,22 +33,23 @@ final class Reading {
 
     static List<String> of(Findings findings) {
         Environment environment = findings.environment();
-        List<String> points = new ArrayList<>(List.of(model(environment), TIMES, ONE_MACHINE));
+        List<String> points = new ArrayList<>(
+                List.of(model(environment, ProductReading.wayOfShopping(findings)), TIMES, ONE_MACHINE));
         if (!environment.fromOutside()) {
             points.add(COST);
         }
+        points.addAll(ProductReading.of(findings));
         points.add(warmth(environment));
         points.add(CARTS);
         chance(findings).ifPresent(points::add);
         return points;
     }
 
-    private static String model(Environment environment) {
-        return "Shoppers arrive at a fixed pace, whether or not earlier ones were served (an open model): %s. Each reads the product list, then %s waits %s ms and adds one product, then reads its cart. If every answer came at once, this would take %s s."
+    private static String model(Environment environment, String wayOfShopping) {
+        return "Shoppers arrive at a fixed pace, whether or not earlier ones were served (an open model): %s. %s, then reads its cart. If every answer came at once, this would take %s s."
                 .formatted(
                         arrivals(environment),
-                        environment.load().items() + " times",
-                        Figures.whole(environment.load().pauseMillis()),
+                        wayOfShopping,
                         Figures.whole(environment.load().rampSeconds().get(0)
                                 + environment.load().items()
                                         * environment.load().pauseMillis()

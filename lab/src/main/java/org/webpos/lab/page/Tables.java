@@ -71,7 +71,7 @@ final class Tables {
                         .toList());
     }
 
-    private static String spreads(Findings findings) {
+    static String spreads(Findings findings) {
         return findings.measured().stream().anyMatch(m -> m.runs().size() > 1)
                 ? "median of the repeats [least–most where they differ]"
                 : "one run each";

@@ -1,26 +1,18 @@
 package org.webpos.lab.page;
 
 import java.util.List;
-import java.util.Locale;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Second;
 
 /** Requests sent in each second, a curve for each repeat, and those of them that failed, as bars. */
 final class TimelineChart {
 
-    private static final double LEFT = 48;
-    private static final double TOP = 54;
-    private static final double BOTTOM = 170;
-
-    private final Svg svg = new Svg();
     private final Measured measured;
-    private final Scale time;
-    private final Scale rate;
+    private final TimePlane plane;
 
-    private TimelineChart(Measured measured, int seconds, int most) {
+    private TimelineChart(Measured measured, TimePlane plane) {
         this.measured = measured;
-        this.time = Scale.linear(LEFT, Svg.WIDTH - 12, seconds);
-        this.rate = Scale.linear(BOTTOM, TOP, most);
+        this.plane = plane;
     }
 
     /** Draws the set-ups of one load on the same axes. */
@@ -32,56 +24,30 @@ final class TimelineChart {
         int last = seconds.stream().mapToInt(Second::second).max().orElse(1);
         int most = seconds.stream().mapToInt(Second::requests).max().orElse(1);
         return all.stream()
-                .map(m -> new TimelineChart(m, Math.max(1, last), most).draw())
+                .map(m -> new TimelineChart(m, TimePlane.of(last, most)).draw())
                 .toList();
     }
 
     private Chart draw() {
         String title = measured.name() + ", " + measured.trial().text();
-        svg.text("title", 14, 18, title);
-        svg.text("note", 14, 40, "requests sent in each second");
-        axes();
+        plane.axes(title, "requests sent in each second", "seconds since the first request");
         measured.runs().forEach(this::curve);
         measured.runs().forEach(this::failures);
-        legend();
-        return new Chart(name(), title + ": requests over time", description(), BOTTOM + 40, svg);
-    }
-
-    private void axes() {
-        for (double tick : rate.ticks()) {
-            svg.line("grid", LEFT, rate.at(tick), Svg.WIDTH - 12, rate.at(tick));
-            svg.text("note end", LEFT - 6, rate.at(tick) + 4, Figures.whole(tick));
-        }
-        for (double tick : time.ticks()) {
-            svg.text("note middle", time.at(tick), BOTTOM + 16, Figures.whole(tick));
-        }
-        svg.line("axis", LEFT, BOTTOM, Svg.WIDTH - 12, BOTTOM);
-        svg.text("note", LEFT, BOTTOM + 33, "seconds since the first request");
+        plane.legend(failed(), "none failed", "failed: ");
+        return new Chart(name(), title + ": requests over time", description(), TimePlane.HEIGHT, plane.svg());
     }
 
     private void curve(Run run) {
-        double[] x = run.series().stream().mapToDouble(s -> time.at(s.second())).toArray();
-        double[] y =
-                run.series().stream().mapToDouble(s -> rate.at(s.requests())).toArray();
-        svg.curve("curve one", x, y);
+        plane.curve(
+                "one",
+                run.series().stream().mapToDouble(Second::second).toArray(),
+                run.series().stream().mapToDouble(Second::requests).toArray());
     }
 
     private void failures(Run run) {
-        for (Second second : run.series()) {
-            if (second.ko() > 0) {
-                double top = Math.min(rate.at(second.ko()), BOTTOM - 2);
-                svg.box("alarm", time.at(second.second()) - 2.5, top, 5, BOTTOM - top);
-            }
-        }
-    }
-
-    private void legend() {
-        if (failed() == 0) {
-            svg.text("note end", Svg.WIDTH - 12, 40, "none failed");
-        } else {
-            svg.box("alarm", 322, 31, 10, 10);
-            svg.text("note", 337, 40, "failed: " + Figures.whole(failed()));
-        }
+        run.series().stream()
+                .filter(second -> second.ko() > 0)
+                .forEach(second -> plane.alarm(second.second(), second.ko()));
     }
 
     private long failed() {
@@ -101,7 +67,6 @@ final class TimelineChart {
     }
 
     private String name() {
-        return "timeline-" + measured.trial().fileName() + "-"
-                + measured.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return "timeline-" + measured.fileName();
     }
 }

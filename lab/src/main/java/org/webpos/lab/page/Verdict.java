@@ -33,6 +33,7 @@ final class Verdict {
                             verdict.completeness();
                             verdict.common();
                         }),
+                        ProductVerdict.paragraphs(findings),
                         findings.trials().stream().flatMap(trial -> said(findings, verdict -> verdict.order(trial))),
                         said(findings, Verdict::weight))
                 .flatMap(paragraph -> paragraph)
@@ -81,12 +82,24 @@ final class Verdict {
         }
     }
 
-    /** Where set-ups bear the name of their balance alone, the store they have in common is said once. */
+    /** Where set-ups bear the name of their balance or their cache alone, what they have in common is said once. */
     private void common() {
         findings.measured().stream()
-                .filter(m -> m.name().equals(m.setUp().balance()))
+                .filter(m -> m.name().equals(m.setUp().balance()) || isNamedByCache(m))
                 .findFirst()
-                .ifPresent(m -> say("All of it with the store " + m.setUp().store() + "."));
+                .ifPresent(m -> say("All of it with the store " + m.setUp().store() + besides(m) + "."));
+    }
+
+    private static boolean isNamedByCache(Measured measured) {
+        String cache = measured.setUp().productCache();
+        return cache != null && measured.name().equals(SetUpNames.cache(cache));
+    }
+
+    private static String besides(Measured measured) {
+        return !isNamedByCache(measured)
+                ? ""
+                : ", the balance " + measured.setUp().balance() + " and products from the "
+                        + measured.setUp().products();
     }
 
     private void order(Trial trial) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment name of the experiment file
  * @param store see {@link SetUp}; so are the next three
- * @param users see {@link Trial}; so are the next and, at the end, {@code addresses} and {@code slowNode}
+ * @param users see {@link Trial}; so are the next and, at the end, {@code addresses}, {@code slowNode}, {@code shop} and
+ *     {@code popularity}
  * @param run which repeat of its set-up this is, from 1
  * @param startedAt when the load began, ISO 8601 in UTC
  * @param seconds from the first request to the last answer
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param ko answered with an error, not at all, or with a cart that does not hold what was acknowledged
  * @param perSecond requests in each second, on average
  * @param failures why requests failed, the most frequent first; empty when none did
- * @param answeredBy how many requests the front door gave to each node, by its name; null where it could not be seen
+ * @param answeredBy see {@link Besides}; so are {@code cache} and what follows it
+ * @param products see {@link SetUp}; so is the next
  */
 public record Run(
         String experiment,
@@ -46,16 +48,36 @@ public record Run(
         List<Failure> failures,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer addresses,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer slowNode,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> answeredBy) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> answeredBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String products,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String productCache,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String shop,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String popularity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CacheUse cache,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SupplierUse supplier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Phase> phases,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ColdStart coldStart) {
 
     /** Fields that came later: files written before do not have them. */
-    static final List<String> LATER = List.of("addresses", "slowNode", "answeredBy");
+    static final List<String> LATER = List.of(
+            "addresses",
+            "slowNode",
+            "answeredBy",
+            "products",
+            "productCache",
+            "shop",
+            "popularity",
+            "cache",
+            "supplier",
+            "phases",
+            "coldStart");
 
     /** Keeps the lists from changing. */
     public Run {
         series = List.copyOf(series);
         failures = List.copyOf(failures);
         answeredBy = answeredBy == null ? null : new TreeMap<>(answeredBy);
+        phases = phases == null ? null : List.copyOf(phases);
     }
 
     /** Puts together what was seen of a run. */
@@ -67,7 +89,7 @@ public record Run(
             Traffic traffic,
             CartCount carts,
             Shares shares,
-            @Nullable Map<String, Long> answeredBy) {
+            Besides besides) {
         Trial trial = setUp.trial();
         return new Run(
                 experiment,
@@ -92,12 +114,26 @@ public record Run(
                 traffic.failures(),
                 trial.addresses(),
                 trial.slowNode(),
-                answeredBy);
+                besides.answeredBy(),
+                setUp.products(),
+                setUp.productCache(),
+                trial.shop(),
+                trial.popularity(),
+                besides.cache(),
+                besides.supplier(),
+                besides.phases(),
+                besides.coldStart());
+    }
+
+    /** The stretches that are judged by themselves; none where all of it is one. */
+    public List<Phase> phasesSeen() {
+        return phases == null ? List.of() : phases;
     }
 
     /** What this is a repeat of. */
     public SetUp setUp() {
-        return new SetUp(store, balance, nodes, cpus, new Trial(users, rampSeconds, addresses, slowNode));
+        Trial trial = new Trial(users, rampSeconds, addresses, slowNode, shop, popularity);
+        return new SetUp(store, balance, nodes, cpus, products, productCache, trial);
     }
 
     /** Tells whether every request was answered as it should be and every cart could be read and was right. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param balance how the front door chose a node; null where there was none, or where it could not be seen
  * @param nodes how many; null where it could not be seen
  * @param cpus limit of each node; null for none
+ * @param products where products came from; null where they came with the till, or where it could not be seen
+ * @param productCache how nodes kept them; null where that was left to the till, or where it could not be seen
  * @param trial under which load and circumstances
  */
 public record SetUp(
@@ -16,4 +18,12 @@ public record SetUp(
         @Nullable String balance,
         @Nullable Integer nodes,
         @Nullable Integer cpus,
-        Trial trial) {}
+        @Nullable String products,
+        @Nullable String productCache,
+        Trial trial) {
+
+    /** A set-up whose products come with the till. */
+    public SetUp(String store, @Nullable String balance, @Nullable Integer nodes, @Nullable Integer cpus, Trial trial) {
+        this(store, balance, nodes, cpus, null, null, trial);
+    }
+}

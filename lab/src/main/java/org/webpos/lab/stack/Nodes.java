@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param cache flags about the AOT cache; may be empty
  * @param cpus how many processors each may use; empty for no limit
  * @param behindFrontDoor whether HAProxy stands before them; otherwise there is one, which serves in its place
+ * @param atOnce how many start at the same time
  */
 record Nodes(
         Script script,
@@ -25,10 +26,14 @@ record Nodes(
         Payara payara,
         List<String> cache,
         OptionalInt cpus,
-        boolean behindFrontDoor) {
+        boolean behindFrontDoor,
+        int atOnce) {
 
     /** As many as the front door has places for. */
     static final int PLACES = 8;
+
+    /** More at once would only make each other's warming up slower. */
+    private static final int USUALLY_AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     /** Prepares the nodes of a stack that is being started, and keeps what nodes that join later have to know. */
     static Nodes planned(Script script, StackPlan plan) {
@@ -36,7 +41,8 @@ record Nodes(
         List<String> cache = new Training(script, payara).cached();
         NodeSettings settings = NodeSettings.of(script.workspace(), plan);
         settings.keep();
-        return new Nodes(script, settings, payara, cache, plan.cpus(), plan.hasFrontDoor());
+        int atOnce = plan.particulars().startAtOnce().orElse(USUALLY_AT_ONCE);
+        return new Nodes(script, settings, payara, cache, plan.cpus(), plan.hasFrontDoor(), atOnce);
     }
 
     /** Prepares more nodes like those that run already behind a front door. */
@@ -45,17 +51,13 @@ record Nodes(
         Payara payara = Payara.unpacked(script);
         List<String> cache = new Training(script, payara).cachedBefore();
         OptionalInt cpus = running.cpus() == null ? OptionalInt.empty() : OptionalInt.of(running.cpus());
-        return new Nodes(script, settings, payara, cache, cpus, true);
+        return new Nodes(script, settings, payara, cache, cpus, true, USUALLY_AT_ONCE);
     }
 
-    /**
-     * Starts the first nodes, as many at once as there are processors: more would only make each other's warming up slower.
-     * Returns once every one is ready; throws the first one's {@link StackException}.
-     */
+    /** Starts the first nodes; returns once every one is ready; throws the first one's {@link StackException}. */
     void startTogether(int count) {
         script.progress().say("starting " + count + (count == 1 ? " node" : " nodes"));
-        ExecutorService starters =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService starters = Executors.newFixedThreadPool(atOnce);
         try {
             CompletionService<StackState.Entry> starts = new ExecutorCompletionService<>(starters);
             IntStream.rangeClosed(1, count).forEach(number -> starts.submit(() -> start(number)));

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param hasFrontDoor whether HAProxy stands in front; without it the only node answers on the front door's port itself
  * @param entrance how clients come in through the front door
  * @param wares where its products come from
+ * @param particulars what an experiment wants of it
  */
 public record StackPlan(
         Store store,
@@ -20,7 +21,8 @@ public record StackPlan(
         OptionalInt cpus,
         boolean hasFrontDoor,
         Entrance entrance,
-        Wares wares) {
+        Wares wares,
+        Particulars particulars) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -41,7 +43,7 @@ public record StackPlan(
     /** Plans products that come with the till. */
     public StackPlan(
             Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
-        this(store, balance, nodes, cpus, hasFrontDoor, entrance, Wares.BUNDLED);
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, Wares.BUNDLED, Particulars.NONE);
     }
 
     /** Plans a plain entrance, and products that come with the till. */
@@ -56,6 +58,11 @@ public record StackPlan(
 
     /** Plans the same stack with products from elsewhere. */
     public StackPlan selling(Wares others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others);
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, particulars);
+    }
+
+    /** Plans the same stack for an experiment that wants something of it. */
+    public StackPlan with(Particulars wanted) {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, wares, wanted);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
+import org.webpos.lab.result.Besides;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.SetUp;
@@ -46,6 +47,6 @@ class AnnouncementTest {
                 Traffic.of(List.of(new Request("add item", 0, 7, ok, ok ? "" : "no"))),
                 carts,
                 new Shares(new Shares.Cpu(0.4, 0.1, 0.1, 0.2), new Shares.Memory(1, 2, 3)),
-                null);
+                Besides.NOTHING);
     }
 }

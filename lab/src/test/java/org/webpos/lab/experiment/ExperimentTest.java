@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Load;
+import org.webpos.lab.load.Popularity;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 
@@ -30,6 +31,16 @@ class ExperimentTest {
     void eachStackIsStartedOnceARepeatAndGetsAllLoadsInTheirOrder() {
         assertThat(experiment(1).plan()).extracting(Sitting::rounds).containsOnly(ROUNDS);
         assertThat(experiment(3).runs()).isEqualTo(18);
+    }
+
+    @Test
+    void theWarmUpCountsAmongTheLoadsThatScan() {
+        Load scanning = new Load(1, 0, 1, 0, 1, 1, Optional.of(Popularity.ZIPF));
+        Experiment scans = new Experiment(
+                "mine", "Which?", List.of(plan(Store.REDIS)), List.of(new Round(scanning)), Optional.of(scanning), 3);
+
+        assertThat(scans.scanningLoads()).isEqualTo(2);
+        assertThat(experiment(3).scanningLoads()).isZero();
     }
 
     @Test

@@ -72,7 +72,8 @@ class LaboratoryIT {
     void aCasualtyEndsTheLoadAtOnce() throws IOException {
         Load endless = new Load(1, 0, 2, 3_000_000, 1);
         try (ForgetfulTill till = new ForgetfulTill();
-                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), endless, till.address(), folder)) {
+                Gatling gatling =
+                        Gatling.start(GatlingCommand.in(PROJECT), endless, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(() -> Optional.of("redis-3 has ended"), state -> {}))
                     .isInstanceOf(StackException.class)
                     .hasMessage("redis-3 has ended");
@@ -83,7 +84,7 @@ class LaboratoryIT {
     @Test
     void aPartThatEndsWithTheLastShopperIsNotOverlooked() throws IOException {
         try (ForgetfulTill till = new ForgetfulTill();
-                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), LOAD, till.address(), folder)) {
+                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(
                             () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty(),
                             state -> {}))
@@ -96,7 +97,8 @@ class LaboratoryIT {
     void aGeneratorThatCannotRunSaysWhy() throws IOException {
         Load tooMany = new Load(100_001, 0, 1, 0, 1);
         try (ForgetfulTill till = new ForgetfulTill();
-                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), tooMany, till.address(), folder)) {
+                Gatling gatling =
+                        Gatling.start(GatlingCommand.in(PROJECT), tooMany, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(Optional::empty, state -> {}))
                     .hasMessageContaining("-Dusers=100001: a whole number from 1 to 100000 is allowed");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.measure.Machine;
+import org.webpos.lab.result.Besides;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Environment;
 import org.webpos.lab.result.Run;
@@ -43,7 +44,7 @@ final class Samples {
                 Traffic.of(List.of(new Request("add item", 0, millis, ok, ok ? "" : "found <503> & more"))),
                 carts,
                 new Shares(new Shares.Cpu(0.4, 0.05, 0.0, 0.2), new Shares.Memory(1200, 9, 0)),
-                null);
+                Besides.NOTHING);
     }
 
     /** Makes findings of repeats that took so many milliseconds, by store. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +70,7 @@ class ResultFolderTest {
 
     @Test
     void whatIsOutOfTheOrdinaryIsWrittenAndReadAgain() {
-        Run strange = run(1, new Trial(2000, 10, 2, 4), Map.of("node-1", 5L, "node-2", 7L));
+        Run strange = run(1, new Trial(2000, 10, 2, 4), Besides.answered(Map.of("node-1", 5L, "node-2", 7L)));
 
         results.write(List.of(strange));
 
@@ -79,11 +78,71 @@ class ResultFolderTest {
     }
 
     @Test
+    void whatIsKnownOfProductsIsWrittenUnderTheNamesOfTheContract() throws IOException {
+        Run run = run(1, new Trial(2000, 10, null, null, "scan", "zipf"), products());
+
+        results.write(List.of(run));
+
+        assertThat(results.runs()).containsExactly(run);
+        JsonNode written = new ObjectMapper()
+                .readTree(results.folder().resolve("results.json").toFile())
+                .get(0);
+        assertThat(names(written)).contains("shop", "popularity", "cache", "supplier", "phases", "coldStart");
+        assertThat(names(written.get("cache"))).containsExactly("answers", "hitRate");
+        assertThat(written.at("/cache/hitRate").asDouble()).isEqualTo(0.949);
+        assertThat(names(written.at("/cache/answers")))
+                .containsExactly("fresh", "stale", "waited", "refused", "unknown");
+        assertThat(names(written.get("supplier")))
+                .containsExactly(
+                        "requests",
+                        "refused",
+                        "banned",
+                        "mostInASecond",
+                        "quotaPerSecond",
+                        "delayMillis",
+                        "mostForOneKey",
+                        "series");
+        assertThat(names(written.at("/phases/0")))
+                .containsExactly("name", "supplierAway", "fromSecond", "seconds", "carts", "products");
+        assertThat(names(written.get("coldStart"))).containsExactly("waitedSeconds", "fullSpeedSeconds");
+    }
+
+    private static Besides products() {
+        Times times = new Times(100, 1, 3, 8, 9.7, List.of(9.1, 10.2));
+        return new Besides(
+                null,
+                CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)),
+                new SupplierUse(50, 2, 1, 7, 5, 20, 3, List.of(new SupplierUse.Asked(-1, 5, 0))),
+                List.of(new Phase("away", true, 60.5, 600, times, times)),
+                ColdStart.of(4210, null));
+    }
+
+    @Test
+    void aFigureThatIsMissingIsNamed() throws IOException {
+        results.write(List.of(run(1, new Trial(2000, 10), products())));
+        Path file = results.folder().resolve("results.json");
+        Files.writeString(file, Files.readString(file).replace("\"stale\":49,", ""));
+
+        assertThatThrownBy(() -> results.runs())
+                .isInstanceOf(UnreadableResultException.class)
+                .hasMessageContaining("results.json: Missing creator property 'stale'");
+    }
+
+    @Test
     void whatIsOrdinaryIsNotWrittenAndNotMissed() throws IOException {
         results.write(List.of(run(1)));
 
         assertThat(Files.readString(results.folder().resolve("results.json")))
-                .doesNotContain("addresses", "slowNode", "answeredBy");
+                .doesNotContain(
+                        "addresses",
+                        "slowNode",
+                        "answeredBy",
+                        "products",
+                        "ache\"",
+                        "supplier",
+                        "\"shop\"",
+                        "popularity")
+                .doesNotContain("phases", "coldStart");
         assertThat(results.runs()).containsExactly(run(1));
     }
 
@@ -110,10 +169,10 @@ class ResultFolderTest {
     }
 
     private static Run run(int repeat) {
-        return run(repeat, new Trial(2000, 10), null);
+        return run(repeat, new Trial(2000, 10), Besides.NOTHING);
     }
 
-    private static Run run(int repeat, Trial trial, @Nullable Map<String, Long> answeredBy) {
+    private static Run run(int repeat, Trial trial, Besides besides) {
         return Run.of(
                 "stores",
                 new SetUp("redis", "roundrobin", 4, null, trial),
@@ -123,7 +182,7 @@ class ResultFolderTest {
                         List.of(new Request("add item", 0, 7, true, ""), new Request("add item", 3, 9, false, "no"))),
                 new CartCount(20_000, 0, 0, 0, 1, 0, 2000),
                 new Shares(new Shares.Cpu(0.41, 0.05, 0.06, 0.21), new Shares.Memory(1210, 9, 52)),
-                answeredBy);
+                besides);
     }
 
     private static Environment environment() {

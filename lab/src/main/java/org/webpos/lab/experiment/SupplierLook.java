@@ -1,0 +1,42 @@
+package org.webpos.lab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.webpos.lab.result.SupplierUse;
+import org.webpos.lab.supplier.Counts;
+import org.webpos.lab.supplier.RunningSupplier;
+
+/** A look at what a supplier was asked since it began to count. */
+final class SupplierLook {
+
+    private SupplierLook() {}
+
+    /**
+     * Takes it.
+     *
+     * @param first the moment from which seconds are to be counted
+     */
+    static SupplierUse at(RunningSupplier supplier, Instant first) {
+        Counts counts = supplier.counts();
+        JsonNode behaviour = supplier.behaviour();
+        return new SupplierUse(
+                counts.asked(),
+                counts.refused(),
+                counts.whileBanned(),
+                counts.mostInASecond(),
+                behaviour.path("quota").asInt(),
+                behaviour.path("delayMillis").asInt(),
+                counts.mostForOneKey(),
+                series(counts, first));
+    }
+
+    private static List<SupplierUse.Asked> series(Counts counts, Instant first) {
+        double ahead = Duration.between(first, Instant.parse(counts.since())).toMillis() / 1000.0;
+        return counts.bySecond().stream()
+                .map(second -> new SupplierUse.Asked(
+                        (int) Math.floor(ahead + second.second()), second.asked(), second.refused()))
+                .toList();
+    }
+}

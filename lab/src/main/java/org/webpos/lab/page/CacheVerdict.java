@@ -1,0 +1,40 @@
+package org.webpos.lab.page;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.webpos.lab.result.Trial;
+
+/** Says what caches had at hand and what they asked for, load by load; each in the order in which they stand in the tables. */
+final class CacheVerdict {
+
+    private CacheVerdict() {}
+
+    static List<String> of(Findings findings) {
+        return findings.trials().stream()
+                .flatMap(trial -> sentence(trial, findings.in(trial)))
+                .toList();
+    }
+
+    private static Stream<String> sentence(Trial trial, List<Measured> measured) {
+        List<Measured> seen = measured.stream()
+                .filter(m -> ProductTable.hitRate(m).isPresent()
+                        && ProductTable.requests(m).isPresent())
+                .toList();
+        return seen.isEmpty()
+                ? Stream.empty()
+                : Stream.of("With " + trial.text() + ", of what nodes were asked about products "
+                        + each(seen, m -> ProductTable.hitRate(m)
+                                .orElseThrow()
+                                .text(figure -> Figures.hundredfold(figure) + " %"))
+                        + " was at hand; the supplier was asked "
+                        + each(seen, m -> ProductTable.requests(m).orElseThrow().text(Figures::whole)) + " times.");
+    }
+
+    private static String each(List<Measured> measured, Function<Measured, String> figure) {
+        return measured.stream()
+                .map(m -> figure.apply(m) + (measured.size() == 1 ? "" : " with " + m.name()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,85 @@
+package org.webpos.lab.page;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.page.Table.Cell;
+import org.webpos.lab.result.CacheUse;
+import org.webpos.lab.result.CacheUse.Answers;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SupplierUse;
+
+/** What nodes told of products, and what their supplier was asked for that. */
+final class ProductTable {
+
+    private static final List<String> HEAD = List.of(
+            "Set-up",
+            "Users",
+            "At hand, %",
+            "Fresh",
+            "Stale",
+            "Waited for",
+            "Refused",
+            "Unknown",
+            "Asked of the supplier",
+            "Refused by it",
+            "Most in a second",
+            "Allowed",
+            "Most for one thing");
+
+    private ProductTable() {}
+
+    /** Makes the table; empty where nothing is known of either. */
+    static Optional<Table> of(Findings findings) {
+        boolean known = findings.runs().stream().anyMatch(run -> run.cache() != null || run.supplier() != null);
+        return known ? Optional.of(table(findings)) : Optional.empty();
+    }
+
+    private static Table table(Findings findings) {
+        return SetUpTable.of(
+                "What nodes told those who asked for products, and what the supplier was asked by its own count; "
+                        + Tables.spreads(findings),
+                HEAD,
+                findings,
+                m -> List.of(
+                        cell(hitRate(m), Figures::hundredfold),
+                        answers(m, Answers::fresh),
+                        answers(m, Answers::stale),
+                        answers(m, Answers::waited),
+                        answers(m, Answers::refused),
+                        answers(m, Answers::unknown),
+                        cell(requests(m), Figures::whole),
+                        refused(m),
+                        supplier(m, SupplierUse::mostInASecond),
+                        supplier(m, SupplierUse::quotaPerSecond),
+                        supplier(m, SupplierUse::mostForOneKey)));
+    }
+
+    static Optional<Spread> hitRate(Measured measured) {
+        return measured.seen(Run::cache, CacheUse::hitRate);
+    }
+
+    static Optional<Spread> requests(Measured measured) {
+        return measured.seen(Run::supplier, SupplierUse::requests);
+    }
+
+    private static Cell answers(Measured measured, Function<Answers, Long> kind) {
+        return cell(measured.seen(Run::cache, use -> kind.apply(use.answers())), Figures::whole);
+    }
+
+    private static <T extends Number> Cell supplier(Measured measured, Function<SupplierUse, @Nullable T> figure) {
+        return cell(measured.seen(Run::supplier, figure), Figures::whole);
+    }
+
+    private static Cell refused(Measured measured) {
+        Optional<Spread> refused = measured.seen(Run::supplier, use -> use.refused() + use.banned());
+        boolean alarming = refused.filter(spread -> spread.max() > 0).isPresent();
+        return new Cell(cell(refused, Figures::whole).text(), alarming);
+    }
+
+    private static Cell cell(Optional<Spread> spread, DoubleFunction<String> format) {
+        return Cell.of(spread.map(s -> s.text(format)).orElse("not seen"));
+    }
+}

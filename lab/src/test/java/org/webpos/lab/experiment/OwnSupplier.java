@@ -1,0 +1,66 @@
+package org.webpos.lab.experiment;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.webpos.lab.stack.Patience;
+import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.supplier.SupplierException;
+import org.webpos.lab.supplier.SupplierProcess;
+
+/**
+ * A supplier of ten products, a process of its own as in a stack.
+ *
+ * @param process which ends with this
+ * @param running how it is spoken to
+ */
+record OwnSupplier(Process process, RunningSupplier running) implements AutoCloseable {
+
+    static OwnSupplier started() throws IOException {
+        int port = freePort();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SupplierProcess.class.getName(),
+                        "--port=" + port,
+                        "--products=10",
+                        "--quota=3",
+                        "--delay=1")
+                .inheritIO()
+                .start();
+        OwnSupplier supplier = new OwnSupplier(process, new RunningSupplier(port));
+        if (!Patience.of(Duration.ofSeconds(60)).until(supplier::answers)) {
+            throw new AssertionError("the supplier does not answer");
+        }
+        return supplier;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return !running.skus().isEmpty();
+        } catch (SupplierException notYet) {
+            return false;
+        }
+    }
+
+    boolean isAway() {
+        return running.behaviour().path("away").asBoolean();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

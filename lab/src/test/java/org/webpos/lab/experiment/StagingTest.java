@@ -1,0 +1,118 @@
+package org.webpos.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.webpos.lab.load.Load;
+import org.webpos.lab.load.LoadState;
+import org.webpos.lab.result.Phase.Stretch;
+import org.webpos.lab.result.SupplierUse;
+import org.webpos.lab.result.SupplierUse.Asked;
+import org.webpos.lab.stack.Patience;
+
+/** A round's stages, with a supplier that is really there. */
+class StagingTest {
+
+    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
+    private static final LoadState NOTHING_YET = new LoadState(0, 0);
+    private static final LoadState UNDER_WAY = new LoadState(1, 0);
+
+    private static OwnSupplier supplier;
+
+    @BeforeAll
+    static void start() throws IOException {
+        supplier = OwnSupplier.started();
+    }
+
+    @AfterAll
+    static void end() {
+        supplier.close();
+    }
+
+    @Test
+    void theSupplierIsAwayInItsStageAloneAndEachStageIsKept() {
+        Instant start = Instant.now();
+        try (Staging staging = staging(new Stage("before", 1, false), new Stage("away", 1, true))) {
+            staging.notice(NOTHING_YET);
+            assertThat(staging.stretches(start, start)).isEmpty();
+
+            staging.notice(UNDER_WAY);
+            staging.notice(UNDER_WAY);
+            assertThat(PATIENCE.until(supplier::isAway)).isTrue();
+            assertThat(PATIENCE.until(() -> !supplier.isAway())).isTrue();
+
+            List<Stretch> stretches = staging.stretches(start, Instant.now());
+            assertThat(stretches).extracting(Stretch::name).containsExactly("before", "away");
+            assertThat(stretches.get(1).fromMillis()).isEqualTo(stretches.get(0).toMillis());
+        }
+    }
+
+    @Test
+    void aLoadThatEndsEarlyEndsTheStageItIsInAndBringsTheSupplierBack() {
+        try (Staging staging = staging(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
+            staging.notice(UNDER_WAY);
+            assertThat(PATIENCE.until(supplier::isAway)).isTrue();
+            assertThat(PATIENCE.until(() ->
+                            !staging.stretches(Instant.EPOCH, Instant.EPOCH).isEmpty()))
+                    .isTrue();
+            assertThat(staging.stretches(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
+                    .singleElement()
+                    .extracting(Stretch::toMillis)
+                    .isEqualTo(7);
+        }
+        assertThat(supplier.isAway()).isFalse();
+    }
+
+    @Test
+    void aSupplierOfSomebodyElseIsNotTakenAway() {
+        Round round = round(new Stage("away", 1, true));
+
+        assertThatThrownBy(() -> new Staging(round, Optional.empty()))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage("the supplier can be away only where the lab starts the stack itself");
+    }
+
+    @Test
+    void whatItWasAskedIsToldWithItsSeconds() throws Exception {
+        Instant first = Instant.parse(supplier.running().reset().since()).plusMillis(1500);
+        for (int i = 0; i < 4; i++) {
+            askFor("/products/" + supplier.running().skus().get(0));
+        }
+
+        SupplierUse use = SupplierLook.at(supplier.running(), first);
+
+        assertThat(use.requests()).isEqualTo(4);
+        assertThat(use.quotaPerSecond()).isEqualTo(3);
+        assertThat(use.delayMillis()).isEqualTo(1);
+        assertThat(use.mostForOneKey()).isEqualTo(4);
+        assertThat(use.series()).extracting(Asked::second).first().isEqualTo(-2);
+        assertThat(use.series().stream().mapToLong(Asked::asked).sum()).isEqualTo(4);
+        assertThat(use.kept()).isEqualTo(use.refused() == 0 && use.mostInASecond() <= 3);
+    }
+
+    private static void askFor(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + supplier.running().port() + path);
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+    }
+
+    private static Staging staging(Stage... stages) {
+        return new Staging(round(stages), Optional.of(supplier.running()));
+    }
+
+    private static Round round(Stage... stages) {
+        return new Round(new Load(1, 0, 1, 0, 1), OptionalInt.empty(), List.of(stages));
+    }
+}

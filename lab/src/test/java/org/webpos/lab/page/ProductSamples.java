@@ -1,0 +1,78 @@
+package org.webpos.lab.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.webpos.lab.load.Request;
+import org.webpos.lab.result.Besides;
+import org.webpos.lab.result.CacheUse;
+import org.webpos.lab.result.CartCount;
+import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.Phase;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SetUp;
+import org.webpos.lab.result.Shares;
+import org.webpos.lab.result.SupplierUse;
+import org.webpos.lab.result.SupplierUse.Asked;
+import org.webpos.lab.result.Times;
+import org.webpos.lab.result.Traffic;
+import org.webpos.lab.result.Trial;
+
+/** Runs made up for tests in which products come from a supplier. */
+final class ProductSamples {
+
+    static final Besides BESIDES =
+            new Besides(null, CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)), supplier(50, 0, 5), null, null);
+
+    private ProductSamples() {}
+
+    static SetUp setUp(String cache) {
+        return new SetUp("redis", "cookie", 4, null, "supplier", cache, new Trial(100, 5, null, null, "scan", "zipf"));
+    }
+
+    static Run run(String cache, int repeat, Besides besides) {
+        return Run.of(
+                "mine",
+                setUp(cache),
+                repeat,
+                Instant.parse("2026-11-21T01:00:00Z").plusSeconds(repeat),
+                Traffic.of(List.of(new Request("add item", 0, 5, true, ""))),
+                new CartCount(10, 0, 0, 0, 0, 0, 100),
+                new Shares(new Shares.Cpu(0.4, 0.05, 0.0, 0.2), new Shares.Memory(1200, 9, 0)),
+                besides);
+    }
+
+    static SupplierUse supplier(long requests, long refused, int most) {
+        return new SupplierUse(
+                requests,
+                refused,
+                0,
+                most,
+                5,
+                20,
+                1,
+                List.of(new Asked(-3, 1, 0), new Asked(2, requests - 1, refused)));
+    }
+
+    static Besides with(SupplierUse supplier) {
+        return new Besides(null, null, supplier, null, null);
+    }
+
+    static Besides with(ColdStart coldStart) {
+        return new Besides(null, null, null, null, coldStart);
+    }
+
+    static Besides with(List<Phase> phases) {
+        return new Besides(null, null, null, phases, null);
+    }
+
+    /** Two phases, without the supplier in the second, in which 99 of 100 took so long. */
+    static List<Phase> phases(double before, double away) {
+        return List.of(
+                new Phase("before", false, 0, 600, times(before), times(before)),
+                new Phase("away", true, 600, 600, times(away), times(away)));
+    }
+
+    private static Times times(double p99) {
+        return new Times(100, 0, 3, 5, p99, List.of(p99 - 1, p99 + 1));
+    }
+}
