@@ -42,6 +42,9 @@ final class WarmUpShopper {
                 .results()
                 .map(result -> result.group(1))
                 .toList();
+        if (skus.isEmpty()) {
+            throw new IOException("there is nothing to buy");
+        }
         for (int item = 0; item < ITEMS; item++) {
             String sku = skus.get((item * 7 + number) % skus.size());
             ask("POST", "/api/cart/items", "{\"sku\":\"" + sku + "\",\"quantity\":1}");

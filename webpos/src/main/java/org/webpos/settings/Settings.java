@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -53,6 +54,12 @@ public final class Settings {
             throw new WrongSetting(setting, "has to be set");
         }
         return text;
+    }
+
+    /** Gives the text of a setting that may be left out, without space around it. */
+    public Optional<String> optional(Setting setting) {
+        String said = values.apply(setting.key());
+        return Optional.ofNullable(said).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** Gives a whole number from {@code least} to {@code most}, both included. */

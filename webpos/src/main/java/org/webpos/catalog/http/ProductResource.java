@@ -1,7 +1,9 @@
 package org.webpos.catalog.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +30,7 @@ public class ProductResource {
 
     private final ProductCache products;
     private final RenderedPages pages = new RenderedPages();
+    private final Misses misses = new Misses(Ticker.systemTicker());
 
     @Inject
     public ProductResource(ProductCache products) {
@@ -36,9 +39,14 @@ public class ProductResource {
 
     /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
     @GET
-    public Response list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
         ProductQuery query = ProductParameters.read(uri.getQueryParameters());
+        String client = Client.of(request);
+        if (misses.tooMany(client)) {
+            throw Misses.refusal();
+        }
         Found<ProductPage> found = Dated.asked(() -> products.search(query));
+        countMiss(client, found, found.value().products().isEmpty());
         RenderedPage page = pages.of(query, found.value());
         Response.ResponseBuilder answer = Dated.answer(found, page.json());
         page.rest()
@@ -50,10 +58,22 @@ public class ProductResource {
     /** Shows the product of this sku. */
     @GET
     @Path("{sku}")
-    public Response product(@PathParam("sku") String sku) {
+    public Response product(@PathParam("sku") String sku, @Context HttpServletRequest request) {
         Sku legal = Sku.parse(sku).orElseThrow(() -> ProblemException.unknownProduct(sku));
+        String client = Client.of(request);
+        if (misses.tooMany(client) && products.known(legal).last().isEmpty()) {
+            throw Misses.refusal();
+        }
         Found<Optional<Product>> found = Dated.asked(() -> products.find(legal));
+        countMiss(client, found, found.value().isEmpty());
         Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
         return Dated.answer(found, ProductView.of(product)).build();
+    }
+
+    /** What is known not to be costs nothing. */
+    private void countMiss(String client, Found<?> found, boolean nothing) {
+        if (nothing && found.freshness() == Found.Freshness.FETCHED) {
+            misses.count(client);
+        }
     }
 }

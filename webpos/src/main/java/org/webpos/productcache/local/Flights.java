@@ -29,6 +29,9 @@ final class Flights implements AutoCloseable {
     private static final int WAITED_FOR = 8;
     private static final int RENEWALS_QUEUED = 200;
 
+    /** Few: whoever puts what nobody knows into carts must not fill the queue of what everybody buys. */
+    private static final int LOOKS_QUEUED = 20;
+
     /** Fewer than the threads that serve requests, so that carts are served whatever the source does. */
     private static final int WAITING_MAXIMUM = 12;
 
@@ -40,6 +43,7 @@ final class Flights implements AutoCloseable {
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
     private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
     private final ThreadPoolExecutor renewers = threads("webpos-products-renewing", 1, RENEWALS_QUEUED);
+    private final ThreadPoolExecutor lookers = threads("webpos-products-looking", 1, LOOKS_QUEUED);
 
     /** Fetches by this, which blocks and throws a {@link SourceAwayException} when it fails. */
     Flights(BiConsumer<Question, Instant> fetch) {
@@ -112,13 +116,22 @@ final class Flights implements AutoCloseable {
         }
     }
 
-    /** Asks without anybody waiting, unless that is under way already or there is too much of it. */
+    /** Asks anew for what is known, without anybody waiting, unless that is under way already or there is too much of it. */
     void renew(Question question, Instant newerThan) {
+        begin(question, newerThan, renewers);
+    }
+
+    /** The same for what is not known yet. */
+    void look(Question question, Instant newerThan) {
+        begin(question, newerThan, lookers);
+    }
+
+    private void begin(Question question, Instant newerThan, ThreadPoolExecutor threads) {
         if (flying.containsKey(question) || !renewing.add(question)) {
             return;
         }
         try {
-            renewers.execute(() -> renewed(question, newerThan));
+            threads.execute(() -> renewed(question, newerThan));
         } catch (RejectedExecutionException busy) {
             renewing.remove(question);
         }
@@ -138,5 +151,6 @@ final class Flights implements AutoCloseable {
     public void close() {
         fetchers.shutdownNow();
         renewers.shutdownNow();
+        lookers.shutdownNow();
     }
 }

@@ -61,7 +61,7 @@ public final class LocalProductCache implements ProductCache {
         if (memory.missing(sku).isPresent()) {
             return new Known.Missing();
         }
-        flights.renew(new Question.OfSku(sku), memory.wanted(sku));
+        flights.look(new Question.OfSku(sku), memory.wanted(sku));
         return new Known.NotYet();
     }
 

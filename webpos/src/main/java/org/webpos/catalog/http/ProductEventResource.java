@@ -1,0 +1,62 @@
+package org.webpos.catalog.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.input.JsonBody;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+
+/** Takes a supplier's word that products have changed; for all nodes that share what they know. Thread-safe. */
+@Path("product-events")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+public class ProductEventResource {
+
+    private final ProductCache products;
+    private final EventSignature signature;
+
+    @Inject
+    public ProductEventResource(ProductCache products, Settings settings) {
+        this.products = products;
+        this.signature = new EventSignature(settings.optional(Setting.SUPPLIER_SECRET));
+    }
+
+    /** Takes an event; one that cannot be passed on is refused with 503, so that it is sent again. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void take(@HeaderParam(EventSignature.HEADER) @Nullable String signed, InputStream body) {
+        byte[] bytes = read(body);
+        signature.check(bytes, signed);
+        try {
+            products.changed(ProductEvent.read(bytes).skus());
+        } catch (SourceAwayException away) {
+            throw ProblemException.sourceAway(away.retryAfter());
+        }
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
+            if (bytes.length > JsonBody.MAX_BYTES) {
+                throw new ProblemException(
+                        ProblemType.BODY_TOO_LARGE, "At most " + JsonBody.MAX_BYTES + " bytes are read.");
+            }
+            return bytes;
+        } catch (IOException cutOff) {
+            throw new ProblemException(ProblemType.UNREADABLE_BODY, "The body ended too early.");
+        }
+    }
+}
