@@ -3,6 +3,7 @@ package org.webpos.catalog.supply;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.webpos.catalog.Sku;
 
@@ -16,6 +17,14 @@ public interface Supply extends AutoCloseable {
      * @throws org.webpos.catalog.SourceAwayException when there is none to be had
      */
     Fetched ask(Question question, Instant newerThan);
+
+    /**
+     * Recalls a reply that some node has got already, without asking the source; empty where there is none.
+     *
+     * @param newerThan as in {@link #ask}
+     * @throws org.webpos.catalog.SourceAwayException when what the nodes have in common is away
+     */
+    Optional<Fetched> recall(Question question, Instant newerThan);
 
     /** Takes notice of changed products, and tells every node in reach, this one included. Does not wait for them. */
     void changed(Collection<Sku> skus);

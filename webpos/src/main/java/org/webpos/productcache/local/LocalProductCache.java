@@ -31,6 +31,7 @@ public final class LocalProductCache implements ProductCache {
     private final Supply supply;
     private final InstantSource clock;
     private final Memory memory;
+    private final Recollection recollection;
     private final Flights flights;
     private final Changes changes;
 
@@ -39,6 +40,7 @@ public final class LocalProductCache implements ProductCache {
         this.supply = supply;
         this.clock = clock;
         this.memory = new Memory(settings, clock);
+        this.recollection = new Recollection(supply, memory);
         this.flights = new Flights(this::fetch);
         this.changes = new Changes(supply, this::takeNotice, clock);
         changes.begin();
@@ -53,16 +55,23 @@ public final class LocalProductCache implements ProductCache {
 
     @Override
     public Known known(Sku sku) {
-        Optional<Kept<KeptProduct>> kept = memory.product(sku);
-        if (kept.isPresent()) {
-            renewDue(sku, kept.get());
-            return kept.get().value().known();
+        Optional<Known> here = knownHere(sku);
+        boolean isEnough = here.isPresent() && !(here.get() instanceof Known.Outdated);
+        if (!isEnough && recollection.of(sku)) {
+            here = knownHere(sku);
         }
-        if (memory.missing(sku).isPresent()) {
-            return new Known.Missing();
-        }
-        flights.look(new Question.OfSku(sku), memory.wanted(sku));
-        return new Known.NotYet();
+        return here.orElseGet(() -> {
+            flights.look(new Question.OfSku(sku), memory.wanted(sku));
+            return new Known.NotYet();
+        });
+    }
+
+    private Optional<Known> knownHere(Sku sku) {
+        Optional<Known> product = memory.product(sku).map(kept -> {
+            renewDue(sku, kept);
+            return kept.value().known();
+        });
+        return product.or(() -> memory.missing(sku).map(asked -> new Known.Missing()));
     }
 
     private void renewDue(Sku sku, Kept<KeptProduct> kept) {

@@ -54,7 +54,7 @@ public final class SharedSupply implements Supply {
         Deadline deadline = Deadline.in(PATIENCE);
         String owner = UUID.randomUUID().toString();
         while (true) {
-            Optional<Fetched> there = onShelf(question, newerThan);
+            Optional<Fetched> there = recall(question, newerThan);
             if (there.isPresent()) {
                 return there.get();
             }
@@ -67,7 +67,8 @@ public final class SharedSupply implements Supply {
         }
     }
 
-    private Optional<Fetched> onShelf(Question question, Instant newerThan) {
+    @Override
+    public Optional<Fetched> recall(Question question, Instant newerThan) {
         return shelf.get(question.text()).flatMap(ReplyForm::read).filter(fetched -> fetched.asked()
                 .isAfter(newerThan));
     }
@@ -75,7 +76,7 @@ public final class SharedSupply implements Supply {
     private Fetched fetchClaimed(Question question, Instant newerThan, String owner, Deadline deadline) {
         try {
             // Whoever had the claim before may have put the reply there since we looked.
-            Optional<Fetched> there = onShelf(question, newerThan);
+            Optional<Fetched> there = recall(question, newerThan);
             return there.isPresent() ? there.get() : fetch(question, owner, deadline);
         } finally {
             shelf.release(question.text(), owner);

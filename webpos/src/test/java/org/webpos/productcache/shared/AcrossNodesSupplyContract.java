@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
@@ -25,6 +25,8 @@ import org.webpos.catalog.supply.SharedShelf;
 public interface AcrossNodesSupplyContract {
 
     Duration ANSWER = Duration.ofSeconds(1);
+
+    AtomicInteger NEXT = new AtomicInteger();
 
     /** The shelf as each of several nodes sees it. */
     List<SharedShelf> shelves();
@@ -42,7 +44,7 @@ public interface AcrossNodesSupplyContract {
 
     /** Other skus in each test: the shelf lasts. */
     private static int somewhere() {
-        return ThreadLocalRandom.current().nextInt(1, 99) * 100;
+        return NEXT.incrementAndGet() * 100;
     }
 
     private static Question about(int number) {
@@ -119,6 +121,19 @@ public interface AcrossNodesSupplyContract {
 
         assertThat(nodes.get(1).ask(about(from + 20), Instant.EPOCH).reply().product())
                 .isPresent();
+        assertThat(shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
+        Shop shop = Shop.selling(9999);
+        Question question = about(somewhere());
+        List<SharedSupply> nodes = nodes(shop, Duration.ZERO);
+        assertThat(nodes.get(1).recall(question, Instant.EPOCH)).isEmpty();
+        Fetched fetched = nodes.get(0).ask(question, Instant.EPOCH);
+
+        assertThat(nodes.get(1).recall(question, Instant.EPOCH)).contains(fetched);
+        assertThat(nodes.get(1).recall(question, fetched.asked())).isEmpty();
         assertThat(shop.asked()).isEqualTo(1);
     }
 
