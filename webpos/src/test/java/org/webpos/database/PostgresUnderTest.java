@@ -1,0 +1,105 @@
+package org.webpos.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.webpos.settings.Settings;
+
+/**
+ * A real PostgreSQL, started once for all tests of a run by the script people use, on a port of this process alone. Where
+ * there is none and none can be fetched, tests are skipped and say so; where {@code CI} is set, they fail.
+ */
+public final class PostgresUnderTest {
+
+    private static final Logger LOG = Logger.getLogger(PostgresUnderTest.class.getName());
+
+    private static final Path SCRIPT = Stream.iterate(
+                    Path.of("").toAbsolutePath(), Objects::nonNull, folder -> folder.getParent())
+            .map(folder -> folder.resolve("postgresql/server"))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow();
+
+    // Below the ports an operating system hands out, and away from those of a server that runs for people.
+    private static final int OFFSET =
+            10_000 + 100 * (int) (ProcessHandle.current().pid() % 50);
+
+    private PostgresUnderTest() {}
+
+    /** Runs one verb of the script. */
+    public static String run(String verb) {
+        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), verb).redirectErrorStream(true);
+        builder.environment().put("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET));
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(said);
+            }
+            return said;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    /** Makes a new empty database. */
+    public static DatabaseSettings database() {
+        DatabaseSettings server = Server.SETTINGS.orElseGet(() -> Assumptions.abort("there is no PostgreSQL"));
+        String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = DriverManager.getConnection(server.url(), server.login())) {
+            connection.createStatement().execute("CREATE DATABASE " + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        String url = server.url().replaceFirst("/webpos$", "/" + name);
+        return new DatabaseSettings(server.vendor(), url, server.user(), server.password());
+    }
+
+    /** Started when it is first asked for; empty where there is none. */
+    private static final class Server {
+
+        private static final Optional<DatabaseSettings> SETTINGS = start();
+
+        private static Optional<DatabaseSettings> start() {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run("delete")));
+            try {
+                run("start");
+            } catch (IllegalStateException missing) {
+                if (System.getenv("CI") != null) {
+                    throw missing;
+                }
+                LOG.warning(() -> "Skipped: " + missing.getMessage());
+                return Optional.empty();
+            }
+            return Optional.of(DatabaseSettings.of(Settings.of(settings())));
+        }
+
+        private static Map<String, String> settings() {
+            return run("settings")
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(pair -> key(pair[0]), pair -> pair[1]));
+        }
+
+        private static String key(String variable) {
+            return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.webpos.productsource.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.database.DatabaseSettings;
+import org.webpos.database.PostgresUnderTest;
+
+class FillingPostgresTest implements FillingContract {
+
+    private static final int NODES = 4;
+
+    @Override
+    public DatabaseSettings empty() {
+        return PostgresUnderTest.database();
+    }
+
+    @Test
+    void isFilledOnceByFourNodesThatStartTogether() throws Exception {
+        DatabaseSettings database = empty();
+        CyclicBarrier together = new CyclicBarrier(NODES);
+        List<Callable<List<String>>> nodes = IntStream.range(0, NODES)
+                .<Callable<List<String>>>mapToObj(node -> () -> {
+                    together.await();
+                    // each with another number of products, so that what was filled tells who did it
+                    try (var products = FillingContract.opened(database, FillingContract.salt(100 + node))) {
+                        return FillingContract.skus(products);
+                    }
+                })
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(NODES);
+        List<Future<List<String>>> seen = threads.invokeAll(nodes);
+        threads.shutdown();
+
+        assertThat(seen.get(0).get()).hasSizeBetween(100, 100 + NODES - 1);
+        assertThat(seen)
+                .allSatisfy(node -> assertThat(node.get()).isEqualTo(seen.get(0).get()));
+    }
+}

@@ -1,0 +1,27 @@
+package org.webpos.productsource.database;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.webpos.catalog.ProductSource;
+import org.webpos.catalog.ProductSourceContract;
+import org.webpos.database.PostgresUnderTest;
+
+class ProductsInPostgresTest implements ProductSourceContract {
+
+    private static DatabaseProducts source;
+
+    @BeforeAll
+    static void fill() {
+        source = FillingContract.opened(PostgresUnderTest.database(), new Stock(PRODUCTS.size(), PRODUCTS::stream));
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
+    }
+
+    @Override
+    public ProductSource source() {
+        return source;
+    }
+}

@@ -1,0 +1,46 @@
+package org.webpos.productsource.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.webpos.catalog.ListedProducts;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.database.PostgresUnderTest;
+import org.webpos.productsource.bundled.BundledProducts;
+
+/** Five buckets of products, and every answer compared with that of the list in memory. */
+class SearchAgreementTest {
+
+    private static final int NUMBER = 20_000;
+    private static final int QUESTIONS = 30;
+    private static final List<Product> PRODUCTS =
+            new BundledProducts(NUMBER).products().toList();
+    private static final ListedProducts LISTED = new ListedProducts(PRODUCTS);
+
+    private static DatabaseProducts stored;
+
+    @BeforeAll
+    static void fill() {
+        stored = FillingContract.opened(PostgresUnderTest.database(), new Stock(NUMBER, PRODUCTS::stream));
+    }
+
+    @AfterAll
+    static void close() {
+        stored.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsWhatAListFinds(RandomQueries.Kind kind) {
+        RandomQueries queries = new RandomQueries(PRODUCTS, 1);
+        for (int i = 0; i < QUESTIONS; i++) {
+            ProductQuery query = queries.next(kind);
+            assertThat(stored.search(query)).as(query.toString()).isEqualTo(LISTED.search(query));
+        }
+    }
+}
