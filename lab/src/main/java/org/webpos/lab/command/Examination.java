@@ -38,6 +38,8 @@ record Examination(Workspace workspace) {
                         program("taskset", "taskset", "util-linux"),
                         tool("haproxy", "HAProxy"),
                         tool("redis-server", "Redis"),
+                        tool("postgres", "PostgreSQL"),
+                        program("setpriv", "setpriv", "util-linux"),
                         memory(),
                         disk(),
                         descriptors(),

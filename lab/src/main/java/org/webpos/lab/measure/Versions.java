@@ -48,7 +48,9 @@ public final class Versions {
                 case HAPROXY -> tool(root, "haproxy", "-v").ifPresent(version -> versions.put("haproxy", version));
                 case REDIS ->
                     tool(root, "redis-server", "--version").ifPresent(version -> versions.put("redis", version));
-                case POSTGRES, SUPPLIER -> {} // one tells by itself, the other is of the lab's own version
+                case POSTGRES ->
+                    tool(root, "postgres", "--version").ifPresent(version -> versions.put("postgresql", version));
+                case SUPPLIER -> {} // it is of the lab's own version
             }
         }
         return versions;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Ends what is written down of a stack, in order: front door, nodes, store, supplier. Processes that have ended, and strangers that
- * took their numbers, are left alone.
+ * Ends what is written down of a stack, in order: front door, nodes, store, database, supplier. Processes that have ended, and
+ * strangers that took their numbers, are left alone.
  *
  * @param workspace where the stack runs
  */
@@ -18,6 +18,9 @@ record Ending(Workspace workspace) {
     private static final Duration NODES = Duration.ofSeconds(20);
 
     private static final Duration REDIS = Duration.ofSeconds(10);
+
+    /** It writes what it has in memory to the disk, with connections cut. */
+    private static final Duration POSTGRES = Duration.ofSeconds(30);
 
     private static final Duration SUPPLIER = Duration.ofSeconds(5);
 
@@ -32,6 +35,8 @@ record Ending(Workspace workspace) {
         RedisCluster.stop(workspace);
         state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.REDIS), REDIS);
+        state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().askFirmly());
+        await(state.of(Part.Kind.POSTGRES), POSTGRES);
         state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().ask());
         await(state.of(Part.Kind.SUPPLIER), SUPPLIER);
         Folders.delete(Node.folders(workspace));

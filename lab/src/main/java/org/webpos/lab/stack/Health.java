@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** How a part is, judged by what it answers. */
 public enum Health {
@@ -22,6 +23,9 @@ public enum Health {
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String PONG = "+PONG";
 
+    /** Asks whether it speaks TLS, which it tells anybody (PostgreSQL's protocol 3.0, SSLRequest). */
+    private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xd2, 0x16, 0x2f};
+
     /** Asks a part whose process runs. */
     static Health of(Part part) {
         return switch (part.kind()) {
@@ -30,7 +34,7 @@ public enum Health {
                         .map(answer -> answer.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
             case REDIS -> ofRedis(part.port());
-            case POSTGRES -> Ports.isFree(part.port()) ? SILENT : READY;
+            case POSTGRES -> ofPostgres(part.port());
             case SUPPLIER ->
                 Answer.of(part.port(), "/control/counts")
                         .map(answer -> answer.isOk() ? READY : UNREADY)
@@ -39,12 +43,21 @@ public enum Health {
     }
 
     private static Health ofRedis(int port) {
+        return of(port, PING, PONG.length(), answer -> answer.equals(PONG));
+    }
+
+    /** A server that starts or ends hangs up instead. */
+    private static Health ofPostgres(int port) {
+        return of(port, SSL_REQUEST, 1, answer -> answer.equals("N") || answer.equals("S"));
+    }
+
+    private static Health of(int port, byte[] question, int answerLength, Predicate<String> isRight) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(PING);
-            byte[] answer = socket.getInputStream().readNBytes(PONG.length());
-            return new String(answer, StandardCharsets.US_ASCII).equals(PONG) ? READY : UNREADY;
+            socket.getOutputStream().write(question);
+            byte[] answer = socket.getInputStream().readNBytes(answerLength);
+            return isRight.test(new String(answer, StandardCharsets.US_ASCII)) ? READY : UNREADY;
         } catch (IOException silent) {
             return SILENT;
         }

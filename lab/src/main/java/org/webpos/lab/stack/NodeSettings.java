@@ -62,6 +62,13 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         return Base64.getEncoder().encodeToString(key);
     }
 
+    /** The same and some more. */
+    NodeSettings and(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(shared);
+        all.putAll(more);
+        return new NodeSettings(workspace, all);
+    }
+
     /** Keeps them for nodes that join later, among what is deleted when the stack ends. */
     void keep() {
         Folders.writeSecret(

@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -35,11 +36,15 @@ record Nodes(
     /** More at once would only make each other's warming up slower. */
     private static final int USUALLY_AT_ONCE = Runtime.getRuntime().availableProcessors();
 
-    /** Prepares the nodes of a stack that is being started, and keeps what nodes that join later have to know. */
-    static Nodes planned(Script script, StackPlan plan) {
+    /**
+     * Prepares the nodes of a stack that is being started, and keeps what nodes that join later have to know.
+     *
+     * @param database what they have to be told of a database they share; empty where they share none
+     */
+    static Nodes planned(Script script, StackPlan plan, Map<String, String> database) {
         Payara payara = Payara.unpacked(script);
         List<String> cache = new Training(script, payara).cached();
-        NodeSettings settings = NodeSettings.of(script.workspace(), plan);
+        NodeSettings settings = NodeSettings.of(script.workspace(), plan).and(database);
         settings.keep();
         int atOnce = plan.particulars().startAtOnce().orElse(USUALLY_AT_ONCE);
         return new Nodes(script, settings, payara, cache, plan.cpus(), plan.hasFrontDoor(), atOnce);

@@ -41,14 +41,13 @@ public final class Ports {
         IntStream entrance = plan.entrance().isEncrypted()
                 ? IntStream.of(workspace.frontDoorPort(), workspace.frontDoorTlsPort())
                 : IntStream.of(workspace.frontDoorPort());
-        return Stream.of(entrance, behind, members, source(plan.wares(), workspace))
-                .flatMapToInt(ports -> ports);
+        return Stream.of(entrance, behind, members, source(plan, workspace)).flatMapToInt(ports -> ports);
     }
 
-    private static IntStream source(Wares wares, Workspace workspace) {
-        return switch (wares.source()) {
+    private static IntStream source(StackPlan plan, Workspace workspace) {
+        return switch (plan.wares().source()) {
             case BUNDLED -> none();
-            case DATABASE -> IntStream.of(workspace.postgresPort());
+            case DATABASE -> PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
             case SUPPLIER -> IntStream.of(workspace.supplierPort());
         };
     }

@@ -37,8 +37,17 @@ record ProcessId(long pid, long startedAtTick) {
 
     /** Asks a process that knows SIGUSR1 to finish what it is at, and then to end. */
     void askSoftly() {
+        signal("USR1");
+    }
+
+    /** Asks a process that knows SIGINT to end in order without waiting for those connected to it. */
+    void askFirmly() {
+        signal("INT");
+    }
+
+    private void signal(String name) {
         if (lives()) {
-            new Command(List.of("bash", "-c", "kill -USR1 " + pid), Map.of(), Path.of("/")).startTelling();
+            new Command(List.of("bash", "-c", "kill -" + name + " " + pid), Map.of(), Path.of("/")).startTelling();
         }
     }
 

@@ -2,6 +2,7 @@ package org.webpos.lab.stack;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,8 @@ public final class Stack implements AutoCloseable {
         if (plan.store() == Store.REDIS) {
             RedisCluster.start(script);
         }
-        Nodes nodes = Nodes.planned(script, plan);
+        Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(script) : Map.of();
+        Nodes nodes = Nodes.planned(script, plan, database);
         if (plan.wares().source() == Wares.Source.SUPPLIER) {
             SupplierPart.start(script, plan, nodes.settings());
         }
@@ -97,7 +99,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Ends everything in order: front door, nodes, store, supplier. A second call waits for the first and does nothing. */
+    /** Ends everything in order: front door, nodes, store, database, supplier. A second call waits for the first and does nothing. */
     @Override
     public void close() {
         StackState state = roster.beginClosing();

@@ -17,7 +17,8 @@ final class WaresSettings {
         settings.put("WEBPOS_PRODUCT_CACHE", plan.wares().cache().label());
         settings.putAll(
                 switch (plan.wares().source()) {
-                    case BUNDLED, DATABASE -> Map.of();
+                    case BUNDLED -> Map.of();
+                    case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.ofOneNode(workspace);
                     case SUPPLIER -> supplier(workspace, plan);
                 });
         return settings;

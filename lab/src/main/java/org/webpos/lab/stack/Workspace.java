@@ -52,6 +52,11 @@ public record Workspace(Path root, int portOffset) {
         return root.resolve(".webpos");
     }
 
+    /** The folder of what lasts from one stack to the next. */
+    public Path data() {
+        return cache().resolve(portOffset == 0 ? "data" : "data-" + portOffset);
+    }
+
     /** The folder of what runs at this moment. */
     public Path run() {
         return cache().resolve(portOffset == 0 ? "run" : "run-" + portOffset);

@@ -27,17 +27,19 @@ class StackIT {
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
-        Spoken up = WEBPOS.ended("up", "--store", "token", "--nodes", "2");
+        Spoken up = WEBPOS.ended("up", "--store", "token", "--nodes", "2", "--products", "database");
 
         assertThat(up.exit()).as(up.err()).isZero();
         String address = up.out().lines().findFirst().orElseThrow();
         assertThat(URI.create(address + "/api/node").toURL().openStream()).isNotEmpty();
+        assertThat(URI.create(address + "/api/products?q=tea").toURL().openStream())
+                .isNotEmpty();
         JsonNode status =
                 new ObjectMapper().readTree(WEBPOS.ended("status", "--json").out());
         assertThat(status.path("store").asText()).isEqualTo("token");
         assertThat(status.path("balance").asText()).isEqualTo("roundrobin");
         assertThat(status.path("frontDoor").asText()).isEqualTo(address);
-        assertThat(each(status, "name")).containsExactly("node-1", "node-2", "haproxy");
+        assertThat(each(status, "name")).containsExactly("node-1", "node-2", "haproxy", "postgres");
         assertThat(each(status, "health")).containsOnly("ready");
         assertThat(WEBPOS.ended("up").err()).contains("a stack with the store token is up already");
 

@@ -36,6 +36,14 @@ class WaresTest {
                 .isNotEqualTo(settings(Store.REDIS, Wares.Cache.SHARED, 4).get("WEBPOS_SUPPLIER_SECRET"));
     }
 
+    @Test
+    void aSingleNodeKeepsItsOwnDatabaseWhichLasts() {
+        assertThat(settings(Wares.Source.DATABASE, Store.LOCAL, Wares.Cache.AUTO, 1))
+                .containsEntry("WEBPOS_DATABASE_URL", "jdbc:h2:file:/shop/.webpos/data-3000/h2/webpos");
+        assertThat(settings(Wares.Source.DATABASE, Store.LOCAL, Wares.Cache.AUTO, 2))
+                .doesNotContainKey("WEBPOS_DATABASE_URL");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REDIS, SHARED, 4, 300",
@@ -65,8 +73,12 @@ class WaresTest {
     }
 
     private static Map<String, String> settings(Store store, Wares.Cache cache, int nodes) {
+        return settings(Wares.Source.SUPPLIER, store, cache, nodes);
+    }
+
+    private static Map<String, String> settings(Wares.Source source, Store store, Wares.Cache cache, int nodes) {
         StackPlan plan = new StackPlan(store, store.defaultBalance(), nodes, OptionalInt.empty())
-                .selling(new Wares(Wares.Source.SUPPLIER, cache, 5, 0));
+                .selling(new Wares(source, cache, 5, 0));
         return WaresSettings.of(SHIFTED, plan);
     }
 }
