@@ -65,12 +65,17 @@ record Training(Script script, Payara payara) {
         Map<String, String> settings =
                 new HashMap<>(NodeSettings.of(workspace, plan).of(1, port));
         settings.put("WEBPOS_WARMUP_SECONDS", Integer.toString(LOAD_SECONDS));
+        settings.remove("WEBPOS_CATALOG_SIZE"); // it keeps them all in memory, where others ask a database
         Node node = new Node(1, port, settings, OptionalInt.empty(), List.of(AotCache.making(next)));
         Roster roster = script.roster();
         StackState.Entry entry = roster.start(Part.Kind.NODE, NAME, port, () -> node.command(workspace, payara));
-        new Readiness(roster, entry, node.name()).await();
-        entry.id().ask();
-        WRITING.until(() -> !entry.id().lives());
-        roster.strike(entry);
+        try {
+            new Readiness(roster, entry, node.name()).await();
+            entry.id().ask();
+            WRITING.until(() -> !entry.id().lives());
+        } finally {
+            entry.id().insist();
+            roster.strike(entry);
+        }
     }
 }
