@@ -3,6 +3,7 @@ package org.webpos.lab.command;
 import java.io.UncheckedIOException;
 import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.supplier.SupplierException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             SocketsCommand.class,
             LbCommand.class,
-            RestartCommand.class
+            RestartCommand.class,
+            SupplierCommand.class
         })
 public final class WebPos {
 
@@ -49,7 +51,9 @@ public final class WebPos {
     }
 
     private static String told(Exception failure) {
-        if (failure instanceof StackException || failure instanceof FrontDoorException) {
+        if (failure instanceof StackException
+                || failure instanceof FrontDoorException
+                || failure instanceof SupplierException) {
             return String.valueOf(failure.getMessage());
         }
         return failure instanceof UncheckedIOException refused

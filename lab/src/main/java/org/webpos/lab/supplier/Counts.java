@@ -66,6 +66,11 @@ public record Counts(
         bySecond = List.copyOf(bySecond);
     }
 
+    /** How many requests the quota allowed that got no whole answer nonetheless. */
+    public long spoiled() {
+        return redirected + failed + garbled + truncated + cut;
+    }
+
     /**
      * One second with requests.
      *

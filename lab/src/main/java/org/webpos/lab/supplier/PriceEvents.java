@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,16 +13,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells whoever wants to know that prices have changed, once and signed. Thread-safe. */
+/** Tells whoever wants to know that prices have changed, signed; who cannot take it now is told again. Thread-safe. */
 final class PriceEvents {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int SENDINGS = 3;
     private static final int HUNDRED = 100;
+    private static final int LATER = 503;
     private static final int SUCCESS = 2;
 
     private final List<URI> listeners;
@@ -58,9 +64,22 @@ final class PriceEvents {
                 .header("Webpos-Signature", "sha256=" + signature(body))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return client.sendAsync(request, BodyHandlers.discarding())
-                .thenApply(answer -> answer.statusCode() / HUNDRED == SUCCESS)
+        return sent(request, SENDINGS)
+                .thenApply(status -> status / HUNDRED == SUCCESS)
                 .exceptionally(nobody -> false);
+    }
+
+    private CompletableFuture<Integer> sent(HttpRequest request, int times) {
+        return client.sendAsync(request, BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode)
+                .thenCompose(status -> status == LATER && times > 1
+                        ? sentLater(request, times - 1)
+                        : CompletableFuture.completedFuture(status));
+    }
+
+    private CompletableFuture<Integer> sentLater(HttpRequest request, int times) {
+        Executor later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.runAsync(() -> {}, later).thenCompose(paused -> sent(request, times));
     }
 
     private String signature(String body) {

@@ -81,7 +81,7 @@ public record RunningSupplier(int port) {
                 .build();
         HttpResponse<String> answer = sent(request);
         if (answer.statusCode() != OK) {
-            throw new SupplierException("the supplier refuses: " + answer.body().strip());
+            throw new UnwillingSupplierException(answer.body().strip());
         }
         return answer.body();
     }

@@ -1,7 +1,7 @@
 package org.webpos.lab.supplier;
 
 /** Says in one sentence why the supplier cannot be asked or told. The message is shown to the user as it is. */
-public final class SupplierException extends RuntimeException {
+public class SupplierException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

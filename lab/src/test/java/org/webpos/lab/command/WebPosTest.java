@@ -63,6 +63,9 @@ class WebPosTest {
                     route --url nowhere                    | --url nowhere is no address of a front door
                     route --url ftp://127.0.0.1            | give one such as http://127.0.0.1:8080
                     route --move --url http://127.0.0.1    | leave --url out
+                    supplier                               | Missing required subcommand
+                    supplier price DRK-000001              | Missing required parameter: 'CENTS'
+                    supplier behave --delay soon           | 'soon' is not an int
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)
@@ -89,6 +92,11 @@ class WebPosTest {
         "lb weight --help",
         "run --help",
         "sockets --help",
+        "supplier --help",
+        "supplier counts --help",
+        "supplier reset --help",
+        "supplier behave --help",
+        "supplier price --help",
         "route --help"
     })
     void everyCommandExplainsItself(String typed) {

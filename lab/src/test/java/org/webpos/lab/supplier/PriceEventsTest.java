@@ -40,16 +40,34 @@ class PriceEventsTest {
             heard.add(exchange.getRequestMethod()
                     + " " + exchange.getRequestHeaders().getFirst("Webpos-Signature")
                     + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/events") ? 204 : 401, -1);
+            exchange.sendResponseHeaders(answer(exchange.getRequestURI().getPath()), -1);
             exchange.close();
         });
         listener.start();
+    }
+
+    private int answer(String path) {
+        return switch (path) {
+            case "/events" -> 204;
+            case "/busy" -> heard.size() < 3 ? 503 : 204;
+            default -> 401;
+        };
     }
 
     @AfterEach
     void close() {
         supplier.close();
         listener.stop(0);
+    }
+
+    @Test
+    void whoCannotTakeItNowIsToldAgain() {
+        URI busy = understands.resolve("/busy");
+        try (OpenSupplier patient = OpenSupplier.telling(List.of(busy), "secret")) {
+            assertThat(patient.running().reprice("DRK-000001", 990)).containsExactly(busy);
+        }
+
+        assertThat(heard).hasSize(3);
     }
 
     /** The signature was made with {@code openssl dgst -sha256 -hmac}. */

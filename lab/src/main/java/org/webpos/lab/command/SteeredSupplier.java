@@ -1,0 +1,47 @@
+package org.webpos.lab.command;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.supplier.UnwillingSupplierException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The supplier of the stack that runs, for commands that are about it. Without the annotation no command would mix it in. */
+@Command
+final class SteeredSupplier {
+
+    private static final String START = "bin/webpos up --products supplier";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Asks it for something; what makes no sense to it is wrong use. */
+    <T> T asked(Function<RunningSupplier, T> question) {
+        RunningSupplier supplier = found(Workspace.found());
+        try {
+            return question.apply(supplier);
+        } catch (UnwillingSupplierException nonsense) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
+        }
+    }
+
+    private static RunningSupplier found(Workspace workspace) {
+        LeftStack stack = LeftStack.found(workspace)
+                .orElseThrow(() -> new StackException("no supplier runs; start one with " + START));
+        return stack.parts().stream()
+                .filter(part -> part.kind() == Part.Kind.SUPPLIER)
+                .map(part -> new RunningSupplier(part.port()))
+                .findFirst()
+                .orElseThrow(() -> new StackException("the stack that runs has no supplier; bin/webpos down, then "
+                        + START + ", starts one that has"));
+    }
+}

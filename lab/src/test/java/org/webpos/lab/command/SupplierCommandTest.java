@@ -1,0 +1,145 @@
+package org.webpos.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.stack.WrittenStack;
+import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.supplier.SupplierException;
+import org.webpos.lab.supplier.SupplierProcess;
+
+/** The supplier as a process, steered as people do it. */
+class SupplierCommandTest {
+
+    /** Where no containers are looked for that somebody started for himself. */
+    private static final int OFFSET = 15_000;
+
+    private static final Patience STARTING = Patience.of(Duration.ofSeconds(60));
+
+    @TempDir
+    Path root;
+
+    private static final int PORT = freePort();
+    private static final Process SUPPLIER = started(PORT);
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Process started(int port) {
+        try {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            SupplierProcess.class.getName(),
+                            "--port",
+                            Integer.toString(port))
+                    .inheritIO()
+                    .start();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeAll
+    static void awaitSupplier() {
+        assertThat(STARTING.until(SupplierCommandTest::answers)).isTrue();
+    }
+
+    private static boolean answers() {
+        try {
+            return new RunningSupplier(PORT).counts().asked() == 0;
+        } catch (SupplierException notYet) {
+            return false;
+        }
+    }
+
+    @AfterAll
+    static void endSupplier() throws InterruptedException {
+        SUPPLIER.destroy();
+        SUPPLIER.waitFor();
+    }
+
+    @Test
+    void itIsAskedAndToldWhileItRuns() throws IOException {
+        write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
+
+        assertThat(typed("supplier", "behave", "--quota", "7", "--delay", "1", "--away", "--bad", "DRK-000001=twice")
+                        .out())
+                .contains("quota              7\n", "delayMillis        1\n", "away               true\n")
+                .contains("badProducts        {\"DRK-000001\":\"twice\"}\n");
+        assertThat(typed("supplier", "behave", "--no-away").out())
+                .contains("quota              7\n", "away               false\n");
+        assertThat(URI.create("http://127.0.0.1:" + PORT + "/products/DRK-000001")
+                        .toURL()
+                        .openStream())
+                .isNotEmpty();
+
+        assertThat(typed("supplier", "counts").out())
+                .contains(
+                        "asked              1  lookups 1, searches 0", "the most asked for 1 times: lookup DRK-000001");
+        JsonNode counts = new ObjectMapper()
+                .readTree(typed("supplier", "counts", "--json").out());
+        assertThat(counts.path("bySku").toString()).isEqualTo("{\"DRK-000001\":1}");
+
+        assertThat(typed("supplier", "reset").out()).startsWith("counts since 20");
+        assertThat(typed("supplier", "behave", "--well").out())
+                .contains("quota              5\n", "badProducts        {}\n");
+
+        Spoken price = typed("supplier", "price", "DRK-000001", "990");
+        assertThat(price.out()).isEqualTo("DRK-000001 costs 990 now; understood by nobody\n");
+        assertThat(price.exit()).isOne();
+    }
+
+    @Test
+    void whatMakesNoSenseIsWrongUse() {
+        write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
+
+        Spoken errors = typed("supplier", "behave", "--errors", "101");
+        assertThat(errors.exit()).isEqualTo(2);
+        assertThat(errors.err())
+                .startsWith("the supplier refuses: errorsPercent: a whole number from 0 to 100 is needed, not 101\n");
+    }
+
+    @Test
+    void whereThereIsNoneThatIsSaid() {
+        assertThat(typed("supplier", "counts").err())
+                .isEqualTo("webpos: no supplier runs; start one with bin/webpos up --products supplier\n");
+
+        write(new Part(Part.Kind.NODE, "node-1", ProcessHandle.current().pid(), 1));
+        Spoken elsewhere = typed("supplier", "counts");
+        assertThat(elsewhere.exit()).isOne();
+        assertThat(elsewhere.err()).startsWith("webpos: the stack that runs has no supplier; bin/webpos down, then ");
+    }
+
+    private Spoken typed(String... words) {
+        return new Typed(root, OFFSET).ended(words);
+    }
+
+    private void write(Part part) {
+        WrittenStack.write(new Workspace(root, OFFSET), List.of(part));
+    }
+}
