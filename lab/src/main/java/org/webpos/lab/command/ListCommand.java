@@ -28,6 +28,6 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void print(String name, Path file) {
-        System.out.printf("  %-12s %s%n", name, FirstComment.of(file));
+        System.out.printf("  %-14s %s%n", name, FirstComment.of(file));
     }
 }

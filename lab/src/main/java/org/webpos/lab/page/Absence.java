@@ -17,6 +17,9 @@ record Absence(Phase before, Phase away) {
     /** How many per cent longer cart requests may take while the supplier is away. */
     private static final double BAR_PERCENT = 10;
 
+    /** Fewer leave less than fifty to tell the p99 by, which chance moves by more than the bar. */
+    private static final int ENOUGH = 5_000;
+
     /** Says of each run what the absence of the supplier changed. */
     static List<String> sentences(Findings findings) {
         boolean several = findings.runs().size() > 1;
@@ -65,8 +68,11 @@ record Absence(Phase before, Phase away) {
 
     private String change() {
         String size = size(Math.abs(percent())) + " % " + (percent() < 0 ? "less" : "more");
-        return size + ", so the bar of at most " + Figures.whole(BAR_PERCENT) + " % more was "
-                + (percent() <= BAR_PERCENT ? "met" : "not met");
+        String bar = "the bar of at most " + Figures.whole(BAR_PERCENT) + " % more";
+        if (Math.min(before.carts().requests(), away.carts().requests()) < ENOUGH) {
+            return size + ", by too few requests to hold it against " + bar;
+        }
+        return size + ", so " + bar + " was " + (percent() <= BAR_PERCENT ? "met" : "not met");
     }
 
     /** Writes what is near the bar to a tenth, so that rounding never tells another story than the judgement. */

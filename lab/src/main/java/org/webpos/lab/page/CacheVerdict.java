@@ -24,12 +24,12 @@ final class CacheVerdict {
                 .toList();
         return seen.isEmpty()
                 ? Stream.empty()
-                : Stream.of("With " + trial.text() + ", of what nodes were asked about products "
+                : Stream.of("With " + trial.text() + ", of all that nodes were asked about products they had at hand "
                         + each(seen, m -> ProductTable.hitRate(m)
                                 .orElseThrow()
                                 .text(figure -> Figures.hundredfold(figure) + " %"))
-                        + " was at hand; the supplier was asked "
-                        + each(seen, m -> ProductTable.requests(m).orElseThrow().text(Figures::whole)) + " times.");
+                        + "; requests to the supplier were "
+                        + each(seen, m -> ProductTable.requests(m).orElseThrow().text(Figures::whole)) + ".");
     }
 
     private static String each(List<Measured> measured, Function<Measured, String> figure) {

@@ -13,7 +13,7 @@ final class ProductReading {
                     + "while somebody waited; refused is what could not be had. Nodes count this themselves, for every list and every "
                     + "single product they are asked for; the lines of carts are not counted. What the supplier was asked is its own count, from "
                     + "the end of the load before it (or from its start) to the end of the load; most in a second is the most in "
-                    + "any second, wherever it begins.";
+                    + "any second, wherever it begins. The supplier runs on the same machine; what it costs there is not counted.";
 
     private static final String SHELVES =
             "Every load that scans chooses among products of its own, the products being dealt out evenly among the loads of a "
@@ -59,13 +59,18 @@ final class ProductReading {
     /** Says what each shopper does before it reads its cart. */
     static String wayOfShopping(Findings findings) {
         Environment.Profile load = findings.environment().load();
-        String pace = load.items() + " times waits " + Figures.whole(load.pauseMillis()) + " ms and adds one product";
-        boolean all = findings.runs().stream().allMatch(ProductReading::scans);
-        boolean some = findings.runs().stream().anyMatch(ProductReading::scans);
-        if (all) {
-            return "Each " + pace.replace("and adds", "and asks for") + " and adds it";
+        String pause = "waits " + Figures.whole(load.pauseMillis()) + " ms";
+        String times = load.items() + " times";
+        if (findings.runs().stream().allMatch(ProductReading::scans)) {
+            return "Each " + pause + ", asks for a product and adds it, " + times + " in all";
         }
-        return "Each reads the product list, then " + pace
-                + (some ? "; where a popularity is named, it reads no list and asks for each product instead" : "");
+        boolean some = findings.runs().stream().anyMatch(ProductReading::scans);
+        return "Each reads the product list, then " + times + " " + pause + " and adds one product"
+                + (some ? " (where a popularity is named, it asks for each product instead of reading a list)" : "");
+    }
+
+    /** Names the requests by which shoppers choose. */
+    static String choosing(Findings findings) {
+        return findings.runs().stream().allMatch(ProductReading::scans) ? "the scans" : "the list";
     }
 }

@@ -10,8 +10,8 @@ final class Reading {
 
     private static final String TIMES =
             "A time runs from sending a request to the last byte of its answer, as the generator sees it on the same machine; "
-                    + "failed requests count with the time they took to fail. Percentiles are over all requests of a run: the "
-                    + "list, the adds and the cart. A shopper whose answer is late sends its next request later, so a "
+                    + "failed requests count with the time they took to fail. Percentiles are over all requests of a run: %s, "
+                    + "the adds and the cart. A shopper whose answer is late sends its next request later, so a "
                     + "standstill is met by fewer requests than it would delay in a shop.";
 
     private static final String ONE_MACHINE =
@@ -33,8 +33,10 @@ final class Reading {
 
     static List<String> of(Findings findings) {
         Environment environment = findings.environment();
-        List<String> points = new ArrayList<>(
-                List.of(model(environment, ProductReading.wayOfShopping(findings)), TIMES, ONE_MACHINE));
+        List<String> points = new ArrayList<>(List.of(
+                model(environment, ProductReading.wayOfShopping(findings)),
+                TIMES.formatted(ProductReading.choosing(findings)),
+                ONE_MACHINE));
         if (!environment.fromOutside()) {
             points.add(COST);
         }

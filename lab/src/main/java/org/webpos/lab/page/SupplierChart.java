@@ -58,6 +58,7 @@ final class SupplierChart {
         plane.axes(title, "requests to the supplier in each second", "seconds");
         plane.level("two", quota(), "allowed: " + Figures.whole(quota()));
         plane.moment(-first, "load begins");
+        plane.absences(measured, -first);
         uses.forEach(this::curve);
         seconds()
                 .filter(second -> second.refused() > 0)

@@ -1,5 +1,7 @@
 package org.webpos.lab.page;
 
+import org.webpos.lab.result.Phase;
+
 /**
  * The plane of a chart in which something happens second by second.
  *
@@ -67,6 +69,16 @@ record TimePlane(Svg svg, Scale time, Scale rate) {
     void moment(double second, String what) {
         svg.line("axis", time.at(second), TOP, time.at(second), BOTTOM);
         svg.text("note", time.at(second) + 4, TOP + 10, what);
+    }
+
+    /** Marks when the supplier went and came back, as it did in the first run; seconds are those of the run and so many more. */
+    void absences(Measured measured, double more) {
+        for (Phase phase : measured.runs().get(0).phasesSeen()) {
+            if (phase.supplierAway()) {
+                moment(more + phase.fromSecond(), "supplier away");
+                moment(more + phase.fromSecond() + phase.seconds(), "back");
+            }
+        }
     }
 
     /** Writes how many failed, or that none did. */

@@ -31,6 +31,7 @@ final class TimelineChart {
     private Chart draw() {
         String title = measured.name() + ", " + measured.trial().text();
         plane.axes(title, "requests sent in each second", "seconds since the first request");
+        plane.absences(measured, 0);
         measured.runs().forEach(this::curve);
         measured.runs().forEach(this::failures);
         plane.legend(failed(), "none failed", "failed: ");

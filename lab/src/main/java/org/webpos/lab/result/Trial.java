@@ -30,7 +30,7 @@ public record Trial(
         this(users, rampSeconds, addresses, slowNode, null, null);
     }
 
-    /** Names it: {@code 1,000 users}, {@code 1,000 users from 2 addresses, node-4 at half speed}, {@code 100 users, zipf}. */
+    /** Names it: {@code 1,000 users}, {@code 1,000 users from 2 addresses, node-4 at half speed}, {@code 100 users (Zipf)}. */
     public String text() {
         return Counted.of(users, "user") + circumstances();
     }
@@ -53,6 +53,6 @@ public record Trial(
                         ? ""
                         : " from " + Counted.of(addresses) + (addresses == 1 ? " address" : " addresses"))
                 + (slowNode == null ? "" : ", node-" + slowNode + " at half speed")
-                + (popularity == null ? "" : ", " + popularity);
+                + (popularity == null ? "" : " (" + (popularity.equals("zipf") ? "Zipf" : popularity) + ")");
     }
 }

@@ -202,7 +202,7 @@ class ExperimentFileTest {
         "rolling, 1, 1",
         "stores, 12, 24",
         "cache, 6, 36",
-        "cold-start, 3, 3",
+        "cold-start, 3, 6",
         "supplier-down, 1, 1",
         "supplier-blip, 1, 1"
     })

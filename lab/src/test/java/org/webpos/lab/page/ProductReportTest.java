@@ -30,11 +30,11 @@ class ProductReportTest {
         assertThat(report)
                 .contains("## Products and their supplier")
                 .contains(
-                        "| no cache | 100, zipf | not seen | not seen | not seen | not seen | not seen | not seen | 3,000 |"
+                        "| no cache | 100 (Zipf) | not seen | not seen | not seen | not seen | not seen | not seen | 3,000 |"
                                 + " **12** | 23 | 5 | 1 |")
-                .contains("| shared cache | 100, zipf | 94.9 | 900 | 49 | 50 | 1 | 0 | 50 | 0 | 5 | 5 | 1 |")
+                .contains("| shared cache | 100 (Zipf) | 94.9 | 900 | 49 | 50 | 1 | 0 | 50 | 0 | 5 | 5 | 1 |")
                 .contains("](charts/supplier-100-zipf-no-cache.svg)", "](charts/supplier-100-zipf-shared-cache.svg)")
-                .contains("Each 10 times waits 1,000 ms and asks for one product and adds it, then reads its cart.")
+                .contains("Each waits 1,000 ms, asks for a product and adds it, 10 times in all, then reads its cart.")
                 .contains("dealt out evenly among the loads");
         assertThat(Files.readString(folder.resolve("charts/supplier-100-zipf-no-cache.svg")))
                 .contains("allowed: 5", "load begins", "refused: 12", "class=\"alarm\"");
@@ -44,7 +44,7 @@ class ProductReportTest {
     void phasesHaveARowEach() throws IOException {
         assertThat(report(run("shared", 1, with(phases(9.5, 10.2)))))
                 .contains(
-                        "| redis | 100, zipf | 1 | away | away | 600 | 100 | 0 | 3 | 5 | 10.2 | 10.2 [9.2–11.2] | 100 | 0 |"
+                        "| redis | 100 (Zipf) | 1 | away | away | 600 | 30,000 | 0 | 3 | 5 | 10.2 | 10.2 [9.2–11.2] | 30,000 | 0 |"
                                 + " 10.2 |")
                 .contains("A request belongs to the phase in which it was sent.");
     }
@@ -53,8 +53,8 @@ class ProductReportTest {
     void aColdStartHasItsTimeUntilFullSpeed() throws IOException {
         assertThat(report(
                         run("shared", 1, with(ColdStart.of(3210, 4))), run("local", 1, with(ColdStart.of(3100, null)))))
-                .contains("| shared cache | 100, zipf | 1 | 4 | 0 | 3.2 |")
-                .contains("| local cache | 100, zipf | 1 | not reached | **1** | 3.1 |")
+                .contains("| shared cache | 100 (Zipf) | 1 | 4 | 0 | 3.2 |")
+                .contains("| local cache | 100 (Zipf) | 1 | not reached | **1** | 3.1 |")
                 .contains("Full speed begins with the first second from which on");
     }
 

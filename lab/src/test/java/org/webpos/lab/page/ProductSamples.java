@@ -67,12 +67,16 @@ final class ProductSamples {
 
     /** Two phases, without the supplier in the second, in which 99 of 100 took so long. */
     static List<Phase> phases(double before, double away) {
-        return List.of(
-                new Phase("before", false, 0, 600, times(before), times(before)),
-                new Phase("away", true, 600, 600, times(away), times(away)));
+        return phases(before, away, 30_000);
     }
 
-    private static Times times(double p99) {
-        return new Times(100, 0, 3, 5, p99, List.of(p99 - 1, p99 + 1));
+    static List<Phase> phases(double before, double away, int requests) {
+        return List.of(
+                new Phase("before", false, 0, 600, times(before, requests), times(before, requests)),
+                new Phase("away", true, 600, 600, times(away, requests), times(away, requests)));
+    }
+
+    private static Times times(double p99, int requests) {
+        return new Times(requests, 0, 3, 5, p99, List.of(p99 - 1, p99 + 1));
     }
 }
