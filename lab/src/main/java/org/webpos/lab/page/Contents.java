@@ -2,6 +2,8 @@ package org.webpos.lab.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.webpos.lab.page.StackedChart.Kind;
 import org.webpos.lab.result.Trial;
 
@@ -55,7 +57,7 @@ final class Contents {
     private void answers() {
         blocks.add(Tables.overview(findings));
         ColdStarts.table(findings).ifPresent(blocks::add);
-        PhaseTable.of(findings).ifPresent(blocks::add);
+        blocks.addAll(PhaseTable.of(findings));
         blocks.add(new Block.Heading("Answer times"));
         blocks.add(new Block.Gallery(findings.trials().stream()
                 .map(trial -> LatencyChart.of(trial, findings.in(trial)))
@@ -72,14 +74,17 @@ final class Contents {
     }
 
     private void products() {
-        ProductTable.of(findings).ifPresent(table -> {
+        List<Table> tables = Stream.of(ProductTable.ofNodes(findings), ProductTable.ofSupplier(findings))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Chart> charts = SupplierChart.of(findings.measured());
+        if (!tables.isEmpty()) {
             blocks.add(new Block.Heading("Products and their supplier"));
-            blocks.add(table);
-            List<Chart> charts = SupplierChart.of(findings.measured());
-            if (!charts.isEmpty()) {
-                blocks.add(new Block.Gallery(charts));
-            }
-        });
+            blocks.addAll(tables);
+        }
+        if (!charts.isEmpty()) {
+            blocks.add(new Block.Gallery(charts));
+        }
     }
 
     private void carts() {

@@ -1,7 +1,8 @@
 package org.webpos.lab.page;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.webpos.lab.page.Table.Cell;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Run;
@@ -17,30 +18,35 @@ final class PhaseTable {
             "Phase",
             "Supplier",
             "Seconds",
-            "Cart requests",
+            "Requests",
             "Failed",
             "p50",
             "p95",
             "p99",
-            "p99 of single minutes",
-            "Product requests",
-            "Failed",
-            "p99");
+            "p99 of single minutes");
 
     private PhaseTable() {}
 
-    /** Makes the table, a row for each phase of each run; empty where no run had phases. */
-    static Optional<Table> of(Findings findings) {
-        List<List<Cell>> rows = findings.measured().stream()
-                .flatMap(m -> m.runs().stream()
-                        .flatMap(run -> run.phasesSeen().stream().map(phase -> row(m.name(), run, phase))))
-                .toList();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Table.ofFigures("What shoppers met, phase by phase; times in milliseconds", HEAD, rows));
+    /** Makes a table for carts and one for products, a row for each phase of each run; none where no run had phases. */
+    static List<Table> of(Findings findings) {
+        return findings.runs().stream().allMatch(run -> run.phasesSeen().isEmpty())
+                ? List.of()
+                : List.of(
+                        table("Requests that change or show a cart", findings, Phase::carts),
+                        table("Requests for products", findings, Phase::products));
     }
 
-    private static List<Cell> row(String name, Run run, Phase phase) {
+    private static Table table(String what, Findings findings, Function<Phase, Times> times) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Measured measured : findings.measured()) {
+            for (Run run : measured.runs()) {
+                run.phasesSeen().forEach(phase -> rows.add(row(measured.name(), run, phase, times.apply(phase))));
+            }
+        }
+        return Table.ofFigures(what + ", phase by phase; times in milliseconds", HEAD, rows);
+    }
+
+    private static List<Cell> row(String name, Run run, Phase phase, Times times) {
         return List.of(
                 Cell.of(name),
                 Cell.of(run.setUp().trial().brief()),
@@ -48,15 +54,12 @@ final class PhaseTable {
                 Cell.of(phase.name()),
                 Cell.of(phase.supplierAway() ? "away" : "answers"),
                 Cell.of(Figures.whole(phase.seconds())),
-                Cell.of(Figures.whole(phase.carts().requests())),
-                Cell.wrong(phase.carts().ko()),
-                Cell.of(Figures.whole(phase.carts().p50())),
-                Cell.of(Figures.whole(phase.carts().p95())),
-                Cell.of(Figures.tenths(phase.carts().p99())),
-                Cell.of(minutes(phase.carts())),
-                Cell.of(Figures.whole(phase.products().requests())),
-                Cell.wrong(phase.products().ko()),
-                Cell.of(Figures.tenths(phase.products().p99())));
+                Cell.of(Figures.whole(times.requests())),
+                Cell.wrong(times.ko()),
+                Cell.of(Figures.whole(times.p50())),
+                Cell.of(Figures.whole(times.p95())),
+                Cell.of(Figures.tenths(times.p99())),
+                Cell.of(minutes(times)));
     }
 
     private static String minutes(Times times) {

@@ -14,47 +14,46 @@ import org.webpos.lab.result.SupplierUse;
 /** What nodes told of products, and what their supplier was asked for that. */
 final class ProductTable {
 
-    private static final List<String> HEAD = List.of(
-            "Set-up",
-            "Users",
-            "At hand, %",
-            "Fresh",
-            "Stale",
-            "Waited for",
-            "Refused",
-            "Unknown",
-            "Asked of the supplier",
-            "Refused by it",
-            "Most in a second",
-            "Allowed",
-            "Most for one thing");
-
     private ProductTable() {}
 
-    /** Makes the table; empty where nothing is known of either. */
-    static Optional<Table> of(Findings findings) {
-        boolean known = findings.runs().stream().anyMatch(run -> run.cache() != null || run.supplier() != null);
-        return known ? Optional.of(table(findings)) : Optional.empty();
+    /** Makes the table of what nodes told; empty where nobody knows. */
+    static Optional<Table> ofNodes(Findings findings) {
+        return findings.runs().stream().allMatch(run -> run.cache() == null)
+                ? Optional.empty()
+                : Optional.of(SetUpTable.of(
+                        "What nodes told those who asked for products, " + Tables.spreads(findings),
+                        List.of("Set-up", "Users", "At hand, %", "Fresh", "Stale", "Waited for", "Refused", "Unknown"),
+                        findings,
+                        m -> List.of(
+                                cell(hitRate(m), Figures::hundredfold),
+                                answers(m, Answers::fresh),
+                                answers(m, Answers::stale),
+                                answers(m, Answers::waited),
+                                answers(m, Answers::refused),
+                                answers(m, Answers::unknown))));
     }
 
-    private static Table table(Findings findings) {
-        return SetUpTable.of(
-                "What nodes told those who asked for products, and what the supplier was asked by its own count; "
-                        + Tables.spreads(findings),
-                HEAD,
-                findings,
-                m -> List.of(
-                        cell(hitRate(m), Figures::hundredfold),
-                        answers(m, Answers::fresh),
-                        answers(m, Answers::stale),
-                        answers(m, Answers::waited),
-                        answers(m, Answers::refused),
-                        answers(m, Answers::unknown),
-                        cell(requests(m), Figures::whole),
-                        refused(m),
-                        supplier(m, SupplierUse::mostInASecond),
-                        supplier(m, SupplierUse::quotaPerSecond),
-                        supplier(m, SupplierUse::mostForOneKey)));
+    /** Makes the table of what the supplier was asked; empty where there was none. */
+    static Optional<Table> ofSupplier(Findings findings) {
+        return findings.runs().stream().allMatch(run -> run.supplier() == null)
+                ? Optional.empty()
+                : Optional.of(SetUpTable.of(
+                        "What the supplier was asked, by its own count, " + Tables.spreads(findings),
+                        List.of(
+                                "Set-up",
+                                "Users",
+                                "Requests",
+                                "Refused",
+                                "Most in a second",
+                                "Allowed",
+                                "Most for one thing"),
+                        findings,
+                        m -> List.of(
+                                cell(requests(m), Figures::whole),
+                                refused(m),
+                                supplier(m, SupplierUse::mostInASecond),
+                                supplier(m, SupplierUse::quotaPerSecond),
+                                supplier(m, SupplierUse::mostForOneKey))));
     }
 
     static Optional<Spread> hitRate(Measured measured) {
