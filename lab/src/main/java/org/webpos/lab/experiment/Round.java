@@ -3,6 +3,8 @@ package org.webpos.lab.experiment;
 import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.load.Load;
+import org.webpos.lab.load.Popularity;
+import org.webpos.lab.result.Trial;
 
 /**
  * A load and what hampers the stack while it comes.
@@ -32,6 +34,17 @@ public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
     /** Tells whether its shoppers scan what they add. */
     boolean scans() {
         return load.scanning().isPresent();
+    }
+
+    /** Names it for the result files. */
+    Trial trial() {
+        return new Trial(
+                load.users(),
+                load.rampSeconds(),
+                load.addresses() == 1 ? null : Integer.valueOf(load.addresses()),
+                slowNode.isPresent() ? Integer.valueOf(slowNode.getAsInt()) : null,
+                scans() ? "scan" : null,
+                load.scanning().map(Popularity::label).orElse(null));
     }
 
     /** Tells whether the supplier is away for a part of it. */

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.frontdoor.Trust;
-import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
 import org.webpos.lab.result.SetUp;
-import org.webpos.lab.result.Trial;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
@@ -128,18 +125,7 @@ record Subject(
                 plan.filter(p -> p.wares().cache() != Wares.Cache.AUTO)
                         .map(p -> p.wares().cache().label())
                         .orElse(null),
-                trial(round));
-    }
-
-    private static Trial trial(Round round) {
-        Load load = round.load();
-        return new Trial(
-                load.users(),
-                load.rampSeconds(),
-                load.addresses() == 1 ? null : Integer.valueOf(load.addresses()),
-                round.slowNode().isPresent() ? Integer.valueOf(round.slowNode().getAsInt()) : null,
-                round.scans() ? "scan" : null,
-                load.scanning().map(Popularity::label).orElse(null));
+                round.trial());
     }
 
     private boolean hasFrontDoor() {

@@ -31,7 +31,7 @@ final class Verdict {
                         said(findings, verdict -> {
                             verdict.carts();
                             verdict.completeness();
-                            verdict.common();
+                            CommonGround.of(findings).ifPresent(verdict::say);
                         }),
                         ProductVerdict.paragraphs(findings),
                         findings.trials().stream().flatMap(trial -> said(findings, verdict -> verdict.order(trial))),
@@ -80,26 +80,6 @@ final class Verdict {
             say(
                     "The stack was running already and was seen from outside only, so nothing is known of its processor time, its memory and its set-up.");
         }
-    }
-
-    /** Where set-ups bear the name of their balance or their cache alone, what they have in common is said once. */
-    private void common() {
-        findings.measured().stream()
-                .filter(m -> m.name().equals(m.setUp().balance()) || isNamedByCache(m))
-                .findFirst()
-                .ifPresent(m -> say("All of it with the store " + m.setUp().store() + besides(m) + "."));
-    }
-
-    private static boolean isNamedByCache(Measured measured) {
-        String cache = measured.setUp().productCache();
-        return cache != null && measured.name().equals(SetUpNames.cache(cache));
-    }
-
-    private static String besides(Measured measured) {
-        return !isNamedByCache(measured)
-                ? ""
-                : ", the balance " + measured.setUp().balance() + " and products from the "
-                        + measured.setUp().products();
     }
 
     private void order(Trial trial) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -16,16 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
 import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.Particulars;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
-import org.webpos.lab.stack.Wares;
 
 class ExperimentFileTest {
 
-    private static final String SOUND = """
+    static final String SOUND = """
             # Which is better?
             stacks:
               - {store: local, balance: cookie, nodes: 1, cpus: 1}
@@ -38,11 +33,6 @@ class ExperimentFileTest {
             warmup: none
             repeats: 3
             """;
-
-    private static final String STAGED = SOUND.replaceAll("cpus: (1|unlimited)", "cpus: $1, products: supplier")
-            .replace(
-                    "rampSeconds: 10}",
-                    "rampSeconds: 10, stages: [{name: before, seconds: 12}, {name: without, seconds: 8, supplier: away}]}");
 
     @TempDir
     Path folder;
@@ -76,53 +66,6 @@ class ExperimentFileTest {
                 .containsExactly(new Round(new Load(500, 10, 10, 1000, 7, 20), OptionalInt.of(1)));
     }
 
-    @Test
-    void aStackMayHaveASupplierAndACache() throws IOException {
-        StackPlan plan = read(SOUND.replace(
-                        "cpus: 1}",
-                        "cpus: 1, products: supplier, cache: shared, supplierQuota: 9, supplierDelayMillis: 20,"
-                                + " supplierProducts: 70, productFreshSeconds: 3, startAtOnce: 1}"))
-                .stacks()
-                .get(0);
-
-        assertThat(plan.wares()).isEqualTo(new Wares(Wares.Source.SUPPLIER, Wares.Cache.SHARED, 9, 20));
-        assertThat(plan.particulars())
-                .isEqualTo(new Particulars(
-                        OptionalInt.of(1), Map.of("WEBPOS_CATALOG_SIZE", "70", "WEBPOS_PRODUCT_FRESH", "PT3S")));
-    }
-
-    @Test
-    void shoppersMayScan() throws IOException {
-        assertThat(read(SOUND.replace("rampSeconds: 10}", "rampSeconds: 10, shop: scan, popularity: zipf}"))
-                        .rounds())
-                .containsExactly(new Round(new Load(500, 10, 10, 1000, 7, 1, Optional.of(Popularity.ZIPF))));
-        assertThat(read(SOUND.replace("rampSeconds: 10}", "rampSeconds: 10, shop: list}"))
-                        .rounds())
-                .containsExactly(new Round(new Load(500, 10, 10, 1000, 7)));
-    }
-
-    @Test
-    void aLoadMayHaveStagesWithAndWithoutTheSupplier() throws IOException {
-        assertThat(read(STAGED).rounds())
-                .containsExactly(new Round(
-                        new Load(500, 10, 10, 1000, 7),
-                        OptionalInt.empty(),
-                        List.of(new Stage("before", 12, false), new Stage("without", 8, true))));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'seconds: 12', 'seconds: 13', 'loads[0].stages: they take 21 s, but the load is over after 20'",
-        "'seconds: 12', 'seconds: 0', 'loads[0].stages[0].seconds: a whole number from 1 to 3600 is needed, not 0'",
-        "'name: before', 'name: 1', 'loads[0].stages[0].name: words in small letters are needed, not 1'",
-        "'supplier: away', 'supplier: gone', 'loads[0].stages[1].supplier: one of answers, away is needed, not \"gone\"'",
-        "'supplier: away', 'suplier: away', 'loads[0].stages[1].suplier: there is no such key; there are: name'",
-        "'products: supplier', 'products: bundled', 'loads: the supplier can be away only where all stacks say products: supplier'",
-    })
-    void whatIsWrongWithStagesIsToldWithItsPlace(String right, String wrong, String told) {
-        assertThatThrownBy(() -> read(STAGED.replaceFirst(right, wrong))).hasMessageContaining("mine.yaml: " + told);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"stacks", "loads", "items", "pauseMillis", "seed", "warmup", "repeats"})
     void aMissingKeyIsNamedWithItsFile(String key) {
@@ -146,13 +89,6 @@ class ExperimentFileTest {
         "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 2', 'loads[0].slowNode: a whole number from 1 to 1 is needed, not 2'",
         "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
-        "'cpus: 1', 'cpus: 1, cache: auto', 'stacks[0].cache: one of none, local, shared is needed, not \"auto\"'",
-        "'cpus: 1', 'cpus: 1, products: shop', 'stacks[0].products: one of bundled, database, supplier is needed, not \"shop\"'",
-        "'cpus: 1', 'cpus: 1, supplierQuota: 5', 'stacks[0].supplierQuota: only with products: supplier'",
-        "'cpus: 1', 'cpus: 1, startAtOnce: 2', 'stacks[0].startAtOnce: a whole number from 1 to 1 is needed, not 2'",
-        "'rampSeconds: 10', 'rampSeconds: 10, shop: scan', 'loads[0].popularity: this key is missing'",
-        "'rampSeconds: 10', 'rampSeconds: 10, popularity: zipf', 'loads[0].popularity: only with shop: scan'",
-        "'rampSeconds: 10', 'rampSeconds: 10, shop: steal', 'loads[0].shop: one of list, scan is needed, not \"steal\"'",
         "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 is needed, not \"many\"'",
     })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String told) {

@@ -30,6 +30,7 @@ final class ForgetfulTill implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/node", exchange -> answer(exchange, "{\"name\":\"node-1\",\"store\":\"local\"}"));
         server.createContext("/api/products", exchange -> answer(exchange, "[{\"sku\":\"TEA\"}]"));
+        server.createContext("/api/products/", exchange -> answer(exchange, "{\"sku\":\"TEA\"}"));
         server.createContext("/api/cart/items", this::add);
         server.createContext("/api/cart", exchange -> answer(exchange, cart(key(exchange))));
         server.setExecutor(threads);

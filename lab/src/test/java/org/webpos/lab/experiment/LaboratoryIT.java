@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.Load;
+import org.webpos.lab.load.Popularity;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.stack.StackException;
@@ -55,6 +56,24 @@ class LaboratoryIT {
                 .last()
                 .asString()
                 .contains("run 1 of 1: local, 4 users: !!! 1 item lost, 1 request failed of 20 !!!");
+    }
+
+    @Test
+    void whoScansChoosesFromWhatTheTillLists() throws IOException {
+        ResultFolder results = new ResultFolder(folder.resolve("data"));
+        Load scanning = new Load(4, 0, 3, 0, 1, 1, Optional.of(Popularity.ZIPF));
+
+        try (ForgetfulTill till = new ForgetfulTill()) {
+            laboratory(results, scanning).run(till.address());
+        }
+
+        Run run = results.runs().get(0);
+        assertThat(run.requests()).isEqualTo(28);
+        assertThat(run.carts().acked()).isEqualTo(12);
+        assertThat(run.shop()).isEqualTo("scan");
+        assertThat(run.popularity()).isEqualTo("zipf");
+        assertThat(run.cache()).isNull();
+        assertThat(run.supplier()).isNull();
     }
 
     @Test
@@ -119,9 +138,13 @@ class LaboratoryIT {
     }
 
     private Laboratory laboratory(ResultFolder results) {
+        return laboratory(results, LOAD);
+    }
+
+    private Laboratory laboratory(ResultFolder results, Load load) {
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 1, OptionalInt.empty());
         Experiment experiment = new Experiment(
-                "in-a-test", "Does it work?", List.of(plan), List.of(new Round(LOAD)), Optional.empty(), 1);
+                "in-a-test", "Does it work?", List.of(plan), List.of(new Round(load)), Optional.empty(), 1);
         return new Laboratory(new Workspace(PROJECT, 0), experiment, results, said::add);
     }
 }

@@ -78,57 +78,6 @@ class ResultFolderTest {
     }
 
     @Test
-    void whatIsKnownOfProductsIsWrittenUnderTheNamesOfTheContract() throws IOException {
-        Run run = run(1, new Trial(2000, 10, null, null, "scan", "zipf"), products());
-
-        results.write(List.of(run));
-
-        assertThat(results.runs()).containsExactly(run);
-        JsonNode written = new ObjectMapper()
-                .readTree(results.folder().resolve("results.json").toFile())
-                .get(0);
-        assertThat(names(written)).contains("shop", "popularity", "cache", "supplier", "phases", "coldStart");
-        assertThat(names(written.get("cache"))).containsExactly("answers", "hitRate");
-        assertThat(written.at("/cache/hitRate").asDouble()).isEqualTo(0.949);
-        assertThat(names(written.at("/cache/answers")))
-                .containsExactly("fresh", "stale", "waited", "refused", "unknown");
-        assertThat(names(written.get("supplier")))
-                .containsExactly(
-                        "requests",
-                        "refused",
-                        "banned",
-                        "mostInASecond",
-                        "quotaPerSecond",
-                        "delayMillis",
-                        "mostForOneKey",
-                        "series");
-        assertThat(names(written.at("/phases/0")))
-                .containsExactly("name", "supplierAway", "fromSecond", "seconds", "carts", "products");
-        assertThat(names(written.get("coldStart"))).containsExactly("waitedSeconds", "fullSpeedSeconds");
-    }
-
-    private static Besides products() {
-        Times times = new Times(100, 1, 3, 8, 9.7, List.of(9.1, 10.2));
-        return new Besides(
-                null,
-                CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)),
-                new SupplierUse(50, 2, 1, 7, 5, 20, 3, List.of(new SupplierUse.Asked(-1, 5, 0))),
-                List.of(new Phase("away", true, 60.5, 600, times, times)),
-                ColdStart.of(4210, null));
-    }
-
-    @Test
-    void aFigureThatIsMissingIsNamed() throws IOException {
-        results.write(List.of(run(1, new Trial(2000, 10), products())));
-        Path file = results.folder().resolve("results.json");
-        Files.writeString(file, Files.readString(file).replace("\"stale\":49,", ""));
-
-        assertThatThrownBy(() -> results.runs())
-                .isInstanceOf(UnreadableResultException.class)
-                .hasMessageContaining("results.json: Missing creator property 'stale'");
-    }
-
-    @Test
     void whatIsOrdinaryIsNotWrittenAndNotMissed() throws IOException {
         results.write(List.of(run(1)));
 
@@ -162,7 +111,7 @@ class ResultFolderTest {
                 .hasMessageContaining("results.json: ");
     }
 
-    private static List<String> names(JsonNode node) {
+    static List<String> names(JsonNode node) {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
@@ -172,7 +121,7 @@ class ResultFolderTest {
         return run(repeat, new Trial(2000, 10), Besides.NOTHING);
     }
 
-    private static Run run(int repeat, Trial trial, Besides besides) {
+    static Run run(int repeat, Trial trial, Besides besides) {
         return Run.of(
                 "stores",
                 new SetUp("redis", "roundrobin", 4, null, trial),
