@@ -3,12 +3,14 @@ package org.webpos.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The products as the till sees them, whatever their source is doing. Thread-safe.
  *
- * <p>What is not known is asked of the source, waited for within a bound, and otherwise ends with a
- * {@link SourceAwayException}.
+ * <p>What is not known is asked of the source; the answer comes when that has answered, within a bound, and otherwise ends with a
+ * {@link SourceAwayException}, as it is or as the cause of a {@link java.util.concurrent.CompletionException}; or, past that
+ * bound, with a {@link java.util.concurrent.TimeoutException}.
  */
 public interface ProductCache extends AutoCloseable {
 
@@ -16,13 +18,13 @@ public interface ProductCache extends AutoCloseable {
     Known known(Sku sku);
 
     /** Finds the product of this sku; empty where there is none. */
-    Found<Optional<Product>> find(Sku sku);
+    CompletionStage<Found<Optional<Product>>> find(Sku sku);
 
     /** Finds what fits all parts of the query, in the order of the skus. */
-    Found<ProductPage> search(ProductQuery query);
+    CompletionStage<Found<ProductPage>> search(ProductQuery query);
 
     /** Names all categories, in alphabetical order. */
-    Found<List<String>> categories();
+    CompletionStage<Found<List<String>>> categories();
 
     /** Takes notice, at all nodes in reach, that these products have changed at their source. */
     void changed(Collection<Sku> skus);

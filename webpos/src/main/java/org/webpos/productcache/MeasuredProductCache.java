@@ -3,7 +3,8 @@ package org.webpos.productcache;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Known;
 import org.webpos.catalog.Product;
@@ -11,7 +12,7 @@ import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
+import org.webpos.productcache.AnswerMetrics.Answer;
 
 /** Counts how another cache answers. */
 final class MeasuredProductCache implements ProductCache {
@@ -31,31 +32,24 @@ final class MeasuredProductCache implements ProductCache {
     }
 
     @Override
-    public Found<Optional<Product>> find(Sku sku) {
-        Found<Optional<Product>> found = counted(() -> cache.find(sku));
-        answers.count(found.value().isPresent() ? AnswerMetrics.Answer.of(found) : AnswerMetrics.Answer.UNKNOWN);
-        return found;
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
+        return counted(cache.find(sku), found -> found.value().isPresent() ? Answer.of(found) : Answer.UNKNOWN);
     }
 
     @Override
-    public Found<ProductPage> search(ProductQuery query) {
-        Found<ProductPage> found = counted(() -> cache.search(query));
-        answers.count(AnswerMetrics.Answer.of(found));
-        return found;
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
+        return counted(cache.search(query), Answer::of);
     }
 
+    /** Not counted: nothing is bought by it. */
     @Override
-    public Found<List<String>> categories() {
-        return counted(cache::categories);
+    public CompletionStage<Found<List<String>>> categories() {
+        return cache.categories();
     }
 
-    private <T> T counted(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (SourceAwayException away) {
-            answers.count(AnswerMetrics.Answer.REFUSED);
-            throw away;
-        }
+    private <T> CompletionStage<Found<T>> counted(CompletionStage<Found<T>> answer, Function<Found<T>, Answer> kind) {
+        return answer.whenComplete(
+                (found, failed) -> answers.count(failed == null ? kind.apply(found) : Answer.REFUSED));
     }
 
     @Override

@@ -32,8 +32,10 @@ final class PriceEvents {
 
     private final List<URI> listeners;
     private final byte[] secret;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     /**
      * Knows whom to tell.
@@ -71,6 +73,7 @@ final class PriceEvents {
 
     private CompletableFuture<Integer> sent(HttpRequest request, int times) {
         return client.sendAsync(request, BodyHandlers.discarding())
+                .orTimeout(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS) // the request's own ends with the head
                 .thenApply(HttpResponse::statusCode)
                 .thenCompose(status -> status == LATER && times > 1
                         ? sentLater(request, times - 1)

@@ -45,4 +45,18 @@ class FrontDoorHeadersTest {
                 .contains("X-kept=[kept]", "X-forwarded-for=[127.0.0.1]", "X-forwarded-proto=[http]")
                 .doesNotContain("forged");
     }
+
+    /** Java's client asks for it by itself. Behind an upgraded connection the rules of the front door would count no more. */
+    @Test
+    void nobodyGetsPastItByAnUpgradeToHttp2() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(open.address() + NamedNode.HEAD))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).body())
+                .contains("X-forwarded-for=[127.0.0.1]")
+                .doesNotContainIgnoringCase("upgrade=[")
+                .doesNotContainIgnoringCase("http2-settings=[");
+    }
 }

@@ -7,8 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import org.webpos.catalog.Found;
+import java.util.concurrent.CompletionStage;
 import org.webpos.catalog.ProductCache;
 
 /** Names the categories that products can be narrowed to. Thread-safe. */
@@ -26,8 +25,8 @@ public class CategoryResource {
 
     /** Lists all names, in alphabetical order. */
     @GET
-    public Response list() {
-        Found<List<String>> found = Dated.asked(products::categories);
-        return Dated.answer(found, found.value()).build();
+    public CompletionStage<Response> list() {
+        return Dated.answer(products.categories(), found -> Dated.dated(found, found.value())
+                .build());
     }
 }

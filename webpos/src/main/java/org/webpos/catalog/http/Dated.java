@@ -1,7 +1,12 @@
 package org.webpos.catalog.http;
 
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.problem.ProblemException;
@@ -13,17 +18,31 @@ final class Dated {
 
     private Dated() {}
 
-    /** Asks, and turns a source that is away into the problem that clients are told. */
-    static <T> Found<T> asked(Supplier<Found<T>> question) {
-        try {
-            return question.get();
-        } catch (SourceAwayException away) {
-            throw ProblemException.sourceAway(away.retryAfter());
+    /** Answers once something was found; a source that is away becomes the problem that clients are told. */
+    static <T> CompletionStage<Response> answer(CompletionStage<Found<T>> asked, Function<Found<T>, Response> worded) {
+        // A stage of its own: those that follow on others tell failures only as causes of another.
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        asked.thenApply(worded).whenComplete((response, failed) -> {
+            if (failed == null) {
+                answer.complete(response);
+            } else {
+                answer.completeExceptionally(told(failed));
+            }
+        });
+        return answer;
+    }
+
+    private static Throwable told(Throwable failed) {
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        if (cause instanceof SourceAwayException away) {
+            return ProblemException.sourceAway(away.retryAfter());
         }
+        return cause instanceof TimeoutException ? ProblemException.sourceAway(Duration.ZERO) : cause;
     }
 
     /** Begins an answer with this body. */
-    static Response.ResponseBuilder answer(Found<?> found, Object body) {
+    static Response.ResponseBuilder dated(Found<?> found, Object body) {
         Response.ResponseBuilder answer = Response.ok(body);
         if (!found.age().isZero()) {
             answer.header("Age", found.age().toSeconds());

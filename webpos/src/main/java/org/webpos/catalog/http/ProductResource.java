@@ -13,7 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductCache;
@@ -39,18 +40,24 @@ public class ProductResource {
 
     /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
+    public CompletionStage<Response> list(@Context UriInfo uri, @Context HttpServletRequest request) {
         ProductQuery query = ProductParameters.read(uri.getQueryParameters());
+        URI path = uri.getAbsolutePath();
         String client = Client.of(request);
         if (misses.tooMany(client)) {
             throw Misses.refusal();
         }
-        Found<ProductPage> found = Dated.asked(() -> products.search(query));
-        countMiss(client, found, found.value().products().isEmpty());
+        return Dated.answer(products.search(query), found -> {
+            countMiss(client, found, found.value().products().isEmpty());
+            return page(path, query, found);
+        });
+    }
+
+    private Response page(URI path, ProductQuery query, Found<ProductPage> found) {
         RenderedPage page = pages.of(query, found.value());
-        Response.ResponseBuilder answer = Dated.answer(found, page.json());
+        Response.ResponseBuilder answer = Dated.dated(found, page.json());
         page.rest()
-                .map(rest -> new NextPage(uri.getAbsolutePath(), rest).link())
+                .map(rest -> new NextPage(path, rest).link())
                 .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
         return answer.build();
     }
@@ -58,16 +65,17 @@ public class ProductResource {
     /** Shows the product of this sku. */
     @GET
     @Path("{sku}")
-    public Response product(@PathParam("sku") String sku, @Context HttpServletRequest request) {
+    public CompletionStage<Response> product(@PathParam("sku") String sku, @Context HttpServletRequest request) {
         Sku legal = Sku.parse(sku).orElseThrow(() -> ProblemException.unknownProduct(sku));
         String client = Client.of(request);
         if (misses.tooMany(client) && products.known(legal).last().isEmpty()) {
             throw Misses.refusal();
         }
-        Found<Optional<Product>> found = Dated.asked(() -> products.find(legal));
-        countMiss(client, found, found.value().isEmpty());
-        Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
-        return Dated.answer(found, ProductView.of(product)).build();
+        return Dated.answer(products.find(legal), found -> {
+            countMiss(client, found, found.value().isEmpty());
+            Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
+            return Dated.dated(found, ProductView.of(product)).build();
+        });
     }
 
     /** What is known not to be costs nothing. */

@@ -14,7 +14,8 @@ import org.webpos.node.Node;
 /** Puts on every answer, errors included, who gave it and what a browser may do with it. */
 @WebFilter(
         urlPatterns = "/*",
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
+        asyncSupported = true)
 public class AnswerHeaders extends HttpFilter {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

@@ -1,18 +1,18 @@
 package org.webpos.productcache.local;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,8 +32,11 @@ final class Flights implements AutoCloseable {
     /** Few: whoever puts what nobody knows into carts must not fill the queue of what everybody buys. */
     private static final int LOOKS_QUEUED = 20;
 
-    /** Fewer than the threads that serve requests, so that carts are served whatever the source does. */
-    private static final int WAITING_MAXIMUM = 12;
+    /** Requests that wait take no thread, but some memory. */
+    static final int WAITING_MAXIMUM = 2000;
+
+    /** More would wait longer than anybody does. */
+    private static final int QUESTIONS_QUEUED = 100;
 
     private static final Duration BUSY = Duration.ofSeconds(1);
 
@@ -41,7 +44,7 @@ final class Flights implements AutoCloseable {
     private final Map<Question, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
     private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
-    private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
+    private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, QUESTIONS_QUEUED);
     private final ThreadPoolExecutor renewers = threads("webpos-products-renewing", 1, RENEWALS_QUEUED);
     private final ThreadPoolExecutor lookers = threads("webpos-products-looking", 1, LOOKS_QUEUED);
 
@@ -62,51 +65,46 @@ final class Flights implements AutoCloseable {
     }
 
     /**
-     * Waits until the question has been asked, or was found to have been.
+     * Has a question asked, unless it was. Nobody's thread waits.
      *
      * @param newerThan only news from after this moment is wanted
-     * @throws SourceAwayException when it has no answer within this time, or too many wait already
+     * @return ends well when it has been asked, else, within this time, with a {@link SourceAwayException}
      */
-    void await(Question question, Instant newerThan, Duration time) {
+    CompletableFuture<Void> asked(Question question, Instant newerThan, Duration time) {
         if (!waiting.tryAcquire()) {
-            throw new SourceAwayException("too many wait for the source", BUSY);
+            return failedFuture(new SourceAwayException("too many wait for the source", BUSY));
         }
-        try {
-            begun(question, newerThan).get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new SourceAwayException("the source takes long", BUSY, late);
-        } catch (ExecutionException failed) {
-            throw away(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new SourceAwayException("interrupted while waiting", Duration.ZERO, stopping);
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private static SourceAwayException away(ExecutionException failed) {
-        return failed.getCause() instanceof SourceAwayException away
-                ? new SourceAwayException(String.valueOf(away.getMessage()), away.retryAfter(), away)
-                : new SourceAwayException("asking failed", BUSY, failed);
+        return begun(question, newerThan)
+                .copy()
+                .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((done, failed) -> waiting.release());
     }
 
     private CompletableFuture<Void> begun(Question question, Instant newerThan) {
-        return flying.computeIfAbsent(question, asked -> begin(asked, newerThan));
-    }
-
-    private CompletableFuture<Void> begin(Question question, Instant newerThan) {
-        CompletableFuture<Void> flight = new CompletableFuture<>();
-        try {
-            fetchers.execute(() -> run(question, newerThan, flight));
-        } catch (RejectedExecutionException busy) {
-            throw new SourceAwayException("too many questions are under way", BUSY, busy);
+        CompletableFuture<Void> flight = flying.computeIfAbsent(question, asked -> begin(asked, newerThan));
+        if (flight.isCompletedExceptionally()) {
+            flying.remove(question, flight); // one that never began
         }
         return flight;
     }
 
-    private void run(Question question, Instant newerThan, CompletableFuture<Void> flight) {
+    private CompletableFuture<Void> begin(Question question, Instant newerThan) {
+        CompletableFuture<Void> flight = new CompletableFuture<>();
+        long due = System.nanoTime() + LocalProductCache.PATIENCE.toNanos();
         try {
+            fetchers.execute(() -> run(question, newerThan, flight, due));
+        } catch (RejectedExecutionException busy) {
+            return failedFuture(new SourceAwayException("too many questions are under way", BUSY, busy));
+        }
+        return flight;
+    }
+
+    /** What nobody can be waiting for any more is not asked. */
+    private void run(Question question, Instant newerThan, CompletableFuture<Void> flight, long due) {
+        try {
+            if (System.nanoTime() - due > 0) {
+                throw new SourceAwayException("the source takes long", BUSY);
+            }
             fetch.accept(question, newerThan);
             flying.remove(question, flight); // first: whoever asks from now on asks for later news
             flight.complete(null);

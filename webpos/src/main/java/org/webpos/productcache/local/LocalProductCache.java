@@ -1,11 +1,15 @@
 package org.webpos.productcache.local;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Found.Freshness;
@@ -89,69 +93,70 @@ public final class LocalProductCache implements ProductCache {
     }
 
     @Override
-    public Found<Optional<Product>> find(Sku sku) {
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
         return foundOrFetched(new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku));
     }
 
-    private Optional<Found<Optional<Product>>> foundHere(Sku sku) {
-        Optional<Found<Optional<Product>>> product = memory.product(sku)
+    private Optional<CompletionStage<Found<Optional<Product>>>> foundHere(Sku sku) {
+        Optional<CompletionStage<Found<Optional<Product>>>> product = memory.product(sku)
                 .filter(kept -> !kept.value().outdated())
                 .map(kept -> upToDate(kept, renewal(sku, kept), () -> memory.product(sku))
-                        .map(KeptProduct::product));
+                        .thenApply(found -> found.map(KeptProduct::product)));
         return product.or(() -> memory.missing(sku).map(this::missing));
     }
 
-    private Found<Optional<Product>> missing(Instant asked) {
+    private CompletionStage<Found<Optional<Product>>> missing(Instant asked) {
         Duration age = Duration.between(asked, clock.instant());
-        return new Found<>(Optional.empty(), age.isNegative() ? Duration.ZERO : age, Freshness.FRESH);
+        return completedStage(new Found<>(Optional.empty(), age.isNegative() ? Duration.ZERO : age, Freshness.FRESH));
     }
 
     @Override
-    public Found<ProductPage> search(ProductQuery query) {
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
         Question question = new Question.OfPage(query);
-        Found<ProductPage> found = foundOrFetched(question, () -> Instant.EPOCH, () -> memory.page(query)
-                .map(kept -> upToDate(kept, question, () -> memory.page(query))));
-        return new Overlay(memory, this::find).over(found, clock.instant());
+        return this.<ProductPage>foundOrFetched(question, () -> Instant.EPOCH, () -> memory.page(query)
+                        .map(kept -> upToDate(kept, question, () -> memory.page(query))))
+                .thenApply(found -> new Overlay(memory).over(found, clock.instant()));
     }
 
     @Override
-    public Found<List<String>> categories() {
+    public CompletionStage<Found<List<String>>> categories() {
         Question question = new Question.OfCategories();
         return foundOrFetched(question, () -> Instant.EPOCH, () -> memory.categories()
                 .map(kept -> upToDate(kept, question, memory::categories)));
     }
 
     /** Looks, and where there is nothing has it fetched and looks again; once more where it changed meanwhile. */
-    private <T> Found<T> foundOrFetched(
-            Question question, Supplier<Instant> newerThan, Supplier<Optional<Found<T>>> look) {
-        return look.get()
-                .or(() -> fetched(question, newerThan.get(), look))
-                .or(() -> fetched(question, newerThan.get(), look))
-                .orElseThrow(() -> new SourceAwayException("it changes while it is asked", Duration.ofSeconds(1)));
+    private <T> CompletionStage<Found<T>> foundOrFetched(
+            Question question, Supplier<Instant> newerThan, Supplier<Optional<CompletionStage<Found<T>>>> look) {
+        return look.get().orElseGet(() -> fetched(question, newerThan, look)
+                .thenCompose(first -> first.<CompletionStage<Found<T>>>map(CompletableFuture::completedStage)
+                        .orElseGet(() -> fetched(question, newerThan, look)
+                                .thenApply(second -> second.orElseThrow(() -> new SourceAwayException(
+                                        "it changes while it is asked", Duration.ofSeconds(1)))))));
     }
 
-    private <T> Optional<Found<T>> fetched(Question question, Instant newerThan, Supplier<Optional<Found<T>>> look) {
-        flights.await(question, newerThan, PATIENCE);
-        return look.get()
-                .map(found -> found.stale() ? found : new Found<>(found.value(), found.age(), Freshness.FETCHED));
+    private <T> CompletionStage<Optional<Found<T>>> fetched(
+            Question question, Supplier<Instant> newerThan, Supplier<Optional<CompletionStage<Found<T>>>> look) {
+        return flights.asked(question, newerThan.get(), PATIENCE).thenCompose(done -> look.get()
+                .map(stage -> stage.thenApply(found -> Optional.of(asFetched(found))))
+                .orElseGet(() -> completedStage(Optional.empty())));
+    }
+
+    private static <T> Found<T> asFetched(Found<T> found) {
+        return found.stale() ? found : new Found<>(found.value(), found.age(), Freshness.FETCHED);
     }
 
     /** Gives what is remembered, and sees to it that it is renewed in time; what is very old is waited for a little. */
-    private <T> Found<T> upToDate(Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
+    private <T> CompletionStage<Found<T>> upToDate(Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
         Instant now = clock.instant();
-        if (!kept.isOld(now)) {
-            if (kept.isDue(now)) {
-                flights.renew(renewal, kept.asked());
-            }
-            return found(kept, now);
+        if (kept.isOld(now)) {
+            return flights.asked(renewal, kept.asked(), IMPATIENCE)
+                    .handle((done, failed) -> found(again.get().orElse(kept), clock.instant()));
         }
-        try {
-            flights.await(renewal, kept.asked(), IMPATIENCE);
-        } catch (SourceAwayException away) {
-
-            return found(kept, now);
+        if (kept.isDue(now)) {
+            flights.renew(renewal, kept.asked());
         }
-        return found(again.get().orElse(kept), clock.instant());
+        return completedStage(found(kept, now));
     }
 
     private static <T> Found<T> found(Kept<T> kept, Instant now) {

@@ -3,6 +3,9 @@ package org.webpos.productcache.none;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Known;
 import org.webpos.catalog.Product;
@@ -11,6 +14,7 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
 
 /** Keeps nothing. */
 public final class NoProductCache implements ProductCache {
@@ -28,18 +32,27 @@ public final class NoProductCache implements ProductCache {
     }
 
     @Override
-    public Found<Optional<Product>> find(Sku sku) {
-        return Found.fetched(source.find(sku));
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
+        return asked(() -> source.find(sku));
     }
 
     @Override
-    public Found<ProductPage> search(ProductQuery query) {
-        return Found.fetched(source.search(query));
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
+        return asked(() -> source.search(query));
     }
 
     @Override
-    public Found<List<String>> categories() {
-        return Found.fetched(source.categories());
+    public CompletionStage<Found<List<String>>> categories() {
+        return asked(() -> source.categories());
+    }
+
+    /** The thread of whoever asks does it. */
+    private static <T> CompletionStage<Found<T>> asked(Supplier<T> question) {
+        try {
+            return CompletableFuture.completedStage(Found.fetched(question.get()));
+        } catch (SourceAwayException away) {
+            return CompletableFuture.failedStage(away);
+        }
     }
 
     @Override

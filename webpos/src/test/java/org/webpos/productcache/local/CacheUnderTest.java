@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import org.webpos.catalog.Found;
 import org.webpos.catalog.Known;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
 import org.webpos.productcache.shared.OneNodeShelf;
 import org.webpos.productcache.shared.SharedSupply;
 import org.webpos.productcache.shared.Shop;
@@ -38,6 +47,26 @@ final class CacheUnderTest implements AutoCloseable {
     /** Opens one before a shop that sells so many products. */
     static CacheUnderTest before(int products) {
         return new CacheUnderTest(Shop.selling(products));
+    }
+
+    Found<Optional<Product>> find(Sku sku) {
+        return come(cache.find(sku));
+    }
+
+    Found<ProductPage> search(ProductQuery query) {
+        return come(cache.search(query));
+    }
+
+    Found<List<String>> categories() {
+        return come(cache.categories());
+    }
+
+    private static <T> T come(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof SourceAwayException away ? away : failed;
+        }
     }
 
     void pass(Duration time) {

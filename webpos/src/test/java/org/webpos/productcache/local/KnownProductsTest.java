@@ -9,7 +9,9 @@ import static org.webpos.productcache.shared.Shop.sku;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Known;
@@ -51,7 +53,7 @@ class KnownProductsTest {
 
     @Test
     void cartsWaitForNobodyWhileTheSourceHangs() {
-        test.cache.find(sku(1));
+        test.find(sku(1));
         hang();
         assertThat(known(2)).isInstanceOf(Known.NotYet.class);
         test.pass(FRESH.multipliedBy(3));
@@ -65,7 +67,7 @@ class KnownProductsTest {
 
     @Test
     void whatChangedIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
-        test.cache.find(sku(1));
+        test.find(sku(1));
         test.shop.price(sku(1), 250);
         test.pass(Duration.ofSeconds(1));
         hang();
@@ -80,7 +82,7 @@ class KnownProductsTest {
 
     @Test
     void aReplyFromBeforeAChangeIsNotTakenForNews() {
-        test.cache.find(sku(1));
+        test.find(sku(1));
         CountDownLatch asked = new CountDownLatch(1);
         test.shop.before(() -> {
             if (test.shop.asked() == 2) {
@@ -101,12 +103,12 @@ class KnownProductsTest {
         test.shop.goAway(Duration.ofSeconds(60));
 
         assertThat(known(1)).isInstanceOf(Known.Outdated.class);
-        assertThatThrownBy(() -> test.cache.find(sku(1))).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> test.find(sku(1))).isInstanceOf(SourceAwayException.class);
     }
 
     @Test
     void whatIsNoLongerSoldIsStillShownButNotPriced() {
-        test.cache.find(sku(1));
+        test.find(sku(1));
         test.shop.withdraw(sku(1));
         test.pass(Duration.ofSeconds(1));
         test.cache.changed(List.of(sku(1)));
@@ -114,27 +116,30 @@ class KnownProductsTest {
         await(() -> known(1) instanceof Known.Withdrawn);
 
         assertThat(known(1).last()).isPresent();
-        assertThat(test.cache.find(sku(1)).value()).isEmpty();
+        assertThat(test.find(sku(1)).value()).isEmpty();
     }
 
     @Test
-    void onlySoManyWaitForASourceThatHangs() throws InterruptedException {
+    void onlySoManyWaitForASourceThatHangs() {
         hang();
-        List<Thread> waiting = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            int number = i;
-            Thread client = new Thread(() -> test.cache.find(sku(number)));
-            client.start();
-            waiting.add(client);
+        List<CompletionStage<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < Flights.WAITING_MAXIMUM; i++) {
+            waiting.add(test.cache.find(sku(1)));
         }
-        await(() -> waiting.stream().allMatch(client -> client.getState() == Thread.State.TIMED_WAITING));
 
-        assertThatThrownBy(() -> test.cache.find(sku(99)))
+        assertThatThrownBy(() -> test.find(sku(1)))
                 .isInstanceOf(SourceAwayException.class)
                 .hasMessage("too many wait for the source");
         released.countDown();
-        for (Thread client : waiting) {
-            client.join();
-        }
+        waiting.forEach(stage -> assertThat(stage).succeedsWithin(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSo() {
+        hang();
+        assertThat(test.cache.find(sku(1)))
+                .failsWithin(LocalProductCache.PATIENCE.multipliedBy(3))
+                .withThrowableThat()
+                .withCauseInstanceOf(TimeoutException.class);
     }
 }

@@ -34,7 +34,7 @@ class LocalProductCacheTest {
     }
 
     private Found<Optional<Product>> find(int number) {
-        return test.cache.find(sku(number));
+        return test.find(sku(number));
     }
 
     @Test
@@ -98,9 +98,9 @@ class LocalProductCacheTest {
     @Test
     void thatThereIsNoSuchProductIsRememberedForAShortTime() {
         Sku none = new Sku("NONE-1");
-        assertThat(test.cache.find(none).value()).isEmpty();
+        assertThat(test.find(none).value()).isEmpty();
         test.pass(UNKNOWN.minus(SECOND));
-        Found<Optional<Product>> again = test.cache.find(none);
+        Found<Optional<Product>> again = test.find(none);
         assertThat(again.value()).isEmpty();
         assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
         assertThat(test.shop.asked()).isEqualTo(1);
@@ -108,15 +108,14 @@ class LocalProductCacheTest {
 
     @Test
     void everyProductOfAPageIsKnown() {
-        assertThat(test.cache.search(ProductQuery.first(200)).value().products())
-                .hasSize(200);
+        assertThat(test.search(ProductQuery.first(200)).value().products()).hasSize(200);
         assertThat(find(199).freshness()).isEqualTo(Freshness.FRESH);
         assertThat(test.shop.asked()).isEqualTo(1);
     }
 
     @Test
     void productsOfAPageAreRenewedByTheWholePage() {
-        test.cache.search(ProductQuery.first(200));
+        test.search(ProductQuery.first(200));
         for (int i = 0; i < 200; i++) {
             test.shop.price(sku(i), 250);
         }
@@ -131,13 +130,13 @@ class LocalProductCacheTest {
 
     @Test
     void aPageShowsWhatWasHeardOfItsProductsSince() {
-        ProductPage before = test.cache.search(ProductQuery.first(3)).value();
+        ProductPage before = test.search(ProductQuery.first(3)).value();
         test.shop.price(sku(1), 250);
         test.pass(SECOND);
         test.cache.changed(List.of(sku(1)));
         test.pass(SECOND);
         test.awaitPrice(sku(1), 250);
-        ProductPage after = test.cache.search(ProductQuery.first(3)).value();
+        ProductPage after = test.search(ProductQuery.first(3)).value();
 
         assertThat(before.products()).extracting(Product::priceCents).containsExactly(100L, 100L, 100L);
         assertThat(after.products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
@@ -145,14 +144,14 @@ class LocalProductCacheTest {
 
     @Test
     void aPageStaysTheSameWhileNothingIsHeard() {
-        ProductPage before = test.cache.search(ProductQuery.first(3)).value();
-        assertThat(test.cache.search(ProductQuery.first(3)).value()).isSameAs(before);
+        ProductPage before = test.search(ProductQuery.first(3)).value();
+        assertThat(test.search(ProductQuery.first(3)).value()).isSameAs(before);
     }
 
     @Test
     void categoriesAreRemembered() {
-        assertThat(test.cache.categories().value()).containsExactly("Drinks");
-        assertThat(test.cache.categories().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.categories().value()).containsExactly("Drinks");
+        assertThat(test.categories().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(test.shop.asked()).isEqualTo(1);
     }
 
@@ -160,7 +159,7 @@ class LocalProductCacheTest {
     void manyUnknownSkusTakeNoMoreRoomThanThereIsAndDisplaceNothing() {
         find(1);
         for (int i = 0; i < 20_000; i++) {
-            test.cache.find(new Sku("NONE-" + i));
+            test.find(new Sku("NONE-" + i));
         }
 
         assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
