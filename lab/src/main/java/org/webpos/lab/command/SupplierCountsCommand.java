@@ -2,6 +2,7 @@ package org.webpos.lab.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.webpos.lab.supplier.Counts;
 import org.webpos.lab.supplier.RunningSupplier;
@@ -30,37 +31,35 @@ final class SupplierCountsCommand implements Callable<Integer> {
     }
 
     private static String text(Counts counts) {
-        return """
-                since %s
-                asked       %8d  lookups %d, searches %d, categories %d, unclear %d
-                answered    %8d
-                refused     %8d  and %d while banned, in %d bans
-                unanswered  %8d
-                spoiled     %8d  failed %d, garbled %d, truncated %d, cut %d, redirected %d
-                at most     %8d  in any second, of which it allowed %d
-                keys        %8d  asked for again %d times, the most asked for %d times: %s""".formatted(
-                        counts.since(),
-                        counts.asked(),
-                        counts.lookups(),
-                        counts.searches(),
-                        counts.categories(),
-                        counts.unclear(),
-                        counts.answered(),
-                        counts.refused(),
-                        counts.whileBanned(),
-                        counts.bans(),
-                        counts.unanswered(),
-                        counts.spoiled(),
-                        counts.failed(),
-                        counts.garbled(),
-                        counts.truncated(),
-                        counts.cut(),
-                        counts.redirected(),
-                        counts.mostInASecond(),
-                        counts.mostAllowedInASecond(),
-                        counts.keys(),
-                        counts.repeats(),
-                        counts.mostForOneKey(),
-                        counts.mostAskedKey().isEmpty() ? "nothing" : counts.mostAskedKey());
+        return String.join(
+                "\n",
+                "since " + counts.since(),
+                line("asked", counts.asked(), kinds(counts)),
+                line("answered", counts.answered(), ""),
+                line("refused", counts.refused(), counts.whileBanned() + " while banned, " + counts.bans() + " bans"),
+                line("unanswered", counts.unanswered(), ""),
+                line("spoiled", counts.spoiled(), spoiled(counts)),
+                line("at most", counts.mostInASecond(), "in any second, allowed " + counts.mostAllowedInASecond()),
+                line("keys", counts.keys(), keys(counts)));
+    }
+
+    private static String line(String name, long count, String more) {
+        return String.format(Locale.ROOT, "%-12s %8d  %s", name, count, more).stripTrailing();
+    }
+
+    private static String kinds(Counts counts) {
+        return "lookups " + counts.lookups() + ", searches " + counts.searches() + ", categories " + counts.categories()
+                + ", unclear " + counts.unclear();
+    }
+
+    private static String spoiled(Counts counts) {
+        return "failed " + counts.failed() + ", garbled " + counts.garbled() + ", truncated " + counts.truncated()
+                + ", cut " + counts.cut() + ", redirected " + counts.redirected();
+    }
+
+    private static String keys(Counts counts) {
+        String most = counts.mostAskedKey().isEmpty() ? "nothing" : counts.mostAskedKey();
+        return "asked for again " + counts.repeats() + " times; most often, " + counts.mostForOneKey() + " times: "
+                + most;
     }
 }

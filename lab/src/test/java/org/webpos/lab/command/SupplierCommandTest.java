@@ -99,8 +99,7 @@ class SupplierCommandTest {
                 .isNotEmpty();
 
         assertThat(typed("supplier", "counts").out())
-                .contains(
-                        "asked              1  lookups 1, searches 0", "the most asked for 1 times: lookup DRK-000001");
+                .contains("asked               1  lookups 1, searches 0", "most often, 1 times: lookup DRK-000001");
         JsonNode counts = new ObjectMapper()
                 .readTree(typed("supplier", "counts", "--json").out());
         assertThat(counts.path("bySku").toString()).isEqualTo("{\"DRK-000001\":1}");

@@ -1,16 +1,12 @@
 package org.webpos.lab.supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,132 +82,6 @@ class SupplierTest {
 
         assertThat(supplier.running().counts().mostForOneKey()).isEqualTo(2);
         assertThat(supplier.running().counts().keys()).isOne();
-    }
-
-    @Test
-    void beyondTheQuotaItRefusesAndThenBans() throws IOException {
-        supplier.running().behave(Map.of("quota", 1, "refusalsBeforeBan", 2, "banSeconds", 100, "refusalSeconds", 60));
-
-        List<HttpResponse<String>> answers = answersTo("/products/DRK-000001", 8);
-
-        assertThat(answers).first().extracting(HttpResponse::statusCode).isEqualTo(200);
-        HttpResponse<String> last = answers.get(7);
-        assertThat(answers).anyMatch(answer -> answer.statusCode() == 429);
-        assertThat(last.statusCode()).isEqualTo(403);
-        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(60, 100);
-        Counts counts = supplier.running().counts();
-        assertThat(counts.bans()).isOne();
-        assertThat(counts.asked()).isEqualTo(8);
-        assertThat(counts.answered() + counts.refused() + counts.whileBanned()).isEqualTo(8);
-        assertThat(counts.refused()).isEqualTo(2);
-        assertThat(counts.mostAllowedInASecond()).isOne();
-
-        supplier.running().behaveWell();
-        assertThat(supplier.get("/shop/products/DRK-000001").statusCode()).isIn(200, 429);
-    }
-
-    @Test
-    void errorsGarbageAndHalfAnswersComeOnCommand() throws IOException {
-        supplier.running().behave(Map.of("errorsPercent", 100));
-        assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(500);
-
-        supplier.running().behave(Map.of("errorsPercent", 0, "garbagePercent", 100));
-        HttpResponse<String> garbage = supplier.get("/products/DRK-000001");
-        assertThat(garbage.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(garbage.body()).startsWith("\u0001\u0002}{");
-
-        supplier.running().behave(Map.of("garbagePercent", 0, "cutPercent", 100));
-        assertThat(supplier.get("/products/DRK-000001").body())
-                .startsWith("{\"sku\":\"DRK-000001\",\"name\":")
-                .doesNotEndWith("}");
-
-        supplier.running().behave(Map.of("cutPercent", 0, "truncatePercent", 100));
-        assertThatThrownBy(() -> supplier.get("/products/DRK-000001")).isInstanceOf(IOException.class);
-
-        supplier.running().behaveWell();
-        assertThat(supplier.get("/categories").statusCode()).isEqualTo(200);
-        Counts counts = supplier.running().counts();
-        assertThat(List.of(counts.failed(), counts.garbled(), counts.cut(), counts.truncated(), counts.answered()))
-                .containsOnly(1L);
-    }
-
-    @Test
-    void whileItIsAwayConnectionsEndWithoutAWordButCommandsAreTaken() throws IOException {
-        supplier.running().behave(Map.of("away", true));
-
-        assertThatThrownBy(() -> supplier.get("/products/DRK-000001"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("no bytes");
-        assertThat(supplier.running().counts().unanswered()).isPositive();
-
-        supplier.running().behave(Map.of("away", false));
-        assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void itSendsEverybodyElsewhere() throws IOException {
-        supplier.running().behave(Map.of("redirectTo", "http://169.254.169.254/latest"));
-
-        HttpResponse<String> answer = supplier.get("/products/DRK-000001");
-
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).contains("http://169.254.169.254/latest");
-    }
-
-    @Test
-    void slowAnswersBindNobody() throws Exception {
-        supplier.running().behave(Map.of("delayMillis", 300));
-
-        long began = System.nanoTime();
-        List<CompletableFuture<HttpResponse<String>>> asking = IntStream.range(0, 60)
-                .mapToObj(i -> supplier.ask("/products/DRK-000001"))
-                .toList();
-        assertThat(asking)
-                .allSatisfy(answer -> assertThat(answer.get().statusCode()).isEqualTo(200));
-        assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(300_000_000L);
-
-        assertThat(supplier.running().counts().answered()).isEqualTo(60);
-    }
-
-    @Test
-    void anythingCanBeWrongWithAProduct() throws IOException {
-        supplier.running()
-                .behave(Map.of(
-                        "badProducts",
-                        Map.of(
-                                "DRK-000001", "negative-price",
-                                "DRK-000002", "other-currency",
-                                "DRK-000003", "script-in-name",
-                                "DRK-000004", "twice",
-                                "DRK-000005", "other-sku",
-                                "DRK-000006", "huge-name")));
-
-        assertThat(read(supplier.get("/products/DRK-000001")).path("priceCents").asLong())
-                .isNegative();
-        assertThat(read(supplier.get("/products/DRK-000002")).path("currency").asText())
-                .isEqualTo("USD");
-        assertThat(read(supplier.get("/products/DRK-000003")).path("name").asText())
-                .startsWith("<script>");
-        assertThat(supplier.get("/shop/products/DRK-000003").body()).contains("&lt;script&gt;");
-        assertThat(skus(read(supplier.get("/products?q=DRK&limit=4"))))
-                .containsExactly("DRK-000001", "DRK-000002", "DRK-000003", "DRK-000004", "DRK-000004");
-        assertThat(read(supplier.get("/products/DRK-000005")).path("sku").asText())
-                .isEqualTo("XDRK-000005");
-        assertThat(supplier.get("/products/DRK-000006").body()).hasSizeGreaterThan(10_000_000);
-        assertThat(supplier.get("/shop/products?q=DRK").body()).hasSizeGreaterThan(10_000_000);
-    }
-
-    private List<HttpResponse<String>> answersTo(String path, int times) {
-        return IntStream.range(0, times).mapToObj(i -> quietly(path)).toList();
-    }
-
-    private HttpResponse<String> quietly(String path) {
-        try {
-            return supplier.get(path);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static JsonNode read(HttpResponse<String> answer) throws IOException {

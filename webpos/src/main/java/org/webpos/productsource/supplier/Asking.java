@@ -40,7 +40,15 @@ final class Asking {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
         try {
-            return new Reply(coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return new Reply(awaited(coming));
+        } finally {
+            coming.cancel(true); // hangs up on an answer that is still coming
+        }
+    }
+
+    private HttpResponse<byte[]> awaited(CompletableFuture<HttpResponse<byte[]>> coming) {
+        try {
+            return coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw away("did not answer within " + timeout.toMillis() + " ms", late);
         } catch (ExecutionException broken) {
@@ -48,8 +56,6 @@ final class Asking {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw away("was not waited for", interrupted);
-        } finally {
-            coming.cancel(true); // hangs up on an answer that is still coming
         }
     }
 

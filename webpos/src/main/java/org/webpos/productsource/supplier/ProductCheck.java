@@ -1,6 +1,7 @@
 package org.webpos.productsource.supplier;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Barcode;
@@ -17,6 +18,8 @@ record ProductCheck(String currency) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_CATEGORY = 64;
     private static final long HIGHEST_PRICE = 100_000_000;
+    private static final Set<Byte> NO_TEXT =
+            Set.of(Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
     private static final Pattern PRICE = Pattern.compile("[1-9]\\d{0,8}");
 
     /** Gives the product; throws {@link BadProductException} for the first thing that is wrong with it. */
@@ -56,23 +59,9 @@ record ProductCheck(String currency) {
 
     /** Control characters, halves of characters, and what makes a line read otherwise than it is written (UAX 9). */
     private static boolean isNoText(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default ->
-                switch (Character.getDirectionality(codePoint)) {
-                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
-                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
-                            Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
-                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
-                            Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
-                            Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
-                    default -> false;
-                };
-        };
+        return NO_TEXT.contains((byte) Character.getType(codePoint))
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     private static Barcode barcode(@Nullable String said) {

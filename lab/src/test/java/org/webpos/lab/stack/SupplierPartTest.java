@@ -1,0 +1,85 @@
+package org.webpos.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.supplier.RunningSupplier;
+
+/** The supplier as a part of a stack, without the nodes. */
+class SupplierPartTest {
+
+    private static final StackPlan PLAN = new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty())
+            .selling(new Wares(Wares.Source.SUPPLIER, Wares.Cache.AUTO, 7, 20));
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Path stores = Files.createDirectories(folder.resolve("lab/stores"));
+        Files.writeString(stores.resolve("local.env"), "WEBPOS_SESSION_STORE=local\n");
+    }
+
+    @AfterEach
+    void end() {
+        new StateFile(workspace()).read().ifPresent(new Ending(workspace())::of);
+    }
+
+    @Test
+    void itServesAsPlannedAndEndsWithTheStack() throws IOException {
+        NodeSettings settings = NodeSettings.of(workspace(), PLAN);
+
+        start(settings);
+
+        StackState.Entry supplier = started().get(0);
+        assertThat(supplier.part().kind()).isEqualTo(Part.Kind.SUPPLIER);
+        assertThat(Health.of(supplier.part())).isEqualTo(Health.READY);
+        RunningSupplier running = new RunningSupplier(workspace().supplierPort());
+        assertThat(running.behaviour().path("quota").asInt()).isEqualTo(7);
+        assertThat(running.behaviour().path("delayMillis").asInt()).isEqualTo(20);
+        assertThat(running.skus()).hasSize(1_000);
+        assertThat(Files.readString(Path.of("/proc/" + supplier.id().pid() + "/cmdline")))
+                .contains("/api/product-events")
+                .doesNotContain(Objects.requireNonNull(settings.shared().get("WEBPOS_SUPPLIER_SECRET")));
+
+        new Ending(workspace()).of(new StateFile(workspace()).read().orElseThrow());
+        assertThat(supplier.id().lives()).isFalse();
+    }
+
+    @Test
+    void whyItDoesNotServeIsSaid() throws IOException {
+        try (ServerSocket taken = new ServerSocket(workspace().supplierPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+            NodeSettings settings = NodeSettings.of(workspace(), PLAN);
+
+            assertThatThrownBy(() -> start(settings))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith("the supplier does not serve, saying \"supplier: Address already in use");
+        }
+    }
+
+    private void start(NodeSettings settings) {
+        Roster roster = new Roster(workspace(), StackState.empty(PLAN, workspace()));
+        SupplierPart.start(new Script(workspace(), roster, line -> {}), PLAN, settings);
+    }
+
+    private List<StackState.Entry> started() {
+        return new StateFile(workspace()).read().orElseThrow().processes();
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder, 14_500);
+    }
+}
