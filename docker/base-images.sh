@@ -37,6 +37,7 @@ stand_in_parts() {
   case $1 in
     maven:*) echo "javac -version|maven openjdk-25-jdk-headless" ;;
     haproxy:*) echo "haproxy -v|haproxy" ;;
+    postgres:*) echo "/usr/lib/postgresql/17/bin/postgres --version|postgresql-17" ;;
     redis:*) echo "redis-server --version|redis-server" ;;
     *) fail "no stand-in is known for $1; pull it or load it by docker load" ;;
   esac

@@ -43,7 +43,7 @@ class OverlayTest {
     }
 
     @Test
-    void thereIsAnOverlayForEveryStoreWithFrontDoorAndWithIngress() {
+    void thereIsAnOverlayForEveryStoreWithFrontDoorAndWithIngressAndOneWithADatabase() {
         assertThat(Project.overlays())
                 .containsExactlyInAnyOrder(
                         "hazelcast",
@@ -51,6 +51,7 @@ class OverlayTest {
                         "local",
                         "local-ingress",
                         "redis",
+                        "redis-database",
                         "redis-ingress",
                         "token",
                         "token-ingress");
@@ -62,6 +63,17 @@ class OverlayTest {
         assertThat(render("token").of("Secret")).hasSize(1);
         Files.delete(clone.resolve("kubernetes/overlays/token/token-keys.env"));
         assertThatThrownBy(() -> render("token")).hasMessageContaining("token-keys.env");
+    }
+
+    @Test
+    void thePasswordOfTheDatabaseIsAskedForAndNeverCommittedAndOnlyNodesReachIt() throws Exception {
+        assertThat(Project.text(".gitignore").lines()).contains("database.env");
+        Manifest manifest = render("redis-database");
+        assertThat(manifest.of("Secret")).hasSize(1);
+        assertThat(manifest.find("NetworkPolicy", "postgres").orElseThrow().at("/spec/ingress/0/from"))
+                .hasToString("[{\"podSelector\":{\"matchLabels\":{\"app\":\"node\"}}}]");
+        Files.delete(clone.resolve("kubernetes/overlays/redis-database/database.env"));
+        assertThatThrownBy(() -> render("redis-database")).hasMessageContaining("database.env");
     }
 
     @Test

@@ -18,6 +18,8 @@ final class Project {
     private static final String EXAMPLE_KEYS =
             "WEBPOS_SESSION_TOKEN_KEYS=example:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
 
+    private static final String EXAMPLE_PASSWORD = "WEBPOS_DATABASE_PASSWORD=example0\n";
+
     private Project() {}
 
     /** Gives the text of a file. */
@@ -53,12 +55,13 @@ final class Project {
         return Path.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     }
 
-    /** Copies what kubectl reads to an empty folder, with the keys that a user makes for the overlay token. */
+    /** Copies what kubectl reads to an empty folder, with what a user makes for some overlays: keys, a password. */
     static void copyTo(Path folder) throws IOException {
         for (String part : RENDERED) {
             copy(ROOT.resolve(part), folder.resolve(part));
         }
         Files.writeString(folder.resolve("kubernetes/overlays/token/token-keys.env"), EXAMPLE_KEYS);
+        Files.writeString(folder.resolve("kubernetes/overlays/redis-database/database.env"), EXAMPLE_PASSWORD);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -67,7 +70,7 @@ final class Project {
             files = all.filter(Files::isRegularFile)
                     .filter(file -> Stream.of("src", "target")
                             .noneMatch(part -> from.relativize(file).startsWith(part)))
-                    .filter(file -> !file.endsWith("token-keys.env"))
+                    .filter(file -> !file.endsWith("token-keys.env") && !file.endsWith("database.env"))
                     .toList();
         }
         for (Path file : files) {

@@ -1,7 +1,6 @@
 package org.webpos.database;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +14,8 @@ import org.webpos.settings.Setting;
  */
 record Trouble(SQLException said) {
 
-    /** Classes of SQLSTATE that pass: no connection, no resources, ended by an operator or a time limit, H2's own. */
-    private static final List<String> PASSING =
-            List.of("08", "53", "57", "58", "HYT", "90020", "90067", "90098", "90121");
+    /** Classes of SQLSTATE that tell of a mistake in what was asked: a wrong value, a broken rule, wrong SQL. */
+    private static final List<String> MISTAKES = List.of("22", "23", "42");
 
     private static final List<String> WRONG_LOGIN = List.of("28");
 
@@ -34,7 +32,7 @@ record Trouble(SQLException said) {
 
     /** Tells whether the same question may be answered later. */
     boolean passes() {
-        return said instanceof SQLTransientException || isOne(PASSING) || said.getSQLState() == null;
+        return !isOne(MISTAKES);
     }
 
     /** The setting that is wrong where this will not pass; empty where it may. */

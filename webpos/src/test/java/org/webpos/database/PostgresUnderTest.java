@@ -61,15 +61,44 @@ public final class PostgresUnderTest {
 
     /** Makes a new empty database. */
     public static DatabaseSettings database() {
-        DatabaseSettings server = Server.SETTINGS.orElseGet(() -> Assumptions.abort("there is no PostgreSQL"));
+        DatabaseSettings server = server();
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        tell("CREATE DATABASE " + name);
+        String url = server.url().replaceFirst("/webpos$", "/" + name);
+        return new DatabaseSettings(server.vendor(), url, server.user(), server.password());
+    }
+
+    /** Cuts everybody off from a database, and lets nobody in again. */
+    public static void cutOff(DatabaseSettings database) {
+        tell("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS false");
+        hangUp(database);
+    }
+
+    /** Lets everybody in again. */
+    public static void letIn(DatabaseSettings database) {
+        tell("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS true");
+    }
+
+    /** Ends all connections there are to a database, as the death of who has them does. */
+    public static void hangUp(DatabaseSettings database) {
+        tell("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name(database) + "'");
+    }
+
+    private static String name(DatabaseSettings database) {
+        return database.url().replaceFirst(".*/", "");
+    }
+
+    private static void tell(String sql) {
+        DatabaseSettings server = server();
         try (Connection connection = DriverManager.getConnection(server.url(), server.login())) {
-            connection.createStatement().execute("CREATE DATABASE " + name);
+            connection.createStatement().execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        String url = server.url().replaceFirst("/webpos$", "/" + name);
-        return new DatabaseSettings(server.vendor(), url, server.user(), server.password());
+    }
+
+    private static DatabaseSettings server() {
+        return Server.SETTINGS.orElseGet(() -> Assumptions.abort("there is no PostgreSQL"));
     }
 
     /** Started when it is first asked for; empty where there is none. */

@@ -119,8 +119,8 @@ final class UpCommand implements Callable<Integer> {
 
     private Wares wares() {
         Wares asked = wares.wares();
-        if (docker && !asked.equals(Wares.BUNDLED)) {
-            throw wrong("--products and --cache are not for --docker; leave one of them out");
+        if (docker && asked.source() == Wares.Source.SUPPLIER) {
+            throw wrong("--products supplier is not for --docker; leave one of them out");
         }
         return asked;
     }

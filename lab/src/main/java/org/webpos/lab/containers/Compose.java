@@ -162,6 +162,8 @@ record Compose(Workspace workspace) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "STORE", plan.store().label(),
                 "BALANCE", plan.balance().label(),
+                "PRODUCTS", plan.wares().source().label(),
+                "CACHE", plan.wares().cache().label(),
                 "FORCE", "1", // whether the two fit is settled
                 "WEBPOS_PORT", Integer.toString(workspace.frontDoorPort()),
                 "WEBPOS_STATISTICS_PORT", Integer.toString(workspace.statisticsPort())));

@@ -24,7 +24,8 @@ record Container(String service, long pid, int port, int statistics, Health heal
 
     static final String FRONT_DOOR = "webpos";
 
-    private static final Pattern PART = Pattern.compile("(?:(?<door>webpos)|(?<node>node-\\d)|(?<redis>redis-\\d))");
+    private static final Pattern PART =
+            Pattern.compile("(?:(?<door>webpos)|(?<node>node-\\d)|(?<redis>redis-\\d)|(?<database>postgres))");
 
     Container {
         environment = Map.copyOf(environment);
@@ -68,6 +69,9 @@ record Container(String service, long pid, int port, int statistics, Health heal
         }
         if (named.group("door") != null) {
             return Optional.of(new Part(Part.Kind.HAPROXY, "haproxy", pid, port));
+        }
+        if (named.group("database") != null) {
+            return Optional.of(new Part(Part.Kind.POSTGRES, service, pid, port));
         }
         Part.Kind kind = named.group("node") == null ? Part.Kind.REDIS : Part.Kind.NODE;
         return Optional.of(new Part(kind, service, pid, port));

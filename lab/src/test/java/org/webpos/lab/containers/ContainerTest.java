@@ -53,6 +53,13 @@ class ContainerTest {
     }
 
     @Test
+    void theServicePostgresIsTheDatabase() {
+        assertThat(inspected("{\"Config\":{\"Labels\":{\"com.docker.compose.service\":\"postgres\"}}}")
+                        .part())
+                .contains(new Part(Part.Kind.POSTGRES, "postgres", 0, 0));
+    }
+
+    @Test
     void whatOnlyPreparesTheOthersIsNoPart() {
         assertThat(inspected("{\"Config\":{\"Labels\":{\"com.docker.compose.service\":\"token-keys\"}}}")
                         .part())

@@ -1,6 +1,7 @@
 package org.webpos.productsource.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,8 +9,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.webpos.catalog.SourceAwayException;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.database.PostgresUnderTest;
 
@@ -42,5 +45,39 @@ class FillingPostgresTest implements FillingContract {
         assertThat(seen.get(0).get()).hasSizeBetween(100, 100 + NODES - 1);
         assertThat(seen)
                 .allSatisfy(node -> assertThat(node.get()).isEqualTo(seen.get(0).get()));
+    }
+
+    @Test
+    void isFilledByTheNextNodeWhereTheFirstOneDiesAmidst() {
+        DatabaseSettings database = empty();
+        AtomicInteger gone = new AtomicInteger(); // through the products: once to divide them, once to copy them
+        Stock fatal = new Stock(9_000, () -> {
+            boolean dies = gone.incrementAndGet() == 2;
+            return FillingContract.salt(9_000).products().get().peek(product -> {
+                if (dies && product.sku().value().equals("S-08000")) {
+                    PostgresUnderTest.hangUp(database);
+                }
+            });
+        });
+
+        assertThatThrownBy(() -> FillingContract.opened(database, fatal)).isInstanceOf(SourceAwayException.class);
+        try (DatabaseProducts next = FillingContract.opened(database, FillingContract.salt(3))) {
+            assertThat(FillingContract.skus(next)).containsExactly("S-00000", "S-00001", "S-00002");
+        }
+    }
+
+    @Test
+    void saysSoWhileTheDatabaseIsAwayAndAnswersOnceItIsBack() {
+        DatabaseSettings database = empty();
+        try (DatabaseProducts products = FillingContract.opened(database, FillingContract.salt(3))) {
+            PostgresUnderTest.cutOff(database);
+            assertThatThrownBy(() -> FillingContract.skus(products))
+                    .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
+                            .isPositive())
+                    .hasMessageNotContaining(database.password());
+
+            PostgresUnderTest.letIn(database);
+            assertThat(FillingContract.skus(products)).hasSize(3);
+        }
     }
 }
