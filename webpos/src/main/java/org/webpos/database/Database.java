@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 
 /**
  * A database whose tables are there, and the way to ask it. Thread-safe; at most 8 questions at once, each answered or
@@ -31,6 +33,13 @@ public final class Database implements AutoCloseable {
         this.settings = settings;
         pool = Pool.open(settings);
         entities = Persistence.createEntityManagerFactory(UNIT, unit());
+        askOnce(entities.unwrap(DatabaseSession.class).getLogin());
+    }
+
+    /** Unless told so, EclipseLink asks three times more, 5 s apart, while whoever asked waits. */
+    private static void askOnce(DatabaseLogin login) {
+        login.setQueryRetryAttemptCount(0);
+        login.setConnectionHealthValidatedOnError(false);
     }
 
     /**
@@ -66,19 +75,42 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Asks a question.
+     * Asks a question that changes nothing. After a restart of the database, whose old connections are all dead, it is asked
+     * again on a new one.
      *
      * @throws DatabaseAwayException when no answer came in time
      */
     public <T> T ask(Function<EntityManager, T> question) {
+        try {
+            return asked(question);
+        } catch (RuntimeException failed) {
+            if (Trouble.in(failed).filter(Trouble::isOfTheConnection).isEmpty()) {
+                throw told(failed);
+            }
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return askAgain(question);
+        }
+    }
+
+    private <T> T askAgain(Function<EntityManager, T> question) {
+        try {
+            return asked(question);
+        } catch (RuntimeException failed) {
+            throw told(failed);
+        }
+    }
+
+    private <T> T asked(Function<EntityManager, T> question) {
         try (EntityManager manager = entities.createEntityManager()) {
             return question.apply(manager);
-        } catch (RuntimeException failed) {
-            throw Trouble.in(failed)
-                    .filter(Trouble::passes)
-                    .<RuntimeException>map(trouble -> away(trouble.reason(), failed))
-                    .orElse(failed);
         }
+    }
+
+    private RuntimeException told(RuntimeException failed) {
+        return Trouble.in(failed)
+                .filter(Trouble::passes)
+                .<RuntimeException>map(trouble -> away(trouble.reason(), failed))
+                .orElse(failed);
     }
 
     /** Opens a connection of its own for work that may take minutes; nothing on it is limited. Whoever asks closes it. */

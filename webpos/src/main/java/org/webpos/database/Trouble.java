@@ -17,6 +17,9 @@ record Trouble(SQLException said) {
     /** Classes of SQLSTATE that tell of a mistake in what was asked: a wrong value, a broken rule, wrong SQL. */
     private static final List<String> MISTAKES = List.of("22", "23", "42");
 
+    /** Ended by an operator or with the server, found closed, broken off. */
+    private static final List<String> BROKEN = List.of("57P01", "57P02", "08003", "08006");
+
     private static final List<String> WRONG_LOGIN = List.of("28");
 
     private static final List<String> WRONG_PLACE =
@@ -33,6 +36,11 @@ record Trouble(SQLException said) {
     /** Tells whether the same question may be answered later. */
     boolean passes() {
         return !isOne(MISTAKES);
+    }
+
+    /** Tells whether the connection it was asked on is dead, which says nothing of another one. */
+    boolean isOfTheConnection() {
+        return isOne(BROKEN);
     }
 
     /** The setting that is wrong where this will not pass; empty where it may. */
