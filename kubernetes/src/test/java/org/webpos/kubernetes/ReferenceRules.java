@@ -38,12 +38,7 @@ final class ReferenceRules {
     static Stream<String> volumesExist(Manifest manifest) {
         return manifest.containers().stream()
                 .flatMap(container -> container.json().at("/volumeMounts").findValues("name").stream()
-                        .filter(name -> !container
-                                .workload()
-                                .pod()
-                                .at("/volumes")
-                                .findValues("name")
-                                .contains(name))
+                        .filter(name -> !container.workload().volumes().contains(name))
                         .map(name -> container.title() + ": there is no volume " + name));
     }
 

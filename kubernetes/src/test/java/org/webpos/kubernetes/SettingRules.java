@@ -16,6 +16,7 @@ final class SettingRules {
     private static final String TILL = "webpos/src/main/java/org/webpos/settings/Setting.java";
     private static final String FRONT_DOOR = "haproxy/haproxy.cfg";
     private static final String REDIS = "kubernetes/redis/redis-pod";
+    private static final String POSTGRESQL = "postgresql/make";
     private static final Pattern IN_TILL = Pattern.compile("\"(webpos\\.[a-z.]+)\"");
     private static final Pattern IN_TEXT = Pattern.compile("WEBPOS_[A-Z_]+[1-8]?");
 
@@ -62,6 +63,7 @@ final class SettingRules {
                                 found(IN_TEXT, FRONT_DOOR),
                                 IntStream.rangeClosed(1, 8).mapToObj(number -> "WEBPOS_BACKEND_" + number))
                         .collect(Collectors.toSet());
+            case "webpos/postgresql" -> found(IN_TEXT, POSTGRESQL).collect(Collectors.toSet());
             default -> found(IN_TEXT, REDIS).collect(Collectors.toSet());
         };
     }

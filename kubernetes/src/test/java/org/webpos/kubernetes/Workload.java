@@ -24,6 +24,14 @@ record Workload(JsonNode object) {
         return object.at("/spec/template/spec");
     }
 
+    /** The names of its volumes, those included that each pod of a stateful set gets for itself. */
+    List<JsonNode> volumes() {
+        return Stream.concat(
+                        pod().path("volumes").findValues("name").stream(),
+                        object.at("/spec/volumeClaimTemplates").findValues("name").stream())
+                .toList();
+    }
+
     /** Its containers, those included that run before the others. */
     List<Container> containers() {
         return Stream.of("containers", "initContainers")
