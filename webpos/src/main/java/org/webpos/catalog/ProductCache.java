@@ -17,11 +17,15 @@ public interface ProductCache extends AutoCloseable {
     /** Tells what is known of a product now. Waits for nobody where there is a cache; where there is none, for the source. */
     Known known(Sku sku);
 
-    /** Finds the product of this sku; empty where there is none. */
-    CompletionStage<Found<Optional<Product>>> find(Sku sku);
+    /**
+     * Finds the product of this sku; empty where there is none.
+     *
+     * @param client who asks: any text, such as an address; what one client asks for keeps no other one waiting for long
+     */
+    CompletionStage<Found<Optional<Product>>> find(Sku sku, String client);
 
-    /** Finds what fits all parts of the query, in the order of the skus. */
-    CompletionStage<Found<ProductPage>> search(ProductQuery query);
+    /** Finds what fits all parts of the query, in the order of the skus; {@code client} as in {@link #find}. */
+    CompletionStage<Found<ProductPage>> search(ProductQuery query, String client);
 
     /** Names all categories, in alphabetical order. */
     CompletionStage<Found<List<String>>> categories();

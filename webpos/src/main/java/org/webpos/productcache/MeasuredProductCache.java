@@ -32,13 +32,13 @@ final class MeasuredProductCache implements ProductCache {
     }
 
     @Override
-    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
-        return counted(cache.find(sku), found -> found.value().isPresent() ? Answer.of(found) : Answer.UNKNOWN);
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku, String client) {
+        return counted(cache.find(sku, client), found -> found.value().isPresent() ? Answer.of(found) : Answer.UNKNOWN);
     }
 
     @Override
-    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
-        return counted(cache.search(query), Answer::of);
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query, String client) {
+        return counted(cache.search(query, client), Answer::of);
     }
 
     /** Not counted: nothing is bought by it. */

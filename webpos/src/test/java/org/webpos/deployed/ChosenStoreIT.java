@@ -60,7 +60,7 @@ class ChosenStoreIT {
     }
 
     private ProductPage search(ProductQuery query) {
-        return products.search(query).toCompletableFuture().join().value();
+        return products.search(query, "test").toCompletableFuture().join().value();
     }
 
     @Test

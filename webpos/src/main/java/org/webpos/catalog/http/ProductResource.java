@@ -47,7 +47,7 @@ public class ProductResource {
         if (misses.tooMany(client)) {
             throw Misses.refusal();
         }
-        return Dated.answer(products.search(query), found -> {
+        return Dated.answer(products.search(query, client), found -> {
             countMiss(client, found, found.value().products().isEmpty());
             return page(path, query, found);
         });
@@ -71,7 +71,7 @@ public class ProductResource {
         if (misses.tooMany(client) && products.known(legal).last().isEmpty()) {
             throw Misses.refusal();
         }
-        return Dated.answer(products.find(legal), found -> {
+        return Dated.answer(products.find(legal, client), found -> {
             countMiss(client, found, found.value().isEmpty());
             Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
             return Dated.dated(found, ProductView.of(product)).build();

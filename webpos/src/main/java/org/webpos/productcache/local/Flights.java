@@ -35,16 +35,14 @@ final class Flights implements AutoCloseable {
     /** Requests that wait take no thread, but some memory. */
     static final int WAITING_MAXIMUM = 2000;
 
-    /** More would wait longer than anybody does. */
-    private static final int QUESTIONS_QUEUED = 100;
-
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final BiConsumer<Question, Instant> fetch;
     private final Map<Question, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
     private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
-    private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, QUESTIONS_QUEUED);
+    private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
+    private final FairThreads fair = new FairThreads(fetchers);
     private final ThreadPoolExecutor renewers = threads("webpos-products-renewing", 1, RENEWALS_QUEUED);
     private final ThreadPoolExecutor lookers = threads("webpos-products-looking", 1, LOOKS_QUEUED);
 
@@ -67,36 +65,38 @@ final class Flights implements AutoCloseable {
     /**
      * Has a question asked, unless it was. Nobody's thread waits.
      *
+     * @param client who wants to know; what one wants waits for what it wanted before, not for what others do
      * @param newerThan only news from after this moment is wanted
      * @return ends well when it has been asked, else, within this time, with a {@link SourceAwayException}
      */
-    CompletableFuture<Void> asked(Question question, Instant newerThan, Duration time) {
+    CompletableFuture<Void> asked(String client, Question question, Instant newerThan, Duration time) {
         if (!waiting.tryAcquire()) {
             return failedFuture(new SourceAwayException("too many wait for the source", BUSY));
         }
-        return begun(question, newerThan)
+        return begun(client, question, newerThan)
                 .copy()
                 .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((done, failed) -> waiting.release());
     }
 
-    private CompletableFuture<Void> begun(Question question, Instant newerThan) {
-        CompletableFuture<Void> flight = flying.computeIfAbsent(question, asked -> begin(asked, newerThan));
+    private CompletableFuture<Void> begun(String client, Question question, Instant newerThan) {
+        CompletableFuture<Void> flight = flying.computeIfAbsent(question, asked -> begin(client, asked, newerThan));
         if (flight.isCompletedExceptionally()) {
             flying.remove(question, flight); // one that never began
         }
         return flight;
     }
 
-    private CompletableFuture<Void> begin(Question question, Instant newerThan) {
+    private CompletableFuture<Void> begin(String client, Question question, Instant newerThan) {
         CompletableFuture<Void> flight = new CompletableFuture<>();
         long due = System.nanoTime() + LocalProductCache.PATIENCE.toNanos();
         try {
-            fetchers.execute(() -> run(question, newerThan, flight, due));
+            return fair.execute(client, () -> run(question, newerThan, flight, due))
+                    ? flight
+                    : failedFuture(new SourceAwayException("this client asks too much at a time", BUSY));
         } catch (RejectedExecutionException busy) {
             return failedFuture(new SourceAwayException("too many questions are under way", BUSY, busy));
         }
-        return flight;
     }
 
     /** What nobody can be waiting for any more is not asked. */

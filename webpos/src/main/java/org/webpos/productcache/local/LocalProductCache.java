@@ -32,6 +32,9 @@ public final class LocalProductCache implements ProductCache {
     /** The longest somebody waits for news of what is known, but old. */
     static final Duration IMPATIENCE = Duration.ofMillis(300);
 
+    /** Whoever wants what everybody wants. */
+    private static final String NOBODY = "";
+
     private final Supply supply;
     private final InstantSource clock;
     private final Memory memory;
@@ -93,14 +96,14 @@ public final class LocalProductCache implements ProductCache {
     }
 
     @Override
-    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
-        return foundOrFetched(new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku));
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku, String client) {
+        return foundOrFetched(client, new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku, client));
     }
 
-    private Optional<CompletionStage<Found<Optional<Product>>>> foundHere(Sku sku) {
+    private Optional<CompletionStage<Found<Optional<Product>>>> foundHere(Sku sku, String client) {
         Optional<CompletionStage<Found<Optional<Product>>>> product = memory.product(sku)
                 .filter(kept -> !kept.value().outdated())
-                .map(kept -> upToDate(kept, renewal(sku, kept), () -> memory.product(sku))
+                .map(kept -> upToDate(client, kept, renewal(sku, kept), () -> memory.product(sku))
                         .thenApply(found -> found.map(KeptProduct::product)));
         return product.or(() -> memory.missing(sku).map(this::missing));
     }
@@ -111,33 +114,39 @@ public final class LocalProductCache implements ProductCache {
     }
 
     @Override
-    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query, String client) {
         Question question = new Question.OfPage(query);
-        return this.<ProductPage>foundOrFetched(question, () -> Instant.EPOCH, () -> memory.page(query)
-                        .map(kept -> upToDate(kept, question, () -> memory.page(query))))
+        return this.<ProductPage>foundOrFetched(client, question, () -> Instant.EPOCH, () -> memory.page(query)
+                        .map(kept -> upToDate(client, kept, question, () -> memory.page(query))))
                 .thenApply(found -> new Overlay(memory).over(found, clock.instant()));
     }
 
     @Override
     public CompletionStage<Found<List<String>>> categories() {
         Question question = new Question.OfCategories();
-        return foundOrFetched(question, () -> Instant.EPOCH, () -> memory.categories()
-                .map(kept -> upToDate(kept, question, memory::categories)));
+        return foundOrFetched(NOBODY, question, () -> Instant.EPOCH, () -> memory.categories()
+                .map(kept -> upToDate(NOBODY, kept, question, memory::categories)));
     }
 
     /** Looks, and where there is nothing has it fetched and looks again; once more where it changed meanwhile. */
     private <T> CompletionStage<Found<T>> foundOrFetched(
-            Question question, Supplier<Instant> newerThan, Supplier<Optional<CompletionStage<Found<T>>>> look) {
-        return look.get().orElseGet(() -> fetched(question, newerThan, look)
+            String client,
+            Question question,
+            Supplier<Instant> newerThan,
+            Supplier<Optional<CompletionStage<Found<T>>>> look) {
+        return look.get().orElseGet(() -> fetched(client, question, newerThan, look)
                 .thenCompose(first -> first.<CompletionStage<Found<T>>>map(CompletableFuture::completedStage)
-                        .orElseGet(() -> fetched(question, newerThan, look)
+                        .orElseGet(() -> fetched(client, question, newerThan, look)
                                 .thenApply(second -> second.orElseThrow(() -> new SourceAwayException(
                                         "it changes while it is asked", Duration.ofSeconds(1)))))));
     }
 
     private <T> CompletionStage<Optional<Found<T>>> fetched(
-            Question question, Supplier<Instant> newerThan, Supplier<Optional<CompletionStage<Found<T>>>> look) {
-        return flights.asked(question, newerThan.get(), PATIENCE).thenCompose(done -> look.get()
+            String client,
+            Question question,
+            Supplier<Instant> newerThan,
+            Supplier<Optional<CompletionStage<Found<T>>>> look) {
+        return flights.asked(client, question, newerThan.get(), PATIENCE).thenCompose(done -> look.get()
                 .map(stage -> stage.thenApply(found -> Optional.of(asFetched(found))))
                 .orElseGet(() -> completedStage(Optional.empty())));
     }
@@ -147,10 +156,11 @@ public final class LocalProductCache implements ProductCache {
     }
 
     /** Gives what is remembered, and sees to it that it is renewed in time; what is very old is waited for a little. */
-    private <T> CompletionStage<Found<T>> upToDate(Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
+    private <T> CompletionStage<Found<T>> upToDate(
+            String client, Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
         Instant now = clock.instant();
         if (kept.isOld(now)) {
-            return flights.asked(renewal, kept.asked(), IMPATIENCE)
+            return flights.asked(client, renewal, kept.asked(), IMPATIENCE)
                     .handle((done, failed) -> found(again.get().orElse(kept), clock.instant()));
         }
         if (kept.isDue(now)) {

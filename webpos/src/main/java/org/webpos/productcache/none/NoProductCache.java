@@ -32,12 +32,12 @@ public final class NoProductCache implements ProductCache {
     }
 
     @Override
-    public CompletionStage<Found<Optional<Product>>> find(Sku sku) {
+    public CompletionStage<Found<Optional<Product>>> find(Sku sku, String client) {
         return asked(() -> source.find(sku));
     }
 
     @Override
-    public CompletionStage<Found<ProductPage>> search(ProductQuery query) {
+    public CompletionStage<Found<ProductPage>> search(ProductQuery query, String client) {
         return asked(() -> source.search(query));
     }
 

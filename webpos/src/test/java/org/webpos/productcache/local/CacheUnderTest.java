@@ -50,11 +50,11 @@ final class CacheUnderTest implements AutoCloseable {
     }
 
     Found<Optional<Product>> find(Sku sku) {
-        return come(cache.find(sku));
+        return come(cache.find(sku, "till"));
     }
 
     Found<ProductPage> search(ProductQuery query) {
-        return come(cache.search(query));
+        return come(cache.search(query, "till"));
     }
 
     Found<List<String>> categories() {

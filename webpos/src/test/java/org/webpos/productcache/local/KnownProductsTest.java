@@ -124,7 +124,7 @@ class KnownProductsTest {
         hang();
         List<CompletionStage<?>> waiting = new ArrayList<>();
         for (int i = 0; i < Flights.WAITING_MAXIMUM; i++) {
-            waiting.add(test.cache.find(sku(1)));
+            waiting.add(test.cache.find(sku(1), "till"));
         }
 
         assertThatThrownBy(() -> test.find(sku(1)))
@@ -137,9 +137,29 @@ class KnownProductsTest {
     @Test
     void whoWaitsTooLongIsToldSo() {
         hang();
-        assertThat(test.cache.find(sku(1)))
+        assertThat(test.cache.find(sku(1), "till"))
                 .failsWithin(LocalProductCache.PATIENCE.multipliedBy(3))
                 .withThrowableThat()
                 .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whoAsksForMuchKeepsOnlyItselfWaiting() {
+        CountDownLatch step = new CountDownLatch(1);
+        test.shop.before(() -> {
+            try {
+                step.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            test.cache.find(sku(i), "greedy");
+        }
+        await(() -> test.shop.asked() == 2);
+        CompletionStage<?> other = test.cache.find(sku(500), "modest");
+        await(() -> test.shop.asked() == 3);
+        step.countDown();
+        assertThat(other).succeedsWithin(Duration.ofSeconds(20));
     }
 }

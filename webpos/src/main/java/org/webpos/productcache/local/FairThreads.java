@@ -1,0 +1,77 @@
+package org.webpos.productcache.local;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Does work for several clients, for each of them a little at a time: whoever wants much waits for itself. Thread-safe.
+ */
+final class FairThreads {
+
+    /** Fewer turns than anybody waits for, taken by one client at four nodes together. */
+    private static final int AT_A_TIME = 2;
+
+    private static final int QUEUED_MAXIMUM = 100;
+
+    private final Executor threads;
+    private final Map<String, Client> clients = new HashMap<>();
+
+    private static final class Client {
+        private final Queue<Runnable> queue = new ArrayDeque<>();
+        private int running;
+    }
+
+    FairThreads(Executor threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Does something for a client as soon as enough of what it wanted before is done.
+     *
+     * @return false where so much is waiting for that client that this is not done at all
+     * @throws RejectedExecutionException when too much is under way for all
+     */
+    synchronized boolean execute(String client, Runnable work) {
+        Client known = clients.computeIfAbsent(client, name -> new Client());
+        if (known.running < AT_A_TIME) {
+            threads.execute(() -> run(client, work));
+            known.running++;
+            return true;
+        }
+        return known.queue.size() < QUEUED_MAXIMUM && known.queue.add(work);
+    }
+
+    private void run(String client, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            goOn(client);
+        }
+    }
+
+    /** What follows is put behind what others want meanwhile; nothing does once the threads have been ended. */
+    private synchronized void goOn(String client) {
+        Client known = Objects.requireNonNull(clients.get(client));
+        Runnable following = known.queue.poll();
+        if (following == null || !isBegun(client, following)) {
+            known.running--;
+            if (known.running == 0) {
+                clients.remove(client);
+            }
+        }
+    }
+
+    private boolean isBegun(String client, Runnable work) {
+        try {
+            threads.execute(() -> run(client, work));
+            return true;
+        } catch (RejectedExecutionException ended) {
+            return false;
+        }
+    }
+}
