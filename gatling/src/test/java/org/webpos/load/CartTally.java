@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost acknowledged items the cart did not hold
  * @param doubled items the cart held although neither an acknowledged nor an unanswered add explains them
  * @param unread acknowledged items of carts that could not be read
- * @param unknown adds without an answer
+ * @param unknown adds without an answer, or with a 5xx, which does not say what became of them
  */
 record CartTally(int acked, int lost, int doubled, int unread, int unknown) {
 

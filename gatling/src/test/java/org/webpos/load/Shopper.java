@@ -51,13 +51,19 @@ final class Shopper {
         return adds;
     }
 
-    /** Notes the answer to the add that is under way: acknowledged when it is a 2xx, else refused. */
+    /**
+     * Notes the answer to the add that is under way: acknowledged when it is a 2xx, refused when it is a 4xx. A server that
+     * fails does not say how far it came, so after a 5xx the add stays unknown.
+     */
     synchronized void answered(int status) {
         String sku = asked;
         if (sku == null) {
             throw new IllegalStateException("an answer without an add");
         }
         asked = null;
+        if (status / 100 == 5) {
+            return;
+        }
         unknown.computeIfPresent(sku, (same, count) -> count == 1 ? null : Integer.valueOf(count - 1));
         if (status / 100 == 2) {
             acked.merge(sku, 1, Integer::sum);

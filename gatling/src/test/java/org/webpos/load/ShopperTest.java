@@ -45,9 +45,19 @@ class ShopperTest {
     }
 
     @Test
-    void anErrorStatusIsARefusal() {
+    void aServerThatFailsDoesNotSayWhatBecameOfAnAdd() {
         shopper.add(TEA);
         shopper.answered(503);
+
+        assertThat(shopper.read(Map.of("TEA", 1)).right()).isTrue();
+        assertThat(shopper.read(Map.of()).right()).isTrue();
+        assertThat(shopper.tally().unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorOfTheShopperIsARefusal() {
+        shopper.add(TEA);
+        shopper.answered(422);
 
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{},\"refused\":1,\"found\":null}");

@@ -90,7 +90,7 @@ final class SmallTill implements AutoCloseable {
         if (now == Fault.SILENT) {
             exchange.close();
         } else {
-            answer(exchange, now == Fault.REFUSES ? 503 : 200, json(cart));
+            answer(exchange, now == Fault.REFUSES ? 422 : 200, json(cart));
         }
     }
 

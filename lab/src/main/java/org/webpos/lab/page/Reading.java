@@ -26,7 +26,7 @@ final class Reading {
     private static final String CARTS =
             "Lost are acknowledged items that the cart did not hold; doubled are items beyond what acknowledged and unanswered "
                     + "adds of the same product explain; unread are acknowledged items in carts that could not be read; unknown "
-                    + "are adds without an answer. They are compared product by product, so that a lost and a doubled one never "
+                    + "are adds without an answer, or with one of 500 and more, which does not say what became of them. They are compared product by product, so that a lost and a doubled one never "
                     + "cancel.";
 
     private Reading() {}

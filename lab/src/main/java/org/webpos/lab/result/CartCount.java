@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param lost acknowledged items that the cart did not hold; an add without an answer never makes up for one
  * @param doubled items beyond what acknowledged adds and adds without an answer of the same sku explain
  * @param unread acknowledged items of carts that could not be read
- * @param unknown adds without an answer
+ * @param unknown adds without an answer, or with a 5xx, which does not say what became of them
  * @param refused adds answered with an error status
  * @param shoppers how many shoppers told what they know
  */

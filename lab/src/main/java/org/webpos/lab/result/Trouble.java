@@ -21,7 +21,7 @@ public final class Trouble {
         trouble.add(run -> run.carts().doubled(), "item", "doubled");
         trouble.add(Run::ko, "request", "failed of " + Counted.of(trouble.sum(Run::requests)));
         trouble.add(run -> run.carts().unread(), "item", "in carts that could not be read");
-        trouble.add(run -> run.carts().unknown(), "add", "without an answer");
+        trouble.add(run -> run.carts().unknown(), "add", "of unknown outcome");
         trouble.add(Run::missing, "shopper", "never came");
         return String.join(", ", trouble.said);
     }

@@ -92,7 +92,7 @@ class VerdictTest {
         assertThat(verdict)
                 .startsWith(
                         "Not right: redis with 500 users: 3 items lost, 1 item doubled, 1 request failed of 2, 4 items in"
-                                + " carts that could not be read, 2 adds without an answer, 1 shopper never came, in 1 of 2 runs.")
+                                + " carts that could not be read, 2 adds of unknown outcome, 1 shopper never came, in 1 of 2 runs.")
                 .contains("p95 was 55 ms with local")
                 .contains("(only what had no failures is compared)")
                 .doesNotContain("no request failed")
