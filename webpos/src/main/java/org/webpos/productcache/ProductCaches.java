@@ -49,9 +49,10 @@ public class ProductCaches {
     }
 
     private static ProductCache remembering(Settings settings, ProductSource source, SharedShelf shelf) {
-        MemorySettings memory = MemorySettings.of(settings);
+        Duration interval = interval(settings);
+        MemorySettings memory = MemorySettings.of(settings, interval);
         SupplySettings supply = new SupplySettings(
-                interval(settings), memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
+                interval, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
         InstantSource clock = InstantSource.system();
         return new LocalProductCache(new SharedSupply(source, shelf, supply, clock), memory, clock);
     }

@@ -13,12 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class FairThreads {
 
-    /** Fewer turns than anybody waits for, taken by one client at four nodes together. */
-    private static final int AT_A_TIME = 2;
-
-    private static final int QUEUED_MAXIMUM = 100;
+    private static final int QUEUED_MAXIMUM = 1000;
 
     private final Executor threads;
+    private final int atATime;
     private final Map<String, Client> clients = new HashMap<>();
 
     private static final class Client {
@@ -26,8 +24,10 @@ final class FairThreads {
         private int running;
     }
 
-    FairThreads(Executor threads) {
+    /** Does at most so much at a time for each client. */
+    FairThreads(Executor threads, int atATime) {
         this.threads = threads;
+        this.atATime = atATime;
     }
 
     /**
@@ -38,7 +38,7 @@ final class FairThreads {
      */
     synchronized boolean execute(String client, Runnable work) {
         Client known = clients.computeIfAbsent(client, name -> new Client());
-        if (known.running < AT_A_TIME) {
+        if (known.running < atATime) {
             threads.execute(() -> run(client, work));
             known.running++;
             return true;

@@ -42,13 +42,27 @@ final class Flights implements AutoCloseable {
     private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
     private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
-    private final FairThreads fair = new FairThreads(fetchers);
+    private final FairThreads fair;
     private final ThreadPoolExecutor renewers = threads("webpos-products-renewing", 1, RENEWALS_QUEUED);
     private final ThreadPoolExecutor lookers = threads("webpos-products-looking", 1, LOOKS_QUEUED);
 
-    /** Fetches by this, which blocks and throws a {@link SourceAwayException} when it fails. */
-    Flights(BiConsumer<Question, Instant> fetch) {
+    /**
+     * Fetches by this, which blocks and throws a {@link SourceAwayException} when it fails.
+     *
+     * @param interval so long are two requests to the source apart; zero where that does not matter
+     */
+    Flights(BiConsumer<Question, Instant> fetch, Duration interval) {
         this.fetch = fetch;
+        this.fair = new FairThreads(fetchers, atATime(interval));
+    }
+
+    /**
+     * How many questions of one client are under way: so many that four nodes together take up half of the turns that anybody
+     * waits for; at least two, and fewer than there are threads.
+     */
+    private static int atATime(Duration interval) {
+        long turns = LocalProductCache.PATIENCE.toNanos() / Math.max(1, interval.toNanos());
+        return (int) Math.max(2, Math.min(WAITED_FOR - 2, turns / 8));
     }
 
     private static ThreadPoolExecutor threads(String name, int number, int queued) {

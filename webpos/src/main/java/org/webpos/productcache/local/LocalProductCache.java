@@ -48,7 +48,7 @@ public final class LocalProductCache implements ProductCache {
         this.clock = clock;
         this.memory = new Memory(settings, clock);
         this.recollection = new Recollection(supply, memory);
-        this.flights = new Flights(this::fetch);
+        this.flights = new Flights(this::fetch, settings.interval());
         this.changes = new Changes(supply, this::takeNotice, clock);
         changes.begin();
     }

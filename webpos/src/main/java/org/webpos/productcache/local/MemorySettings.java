@@ -12,11 +12,12 @@ import org.webpos.settings.WrongSetting;
  * @param stale for how long it may be given at all, while it is renewed or cannot be
  * @param unknown for how long it is remembered that there is no such product
  * @param maximum how many products at most; half as many skus that no product has
+ * @param interval so long are two requests to the source apart; zero where that does not matter
  */
-public record MemorySettings(Duration fresh, Duration stale, Duration unknown, int maximum) {
+public record MemorySettings(Duration fresh, Duration stale, Duration unknown, int maximum, Duration interval) {
 
     /** Reads them; throws {@link WrongSetting} when one is wrong. */
-    public static MemorySettings of(Settings settings) {
+    public static MemorySettings of(Settings settings, Duration interval) {
         Duration fresh = settings.duration(Setting.PRODUCT_FRESH);
         Duration stale = settings.duration(Setting.PRODUCT_STALE);
         if (stale.compareTo(fresh) < 0) {
@@ -26,6 +27,7 @@ public record MemorySettings(Duration fresh, Duration stale, Duration unknown, i
                 fresh,
                 stale,
                 settings.duration(Setting.PRODUCT_UNKNOWN),
-                settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000));
+                settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000),
+                interval);
     }
 }

@@ -34,19 +34,19 @@ final class CacheUnderTest implements AutoCloseable {
     final LocalProductCache cache;
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private CacheUnderTest(Shop shop) {
+    private CacheUnderTest(Shop shop, Duration interval) {
         this.shop = shop;
         InstantSource clock = () -> now;
-        SupplySettings supply = new SupplySettings(Duration.ZERO, STALE, UNKNOWN, Duration.ofSeconds(1));
+        SupplySettings supply = new SupplySettings(interval, STALE, UNKNOWN, Duration.ofSeconds(1));
         cache = new LocalProductCache(
                 new SharedSupply(shop, new OneNodeShelf(), supply, clock),
-                new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM),
+                new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, interval),
                 clock);
     }
 
     /** Opens one before a shop that sells so many products. */
     static CacheUnderTest before(int products) {
-        return new CacheUnderTest(Shop.selling(products));
+        return new CacheUnderTest(Shop.selling(products), Duration.ZERO);
     }
 
     Found<Optional<Product>> find(Sku sku) {
