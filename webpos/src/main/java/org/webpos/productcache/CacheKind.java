@@ -32,15 +32,15 @@ enum CacheKind {
         };
     }
 
-    /** What is in memory anyway needs no cache; a supplier is spared where the store has something between the nodes. */
+    /** What is in memory anyway needs no cache; a supplier is spared by all nodes together, unless each keeps its clients. */
     private static CacheKind fitting(SourceKind source, StoreKind store) {
         return switch (source) {
             case BUNDLED -> NONE;
             case DATABASE -> LOCAL;
             case SUPPLIER ->
                 switch (store) {
-                    case HAZELCAST, REDIS -> SHARED;
-                    case LOCAL, TOKEN -> LOCAL;
+                    case HAZELCAST, REDIS, TOKEN -> SHARED;
+                    case LOCAL -> LOCAL;
                 };
         };
     }

@@ -66,8 +66,8 @@ public record Wares(Source source, Cache cache, int supplierQuota, int supplierD
             case NONE, LOCAL -> false;
             case AUTO ->
                 switch (store) {
-                    case HAZELCAST, REDIS -> true;
-                    case LOCAL, TOKEN -> false;
+                    case HAZELCAST, REDIS, TOKEN -> true;
+                    case LOCAL -> false;
                 };
         };
     }

@@ -52,7 +52,7 @@ class WaresTest {
         "HAZELCAST, LOCAL, 4, 75",
         "REDIS, NONE, 2, 150",
         "LOCAL, AUTO, 4, 75",
-        "TOKEN, AUTO, 3, 100",
+        "TOKEN, AUTO, 3, 300",
         "LOCAL, LOCAL, 1, 300"
     })
     void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(Store store, Wares.Cache cache, int nodes, String quota) {

@@ -37,6 +37,7 @@ public final class LocalProductCache implements ProductCache {
 
     private final Supply supply;
     private final InstantSource clock;
+    private final boolean sourceIsNear;
     private final Memory memory;
     private final Recollection recollection;
     private final Flights flights;
@@ -46,6 +47,7 @@ public final class LocalProductCache implements ProductCache {
     public LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock) {
         this.supply = supply;
         this.clock = clock;
+        this.sourceIsNear = settings.sourceIsNear();
         this.memory = new Memory(settings, clock);
         this.recollection = new Recollection(supply, memory);
         this.flights = new Flights(this::fetch, settings.interval());
@@ -67,10 +69,21 @@ public final class LocalProductCache implements ProductCache {
         if (!isEnough && recollection.of(sku)) {
             here = knownHere(sku);
         }
-        return here.orElseGet(() -> {
-            flights.look(new Question.OfSku(sku), memory.wanted(sku));
+        return here.orElseGet(() -> sourceIsNear ? fetchedNow(sku) : beingAsked(sku));
+    }
+
+    private Known beingAsked(Sku sku) {
+        flights.look(new Question.OfSku(sku), memory.wanted(sku));
+        return new Known.NotYet();
+    }
+
+    private Known fetchedNow(Sku sku) {
+        try {
+            fetch(new Question.OfSku(sku), memory.wanted(sku));
+        } catch (SourceAwayException away) {
             return new Known.NotYet();
-        });
+        }
+        return knownHere(sku).orElseGet(Known.NotYet::new);
     }
 
     private Optional<Known> knownHere(Sku sku) {

@@ -16,6 +16,11 @@ import org.webpos.settings.WrongSetting;
  */
 public record MemorySettings(Duration fresh, Duration stale, Duration unknown, int maximum, Duration interval) {
 
+    /** Tells whether whoever changes a cart may ask the source as well: one that does not mind, such as a database of our own. */
+    boolean sourceIsNear() {
+        return interval.isZero();
+    }
+
     /** Reads them; throws {@link WrongSetting} when one is wrong. */
     public static MemorySettings of(Settings settings, Duration interval) {
         Duration fresh = settings.duration(Setting.PRODUCT_FRESH);

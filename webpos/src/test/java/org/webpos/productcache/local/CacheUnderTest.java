@@ -46,6 +46,11 @@ final class CacheUnderTest implements AutoCloseable {
 
     /** Opens one before a shop that sells so many products. */
     static CacheUnderTest before(int products) {
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1));
+    }
+
+    /** The same with a shop that may be asked by carts as well. */
+    static CacheUnderTest near(int products) {
         return new CacheUnderTest(Shop.selling(products), Duration.ZERO);
     }
 

@@ -162,4 +162,15 @@ class KnownProductsTest {
         step.countDown();
         assertThat(other).succeedsWithin(Duration.ofSeconds(20));
     }
+
+    @Test
+    void aSourceThatIsNearIsAskedByCartsAsWell() {
+        try (CacheUnderTest near = CacheUnderTest.near(10)) {
+            assertThat(near.cache.known(sku(1))).isInstanceOf(Known.Priced.class);
+            assertThat(near.cache.known(sku(50))).isInstanceOf(Known.Missing.class);
+            near.shop.goAway(Duration.ZERO);
+            assertThat(near.cache.known(sku(2))).isInstanceOf(Known.NotYet.class);
+            assertThat(near.cache.known(sku(1))).isInstanceOf(Known.Priced.class);
+        }
+    }
 }
