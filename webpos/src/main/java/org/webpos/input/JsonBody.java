@@ -45,7 +45,12 @@ public final class JsonBody {
         return read;
     }
 
-    private static byte[] bytes(InputStream body) {
+    /**
+     * Reads all bytes of a body.
+     *
+     * @throws ProblemException when there are more than {@link #MAX_BYTES}, or it ends too early
+     */
+    public static byte[] bytes(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {

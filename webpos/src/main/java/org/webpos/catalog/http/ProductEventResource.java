@@ -8,14 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.input.JsonBody;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -38,25 +36,12 @@ public class ProductEventResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void take(@HeaderParam(EventSignature.HEADER) @Nullable String signed, InputStream body) {
-        byte[] bytes = read(body);
+        byte[] bytes = JsonBody.bytes(body);
         signature.check(bytes, signed);
         try {
             products.changed(ProductEvent.read(bytes).skus());
         } catch (SourceAwayException away) {
             throw ProblemException.sourceAway(away.retryAfter());
-        }
-    }
-
-    private static byte[] read(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
-            if (bytes.length > JsonBody.MAX_BYTES) {
-                throw new ProblemException(
-                        ProblemType.BODY_TOO_LARGE, "At most " + JsonBody.MAX_BYTES + " bytes are read.");
-            }
-            return bytes;
-        } catch (IOException cutOff) {
-            throw new ProblemException(ProblemType.UNREADABLE_BODY, "The body ended too early.");
         }
     }
 }

@@ -105,11 +105,12 @@ final class Memory {
         return Optional.ofNullable(changes.getIfPresent(sku));
     }
 
-    /** Takes notice that a product changed; whether it is among those remembered. */
+    /** Takes notice that a product changed; whether what is remembered of it is from before that. */
     boolean change(Sku sku, Instant when) {
         changes.asMap().merge(sku, when, (one, other) -> one.isBefore(other) ? other : one);
-        missing.invalidate(sku);
-        return products.asMap().computeIfPresent(sku, (key, kept) -> marked(kept, when)) != null;
+        missing.asMap().computeIfPresent(sku, (key, asked) -> asked.isAfter(when) ? asked : null);
+        Kept<KeptProduct> kept = products.asMap().computeIfPresent(sku, (key, before) -> marked(before, when));
+        return kept != null && kept.value().outdated();
     }
 
     private static Kept<KeptProduct> marked(Kept<KeptProduct> kept, Instant when) {
