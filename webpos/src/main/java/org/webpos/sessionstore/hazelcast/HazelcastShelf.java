@@ -24,15 +24,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
 
-/**
- * The shelf in the nodes' own grid. Claims and turns are compared and set, by the clock that all members have in common; they
- * carry their end with them, since an entry that expires does so to the second only.
- */
+/** The shelf in the nodes' own grid; one clock for claims and turns, the one that all members have in common. */
 public final class HazelcastShelf implements SharedShelf {
 
     /** The replies, by the text of their question. */
@@ -47,14 +43,11 @@ public final class HazelcastShelf implements SharedShelf {
     /** When which product changed. */
     static final String CHANGES = "product-changes";
 
-    private static final String NEXT = "next";
-    private static final long CLAIM_KEPT_SECONDS = 60;
-
     private final HazelcastInstance member;
     private final Runnable end;
     private final IMap<String, String> texts;
-    private final IMap<String, String> claims;
-    private final IMap<String, Long> turns;
+    private final Claims claims;
+    private final Turns turns;
     private final IMap<String, Long> changes;
     private final ITopic<String> topic;
     private final List<UUID> listeners = new CopyOnWriteArrayList<>();
@@ -68,8 +61,8 @@ public final class HazelcastShelf implements SharedShelf {
         this.member = member;
         this.end = end;
         texts = member.getMap(TEXTS);
-        claims = member.getMap(CLAIMS);
-        turns = member.getMap(TURNS);
+        claims = new Claims(member.getMap(CLAIMS), member.getCluster()::getClusterTime);
+        turns = new Turns(member.getMap(TURNS), member.getCluster()::getClusterTime);
         changes = member.getMap(CHANGES);
         topic = member.getTopic(CHANGES);
     }
@@ -118,67 +111,22 @@ public final class HazelcastShelf implements SharedShelf {
 
     @Override
     public boolean claim(String key, String owner, Duration lease) {
-        return guarded(() -> {
-            String there = claims.get(key);
-            String mine = (now() + lease.toMillis()) + " " + owner;
-            if (there == null) {
-                return claims.putIfAbsent(key, mine, CLAIM_KEPT_SECONDS, TimeUnit.SECONDS) == null;
-            }
-            return isFree(there, owner) && claims.replace(key, there, mine);
-        });
-    }
-
-    private boolean isFree(String claim, String owner) {
-        return isOf(claim, owner) || Long.parseLong(claim.substring(0, claim.indexOf(' '))) <= now();
-    }
-
-    private static boolean isOf(String claim, String owner) {
-        return claim.endsWith(" " + owner);
+        return guarded(() -> claims.claim(key, owner, lease));
     }
 
     @Override
     public void release(String key, String owner) {
-        guarded(() -> {
-            String there = claims.get(key);
-            return there != null && isOf(there, owner) && claims.remove(key, there);
-        });
+        guarded(() -> claims.release(key, owner));
     }
 
     @Override
     public Turn turn(Duration interval, Duration patience) {
-        return guarded(() -> {
-            while (true) {
-                Long next = turns.get(NEXT);
-                long now = now();
-                Duration delay = Duration.ofMillis(next == null ? 0 : Math.max(0, next - now));
-                if (delay.compareTo(patience) > 0) {
-                    return new Turn(false, delay);
-                }
-                if (isSet(next, now + delay.plus(interval).toMillis())) {
-                    return new Turn(true, delay);
-                }
-            }
-        });
+        return guarded(() -> turns.take(interval, patience));
     }
 
     @Override
     public void pause(Duration time) {
-        guarded(() -> {
-            long until = now() + time.toMillis();
-            Long next = turns.get(NEXT);
-            while ((next == null || next < until) && !isSet(next, until)) {
-                next = turns.get(NEXT);
-            }
-            return until;
-        });
-    }
-
-    private boolean isSet(@Nullable Long before, long next) {
-        return before == null ? turns.putIfAbsent(NEXT, next) == null : turns.replace(NEXT, before, next);
-    }
-
-    private long now() {
-        return member.getCluster().getClusterTime();
+        guarded(() -> turns.pause(time));
     }
 
     @Override
