@@ -18,7 +18,9 @@ public record ProductPage(List<Product> products, boolean more) {
 
     /** Asks for what the query finds behind this page; empty where nothing is left. */
     public Optional<ProductQuery> rest(ProductQuery query) {
-        return more ? Optional.of(query.behind(products.get(products.size() - 1).sku())) : Optional.empty();
+        return more && !products.isEmpty()
+                ? Optional.of(query.behind(products.get(products.size() - 1).sku()))
+                : Optional.empty();
     }
 
     /** Takes up to {@code limit} of what was found; anything beyond only says that there is more. */

@@ -26,6 +26,7 @@ public enum Setting {
     PRODUCT_STALE("webpos.product.stale", "PT24H"),
     PRODUCT_UNKNOWN("webpos.product.unknown", "PT1M"),
     PRODUCT_MAXIMUM("webpos.product.maximum", "20000"),
+    PRODUCT_AHEAD("webpos.product.ahead", "10000"),
     SUPPLIER_URL("webpos.supplier.url", "http://127.0.0.1:9090"),
     SUPPLIER_FORM("webpos.supplier.form", "json"),
     SUPPLIER_QUOTA("webpos.supplier.quota", "300"),

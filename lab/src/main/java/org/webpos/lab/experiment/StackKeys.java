@@ -23,6 +23,7 @@ record StackKeys(Keys keys) {
     private static final String DELAY = "supplierDelayMillis";
     private static final String NUMBER = "supplierProducts";
     private static final String FRESH = "productFreshSeconds";
+    private static final String AHEAD = "productsAhead";
     private static final String AT_ONCE = "startAtOnce";
     private static final int HOUR = 3600;
 
@@ -30,7 +31,7 @@ record StackKeys(Keys keys) {
     private static final Wares.Cache[] CACHES = {Wares.Cache.NONE, Wares.Cache.LOCAL, Wares.Cache.SHARED};
 
     StackPlan plan() {
-        keys.allow("store", "balance", "nodes", "cpus", PRODUCTS, CACHE, QUOTA, DELAY, NUMBER, FRESH, AT_ONCE);
+        keys.allow("store", "balance", "nodes", "cpus", PRODUCTS, CACHE, QUOTA, DELAY, NUMBER, FRESH, AHEAD, AT_ONCE);
         int nodes = keys.number("nodes", 1, 4);
         Store store = keys.labelled("store", Store.values(), Store::label);
         Balance balance = keys.labelled("balance", Balance.values(), Balance::label);
@@ -65,6 +66,9 @@ record StackKeys(Keys keys) {
         }
         if (keys.has(FRESH)) {
             settings.put("WEBPOS_PRODUCT_FRESH", "PT" + keys.number(FRESH, 1, HOUR) + "S");
+        }
+        if (keys.has(AHEAD)) {
+            settings.put("WEBPOS_PRODUCT_AHEAD", Integer.toString(keys.number(AHEAD, 0, 100_000)));
         }
         OptionalInt atOnce = keys.has(AT_ONCE) ? OptionalInt.of(keys.number(AT_ONCE, 1, nodes)) : OptionalInt.empty();
         return new Particulars(atOnce, settings);

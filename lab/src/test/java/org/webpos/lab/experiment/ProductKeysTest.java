@@ -37,14 +37,18 @@ class ProductKeysTest {
         StackPlan plan = read(SOUND.replace(
                         "cpus: 1}",
                         "cpus: 1, products: supplier, cache: shared, supplierQuota: 9, supplierDelayMillis: 20,"
-                                + " supplierProducts: 70, productFreshSeconds: 3, startAtOnce: 1}"))
+                                + " supplierProducts: 70, productFreshSeconds: 3, productsAhead: 0, startAtOnce: 1}"))
                 .stacks()
                 .get(0);
 
         assertThat(plan.wares()).isEqualTo(new Wares(Wares.Source.SUPPLIER, Wares.Cache.SHARED, 9, 20));
         assertThat(plan.particulars())
                 .isEqualTo(new Particulars(
-                        OptionalInt.of(1), Map.of("WEBPOS_CATALOG_SIZE", "70", "WEBPOS_PRODUCT_FRESH", "PT3S")));
+                        OptionalInt.of(1),
+                        Map.of(
+                                "WEBPOS_CATALOG_SIZE", "70",
+                                "WEBPOS_PRODUCT_FRESH", "PT3S",
+                                "WEBPOS_PRODUCT_AHEAD", "0")));
     }
 
     @Test

@@ -61,7 +61,7 @@ final class Flights implements AutoCloseable {
      * waits for; at least two, and fewer than there are threads.
      */
     private static int atATime(Duration interval) {
-        long turns = LocalProductCache.PATIENCE.toNanos() / Math.max(1, interval.toNanos());
+        long turns = Answers.PATIENCE.toNanos() / Math.max(1, interval.toNanos());
         return (int) Math.max(2, Math.min(WAITED_FOR - 2, turns / 8));
     }
 
@@ -103,7 +103,7 @@ final class Flights implements AutoCloseable {
 
     private CompletableFuture<Void> begin(String client, Question question, Instant newerThan) {
         CompletableFuture<Void> flight = new CompletableFuture<>();
-        long due = System.nanoTime() + LocalProductCache.PATIENCE.toNanos();
+        long due = System.nanoTime() + Answers.PATIENCE.toNanos();
         try {
             return fair.execute(client, () -> run(question, newerThan, flight, due))
                     ? flight

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.webpos.catalog.Found;
@@ -22,15 +21,10 @@ import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Question;
 import org.webpos.catalog.supply.Supply;
+import org.webpos.productcache.local.Answers.Wish;
 
 /** Remembers products at this node, and gets what it does not know from a supply. */
 public final class LocalProductCache implements ProductCache {
-
-    /** The longest somebody waits for what is not known at all; a little more than a supply takes. */
-    static final Duration PATIENCE = Duration.ofMillis(3500);
-
-    /** The longest somebody waits for news of what is known, but old. */
-    static final Duration IMPATIENCE = Duration.ofMillis(300);
 
     /** Whoever wants what everybody wants. */
     private static final String NOBODY = "";
@@ -41,7 +35,9 @@ public final class LocalProductCache implements ProductCache {
     private final Memory memory;
     private final Recollection recollection;
     private final Flights flights;
+    private final Answers answers;
     private final Changes changes;
+    private final ReadAhead readAhead;
 
     /** Remembers what this supply says; closes it in the end. */
     public LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock) {
@@ -51,8 +47,11 @@ public final class LocalProductCache implements ProductCache {
         this.memory = new Memory(settings, clock);
         this.recollection = new Recollection(supply, memory);
         this.flights = new Flights(this::fetch, settings.interval());
+        this.answers = new Answers(flights, clock);
         this.changes = new Changes(supply, this::takeNotice, clock);
+        this.readAhead = new ReadAhead(supply, memory, settings.ahead());
         changes.begin();
+        readAhead.begin();
     }
 
     /** What has come in since somebody found that news is wanted need not be asked for. */
@@ -110,13 +109,14 @@ public final class LocalProductCache implements ProductCache {
 
     @Override
     public CompletionStage<Found<Optional<Product>>> find(Sku sku, String client) {
-        return foundOrFetched(client, new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku, client));
+        return answers.to(
+                new Wish<>(client, new Question.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku, client)));
     }
 
     private Optional<CompletionStage<Found<Optional<Product>>>> foundHere(Sku sku, String client) {
         Optional<CompletionStage<Found<Optional<Product>>>> product = memory.product(sku)
                 .filter(kept -> !kept.value().outdated())
-                .map(kept -> upToDate(client, kept, renewal(sku, kept), () -> memory.product(sku))
+                .map(kept -> answers.upToDate(client, kept, renewal(sku, kept), () -> memory.product(sku))
                         .thenApply(found -> found.map(KeptProduct::product)));
         return product.or(() -> memory.missing(sku).map(this::missing));
     }
@@ -128,62 +128,20 @@ public final class LocalProductCache implements ProductCache {
 
     @Override
     public CompletionStage<Found<ProductPage>> search(ProductQuery query, String client) {
-        Question question = new Question.OfPage(query);
-        return this.<ProductPage>foundOrFetched(client, question, () -> Instant.EPOCH, () -> memory.page(query)
-                        .map(kept -> upToDate(client, kept, question, () -> memory.page(query))))
+        return answered(client, new Question.OfPage(query), () -> memory.page(query))
                 .thenApply(found -> new Overlay(memory).over(found, clock.instant()));
     }
 
     @Override
     public CompletionStage<Found<List<String>>> categories() {
-        Question question = new Question.OfCategories();
-        return foundOrFetched(NOBODY, question, () -> Instant.EPOCH, () -> memory.categories()
-                .map(kept -> upToDate(NOBODY, kept, question, memory::categories)));
+        return answered(NOBODY, new Question.OfCategories(), memory::categories);
     }
 
-    /** Looks, and where there is nothing has it fetched and looks again; once more where it changed meanwhile. */
-    private <T> CompletionStage<Found<T>> foundOrFetched(
-            String client,
-            Question question,
-            Supplier<Instant> newerThan,
-            Supplier<Optional<CompletionStage<Found<T>>>> look) {
-        return look.get().orElseGet(() -> fetched(client, question, newerThan, look)
-                .thenCompose(first -> first.<CompletionStage<Found<T>>>map(CompletableFuture::completedStage)
-                        .orElseGet(() -> fetched(client, question, newerThan, look)
-                                .thenApply(second -> second.orElseThrow(() -> new SourceAwayException(
-                                        "it changes while it is asked", Duration.ofSeconds(1)))))));
-    }
-
-    private <T> CompletionStage<Optional<Found<T>>> fetched(
-            String client,
-            Question question,
-            Supplier<Instant> newerThan,
-            Supplier<Optional<CompletionStage<Found<T>>>> look) {
-        return flights.asked(client, question, newerThan.get(), PATIENCE).thenCompose(done -> look.get()
-                .map(stage -> stage.thenApply(found -> Optional.of(asFetched(found))))
-                .orElseGet(() -> completedStage(Optional.empty())));
-    }
-
-    private static <T> Found<T> asFetched(Found<T> found) {
-        return found.stale() ? found : new Found<>(found.value(), found.age(), Freshness.FETCHED);
-    }
-
-    /** Gives what is remembered, and sees to it that it is renewed in time; what is very old is waited for a little. */
-    private <T> CompletionStage<Found<T>> upToDate(
-            String client, Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
-        Instant now = clock.instant();
-        if (kept.isOld(now)) {
-            return flights.asked(client, renewal, kept.asked(), IMPATIENCE)
-                    .handle((done, failed) -> found(again.get().orElse(kept), clock.instant()));
-        }
-        if (kept.isDue(now)) {
-            flights.renew(renewal, kept.asked());
-        }
-        return completedStage(found(kept, now));
-    }
-
-    private static <T> Found<T> found(Kept<T> kept, Instant now) {
-        return new Found<>(kept.value(), kept.age(now), kept.isFresh(now) ? Freshness.FRESH : Freshness.STALE);
+    private <T> CompletionStage<Found<T>> answered(
+            String client, Question question, Supplier<Optional<Kept<T>>> remembered) {
+        return answers.to(new Wish<>(client, question, () -> Instant.EPOCH, () -> remembered
+                .get()
+                .map(kept -> answers.upToDate(client, kept, question, remembered))));
     }
 
     @Override
@@ -206,6 +164,7 @@ public final class LocalProductCache implements ProductCache {
 
     @Override
     public void close() {
+        readAhead.close();
         changes.close();
         flights.close();
         supply.close();

@@ -12,9 +12,11 @@ import org.webpos.settings.WrongSetting;
  * @param stale for how long it may be given at all, while it is renewed or cannot be
  * @param unknown for how long it is remembered that there is no such product
  * @param maximum how many products at most; half as many skus that no product has
+ * @param ahead how many products are asked for before anybody does; never more than the maximum
  * @param interval so long are two requests to the source apart; zero where that does not matter
  */
-public record MemorySettings(Duration fresh, Duration stale, Duration unknown, int maximum, Duration interval) {
+public record MemorySettings(
+        Duration fresh, Duration stale, Duration unknown, int maximum, int ahead, Duration interval) {
 
     /** Tells whether whoever changes a cart may ask the source as well: one that does not mind, such as a database of our own. */
     boolean sourceIsNear() {
@@ -28,11 +30,13 @@ public record MemorySettings(Duration fresh, Duration stale, Duration unknown, i
         if (stale.compareTo(fresh) < 0) {
             throw new WrongSetting(Setting.PRODUCT_STALE, "is not shorter than " + Setting.PRODUCT_FRESH.key());
         }
+        int maximum = settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000);
         return new MemorySettings(
                 fresh,
                 stale,
                 settings.duration(Setting.PRODUCT_UNKNOWN),
-                settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000),
+                maximum,
+                interval.isZero() ? 0 : Math.min(maximum, settings.number(Setting.PRODUCT_AHEAD, 0, 1_000_000)),
                 interval);
     }
 }

@@ -34,24 +34,29 @@ final class CacheUnderTest implements AutoCloseable {
     final LocalProductCache cache;
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private CacheUnderTest(Shop shop, Duration interval) {
+    private CacheUnderTest(Shop shop, Duration interval, int ahead) {
         this.shop = shop;
         InstantSource clock = () -> now;
         SupplySettings supply = new SupplySettings(interval, STALE, UNKNOWN, Duration.ofSeconds(1));
         cache = new LocalProductCache(
                 new SharedSupply(shop, new OneNodeShelf(), supply, clock),
-                new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, interval),
+                new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),
                 clock);
     }
 
     /** Opens one before a shop that sells so many products. */
     static CacheUnderTest before(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1));
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0);
     }
 
     /** The same with a shop that may be asked by carts as well. */
     static CacheUnderTest near(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ZERO);
+        return new CacheUnderTest(Shop.selling(products), Duration.ZERO, 0);
+    }
+
+    /** Opens one that reads so many products of this shop ahead. */
+    static CacheUnderTest readingAhead(Shop shop, int products) {
+        return new CacheUnderTest(shop, Duration.ofNanos(1), products);
     }
 
     Found<Optional<Product>> find(Sku sku) {

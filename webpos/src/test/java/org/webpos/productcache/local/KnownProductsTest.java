@@ -138,7 +138,7 @@ class KnownProductsTest {
     void whoWaitsTooLongIsToldSo() {
         hang();
         assertThat(test.cache.find(sku(1), "till"))
-                .failsWithin(LocalProductCache.PATIENCE.multipliedBy(3))
+                .failsWithin(Answers.PATIENCE.multipliedBy(3))
                 .withThrowableThat()
                 .withCauseInstanceOf(TimeoutException.class);
     }

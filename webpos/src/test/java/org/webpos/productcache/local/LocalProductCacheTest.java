@@ -11,6 +11,7 @@ import static org.webpos.productcache.shared.Shop.sku;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Found;
@@ -83,6 +84,19 @@ class LocalProductCacheTest {
 
         assertThat(find(1).value())
                 .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
+    }
+
+    @Test
+    void oneAtATimeFindsOutThatNoNewsComesInTime() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        test.shop.before(answer::join);
+
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isDone();
+        answer.complete(null);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.webpos.productcache.local;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.Found.Freshness;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.Question;
+
+/** Answers with what is remembered, and has asked for what is not, or is old. Nobody's thread waits. Thread-safe. */
+final class Answers {
+
+    /** The longest somebody waits for what is not known at all; a little more than a supply takes. */
+    static final Duration PATIENCE = Duration.ofMillis(3500);
+
+    /** The longest somebody waits for news of what is known, but old. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(300);
+
+    private final Flights flights;
+    private final InstantSource clock;
+
+    /** Whether news has come in within the time that old answers are worth. */
+    private final Breaker news = new Breaker();
+
+    Answers(Flights flights, InstantSource clock) {
+        this.flights = flights;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody wants to know.
+     *
+     * @param client who wants to know it
+     * @param question what is asked where it is not remembered
+     * @param newerThan only news from after this moment is wanted
+     * @param look finds what is remembered
+     * @param <T> what it is
+     */
+    record Wish<T>(
+            String client,
+            Question question,
+            Supplier<Instant> newerThan,
+            Supplier<Optional<CompletionStage<Found<T>>>> look) {}
+
+    /** Looks, and where there is nothing has it fetched and looks again; once more where it changed meanwhile. */
+    <T> CompletionStage<Found<T>> to(Wish<T> wish) {
+        return wish.look().get().orElseGet(() -> fetched(wish)
+                .thenCompose(first -> first.<CompletionStage<Found<T>>>map(CompletableFuture::completedStage)
+                        .orElseGet(() -> fetched(wish)
+                                .thenApply(second -> second.orElseThrow(() -> new SourceAwayException(
+                                        "it changes while it is asked", Duration.ofSeconds(1)))))));
+    }
+
+    private <T> CompletionStage<Optional<Found<T>>> fetched(Wish<T> wish) {
+        return flights.asked(wish.client(), wish.question(), wish.newerThan().get(), PATIENCE)
+                .thenCompose(done -> wish.look()
+                        .get()
+                        .map(stage -> stage.thenApply(found -> Optional.of(asFetched(found))))
+                        .orElseGet(() -> completedStage(Optional.empty())));
+    }
+
+    private static <T> Found<T> asFetched(Found<T> found) {
+        return found.stale() ? found : new Found<>(found.value(), found.age(), Freshness.FETCHED);
+    }
+
+    /** Gives what is remembered, and sees to it that it is renewed in time; what is very old is waited for a little. */
+    <T> CompletionStage<Found<T>> upToDate(
+            String client, Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
+        Instant now = clock.instant();
+        if (kept.isOld(now) && news.allows()) {
+            return flights.asked(client, renewal, kept.asked(), IMPATIENCE).handle((done, failed) -> {
+                hasCome(failed == null);
+                return found(again.get().orElse(kept), clock.instant());
+            });
+        }
+        if (kept.isDue(now)) {
+            flights.renew(renewal, kept.asked());
+        }
+        return completedStage(found(kept, now));
+    }
+
+    private void hasCome(boolean inTime) {
+        if (inTime) {
+            news.succeeded();
+        } else {
+            news.failed();
+        }
+    }
+
+    private static <T> Found<T> found(Kept<T> kept, Instant now) {
+        return new Found<>(kept.value(), kept.age(now), kept.isFresh(now) ? Freshness.FRESH : Freshness.STALE);
+    }
+}

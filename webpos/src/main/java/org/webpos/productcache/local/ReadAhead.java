@@ -1,0 +1,85 @@
+package org.webpos.productcache.local;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.Fetched;
+import org.webpos.catalog.supply.Question;
+import org.webpos.catalog.supply.Supply;
+
+/**
+ * Asks for the first products of the catalogue before anybody wants them, in whole pages: a supplier that answers five questions
+ * a second gives away a thousand products, not five. All nodes ask for the same pages, and so each is asked for once.
+ */
+final class ReadAhead implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ReadAhead.class.getName());
+    private static final int PAGE = 200;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Supply supply;
+    private final Memory memory;
+    private final int products;
+    private final Thread thread = new Thread(this::run, "webpos-products-ahead");
+
+    /** Reads so many products, or as many as there are; none when it is zero. */
+    ReadAhead(Supply supply, Memory memory, int products) {
+        this.supply = supply;
+        this.memory = memory;
+        this.products = products;
+    }
+
+    void begin() {
+        if (products > 0) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run() {
+        long began = System.nanoTime();
+        int read = 0;
+        try {
+            Optional<ProductQuery> query = Optional.of(ProductQuery.first(PAGE));
+            while (query.isPresent() && read < products) {
+                ProductPage page = page(query.get());
+                read += page.products().size();
+                query = page.rest(query.get());
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - began);
+            LOG.log(Level.INFO, "Read {0} products ahead within {1} ms", new Object[] {read, time.toMillis()});
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks until it is answered, more and more seldom. */
+    private ProductPage page(ProductQuery query) throws InterruptedException {
+        Question question = new Question.OfPage(query);
+        for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+            try {
+                Fetched fetched = supply.ask(question, memory.heard(question));
+                memory.put(question, fetched);
+                return fetched.reply().page();
+            } catch (SourceAwayException away) {
+                LOG.log(Level.FINE, away, () -> "not read ahead yet: " + question.text());
+                Thread.sleep(wait.toMillis());
+            }
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
