@@ -1,0 +1,128 @@
+package org.webpos.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.deployed.Problems.assertProblem;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.webpos.productsource.supplier.SmallShop;
+
+/** What a client sees of a supplier that serves, that changes its prices, and that is away: in this order. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SupplierIT {
+
+    private static final String SOLD = "TEA-1";
+    private static final String DEARER = "TEA-2";
+    private static final String LIED_ABOUT = "TEA-3";
+    private static final String NEVER_ASKED_FOR = "TEA-9";
+
+    private static final int USUAL = 450;
+    private static final int OTHER = 990;
+
+    private static final SmallShop SHOP = new SmallShop(SOLD, DEARER, LIED_ABOUT);
+
+    @Deployment(testable = false)
+    static WebArchive till() throws IOException {
+        Map<String, String> settings = new HashMap<>(SHOP.settings());
+        settings.put("webpos.node.name", Till.NODE);
+        return Till.with("supplier", settings);
+    }
+
+    @AfterAll
+    static void close() {
+        SHOP.close();
+    }
+
+    @Test
+    @Order(1)
+    void aProductIsFoundShownAndSoldAtTheSuppliersPrice() throws Exception {
+        assertThat(Client.products(50))
+                .extracting(product -> product.getString("sku"))
+                .containsExactly(SOLD, DEARER, LIED_ABOUT);
+        assertThat(price(SOLD)).isEqualTo(USUAL);
+
+        JsonObject cart = Client.json(add(SOLD, 2));
+        assertThat(cart.getInt("itemCount")).isEqualTo(2);
+        assertThat(cart.getInt("totalCents")).isEqualTo(2 * USUAL);
+    }
+
+    @Test
+    @Order(2)
+    @Timeout(30)
+    void aSignedEventChangesThePriceAndAForgedOneChangesNothing() throws Exception {
+        SHOP.reprice(LIED_ABOUT, OTHER);
+        SHOP.reprice(DEARER, OTHER);
+        int asked = SHOP.asked().size();
+
+        assertProblem(tell(LIED_ABOUT, SmallShop.signature(event(DEARER))), 403);
+        assertThat(tell(DEARER, SmallShop.signature(event(DEARER))).statusCode())
+                .isEqualTo(204);
+        while (price(DEARER) != OTHER) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(Client.json(add(DEARER, 1)).getInt("totalCents")).isEqualTo(OTHER);
+        assertThat(price(LIED_ABOUT)).isEqualTo(USUAL);
+        assertThat(SHOP.asked().subList(asked, SHOP.asked().size())).containsOnly("/products/" + DEARER);
+    }
+
+    @Test
+    @Order(3)
+    void whileItIsAwayTheKnownIsSoldAndTheUnknownIsNeverPriced() throws Exception {
+        SHOP.close();
+
+        HttpResponse<String> sold = add(SOLD, 1);
+        assertThat(Client.json(sold).getInt("totalCents")).isEqualTo(USUAL);
+        assertAway(Client.get("/api/products/" + NEVER_ASKED_FOR));
+        String[] key = Client.bearer(Client.header(sold, "Webpos-Key"));
+        assertAway(Client.send("POST", Client.ITEMS, item(NEVER_ASKED_FOR, 1), key));
+        assertAway(Client.send("PUT", Client.ITEMS + '/' + NEVER_ASKED_FOR, "{\"quantity\":1}", key));
+
+        JsonObject cart = Client.json(Client.get("/api/cart", key));
+        assertThat(cart.getInt("itemCount")).isEqualTo(1);
+        assertThat(cart.getInt("totalCents")).isEqualTo(USUAL);
+        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private static void assertAway(HttpResponse<String> answer) {
+        assertProblem(answer, 503);
+        assertThat(Client.header(answer, "Retry-After")).matches("[1-9]\\d*");
+        assertThat(answer.body()).doesNotContain("priceCents");
+    }
+
+    private static int price(String sku) throws Exception {
+        return Client.json(Client.get("/api/products/" + sku)).getInt("priceCents");
+    }
+
+    private static HttpResponse<String> add(String sku, int quantity) throws Exception {
+        return Client.send("POST", Client.ITEMS, item(sku, quantity), "Webpos-Key", "new");
+    }
+
+    private static String item(String sku, int quantity) {
+        return "{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}";
+    }
+
+    private static HttpResponse<String> tell(String sku, String signature) throws Exception {
+        return Client.send("POST", "/api/product-events", event(sku), "Webpos-Signature", signature);
+    }
+
+    private static String event(String sku) {
+        return "{\"skus\":[\"" + sku + "\"]}";
+    }
+}
