@@ -30,7 +30,7 @@ class CasualtyIT {
     Path root;
 
     private Typed webpos() {
-        return new Typed(root, 12_400);
+        return new Typed(root, 12_400, BriefStack.HASTE);
     }
 
     /** The checkout with one experiment of the test's own, and with reports of its own. */

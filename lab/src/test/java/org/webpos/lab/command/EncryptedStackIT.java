@@ -26,7 +26,7 @@ import org.webpos.lab.stack.Spoken;
 /** The till over HTTPS with a certificate made on the spot, as its users meet it. Needs the built till. */
 class EncryptedStackIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000);
+    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000, BriefStack.HASTE);
     private static final String ADDRESS = "https://127.0.0.1:20443";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -20,7 +20,7 @@ import org.webpos.lab.stack.Spoken;
 /** Real stacks, started and ended as people do it. Needs the built till. */
 class StackIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000);
+    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000, BriefStack.HASTE);
 
     @RegisterExtension
     static final BriefStack STACK = new BriefStack(WEBPOS);
@@ -111,7 +111,7 @@ class StackIT {
 
     @Test
     void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
-        Typed wronglySet = new Typed(WEBPOS.root(), WEBPOS.offset(), Map.of("WEBPOS_SESSION_EXPIRY", "never"));
+        Typed wronglySet = WEBPOS.and("WEBPOS_SESSION_EXPIRY", "never");
 
         Spoken up = wronglySet.ended("up", "--nodes", "1");
 

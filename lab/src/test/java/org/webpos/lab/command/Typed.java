@@ -37,6 +37,13 @@ record Typed(Path root, int offset, Map<String, String> settings) {
         this(workspace.root(), workspace.portOffset());
     }
 
+    /** The same with one environment variable more. */
+    Typed and(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Typed(root, offset, more);
+    }
+
     /** Runs a command to its end. */
     Spoken ended(String... words) {
         return Spoken.by(environment(), java(), lab(words));
