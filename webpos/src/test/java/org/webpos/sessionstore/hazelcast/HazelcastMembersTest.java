@@ -3,10 +3,6 @@ package org.webpos.sessionstore.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -98,53 +94,14 @@ class HazelcastMembersTest {
     }
 
     @Test
-    void aListedMemberOfAnotherClusterIsAStrangerToBoth() {
-        try (Members members = Members.start(1, EXPIRY);
-                HazelcastSessionStore other = new HazelcastSessionStore(inAnotherCluster(members.settings(1)))) {
-            assertThat(members.stores().get(0).strangers())
-                    .containsExactly(members.settings(0).members().get(1));
-            assertThat(other.strangers())
-                    .containsExactly(members.settings(0).members().get(0));
+    void aStoreThatIsClosedIsAway() {
+        try (Members members = Members.start(1, EXPIRY)) {
+            SessionStore store = members.stores().get(0);
+            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            store.close();
+            assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreAwayException.class);
+            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1))).isInstanceOf(StoreAwayException.class);
         }
-    }
-
-    @Test
-    void membersOfOneClusterAreNoStrangersAndNobodyElseIs() {
-        try (Members members = Members.start("localhost", 2, EXPIRY)) {
-            assertThat(members.stores())
-                    .allSatisfy(store -> assertThat(store.strangers()).isEmpty());
-        }
-    }
-
-    @Test
-    void aMemberThatIsOnTheListButDoesNotAnswerIsAStranger() throws IOException {
-        try (Members members = Members.start(1, EXPIRY);
-                ServerSocket silent =
-                        new ServerSocket(members.settings(1).port(), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(members.stores().get(0).strangers()).containsExactly("127.0.0.1:" + silent.getLocalPort());
-        }
-    }
-
-    @Test
-    void oneOfTheListIsTheFirstToBeMaster() {
-        ListedMembers listed = new ListedMembers(List.of("localhost:5703", "nobody.invalid:5701", "127.0.0.1:5702"));
-
-        assertThat(List.of(5702, 5703))
-                .filteredOn(port -> listed.isFirst(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
-                .containsExactly(5702);
-    }
-
-    @Test
-    void whoHasLeftKnowsNoStrangers() {
-        try (Members members = Members.start(2, EXPIRY)) {
-            SessionStore left = members.stores().get(0);
-            left.close();
-            assertThat(left.strangers()).isEmpty();
-        }
-    }
-
-    private static HazelcastSettings inAnotherCluster(HazelcastSettings same) {
-        return new HazelcastSettings(same.node(), same.port(), same.members(), same.cluster() + "-2", same.expiry());
     }
 
     private static List<KeptOutcome> open(Members members) {
@@ -158,16 +115,5 @@ class HazelcastMembersTest {
         assertThat(kept).hasSize(SESSIONS).allSatisfy(each -> assertThat(
                         node.find(each.key()).orElseThrow().session())
                 .isEqualTo(each.outcome().session()));
-    }
-
-    @Test
-    void aStoreThatIsClosedIsAway() {
-        try (Members members = Members.start(1, EXPIRY)) {
-            SessionStore store = members.stores().get(0);
-            SessionKey key = store.open(Wish.add("TEA", 1)).key();
-            store.close();
-            assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreAwayException.class);
-            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1))).isInstanceOf(StoreAwayException.class);
-        }
     }
 }

@@ -1,0 +1,68 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webpos.session.SessionStore;
+
+/** Who of the list is in the cluster, who is a stranger, and who comes first. */
+class ListedMembersTest {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+
+    @Test
+    void aListedMemberOfAnotherClusterIsAStrangerToBoth() {
+        try (Members members = Members.start(1, EXPIRY);
+                HazelcastSessionStore other = new HazelcastSessionStore(inAnotherCluster(members.settings(1)))) {
+            assertThat(members.stores().get(0).strangers())
+                    .containsExactly(members.settings(0).members().get(1));
+            assertThat(other.strangers())
+                    .containsExactly(members.settings(0).members().get(0));
+        }
+    }
+
+    @Test
+    void membersOfOneClusterAreNoStrangersAndNobodyElseIs() {
+        try (Members members = Members.start("localhost", 2, EXPIRY)) {
+            assertThat(members.stores())
+                    .allSatisfy(store -> assertThat(store.strangers()).isEmpty());
+        }
+    }
+
+    @Test
+    void aMemberThatIsOnTheListButDoesNotAnswerIsAStranger() throws IOException {
+        try (Members members = Members.start(1, EXPIRY);
+                ServerSocket silent =
+                        new ServerSocket(members.settings(1).port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(members.stores().get(0).strangers()).containsExactly("127.0.0.1:" + silent.getLocalPort());
+        }
+    }
+
+    @Test
+    void oneOfTheListIsTheFirstToBeMaster() {
+        ListedMembers listed = new ListedMembers(List.of("localhost:5703", "nobody.invalid:5701", "127.0.0.1:5702"));
+
+        assertThat(List.of(5702, 5703))
+                .filteredOn(port -> listed.isFirst(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
+                .containsExactly(5702);
+    }
+
+    @Test
+    void whoHasLeftKnowsNoStrangers() {
+        try (Members members = Members.start(2, EXPIRY)) {
+            SessionStore left = members.stores().get(0);
+            left.close();
+            assertThat(left.strangers()).isEmpty();
+        }
+    }
+
+    private static HazelcastSettings inAnotherCluster(HazelcastSettings same) {
+        return new HazelcastSettings(same.node(), same.port(), same.members(), same.cluster() + "-2", same.expiry());
+    }
+}
