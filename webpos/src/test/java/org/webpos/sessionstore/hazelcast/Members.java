@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,16 +55,23 @@ final class Members implements AutoCloseable {
         return members;
     }
 
+    /** Below those that the system gives to connections: one of these may take a port before its member does. */
     private static List<Integer> freePorts() {
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                ports.add(free.getLocalPort());
-            } catch (IOException none) {
-                throw new IllegalStateException("no free port", none);
-            }
+        return new Random()
+                .ints(20_000, 32_768)
+                .distinct()
+                .filter(Members::isFree)
+                .limit(MOST)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.isBound();
+        } catch (IOException taken) {
+            return false;
         }
-        return ports;
     }
 
     /** Starts one more member. */
