@@ -94,7 +94,7 @@ final class HazelcastMember {
                 // Whoever reaches the port may send objects: those of Hazelcast and the JDK's own, no others.
                 .setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
         config.addMapConfig(map(settings));
-        HazelcastShelf.maps().forEach(config::addMapConfig);
+        ShelfMaps.all().forEach(config::addMapConfig);
         return config;
     }
 

@@ -1,29 +1,19 @@
 package org.webpos.sessionstore.hazelcast;
 
-import com.hazelcast.config.EvictionConfig;
-import com.hazelcast.config.EvictionPolicy;
-import com.hazelcast.config.MapConfig;
-import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import com.hazelcast.query.Predicates;
-import com.hazelcast.topic.ITopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
@@ -31,26 +21,15 @@ import org.webpos.catalog.supply.SharedShelf;
 /** The shelf in the nodes' own grid; one clock for claims and turns, the one that all members have in common. */
 public final class HazelcastShelf implements SharedShelf {
 
-    /** The replies, by the text of their question. */
-    static final String TEXTS = "products";
-
-    /** Who asks what, and until when nobody else does. */
-    static final String CLAIMS = "product-claims";
-
-    /** When the source may be asked next, under this one key. */
-    static final String TURNS = "product-turns";
-
-    /** When which product changed. */
-    static final String CHANGES = "product-changes";
+    /** The one key among the turns. */
+    private static final String NEXT = "next";
 
     private final HazelcastInstance member;
     private final Runnable end;
     private final IMap<String, String> texts;
-    private final Claims claims;
-    private final Turns turns;
-    private final IMap<String, Long> changes;
-    private final ITopic<String> topic;
-    private final List<UUID> listeners = new CopyOnWriteArrayList<>();
+    private final IMap<String, String> claims;
+    private final IMap<String, Long> turns;
+    private final ShelfChanges changes;
 
     /** Opens the shelf of a member that belongs to somebody else. */
     HazelcastShelf(HazelcastInstance member) {
@@ -60,11 +39,10 @@ public final class HazelcastShelf implements SharedShelf {
     private HazelcastShelf(HazelcastInstance member, Runnable end) {
         this.member = member;
         this.end = end;
-        texts = member.getMap(TEXTS);
-        claims = new Claims(member.getMap(CLAIMS), member.getCluster()::getClusterTime);
-        turns = new Turns(member.getMap(TURNS), member.getCluster()::getClusterTime);
-        changes = member.getMap(CHANGES);
-        topic = member.getTopic(CHANGES);
+        texts = member.getMap(ShelfMaps.TEXTS);
+        claims = member.getMap(ShelfMaps.CLAIMS);
+        turns = member.getMap(ShelfMaps.TURNS);
+        changes = new ShelfChanges(member);
     }
 
     /**
@@ -75,24 +53,6 @@ public final class HazelcastShelf implements SharedShelf {
     public static HazelcastShelf ofItsOwn(HazelcastSettings settings) {
         HazelcastInstance member = HazelcastMember.start(settings);
         return new HazelcastShelf(member, member::shutdown);
-    }
-
-    /** The maps as every member has them: each bounded, and copied once, as far as it could not be asked for again. */
-    static List<MapConfig> maps() {
-        return List.of(
-                bounded(TEXTS, 40_000).setBackupCount(0).setAsyncBackupCount(1),
-                bounded(CLAIMS, 10_000),
-                bounded(TURNS, 1000),
-                bounded(CHANGES, 10_000));
-    }
-
-    private static MapConfig bounded(String name, int entriesEach) {
-        return new MapConfig(name)
-                .setStatisticsEnabled(false)
-                .setEvictionConfig(new EvictionConfig()
-                        .setEvictionPolicy(EvictionPolicy.LRU)
-                        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
-                        .setSize(entriesEach));
     }
 
     @Override
@@ -111,44 +71,37 @@ public final class HazelcastShelf implements SharedShelf {
 
     @Override
     public boolean claim(String key, String owner, Duration lease) {
-        return guarded(() -> claims.claim(key, owner, lease));
+        return await(() -> claims.submitToKey(key, new MakeClaim(owner, lease)));
     }
 
     @Override
     public void release(String key, String owner) {
-        guarded(() -> claims.release(key, owner));
+        await(() -> claims.submitToKey(key, new ReleaseClaim(owner)));
     }
 
     @Override
     public Turn turn(Duration interval, Duration patience) {
-        return guarded(() -> turns.take(interval, patience));
+        return TakeTurn.turn(await(() -> turns.submitToKey(NEXT, new TakeTurn(interval, patience))));
     }
 
     @Override
     public void pause(Duration time) {
-        guarded(() -> turns.pause(time));
+        await(() -> turns.submitToKey(NEXT, new PauseTurns(time)));
     }
 
     @Override
     public void change(Collection<Sku> skus, Instant when) {
-        guarded(() -> {
-            changes.putAll(skus.stream().collect(Collectors.toMap(Sku::value, sku -> when.toEpochMilli())));
-            skus.forEach(sku -> topic.publish(sku.value()));
-            return when;
-        });
+        await(() -> changes.add(skus, when));
     }
 
     @Override
     public Map<Sku, Instant> changes(Instant since) {
-        return guarded(() -> changes.entrySet(Predicates.greaterEqual("this", since.toEpochMilli())).stream()
-                .collect(Collectors.toMap(
-                        entry -> new Sku(entry.getKey()), entry -> Instant.ofEpochMilli(entry.getValue()))));
+        return await(() -> changes.since(since));
     }
 
     @Override
     public void listen(Consumer<Sku> ear) {
-        listeners.add(topic.addMessageListener(
-                message -> Sku.parse(message.getMessageObject()).ifPresent(ear)));
+        await(() -> changes.listen(ear));
     }
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {
@@ -162,14 +115,6 @@ public final class HazelcastShelf implements SharedShelf {
         }
     }
 
-    private static <T> T guarded(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException failed) {
-            throw away(failed);
-        }
-    }
-
     private static SourceAwayException away(Exception failed) {
         return new SourceAwayException("what the nodes share about products is away", Duration.ofSeconds(1), failed);
     }
@@ -177,8 +122,17 @@ public final class HazelcastShelf implements SharedShelf {
     @Override
     public void close() {
         if (member.getLifecycleService().isRunning()) {
-            listeners.forEach(topic::removeMessageListener);
+            stopListening();
         }
+        changes.close();
         end.run();
+    }
+
+    private void stopListening() {
+        try {
+            await(changes::stopListening);
+        } catch (SourceAwayException hanging) {
+            // whoever hangs forgets this member once it has left
+        }
     }
 }

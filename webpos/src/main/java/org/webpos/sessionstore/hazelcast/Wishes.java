@@ -11,6 +11,11 @@ final class Wishes implements DataSerializableFactory {
     static final int READ = 2;
     static final int KEEP = 3;
     static final int ROLL_CALL = 4;
+    static final int CLAIM = 5;
+    static final int RELEASE = 6;
+    static final int TURN = 7;
+    static final int PAUSE = 8;
+    static final int KEEP_ON_SHELF = 9;
 
     @Override
     public IdentifiedDataSerializable create(int type) {
@@ -19,6 +24,11 @@ final class Wishes implements DataSerializableFactory {
             case READ -> new ReadSession();
             case KEEP -> new KeepSession();
             case ROLL_CALL -> new RollCall();
+            case CLAIM -> new MakeClaim();
+            case RELEASE -> new ReleaseClaim();
+            case TURN -> new TakeTurn();
+            case PAUSE -> new PauseTurns();
+            case KEEP_ON_SHELF -> new KeepOnShelf<>();
             default -> throw new IllegalArgumentException("nothing of ours has the number " + type);
         };
     }

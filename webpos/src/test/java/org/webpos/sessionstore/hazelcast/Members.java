@@ -124,10 +124,14 @@ final class Members implements AutoCloseable {
     /** Returns once these members say that sessions are safe with so many of them. */
     void awaitSafety(int... numbers) {
         for (int number : numbers) {
-            HazelcastSessionStore store = stores.get(number);
-            while (!store.standing().equals(Standing.inCommon(numbers.length, true))) {
-                Thread.onSpinWait();
-            }
+            awaitStanding(number, Standing.inCommon(numbers.length, true));
+        }
+    }
+
+    /** Returns once this member says that it stands so. */
+    void awaitStanding(int number, Standing standing) {
+        while (!stores.get(number).standing().equals(standing)) {
+            Thread.onSpinWait();
         }
     }
 

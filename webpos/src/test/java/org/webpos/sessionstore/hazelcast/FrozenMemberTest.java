@@ -1,0 +1,76 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.session.Standing;
+
+/** What a member meets while another one hangs and has not been given up yet. */
+class FrozenMemberTest {
+
+    /** More than the two seconds that are promised, for a busy machine; Hazelcast by itself would take ten and more. */
+    private static final Duration BOUND = Duration.ofSeconds(6);
+
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    @Test
+    void everyCallOfTheShelfEndsInTime() throws Exception {
+        try (Members members = Members.start(1, Duration.ofMinutes(30));
+                MemberProcess other = MemberProcess.start(members.settings(1))) {
+            members.awaitStanding(0, Standing.inCommon(2, true));
+            SharedShelf shelf = members.shelves().get(0);
+            String key = keyOfTheOther(members.member(0));
+            other.freeze();
+
+            assertTimeoutPreemptively(BOUND, () -> {
+                CompletableFuture<Void> listening = begin(() -> shelf.listen(sku -> {}));
+                assertAllAway(
+                        () -> shelf.get(key),
+                        () -> shelf.put(Map.of(key, "text"), LEASE),
+                        () -> shelf.claim(key, "owner", LEASE),
+                        () -> shelf.release(key, "owner"),
+                        () -> shelf.turn(LEASE, LEASE),
+                        () -> shelf.pause(LEASE),
+                        () -> shelf.change(List.of(new Sku(key)), Instant.now()),
+                        () -> shelf.changes(Instant.EPOCH));
+                listening.join();
+            });
+            assertTimeoutPreemptively(BOUND, shelf::close);
+        }
+    }
+
+    private static String keyOfTheOther(HazelcastInstance member) {
+        return Stream.generate(() -> UUID.randomUUID().toString().substring(0, 30))
+                .filter(key -> !member.getCluster()
+                        .getLocalMember()
+                        .equals(member.getPartitionService().getPartition(key).getOwner()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All at the same time, or the frozen member would have been given up before the last one is tried. */
+    private static void assertAllAway(ThrowingCallable... calls) {
+        List<CompletableFuture<Void>> ends = Stream.of(calls)
+                .map(call -> begin(() -> assertThatThrownBy(call).isInstanceOf(SourceAwayException.class)))
+                .toList();
+        assertThat(ends).allSatisfy(CompletableFuture::join);
+    }
+
+    private static CompletableFuture<Void> begin(Runnable call) {
+        return CompletableFuture.runAsync(call, body -> new Thread(body).start());
+    }
+}
