@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,34 +34,6 @@ final class RedisShelf implements SharedShelf {
     private static final String CHANGES = "webpos:product-changes";
     private static final int CHANGES_MAXIMUM = 10_000;
 
-    /** The owner keeps or gets the key, unless another one has it. */
-    private static final String CLAIM_SCRIPT = """
-            local owner = redis.call('GET', KEYS[1])
-            if owner and owner ~= ARGV[1] then return 0 end
-            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-            return 1""";
-
-    private static final String RELEASE_SCRIPT = """
-            if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-            return 1""";
-
-    /** Answers with the delay in ms, negative (less one) where it is more than the patience. All times in ms. */
-    private static final String TURN_SCRIPT = """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local delay = math.max(0, tonumber(redis.call('GET', KEYS[1]) or '0') - now)
-            if delay > tonumber(ARGV[2]) then return -delay - 1 end
-            redis.call('SET', KEYS[1], string.format('%.0f', now + delay + ARGV[1]), 'PX', delay + ARGV[1] + 1000)
-            return delay""";
-
-    private static final String PAUSE_SCRIPT = """
-            local time = redis.call('TIME')
-            local till = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
-            if till > tonumber(redis.call('GET', KEYS[1]) or '0') then
-                redis.call('SET', KEYS[1], string.format('%.0f', till), 'PX', ARGV[1] + 1000)
-            end
-            return 1""";
-
     private final RedissonClient redis;
     private final RScript scripts;
     private final RTopic topic;
@@ -92,28 +63,27 @@ final class RedisShelf implements SharedShelf {
 
     @Override
     public boolean claim(String key, String owner, Duration lease) {
-        return run(CLAIM_SCRIPT, CLAIM + key, owner, lease.toMillis()) == 1;
+        return run(ShelfScript.CLAIM, CLAIM + key, owner, lease.toMillis()) == 1;
     }
 
     @Override
     public void release(String key, String owner) {
-        run(RELEASE_SCRIPT, CLAIM + key, owner);
+        run(ShelfScript.RELEASE, CLAIM + key, owner);
     }
 
     @Override
     public Turn turn(Duration interval, Duration patience) {
-        long delay = run(TURN_SCRIPT, TURN, interval.toMillis(), patience.toMillis());
+        long delay = run(ShelfScript.TURN, TURN, interval.toMillis(), patience.toMillis());
         return delay >= 0 ? new Turn(true, Duration.ofMillis(delay)) : new Turn(false, Duration.ofMillis(-delay - 1));
     }
 
     @Override
     public void pause(Duration time) {
-        run(PAUSE_SCRIPT, TURN, time.toMillis());
+        run(ShelfScript.PAUSE, TURN, time.toMillis());
     }
 
-    private long run(String script, String key, Object... arguments) {
-        return await(() -> scripts.<Long>evalAsync(
-                key, RScript.Mode.READ_WRITE, script, RScript.ReturnType.LONG, List.of(key), arguments));
+    private long run(ShelfScript script, String key, Object... arguments) {
+        return await(() -> script.run(scripts, key, arguments));
     }
 
     @Override
