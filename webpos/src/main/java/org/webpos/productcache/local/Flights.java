@@ -5,17 +5,13 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Question;
 
@@ -25,12 +21,7 @@ import org.webpos.catalog.supply.Question;
  */
 final class Flights implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Flights.class.getName());
     private static final int WAITED_FOR = 8;
-    private static final int RENEWALS_QUEUED = 200;
-
-    /** Few: whoever puts what nobody knows into carts must not fill the queue of what everybody buys. */
-    private static final int LOOKS_QUEUED = 20;
 
     /** Requests that wait take no thread, but some memory. */
     static final int WAITING_MAXIMUM = 2000;
@@ -39,12 +30,10 @@ final class Flights implements AutoCloseable {
 
     private final BiConsumer<Question, Instant> fetch;
     private final Map<Question, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
-    private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
-    private final ThreadPoolExecutor fetchers = threads("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
+    private final ThreadPoolExecutor fetchers = Threads.named("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
     private final FairThreads fair;
-    private final ThreadPoolExecutor renewers = threads("webpos-products-renewing", 1, RENEWALS_QUEUED);
-    private final ThreadPoolExecutor lookers = threads("webpos-products-looking", 1, LOOKS_QUEUED);
+    private final Renewals renewals;
 
     /**
      * Fetches by this, which blocks and throws a {@link SourceAwayException} when it fails.
@@ -54,6 +43,7 @@ final class Flights implements AutoCloseable {
     Flights(BiConsumer<Question, Instant> fetch, Duration interval) {
         this.fetch = fetch;
         this.fair = new FairThreads(fetchers, atATime(interval));
+        this.renewals = new Renewals(fetch);
     }
 
     /**
@@ -63,17 +53,6 @@ final class Flights implements AutoCloseable {
     private static int atATime(Duration interval) {
         long turns = Answers.PATIENCE.toNanos() / Math.max(1, interval.toNanos());
         return (int) Math.max(2, Math.min(WAITED_FOR - 2, turns / 8));
-    }
-
-    private static ThreadPoolExecutor threads(String name, int number, int queued) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queued), body -> {
-                    Thread thread = new Thread(body, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /**
@@ -130,39 +109,21 @@ final class Flights implements AutoCloseable {
 
     /** Asks anew for what is known, without anybody waiting, unless that is under way already or there is too much of it. */
     void renew(Question question, Instant newerThan) {
-        begin(question, newerThan, renewers);
+        if (!flying.containsKey(question)) {
+            renewals.renew(question, newerThan);
+        }
     }
 
     /** The same for what is not known yet. */
     void look(Question question, Instant newerThan) {
-        begin(question, newerThan, lookers);
-    }
-
-    private void begin(Question question, Instant newerThan, ThreadPoolExecutor threads) {
-        if (flying.containsKey(question) || !renewing.add(question)) {
-            return;
-        }
-        try {
-            threads.execute(() -> renewed(question, newerThan));
-        } catch (RejectedExecutionException busy) {
-            renewing.remove(question);
-        }
-    }
-
-    private void renewed(Question question, Instant newerThan) {
-        try {
-            fetch.accept(question, newerThan);
-        } catch (RuntimeException failed) {
-            LOG.log(Level.FINE, failed, () -> "not renewed: " + question.text());
-        } finally {
-            renewing.remove(question);
+        if (!flying.containsKey(question)) {
+            renewals.look(question, newerThan);
         }
     }
 
     @Override
     public void close() {
         fetchers.shutdownNow();
-        renewers.shutdownNow();
-        lookers.shutdownNow();
+        renewals.close();
     }
 }
