@@ -1,16 +1,10 @@
 package org.webpos.productcache.local;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
@@ -23,63 +17,32 @@ import org.webpos.catalog.supply.Question;
  */
 final class Memory {
 
-    private static final int CHANGES_MAXIMUM = 20_000;
-
-    private final MemorySettings settings;
-    private final InstantSource clock;
-    private final Cache<Sku, Kept<KeptProduct>> products;
-    private final Cache<Sku, Instant> missing;
-    private final Cache<ProductQuery, Kept<ProductPage>> pages;
-    private final Cache<ProductQuery, Kept<ProductPage>> emptyPages;
-    private final Cache<Sku, Instant> changes;
+    private final Lifetimes lifetimes;
+    private final ProductMemory products;
+    private final PageMemory pages;
     private volatile @Nullable Kept<List<String>> categories;
 
     Memory(MemorySettings settings, InstantSource clock) {
-        this.settings = settings;
-        this.clock = clock;
-        products = bounded(settings.maximum(), settings.stale()).build();
-        missing = bounded(settings.maximum() / 2, settings.unknown()).build();
-        emptyPages = bounded(settings.maximum() / 20, settings.unknown()).build();
-        changes = bounded(CHANGES_MAXIMUM, settings.stale()).build();
-        pages = timed(settings.stale())
-                .maximumWeight(2L * settings.maximum())
-                .weigher((ProductQuery query, Kept<ProductPage> page) ->
-                        1 + page.value().products().size())
-                .build();
-    }
-
-    private Caffeine<Object, Object> timed(Duration life) {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(life)
-                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
-                .executor(Runnable::run);
-    }
-
-    private Caffeine<Object, Object> bounded(int maximum, Duration life) {
-        return timed(life).maximumSize(maximum);
-    }
-
-    /** What came from another node may have been old when it came. */
-    private <T> Optional<Kept<T>> usable(@Nullable Kept<T> kept) {
-        return Optional.ofNullable(kept)
-                .filter(there -> there.age(clock.instant()).compareTo(settings.stale()) < 0);
+        lifetimes = new Lifetimes(settings, clock);
+        products = new ProductMemory(lifetimes);
+        pages = new PageMemory(lifetimes);
     }
 
     Optional<Kept<KeptProduct>> product(Sku sku) {
-        return usable(products.getIfPresent(sku));
+        return products.product(sku);
     }
 
     /** When its source said that there is no such product; empty where it did not, or that was too long ago. */
     Optional<Instant> missing(Sku sku) {
-        return Optional.ofNullable(missing.getIfPresent(sku));
+        return products.missing(sku);
     }
 
     Optional<Kept<ProductPage>> page(ProductQuery query) {
-        return usable(pages.getIfPresent(query)).or(() -> usable(emptyPages.getIfPresent(query)));
+        return pages.page(query);
     }
 
     Optional<Kept<List<String>>> categories() {
-        return usable(categories);
+        return lifetimes.usable(categories);
     }
 
     /** From when the last is that was heard in reply to this question; long ago where nothing was. */
@@ -102,70 +65,35 @@ final class Memory {
 
     /** When this product changed last, as far as is remembered. */
     Optional<Instant> changed(Sku sku) {
-        return Optional.ofNullable(changes.getIfPresent(sku));
+        return products.changed(sku);
     }
 
     /** Takes notice that a product changed; whether what is remembered of it is from before that. */
     boolean change(Sku sku, Instant when) {
-        changes.asMap().merge(sku, when, (one, other) -> one.isBefore(other) ? other : one);
-        missing.asMap().computeIfPresent(sku, (key, asked) -> asked.isAfter(when) ? asked : null);
-        Kept<KeptProduct> kept = products.asMap().computeIfPresent(sku, (key, before) -> marked(before, when));
-        return kept != null && kept.value().outdated();
-    }
-
-    private static Kept<KeptProduct> marked(Kept<KeptProduct> kept, Instant when) {
-        return kept.asked().isAfter(when)
-                ? kept
-                : new Kept<>(kept.value().changed(), kept.asked(), kept.life(), kept.origin());
+        return products.change(sku, when);
     }
 
     /** How many things are remembered, once what has to go is gone. */
     long size() {
-        return Stream.of(products, missing, pages, emptyPages)
-                .peek(Cache::cleanUp)
-                .mapToLong(Cache::estimatedSize)
-                .sum();
+        return products.size() + pages.size();
     }
 
     /** Remembers what a source said. */
     void put(Question question, Fetched fetched) {
         Instant asked = fetched.asked();
-        fetched.reply().page().products().forEach(product -> put(product, asked, question));
+        fetched.reply().page().products().forEach(product -> products.put(product, asked, question));
         if (question instanceof Question.OfSku one) {
             if (fetched.reply().product().isEmpty()) {
-                withdraw(one, asked);
+                products.withdraw(one, asked);
             }
         } else if (question instanceof Question.OfPage of) {
-            Kept<ProductPage> page = Kept.of(fetched.reply().page(), asked, settings.fresh(), question);
-            (page.value().products().isEmpty() ? emptyPages : pages).put(of.query(), page);
+            pages.put(of.query(), kept(fetched.reply().page(), asked, question));
         } else {
-            categories = Kept.of(fetched.reply().categories(), asked, settings.fresh(), question);
+            categories = kept(fetched.reply().categories(), asked, question);
         }
     }
 
-    private void put(Product product, Instant asked, Question origin) {
-        Kept<KeptProduct> news = Kept.of(new KeptProduct(product, true, false), asked, settings.fresh(), origin);
-        missing.invalidate(product.sku());
-        keep(product.sku(), news);
-    }
-
-    private void withdraw(Question.OfSku question, Instant asked) {
-        Sku sku = question.sku();
-        product(sku)
-                .ifPresentOrElse(
-                        before -> keep(
-                                sku,
-                                Kept.of(
-                                        new KeptProduct(before.value().last(), false, false),
-                                        asked,
-                                        settings.fresh(),
-                                        question)),
-                        () -> missing.put(sku, asked));
-    }
-
-    /** Keeps the later news, and marks it where it is from before the last change. */
-    private void keep(Sku sku, Kept<KeptProduct> news) {
-        Kept<KeptProduct> right = changed(sku).map(when -> marked(news, when)).orElse(news);
-        products.asMap().merge(sku, right, (before, now) -> before.asked().isAfter(now.asked()) ? before : now);
+    private <T> Kept<T> kept(T value, Instant asked, Question origin) {
+        return Kept.of(value, asked, lifetimes.settings().fresh(), origin);
     }
 }
