@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redisson.api.RBatch;
 import org.redisson.api.RScoredSortedSet;
 import org.redisson.api.RScript;
@@ -88,12 +89,17 @@ final class RedisShelf implements SharedShelf {
 
     @Override
     public void change(Collection<Sku> skus, Instant when) {
+        await(() -> CompletableFuture.allOf(Stream.concat(
+                        Stream.of(recorded(skus, when)), skus.stream().map(sku -> topic.publishAsync(sku.value())))
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    private CompletionStage<Integer> recorded(Collection<Sku> skus, Instant when) {
         RScoredSortedSet<String> set = redis.getScoredSortedSet(CHANGES, StringCodec.INSTANCE);
         Map<String, Double> scores = new HashMap<>();
         skus.forEach(sku -> scores.put(sku.value(), (double) when.toEpochMilli()));
-        await(() -> set.addAllAsync(scores));
-        await(() -> set.removeRangeByRankAsync(0, -CHANGES_MAXIMUM - 1));
-        skus.forEach(sku -> await(() -> topic.publishAsync(sku.value())));
+        return set.addAllAsync(scores).thenCompose(added -> set.removeRangeByRankAsync(0, -CHANGES_MAXIMUM - 1));
     }
 
     @Override
