@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.measure.SystemFile;
 import org.webpos.lab.measure.Usage;
 import org.webpos.lab.sockets.Crowd;
@@ -97,30 +95,7 @@ final class SocketsCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
         LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);
-        return open(stack.frontDoor(), stack.balance().label(), expected(stack), Optional.of(memory));
-    }
-
-    /** What the front door itself says its nodes weigh now counts, not what it was started with. */
-    private static Expected expected(SeenStack stack) {
-        List<Part> nodes = stack.parts().stream()
-                .filter(part -> part.kind() == Part.Kind.NODE)
-                .toList();
-        if (nodes.size() == 1) {
-            return new Expected.Shares(Map.of(nodes.get(0).name(), 1));
-        }
-        return switch (stack.balance()) {
-            case SOURCE, CONSISTENT -> new Expected.OneNode();
-            case ROUNDROBIN, WEIGHTED, LEASTCONN, COOKIE ->
-                new Expected.Shares(servers(stack).stream()
-                        .filter(server -> server.state().serves() && server.weight() > 0)
-                        .collect(Collectors.toMap(Server::name, Server::weight)));
-        };
-    }
-
-    private static List<Server> servers(SeenStack stack) {
-        return stack instanceof ContainerStack contained
-                ? contained.statistics().servers()
-                : SteeredStack.found(Workspace.found()).door().servers();
+        return open(stack.frontDoor(), stack.balance().label(), StackSpread.expected(stack), Optional.of(memory));
     }
 
     private Outcome open(URI door, String balance, Expected expected, Optional<LongSupplier> memory)

@@ -1,7 +1,6 @@
 package org.webpos.lab.command;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.Certificates;
 import org.webpos.lab.stack.Entrance;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -61,19 +59,8 @@ final class UpCommand implements Callable<Integer> {
             completionCandidates = BalanceName.class)
     private @Nullable Balance balance;
 
-    @Option(
-            names = "--rate-limit",
-            paramLabel = "N",
-            description = "the most requests a second that one client address is served (default: as many as come)")
-    private @Nullable Integer rateLimit;
-
-    @Option(
-            names = "--tls",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "PEM",
-            description = "HTTPS, with a certificate and its key from a file, or with one made here")
-    private @Nullable String tls;
+    @Mixin
+    private final EntranceOptions entrance = new EntranceOptions();
 
     @Mixin
     private final WaresOptions wares = new WaresOptions();
@@ -100,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private StackPlan plan(Workspace workspace) {
-        if (docker && tls != null) {
+        if (docker && entrance.isEncrypted()) {
             throw wrong("--tls is not for --docker; leave one of them out");
         }
         Optional<Balance> asked = Optional.ofNullable(balance);
@@ -109,9 +96,9 @@ final class UpCommand implements Callable<Integer> {
         }
         try {
             Balance chosen = asked.orElse(store.defaultBalance());
-            Entrance entrance = entrance(workspace);
-            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entrance.equals(Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance).selling(wares());
+            Entrance entered = entrance.entrance(workspace);
+            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entered.equals(Entrance.PLAIN);
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entered).selling(wares());
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }
@@ -123,16 +110,6 @@ final class UpCommand implements Callable<Integer> {
             throw wrong("--products supplier is not for --docker; leave one of them out");
         }
         return asked;
-    }
-
-    private Entrance entrance(Workspace workspace) {
-        OptionalInt limit = rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit);
-        Entrance plain = new Entrance(limit, Optional.empty());
-        if (tls == null) {
-            return plain;
-        }
-        return new Entrance(
-                limit, Optional.of(tls.isEmpty() ? Certificates.selfMade(workspace) : Certificates.own(Path.of(tls))));
     }
 
     private void checkFits(Balance balance) {

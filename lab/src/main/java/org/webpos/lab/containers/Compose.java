@@ -3,30 +3,24 @@ package org.webpos.lab.containers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.Workspace;
 
 /**
- * What {@code docker compose} does with {@code compose.yaml}, under the name {@code webpos}, or with the port offset behind
- * it where there is one.
+ * What {@code docker compose} does with {@code compose.yaml}.
  *
- * @param workspace where {@code compose.yaml} is, and the ports of this machine to use
+ * @param project under which name, and with which ports
  */
-record Compose(Workspace workspace) {
+record Compose(ComposeProject project) {
 
-    private static final int MOST_NODES = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern ON_STAND_IN = Pattern.compile("!!! built on a STAND-IN[^']*");
@@ -42,8 +36,8 @@ record Compose(Workspace workspace) {
      */
     void up(StackPlan plan, Progress progress) {
         docker(Map.of()).check();
-        Ports.check(ports(plan.nodes()));
-        Docker docker = docker(environment(plan));
+        Ports.check(project.ports(plan.nodes()));
+        Docker docker = docker(project.environment(plan));
         Thread interruption = new Thread(() -> end(docker), "end the containers");
         Runtime.getRuntime().addShutdownHook(interruption);
         try {
@@ -66,15 +60,9 @@ record Compose(Workspace workspace) {
         }
     }
 
-    private IntStream ports(int nodes) {
-        return IntStream.concat(
-                IntStream.of(workspace.frontDoorPort(), workspace.statisticsPort()),
-                IntStream.rangeClosed(1, nodes).map(workspace::nodePort));
-    }
-
     private void build(Docker docker, Progress progress) {
         progress.say("building the images (the first time this takes some minutes)");
-        Docker.Said said = docker.said(compose("--progress", "plain", "build"));
+        Docker.Said said = docker.said(project.compose("--progress", "plain", "build"));
         if (!said.isFine()) {
             throw new StackException("the images cannot be built; docker compose build says why, and where no registry"
                     + " answers docker/base-images.sh makes stand-ins for the base images");
@@ -90,18 +78,14 @@ record Compose(Workspace workspace) {
 
     private void start(Docker docker, StackPlan plan, Progress progress) {
         progress.say("starting the containers");
-        List<String> words = new ArrayList<>(compose("--progress", "plain", "up", "-d", "--wait"));
-        IntStream.rangeClosed(plan.nodes() + 1, MOST_NODES)
-                .forEach(number -> words.addAll(List.of("--scale", "node-" + number + "=0")));
-        words.add(Container.FRONT_DOOR);
-        Docker.Said said = docker.said(words);
+        Docker.Said said = docker.said(project.composeUp(plan.nodes()));
         if (!said.isFine()) {
             throw new StackException("the containers do not get healthy: " + reason(docker, said.last()));
         }
     }
 
     private String reason(Docker docker, String last) {
-        return docker.said(compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
+        return docker.said(project.compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
                 .filter(line -> line.contains(CONFIG_ERROR))
                 .map(line -> "wrong setting " + line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()))
                 .findFirst()
@@ -122,14 +106,15 @@ record Compose(Workspace workspace) {
     }
 
     private boolean end(Docker docker) {
-        return docker.said(compose("down", "--volumes", "--remove-orphans")).isFine();
+        return docker.said(project.compose("down", "--volumes", "--remove-orphans"))
+                .isFine();
     }
 
     /** The containers there are, running or not; none where Docker does not answer. */
     List<Container> containers() {
         Docker docker = docker(Map.of());
         Docker.Said ids =
-                docker.said(List.of("ps", "-aq", "--filter", "label=com.docker.compose.project=" + project()));
+                docker.said(List.of("ps", "-aq", "--filter", "label=com.docker.compose.project=" + project.name()));
         if (!ids.isFine() || ids.lines().isEmpty()) {
             return List.of();
         }
@@ -146,31 +131,6 @@ record Compose(Workspace workspace) {
     }
 
     private Docker docker(Map<String, String> environment) {
-        return new Docker(workspace.root(), environment);
-    }
-
-    private List<String> compose(String... words) {
-        return Stream.concat(Stream.of("compose", "-p", project()), Stream.of(words))
-                .toList();
-    }
-
-    private String project() {
-        return workspace.portOffset() == 0 ? "webpos" : "webpos-" + workspace.portOffset();
-    }
-
-    private Map<String, String> environment(StackPlan plan) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "STORE", plan.store().label(),
-                "BALANCE", plan.balance().label(),
-                "PRODUCTS", plan.wares().source().label(),
-                "CACHE", plan.wares().cache().label(),
-                "FORCE", "1", // whether the two fit is settled
-                "WEBPOS_PORT", Integer.toString(workspace.frontDoorPort()),
-                "WEBPOS_STATISTICS_PORT", Integer.toString(workspace.statisticsPort())));
-        plan.entrance().rateLimit().ifPresent(limit -> environment.put("RATE_LIMIT", Integer.toString(limit)));
-        IntStream.rangeClosed(1, MOST_NODES)
-                .forEach(number -> environment.put(
-                        "WEBPOS_NODE_" + number + "_PORT", Integer.toString(workspace.nodePort(number))));
-        return environment;
+        return new Docker(project.workspace().root(), environment);
     }
 }

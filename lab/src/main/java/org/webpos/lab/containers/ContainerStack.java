@@ -41,7 +41,7 @@ public final class ContainerStack implements SeenStack {
             throw new StackException(
                     "a stack with the store " + stack.store().label() + " is up already; stop it with bin/webpos down");
         });
-        new Compose(workspace).up(plan, progress);
+        new Compose(new ComposeProject(workspace)).up(plan, progress);
         return found(workspace).orElseThrow(() -> new StackException("the containers ended at once; start them again"));
     }
 
@@ -51,7 +51,7 @@ public final class ContainerStack implements SeenStack {
      * @return whether there was anything to end
      */
     public static boolean end(Workspace workspace) {
-        return new Compose(workspace).down();
+        return new Compose(new ComposeProject(workspace)).down();
     }
 
     /** Finds the stack of processes or, where there is none, of containers, of which at least one part runs. */
@@ -61,7 +61,7 @@ public final class ContainerStack implements SeenStack {
 
     /** Finds the stack of which at least one container runs; empty also where Docker does not answer. */
     public static Optional<ContainerStack> found(Workspace workspace) {
-        List<Container> containers = new Compose(workspace).containers();
+        List<Container> containers = new Compose(new ComposeProject(workspace)).containers();
         if (containers.stream().allMatch(container -> container.health() == Health.GONE)) {
             return Optional.empty();
         }
