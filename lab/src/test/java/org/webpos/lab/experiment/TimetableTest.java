@@ -18,16 +18,32 @@ class TimetableTest {
 
     private Instant now = Instant.EPOCH;
 
+    private final Timetable timetable = new Timetable(experiment(), true, () -> now);
+
+    private void pass(int seconds) {
+        now = now.plus(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void theRestIsJudgedByHowThePastKeptToWhatWasExpected() {
-        Timetable timetable = new Timetable(experiment(), true, () -> now);
         assertThat(timetable.position()).isEqualTo("0:00 gone, about 5 min left");
 
+        pass(100);
         timetable.stackStarted();
+        pass(52);
         timetable.loaded(LOAD);
-        now = now.plus(Duration.ofSeconds(152));
 
         assertThat(timetable.position()).isEqualTo("2:32 gone, about 8 min left");
+    }
+
+    @Test
+    void whatIsUnderWayCountsAsItGoesOn() {
+        pass(100);
+        timetable.stackStarted();
+        assertThat(timetable.position()).isEqualTo("1:40 gone, about 7 min left");
+
+        pass(20);
+        assertThat(timetable.position()).isEqualTo("2:00 gone, about 6 min left");
     }
 
     private static Experiment experiment() {
