@@ -17,6 +17,11 @@ export class Problem extends Error {
   get passing() {
     return PASSING.has(this.status);
   }
+
+  /** Tells whether it concerns one product alone, so that nothing else should wait for it. */
+  get ofOneProduct() {
+    return this.type === "unpriced";
+  }
 }
 
 const listeners = [];
@@ -26,7 +31,10 @@ export function whenAnswered(listener) {
   listeners.push(listener);
 }
 
-/** Requests a path under /api and gives { body, next }: the JSON, and the path of the next page or null. */
+/**
+ * Requests a path under /api and gives { body, next, staleSeconds }: the JSON, the path of the next page or null, and how old an
+ * answer is that is older than it should be; null for any other.
+ */
 export async function call(path, { method = "GET", headers = {}, body, signal } = {}) {
   const answer = await send(path, { method, headers, body, signal });
   const node = answer.headers.get("X-Webpos-Node");
@@ -36,7 +44,11 @@ export async function call(path, { method = "GET", headers = {}, body, signal } 
   if (!answer.ok) {
     throw new Problem(answer.status, await readProblem(answer), Number(answer.headers.get("Retry-After")) || 0);
   }
-  return { body: await hear(answer.json(), signal), next: nextPage(answer.headers.get("Link")) };
+  return {
+    body: await hear(answer.json(), signal),
+    next: nextPage(answer.headers.get("Link")),
+    staleSeconds: staleSeconds(answer.headers),
+  };
 }
 
 /** Patience ends for the whole answer: one that stays half-told would hold up every change behind it. */
@@ -68,6 +80,10 @@ async function readProblem(answer) {
   } catch {
     return {};
   }
+}
+
+function staleSeconds(headers) {
+  return headers.get("Warning")?.startsWith("110 ") ? Number(headers.get("Age")) || 0 : null;
 }
 
 function nextPage(link) {

@@ -8,6 +8,9 @@ import { request } from "./cart.js";
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 15;
 
+/** What concerns one product is tried for some seconds only: the next customer's products are waiting behind it. */
+const LONGEST_PAUSE_FOR_ONE_SECONDS = 2;
+
 export class Changes {
   #waiting = [];
   #busy = false;
@@ -52,10 +55,10 @@ export class Changes {
   /** Sends one change until it is answered for good. */
   async #settle(change) {
     let { cart, problem } = await attempt(change);
-    for (let seconds = FIRST_PAUSE_SECONDS; problem?.passing; seconds = Math.min(2 * seconds, LONGEST_PAUSE_SECONDS)) {
+    for (let seconds = FIRST_PAUSE_SECONDS; isWorthWaiting(problem, seconds); seconds *= 2) {
       this.#trouble = problem;
       this.#told.waiting(problem);
-      await this.#pause(Math.max(seconds, problem.retryAfterSeconds));
+      await this.#pause(Math.max(Math.min(seconds, LONGEST_PAUSE_SECONDS), problem.retryAfterSeconds));
       ({ cart, problem } = await attempt(change));
     }
     this.#trouble = null;
@@ -73,6 +76,10 @@ export class Changes {
       };
     });
   }
+}
+
+function isWorthWaiting(problem, seconds) {
+  return problem?.passing && (!problem.ofOneProduct || seconds <= LONGEST_PAUSE_FOR_ONE_SECONDS);
 }
 
 /** Gives { cart } or { problem }. */

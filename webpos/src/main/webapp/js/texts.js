@@ -39,8 +39,12 @@ export const ENGLISH = {
   waiting: (count) => (count === 1 ? "One change is waiting." : `${count} changes are waiting.`),
   offline: "No connection to the till.",
   busy: "The till is busy.",
+  old: (minutes) =>
+    `The supplier of the products does not answer. Prices are ${minutes < 2 ? "a minute" : `${minutes} minutes`} old.`,
   problems: {
     "store-away": "The till cannot reach its carts right now.",
+    "source-away": "The supplier of the products does not answer right now.",
+    unpriced: "Its price cannot be had right now.",
     "cart-full": "The cart is full: at most 50 different products.",
     "line-full": "At most 999 pieces of one product.",
     "unknown-product": "This product is not sold here.",
@@ -99,8 +103,11 @@ export const CHINESE = {
   waiting: (count) => `有 ${count} 项更改等待发送。`,
   offline: "无法连接收银系统。",
   busy: "收银系统繁忙。",
+  old: (minutes) => `供应商系统没有应答。所示价格是 ${Math.max(1, minutes)} 分钟前的。`,
   problems: {
     "store-away": "收银系统暂时无法访问购物车。",
+    "source-away": "供应商系统暂时没有应答。",
+    unpriced: "暂时无法取得其价格。",
     "cart-full": "购物车已满：最多 50 种商品。",
     "line-full": "同一商品最多 999 件。",
     "unknown-product": "本店不出售该商品。",
