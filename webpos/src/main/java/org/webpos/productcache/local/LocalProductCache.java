@@ -18,7 +18,6 @@ import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Question;
 import org.webpos.catalog.supply.Supply;
 import org.webpos.productcache.local.Answers.Wish;
@@ -31,10 +30,9 @@ public final class LocalProductCache implements ProductCache {
 
     private final Supply supply;
     private final InstantSource clock;
-    private final boolean sourceIsNear;
     private final Memory memory;
-    private final Recollection recollection;
     private final Flights flights;
+    private final KnownProducts known;
     private final Answers answers;
     private final Changes changes;
     private final ReadAhead readAhead;
@@ -43,10 +41,10 @@ public final class LocalProductCache implements ProductCache {
     public LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock) {
         this.supply = supply;
         this.clock = clock;
-        this.sourceIsNear = settings.sourceIsNear();
         this.memory = new Memory(settings, clock);
-        this.recollection = new Recollection(supply, memory);
         this.flights = new Flights(this::fetch, settings.interval());
+        KnownProducts remembered = new KnownProducts(memory, new Recollection(supply, memory), flights, clock);
+        this.known = settings.sourceIsNear() ? remembered.askingBy(this::fetch) : remembered;
         this.answers = new Answers(flights, clock);
         this.changes = new Changes(supply, this::takeNotice, clock);
         this.readAhead = new ReadAhead(supply, memory, settings.ahead());
@@ -63,48 +61,7 @@ public final class LocalProductCache implements ProductCache {
 
     @Override
     public Known known(Sku sku) {
-        Optional<Known> here = knownHere(sku);
-        boolean isEnough = here.isPresent() && !(here.get() instanceof Known.Outdated);
-        if (!isEnough && recollection.of(sku)) {
-            here = knownHere(sku);
-        }
-        return here.orElseGet(() -> sourceIsNear ? fetchedNow(sku) : beingAsked(sku));
-    }
-
-    private Known beingAsked(Sku sku) {
-        flights.look(new Question.OfSku(sku), memory.wanted(sku));
-        return new Known.NotYet();
-    }
-
-    private Known fetchedNow(Sku sku) {
-        try {
-            fetch(new Question.OfSku(sku), memory.wanted(sku));
-        } catch (SourceAwayException away) {
-            return new Known.NotYet();
-        }
-        return knownHere(sku).orElseGet(Known.NotYet::new);
-    }
-
-    private Optional<Known> knownHere(Sku sku) {
-        Optional<Known> product = memory.product(sku).map(kept -> {
-            renewDue(sku, kept);
-            return kept.value().known();
-        });
-        return product.or(() -> memory.missing(sku).map(asked -> new Known.Missing()));
-    }
-
-    private void renewDue(Sku sku, Kept<KeptProduct> kept) {
-        if (kept.value().outdated()) {
-            flights.renew(new Question.OfSku(sku), memory.wanted(sku));
-        } else if (kept.isDue(clock.instant())) {
-            flights.renew(renewal(sku, kept), kept.asked());
-        }
-    }
-
-    /** A product that came with a page comes with it again, together with all others on it; unless it was not on it then. */
-    private Question renewal(Sku sku, Kept<KeptProduct> kept) {
-        boolean itWasNotThere = memory.heard(kept.origin()).isAfter(kept.asked());
-        return itWasNotThere ? new Question.OfSku(sku) : kept.origin();
+        return known.of(sku);
     }
 
     @Override
@@ -116,7 +73,7 @@ public final class LocalProductCache implements ProductCache {
     private Optional<CompletionStage<Found<Optional<Product>>>> foundHere(Sku sku, String client) {
         Optional<CompletionStage<Found<Optional<Product>>>> product = memory.product(sku)
                 .filter(kept -> !kept.value().outdated())
-                .map(kept -> answers.upToDate(client, kept, renewal(sku, kept), () -> memory.product(sku))
+                .map(kept -> answers.upToDate(client, kept, known.renewal(sku, kept), () -> memory.product(sku))
                         .thenApply(found -> found.map(KeptProduct::product)));
         return product.or(() -> memory.missing(sku).map(this::missing));
     }

@@ -9,7 +9,6 @@ import static org.webpos.productcache.local.CacheUnderTest.await;
 import static org.webpos.productcache.shared.Shop.sku;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Found.Freshness;
 import org.webpos.catalog.Product;
-import org.webpos.catalog.ProductPage;
-import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 
@@ -118,48 +115,6 @@ class LocalProductCacheTest {
         assertThat(again.value()).isEmpty();
         assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
         assertThat(test.shop.asked()).isEqualTo(1);
-    }
-
-    @Test
-    void everyProductOfAPageIsKnown() {
-        assertThat(test.search(ProductQuery.first(200)).value().products()).hasSize(200);
-        assertThat(find(199).freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.shop.asked()).isEqualTo(1);
-    }
-
-    @Test
-    void productsOfAPageAreRenewedByTheWholePage() {
-        test.search(ProductQuery.first(200));
-        for (int i = 0; i < 200; i++) {
-            test.shop.price(sku(i), 250);
-        }
-        test.pass(FRESH.multipliedBy(8).dividedBy(10));
-        for (int i = 0; i < 200; i++) {
-            find(i);
-        }
-
-        test.awaitPrice(sku(199), 250);
-        assertThat(test.shop.asked()).isEqualTo(2);
-    }
-
-    @Test
-    void aPageShowsWhatWasHeardOfItsProductsSince() {
-        ProductPage before = test.search(ProductQuery.first(3)).value();
-        test.shop.price(sku(1), 250);
-        test.pass(SECOND);
-        test.cache.changed(List.of(sku(1)));
-        test.pass(SECOND);
-        test.awaitPrice(sku(1), 250);
-        ProductPage after = test.search(ProductQuery.first(3)).value();
-
-        assertThat(before.products()).extracting(Product::priceCents).containsExactly(100L, 100L, 100L);
-        assertThat(after.products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
-    }
-
-    @Test
-    void aPageStaysTheSameWhileNothingIsHeard() {
-        ProductPage before = test.search(ProductQuery.first(3)).value();
-        assertThat(test.search(ProductQuery.first(3)).value()).isSameAs(before);
     }
 
     @Test
