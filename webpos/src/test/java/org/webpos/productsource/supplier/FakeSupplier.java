@@ -3,11 +3,9 @@ package org.webpos.productsource.supplier;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -25,13 +23,7 @@ final class FakeSupplier implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch hungUp = new CountDownLatch(1);
-    private volatile Answer answer = exchange -> send(exchange, 404, "text/plain", "");
-
-    /** How it answers. */
-    @FunctionalInterface
-    interface Answer {
-        void to(HttpExchange exchange) throws IOException, InterruptedException;
-    }
+    private volatile Answer answer = exchange -> Answer.send(exchange, 404, "text/plain", "");
 
     FakeSupplier() {
         try {
@@ -59,46 +51,45 @@ final class FakeSupplier implements AutoCloseable {
     }
 
     FakeSupplier answers(AnswerKind kind, String body) {
-        return answers(exchange -> send(exchange, 200, kind.form().mediaType(), body));
+        return answers(exchange -> Answer.send(exchange, 200, kind.form().mediaType(), body));
     }
 
     FakeSupplier answersAs(String contentType, byte[] body) {
-        return answers(exchange -> send(exchange, 200, contentType, body));
+        return answers(exchange -> Answer.send(exchange, 200, contentType, body));
     }
 
     FakeSupplier refuses(int status, String retryAfter) {
         return answers(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
-            send(exchange, status, "text/plain", "later");
+            Answer.send(exchange, status, "text/plain", "later");
         });
     }
 
     /** Sends one byte after the other until nobody listens any more. */
     FakeSupplier trickles(String contentType) {
-        return answers(exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.sendResponseHeaders(200, 0);
-            OutputStream body = exchange.getResponseBody();
-            try {
-                while (!closed.await(10, TimeUnit.MILLISECONDS)) {
-                    body.write(' ');
-                    body.flush();
-                }
-            } catch (IOException gone) {
-                hungUp.countDown();
+        return answersWithoutEnd(contentType, body -> {
+            while (!closed.await(10, TimeUnit.MILLISECONDS)) {
+                body.write(' ');
+                body.flush();
             }
         });
     }
 
     /** Sends without an end. */
     FakeSupplier floods(String contentType) {
+        return answersWithoutEnd(contentType, body -> {
+            while (true) {
+                body.write(new byte[65_536]);
+            }
+        });
+    }
+
+    private FakeSupplier answersWithoutEnd(String contentType, Answer.Body endless) {
         return answers(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.sendResponseHeaders(200, 0);
             try {
-                while (true) {
-                    exchange.getResponseBody().write(new byte[65_536]);
-                }
+                endless.to(exchange.getResponseBody());
             } catch (IOException gone) {
                 hungUp.countDown();
             }
@@ -107,13 +98,7 @@ final class FakeSupplier implements AutoCloseable {
 
     /** Announces all of a text and sends half of it. */
     FakeSupplier truncates(String contentType, String text) {
-        return answers(exchange -> {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body, 0, body.length / 2);
-            exchange.getResponseBody().flush();
-        });
+        return answers(exchange -> Answer.truncate(exchange, contentType, text));
     }
 
     /** Says nothing until the test is over. */
@@ -124,20 +109,6 @@ final class FakeSupplier implements AutoCloseable {
     /** Takes connections and closes them. */
     FakeSupplier isAway() {
         return answers(exchange -> {});
-    }
-
-    static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
-        send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        try {
-            exchange.getResponseBody().write(body);
-        } catch (IOException gone) {
-            // That is what some tests want to see.
-        }
     }
 
     /** What was asked, in that order. */

@@ -34,7 +34,7 @@ class TroubleOnTheWayTest {
         try (elsewhere) {
             supplier.answers(exchange -> {
                 exchange.getResponseHeaders().set("Location", elsewhere.address() + "/products/TEA-1");
-                FakeSupplier.send(exchange, status, "text/plain", "");
+                Answer.send(exchange, status, "text/plain", "");
             });
 
             assertAway("the supplier answers with " + status);
