@@ -12,7 +12,7 @@ import org.webpos.lab.result.Phase;
 record TimePlane(Svg svg, Scale time, Scale rate) {
 
     private static final double LEFT = 48;
-    private static final double RIGHT = Svg.WIDTH - 12;
+    private static final double RIGHT = Svg.WIDTH - 24; // half a figure stands beyond it
     private static final double TOP = 54;
 
     /** Where nothing happens. */
@@ -59,10 +59,10 @@ record TimePlane(Svg svg, Scale time, Scale rate) {
         svg.box("alarm", time.at(second) - 2.5, top, 5, BOTTOM - top);
     }
 
-    /** Draws a level across the plane, and writes at its right end what it is. */
+    /** Draws a level across the plane, and writes below its right end what it is. */
     void level(String look, double amount, String what) {
         svg.line("range " + look, LEFT, rate.at(amount), RIGHT, rate.at(amount));
-        svg.text("note end", RIGHT, rate.at(amount) - 4, what);
+        svg.text("note end", RIGHT, rate.at(amount) + 13, what);
     }
 
     /** Draws a line at a moment, and writes beside it what happens then. */
