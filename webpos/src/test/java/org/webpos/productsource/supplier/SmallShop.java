@@ -61,8 +61,7 @@ public final class SmallShop implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = path.startsWith(ONE) ? one(path.substring(ONE.length())) : all();
-        FakeSupplier.send(
-                exchange, body.isEmpty() ? 404 : 200, AnswerKind.JSON.form().mediaType(), body);
+        Answer.send(exchange, body.isEmpty() ? 404 : 200, AnswerKind.JSON.form().mediaType(), body);
     }
 
     private String one(String sku) {
