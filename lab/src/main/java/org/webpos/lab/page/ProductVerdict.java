@@ -1,19 +1,23 @@
 package org.webpos.lab.page;
 
+import java.util.List;
 import java.util.stream.Stream;
 
-/** What the first paragraphs of a report say of products, a paragraph for each subject there is something to say of. */
+/** What the first paragraphs of a report say of products: one of each subject there is something to say of, of caches one a load. */
 final class ProductVerdict {
 
     private ProductVerdict() {}
 
     static Stream<String> paragraphs(Findings findings) {
         return Stream.of(
-                        QuotaVerdict.of(findings),
-                        ColdStarts.sentences(findings),
-                        CacheVerdict.of(findings),
-                        Absence.sentences(findings))
-                .filter(sentences -> !sentences.isEmpty())
-                .map(sentences -> String.join(" ", sentences));
+                        paragraph(QuotaVerdict.of(findings)),
+                        paragraph(ColdStarts.sentences(findings)),
+                        CacheVerdict.of(findings).stream(),
+                        paragraph(Absence.sentences(findings)))
+                .flatMap(paragraphs -> paragraphs);
+    }
+
+    private static Stream<String> paragraph(List<String> sentences) {
+        return sentences.isEmpty() ? Stream.empty() : Stream.of(String.join(" ", sentences));
     }
 }
