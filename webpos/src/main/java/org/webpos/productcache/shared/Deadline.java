@@ -10,6 +10,10 @@ record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
+    Deadline plus(Duration time) {
+        return new Deadline(nanos + time.toNanos());
+    }
+
     /** The time that is left; zero when there is none. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));

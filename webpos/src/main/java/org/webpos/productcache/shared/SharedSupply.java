@@ -29,14 +29,12 @@ public final class SharedSupply implements Supply {
     /** The longest a question takes, its turn and the answer included. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** How often those who wait for another node look at the shelf, and who waits for its turn renews its claim. */
-    private static final Duration STEP = Duration.ofMillis(50);
-
     /** Some steps: one that is late must not lose its claim. */
     private static final Duration WAITING_LEASE = Duration.ofSeconds(1);
 
     private final ProductSource source;
     private final SharedShelf shelf;
+    private final Pace pace;
     private final SupplySettings settings;
     private final InstantSource clock;
     private final Failures failures = new Failures();
@@ -45,6 +43,7 @@ public final class SharedSupply implements Supply {
     public SharedSupply(ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock) {
         this.source = source;
         this.shelf = shelf;
+        this.pace = new Pace(shelf, settings.interval());
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,7 +60,7 @@ public final class SharedSupply implements Supply {
             if (shelf.claim(question.text(), owner, WAITING_LEASE)) {
                 return fetchClaimed(question, newerThan, owner, deadline);
             }
-            if (!deadline.sleep(STEP)) {
+            if (!deadline.sleep(Pace.STEP)) {
                 throw new SourceAwayException("others are asking and have no answer", Duration.ofSeconds(1));
             }
         }
@@ -84,24 +83,16 @@ public final class SharedSupply implements Supply {
     }
 
     private Fetched fetch(Question question, String owner, Deadline deadline) {
-        awaitTurn(question, owner, deadline);
-        shelf.claim(question.text(), owner, settings.answer().plus(STEP));
+        Deadline turn;
+        do {
+            turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, WAITING_LEASE));
+            shelf.claim(question.text(), owner, settings.answer().plus(Pace.STEP));
+        } while (turn.left().isZero());
         Instant asked = clock.instant()
                 .truncatedTo(ChronoUnit.MILLIS); // before, since what changes meanwhile may not be in the reply
         Fetched fetched = new Fetched(asked(question), asked);
         put(question, fetched);
         return fetched;
-    }
-
-    private void awaitTurn(Question question, String owner, Deadline deadline) {
-        SharedShelf.Turn turn = shelf.turn(settings.interval(), deadline.left());
-        if (!turn.granted()) {
-            throw new SourceAwayException("the source is not to be asked now", turn.delay());
-        }
-        Deadline due = Deadline.in(turn.delay());
-        while (due.sleep(STEP)) {
-            shelf.claim(question.text(), owner, WAITING_LEASE);
-        }
     }
 
     private Reply asked(Question question) {

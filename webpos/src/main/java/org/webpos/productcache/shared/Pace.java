@@ -1,0 +1,47 @@
+package org.webpos.productcache.shared;
+
+import java.time.Duration;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.SharedShelf;
+
+/** The pace at which all nodes together ask the source. Thread-safe. */
+final class Pace {
+
+    /** How often those who wait look whether it is over. */
+    static final Duration STEP = Duration.ofMillis(50);
+
+    /**
+     * A turn is used within this time or is lost. A quota is used up to four fifths; turns that are used later than by the last
+     * fifth, as on a machine that is busy with something else, could come in a bunch that exceeds it.
+     */
+    private static final Duration TURN = Duration.ofMillis(150);
+
+    private final SharedShelf shelf;
+    private final Duration interval;
+
+    /** Hands out turns this far apart; zero where that does not matter. */
+    Pace(SharedShelf shelf, Duration interval) {
+        this.shelf = shelf;
+        this.interval = interval;
+    }
+
+    /**
+     * Returns when it is the caller's turn.
+     *
+     * @param meanwhile done now and then while it is not
+     * @return by when it has to be used
+     * @throws SourceAwayException when there is none before this deadline
+     */
+    Deadline awaitTurn(Deadline deadline, Runnable meanwhile) {
+        Deadline begun = Deadline.in(Duration.ZERO); // before the shelf is asked, which may take its time to say so
+        SharedShelf.Turn turn = shelf.turn(interval, deadline.left());
+        if (!turn.granted() || deadline.left().isZero()) {
+            throw new SourceAwayException("the source is not to be asked now", turn.delay());
+        }
+        Deadline due = Deadline.in(turn.delay());
+        while (due.sleep(STEP)) {
+            meanwhile.run();
+        }
+        return interval.isZero() ? deadline : begun.plus(turn.delay()).plus(TURN);
+    }
+}
