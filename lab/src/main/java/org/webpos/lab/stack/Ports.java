@@ -72,7 +72,10 @@ public final class Ports {
         return IntStream.empty();
     }
 
-    /** Tells whether a port of this machine can be listened on. */
+    /**
+     * Tells whether a port of this machine can be listened on. It listens there itself for a moment, so it is for before a
+     * part is started, never to see whether one that is being started listens yet.
+     */
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
