@@ -3,7 +3,7 @@ package org.webpos.catalog;
 import java.time.Duration;
 
 /** A source gave no usable answer: it is away, refuses for now, took too long or told nonsense. Asking again may help. */
-public final class SourceAwayException extends RuntimeException {
+public class SourceAwayException extends RuntimeException {
 
     private final Duration retryAfter;
 

@@ -76,7 +76,7 @@ final class Answers {
         Instant now = clock.instant();
         if (kept.isOld(now) && news.allows()) {
             return flights.asked(client, renewal, kept.asked(), IMPATIENCE).handle((done, failed) -> {
-                hasCome(failed == null);
+                hasCome(Optional.ofNullable(failed));
                 return found(again.get().orElse(kept), clock.instant());
             });
         }
@@ -86,10 +86,11 @@ final class Answers {
         return completedStage(found(kept, now));
     }
 
-    private void hasCome(boolean inTime) {
-        if (inTime) {
+    /** What was not even asked, since one client asked so much, must not keep news from the others. */
+    private void hasCome(Optional<Throwable> failed) {
+        if (failed.isEmpty()) {
             news.succeeded();
-        } else {
+        } else if (!NotAskedException.isBehind(failed.get())) {
             news.failed();
         }
     }

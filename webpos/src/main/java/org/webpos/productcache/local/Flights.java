@@ -26,8 +26,6 @@ final class Flights implements AutoCloseable {
     /** Requests that wait take no thread, but some memory. */
     static final int WAITING_MAXIMUM = 2000;
 
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
     private final BiConsumer<Question, Instant> fetch;
     private final Map<Question, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
@@ -64,7 +62,7 @@ final class Flights implements AutoCloseable {
      */
     CompletableFuture<Void> asked(String client, Question question, Instant newerThan, Duration time) {
         if (!waiting.tryAcquire()) {
-            return failedFuture(new SourceAwayException("too many wait for the source", BUSY));
+            return failedFuture(new NotAskedException("too many wait for the source"));
         }
         return begun(client, question, newerThan)
                 .copy()
@@ -86,9 +84,9 @@ final class Flights implements AutoCloseable {
         try {
             return fair.execute(client, () -> run(question, newerThan, flight, due))
                     ? flight
-                    : failedFuture(new SourceAwayException("this client asks too much at a time", BUSY));
+                    : failedFuture(new NotAskedException("this client asks too much at a time"));
         } catch (RejectedExecutionException busy) {
-            return failedFuture(new SourceAwayException("too many questions are under way", BUSY, busy));
+            return failedFuture(new NotAskedException("too many questions are under way"));
         }
     }
 
@@ -96,7 +94,7 @@ final class Flights implements AutoCloseable {
     private void run(Question question, Instant newerThan, CompletableFuture<Void> flight, long due) {
         try {
             if (System.nanoTime() - due > 0) {
-                throw new SourceAwayException("the source takes long", BUSY);
+                throw new NotAskedException("too much was asked before");
             }
             fetch.accept(question, newerThan);
             flying.remove(question, flight); // first: whoever asks from now on asks for later news

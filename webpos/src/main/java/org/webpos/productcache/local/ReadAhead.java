@@ -20,6 +20,10 @@ final class ReadAhead implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReadAhead.class.getName());
     private static final int PAGE = 200;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    /** A source that is only starting, or busy, answers before that. Said once: later waits are longer. */
+    private static final Duration TELLING_WAIT = FIRST_WAIT.multipliedBy(8);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Supply supply;
@@ -67,10 +71,16 @@ final class ReadAhead implements AutoCloseable {
                 memory.put(question, fetched);
                 return fetched.reply().page();
             } catch (SourceAwayException away) {
-                LOG.log(Level.FINE, away, () -> "not read ahead yet: " + question.text());
+                LOG.log(wait.equals(TELLING_WAIT) ? Level.WARNING : Level.FINE, away, () -> notYet(query));
                 Thread.sleep(wait.toMillis());
             }
         }
+    }
+
+    private static String notYet(ProductQuery query) {
+        String after = query.after().map(sku -> "after " + sku).orElse("at the beginning");
+        return "The page of products " + after + " cannot be read ahead yet, nor what follows it;"
+                + " it is tried again until it can, and what somebody wants of it is asked for one by one";
     }
 
     private static Duration longer(Duration wait) {

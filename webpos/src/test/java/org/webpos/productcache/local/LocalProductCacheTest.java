@@ -9,8 +9,11 @@ import static org.webpos.productcache.local.CacheUnderTest.await;
 import static org.webpos.productcache.shared.Shop.sku;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Found;
@@ -81,6 +84,24 @@ class LocalProductCacheTest {
 
         assertThat(find(1).value())
                 .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
+    }
+
+    @Test
+    void whoCannotEvenAskKeepsNoNewsFromTheOthers() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        test.shop.before(answer::join);
+        List<CompletionStage<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < Flights.WAITING_MAXIMUM; i++) {
+            waiting.add(test.cache.find(sku(2), "greedy"));
+        }
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+
+        answer.complete(null);
+        waiting.forEach(stage -> stage.toCompletableFuture().join());
+        test.shop.before(new CompletableFuture<Void>()::join);
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
     }
 
     @Test
