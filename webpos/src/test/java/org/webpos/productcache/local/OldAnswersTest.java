@@ -1,0 +1,102 @@
+package org.webpos.productcache.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.productcache.local.CacheUnderTest.FRESH;
+import static org.webpos.productcache.local.CacheUnderTest.STALE;
+import static org.webpos.productcache.shared.Shop.sku;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Found;
+import org.webpos.catalog.Found.Freshness;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.SourceAwayException;
+
+/** What is given of what is too old, and what is worth a wait. */
+class OldAnswersTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private Found<Optional<Product>> find(int number) {
+        return test.find(sku(number));
+    }
+
+    @Test
+    void whatIsTooOldIsGivenAndSaidToBeSoWhileItIsRenewed() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.plus(SECOND));
+        Found<Optional<Product>> old = find(1);
+
+        assertThat(old.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(old.age()).isEqualTo(FRESH.plus(SECOND));
+        assertThat(old.value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(100));
+        test.awaitPrice(sku(1), 250);
+    }
+
+    @Test
+    void whatIsVeryOldIsWorthAShortWait() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.multipliedBy(3));
+
+        assertThat(find(1).value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
+    }
+
+    @Test
+    void whoCannotEvenAskKeepsNoNewsFromTheOthers() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        test.shop.before(answer::join);
+        List<CompletionStage<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < Flights.WAITING_MAXIMUM; i++) {
+            waiting.add(test.cache.find(sku(2), "greedy"));
+        }
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+
+        answer.complete(null);
+        waiting.forEach(stage -> stage.toCompletableFuture().join());
+        test.shop.before(new CompletableFuture<Void>()::join);
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void oneAtATimeFindsOutThatNoNewsComesInTime() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        test.shop.before(answer::join);
+
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isDone();
+        answer.complete(null);
+    }
+
+    @Test
+    void whileTheSourceIsAwayOldAnswersAreGivenUntilTheyAreWorthless() {
+        find(1);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(STALE.minus(SECOND));
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        test.pass(SECOND);
+        assertThatThrownBy(() -> find(1)).isInstanceOf(SourceAwayException.class);
+    }
+}
