@@ -1,180 +1,102 @@
 package org.webpos.productcache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.productcache.shared.SupplyUnderTest.atOnce;
+import static org.webpos.productcache.shared.SupplyUnderTest.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Fetched;
 import org.webpos.catalog.supply.Question;
 import org.webpos.catalog.supply.SharedShelf;
 
-/** What nodes do that share a shelf: together they are one customer of the source. */
+/** What nodes know that share a shelf: what one of them has heard none asks again. */
 public interface AcrossNodesSupplyContract {
-
-    Duration ANSWER = Duration.ofSeconds(1);
-
-    AtomicInteger NEXT = new AtomicInteger();
 
     /** The shelf as each of several nodes sees it. */
     List<SharedShelf> shelves();
 
-    /** What another test left of its pause is waited for. */
-    private List<SharedSupply> nodes(Shop shop, Duration interval) {
-        while (!shelves().get(0).turn(Duration.ZERO, Duration.ZERO).granted()) {
-            Thread.onSpinWait();
-        }
-        SupplySettings settings = new SupplySettings(interval, Duration.ofMinutes(5), Duration.ofMinutes(1), ANSWER);
-        return shelves().stream()
-                .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system()))
-                .toList();
+    private SupplyUnderTest supply() {
+        return SupplyUnderTest.sharing(shelves(), Duration.ZERO);
     }
 
-    /** Other skus in each test: the shelf lasts. */
-    private static int somewhere() {
-        return NEXT.incrementAndGet() * 100;
-    }
-
-    private static Question about(int number) {
-        return new Question.OfSku(Shop.sku(number));
-    }
-
-    private static void bySeveral(List<Runnable> actions) {
-        ExecutorService threads = Executors.newFixedThreadPool(actions.size());
-        try {
-            CompletableFuture.allOf(actions.stream()
-                            .map(action -> CompletableFuture.runAsync(action, threads))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } finally {
-            threads.shutdownNow();
-        }
+    private static boolean findsAProduct(SharedSupply node, Question question) {
+        return node.ask(question, Instant.EPOCH).reply().product().isPresent();
     }
 
     @Test
     default void manyThreadsOfAllNodesMakeOneRequest() {
-        Shop shop = Shop.selling(9999);
-        int number = somewhere();
+        SupplyUnderTest test = supply();
+        Question question = test.about(0);
         List<Runnable> askers = new ArrayList<>();
-        for (SharedSupply node : nodes(shop, Duration.ZERO)) {
+        for (SharedSupply node : test.nodes()) {
             IntStream.range(0, 8)
-                    .forEach(i -> askers.add(() -> assertThat(node.ask(about(number), Instant.EPOCH)
-                                    .reply()
-                                    .product())
-                            .isPresent()));
+                    .forEach(i -> askers.add(
+                            () -> assertThat(findsAProduct(node, question)).isTrue()));
         }
-        bySeveral(askers);
+        atOnce(askers);
 
-        assertThat(shop.asked()).isEqualTo(1);
-    }
-
-    @Test
-    default void requestsOfAllNodesKeepTheirDistance() {
-        Shop shop = Shop.selling(9999);
-        int from = somewhere();
-        Duration interval = Duration.ofMillis(150);
-        List<SharedSupply> nodes = nodes(shop, interval);
-        bySeveral(IntStream.range(0, 10)
-                .mapToObj(i -> (Runnable) () -> nodes.get(i % nodes.size()).ask(about(from + i), Instant.EPOCH))
-                .toList());
-
-        List<Long> times = shop.times();
-        assertThat(times).hasSize(10);
-        // One may be late by a little, and the next in time: the span of all is what a quota sees.
-        assertThat(Duration.ofNanos(times.get(9) - times.get(0))).isGreaterThan(interval.multipliedBy(8));
+        assertThat(test.shop().asked()).isEqualTo(1);
     }
 
     @Test
     default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
-        Shop shop = Shop.selling(9999);
-        Question question = about(somewhere());
+        SupplyUnderTest test = supply();
+        Question question = test.about(0);
         shelves().get(0).claim(question.text(), "dead", Duration.ofSeconds(1));
 
-        assertThat(nodes(shop, Duration.ZERO)
-                        .get(1)
-                        .ask(question, Instant.EPOCH)
-                        .reply()
-                        .product())
-                .isPresent();
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(findsAProduct(test.other(), question)).isTrue();
+        assertThat(test.shop().asked()).isEqualTo(1);
     }
 
     @Test
     default void whatStoodOnAPageNoNodeAsksForAgain() {
-        Shop shop = Shop.selling(9999);
-        int from = somewhere();
-        List<SharedSupply> nodes = nodes(shop, Duration.ZERO);
-        ProductQuery page = ProductQuery.first(50).behind(Shop.sku(from));
-        nodes.get(0).ask(new Question.OfPage(page), Instant.EPOCH);
+        SupplyUnderTest test = supply();
+        ProductQuery page = ProductQuery.first(50).behind(Shop.sku(test.from()));
+        test.one().ask(new Question.OfPage(page), Instant.EPOCH);
 
-        assertThat(nodes.get(1).ask(about(from + 20), Instant.EPOCH).reply().product())
-                .isPresent();
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(findsAProduct(test.other(), test.about(20))).isTrue();
+        assertThat(test.shop().asked()).isEqualTo(1);
     }
 
     @Test
     default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
-        Shop shop = Shop.selling(9999);
-        Question question = about(somewhere());
-        List<SharedSupply> nodes = nodes(shop, Duration.ZERO);
-        assertThat(nodes.get(1).recall(question, Instant.EPOCH)).isEmpty();
-        Fetched fetched = nodes.get(0).ask(question, Instant.EPOCH);
+        SupplyUnderTest test = supply();
+        Question question = test.about(0);
+        assertThat(test.other().recall(question, Instant.EPOCH)).isEmpty();
+        Fetched fetched = test.one().ask(question, Instant.EPOCH);
 
-        assertThat(nodes.get(1).recall(question, Instant.EPOCH)).contains(fetched);
-        assertThat(nodes.get(1).recall(question, fetched.asked())).isEmpty();
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(test.other().recall(question, Instant.EPOCH)).contains(fetched);
+        assertThat(test.other().recall(question, fetched.asked())).isEmpty();
+        assertThat(test.shop().asked()).isEqualTo(1);
     }
 
     @Test
     default void onlyNewsWillDoWhereNewsIsAskedFor() {
-        Shop shop = Shop.selling(9999);
-        Question question = about(somewhere());
-        List<SharedSupply> nodes = nodes(shop, Duration.ZERO);
-        Fetched first = nodes.get(0).ask(question, Instant.EPOCH);
-        Fetched news = nodes.get(1).ask(question, first.asked());
+        SupplyUnderTest test = supply();
+        Question question = test.about(0);
+        Fetched first = test.one().ask(question, Instant.EPOCH);
+        Instant later = first.asked().plusMillis(1); // of two in one millisecond none is news
+        await(() -> Instant.now().isAfter(later));
+        Fetched news = test.other().ask(question, first.asked());
 
         assertThat(news.asked()).isAfter(first.asked());
-        assertThat(nodes.get(0).ask(question, first.asked())).isEqualTo(news);
-        assertThat(shop.asked()).isEqualTo(2);
+        assertThat(test.one().ask(question, first.asked())).isEqualTo(news);
+        assertThat(test.shop().asked()).isEqualTo(2);
     }
 
     @Test
     default void thatThereIsNoSuchProductIsKnownToAllNodes() {
-        Shop shop = Shop.selling(1);
-        Question question = new Question.OfSku(new Sku("NONE-" + somewhere() + System.nanoTime() % 100_000));
-        nodes(shop, Duration.ZERO).forEach(node -> assertThat(
-                        node.ask(question, Instant.EPOCH).reply().product())
-                .isEmpty());
+        SupplyUnderTest test = supply();
+        Question question = new Question.OfSku(new Sku("NONE-" + test.from() + System.nanoTime() % 100_000));
+        assertThat(test.nodes()).noneMatch(node -> findsAProduct(node, question));
 
-        assertThat(shop.asked()).isEqualTo(1);
-    }
-
-    @Test
-    default void aSourceThatBansOneNodeIsLeftAloneByAll() {
-        Shop shop = Shop.selling(9999);
-        int from = somewhere();
-        List<SharedSupply> nodes = nodes(shop, Duration.ofMillis(1));
-        // Longer than anybody waits for a turn.
-        shop.goAway(SharedSupply.PATIENCE.plusSeconds(2));
-        assertThatThrownBy(() -> nodes.get(0).ask(about(from), Instant.EPOCH)).isInstanceOf(SourceAwayException.class);
-        for (SharedSupply node : nodes) {
-            assertThatThrownBy(() -> node.ask(about(from + 1), Instant.EPOCH))
-                    .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
-                            .isBetween(SharedSupply.PATIENCE, SharedSupply.PATIENCE.plusSeconds(3)));
-        }
-
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(test.shop().asked()).isEqualTo(1);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.webpos.catalog.supply.SharedShelf;
 
 /** Within one node the same holds for its threads. */
-class OneNodeSupplyTest implements AcrossNodesSupplyContract {
+class OneNodeSupplyTest implements AcrossNodesSupplyContract, AcrossNodesPaceContract {
 
     private final SharedShelf shelf = new OneNodeShelf();
 

@@ -2,13 +2,14 @@ package org.webpos.productsource.database;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.webpos.catalog.NarrowingContract;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.ProductSourceContract;
+import org.webpos.catalog.WordsContract;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.settings.Settings;
 
-class ProductsInH2Test implements ProductSourceContract {
+class ProductsInH2Test implements WordsContract, NarrowingContract {
 
     private static final DatabaseProducts SOURCE = DatabaseProducts.filled(
             Database.open(DatabaseSettings.of(

@@ -2,11 +2,12 @@ package org.webpos.productsource.database;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.webpos.catalog.NarrowingContract;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.ProductSourceContract;
+import org.webpos.catalog.WordsContract;
 import org.webpos.database.PostgresUnderTest;
 
-class ProductsInPostgresTest implements ProductSourceContract {
+class ProductsInPostgresTest implements WordsContract, NarrowingContract {
 
     private static DatabaseProducts source;
 

@@ -6,10 +6,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.catalog.supply.LastingShelfContract;
 import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.productcache.shared.AcrossNodesPaceContract;
 import org.webpos.productcache.shared.AcrossNodesSupplyContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContract {
+class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
     private final List<SharedShelf> shelves = members.shelves();

@@ -6,11 +6,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.catalog.supply.LastingShelfContract;
 import org.webpos.catalog.supply.SharedShelf;
+import org.webpos.productcache.shared.AcrossNodesPaceContract;
 import org.webpos.productcache.shared.AcrossNodesSupplyContract;
 import org.webpos.session.SessionStore;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisShelfTest implements LastingShelfContract, AcrossNodesSupplyContract {
+class RedisShelfTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
     private final List<RedisSessionStore> nodes =

@@ -1,0 +1,70 @@
+package org.webpos.productcache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.productcache.shared.SupplyUnderTest.atOnce;
+import static org.webpos.productcache.shared.SupplyUnderTest.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.Question;
+import org.webpos.catalog.supply.SharedShelf;
+
+/** How nodes treat the source that share a shelf: together they are one customer. */
+public interface AcrossNodesPaceContract {
+
+    /** The shelf as each of several nodes sees it. */
+    List<SharedShelf> shelves();
+
+    @Test
+    default void requestsOfAllNodesKeepTheirDistance() {
+        Duration interval = Duration.ofMillis(150);
+        SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), interval);
+        long began = System.nanoTime();
+        atOnce(IntStream.range(0, 10)
+                .mapToObj(i ->
+                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                .toList());
+
+        List<Long> times = test.shop().times();
+        assertThat(times).hasSize(10);
+        // From before the first turn: a first request that comes late takes nothing off. Shelves count whole
+        // milliseconds.
+        assertThat(Duration.ofNanos(Collections.max(times) - began))
+                .isGreaterThan(interval.multipliedBy(9).minusMillis(10));
+    }
+
+    /** A slow machine loses turns, and with them the patience of those who wait; they come again. */
+    private static Runnable askingUntilAnswered(SharedSupply node, Question question) {
+        return () -> await(() -> isAnswered(node, question));
+    }
+
+    private static boolean isAnswered(SharedSupply node, Question question) {
+        try {
+            return node.ask(question, Instant.EPOCH).reply().product().isPresent();
+        } catch (SourceAwayException tooLate) {
+            return false;
+        }
+    }
+
+    @Test
+    default void aSourceThatBansOneNodeIsLeftAloneByAll() {
+        SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), Duration.ofMillis(1));
+        // Longer than anybody waits for a turn, and so much longer that a slow machine has not used it up.
+        Duration ban = SharedSupply.PATIENCE.plusSeconds(4);
+        test.shop().goAway(ban);
+        assertThatThrownBy(() -> test.one().ask(test.about(0), Instant.EPOCH)).isInstanceOf(SourceAwayException.class);
+        for (SharedSupply node : test.nodes()) {
+            assertThatThrownBy(() -> node.ask(test.about(1), Instant.EPOCH))
+                    .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
+                            .isBetween(SharedSupply.PATIENCE, ban.plusSeconds(1)));
+        }
+
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+}

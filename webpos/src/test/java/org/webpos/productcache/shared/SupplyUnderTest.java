@@ -1,0 +1,77 @@
+package org.webpos.productcache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.webpos.catalog.supply.Question;
+import org.webpos.catalog.supply.SharedShelf;
+
+/**
+ * Nodes that share a shelf before a shop.
+ *
+ * @param shop sells whatever they are asked about
+ * @param nodes each with its own view of the shelf
+ * @param from the first of a hundred products that no other test asks about: the shelf lasts
+ */
+record SupplyUnderTest(Shop shop, List<SharedSupply> nodes, int from) {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** So long that nobody's claim ends because the machine pauses. */
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Opens nodes that ask their source that far apart, once what another test left of its pause is over. */
+    static SupplyUnderTest sharing(List<SharedShelf> shelves, Duration interval) {
+        await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
+        Shop shop = Shop.selling(9999);
+        SupplySettings settings = new SupplySettings(interval, MINUTE.multipliedBy(5), MINUTE, ANSWER);
+        List<SharedSupply> nodes = shelves.stream()
+                .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system()))
+                .toList();
+        return new SupplyUnderTest(shop, nodes, NEXT.incrementAndGet() * 100);
+    }
+
+    SharedSupply one() {
+        return nodes.get(0);
+    }
+
+    SharedSupply other() {
+        return nodes.get(1);
+    }
+
+    /** The question about one of its own products, 0 to 99. */
+    Question about(int number) {
+        return new Question.OfSku(Shop.sku(from + number));
+    }
+
+    /** Does all of this at once. */
+    static void atOnce(List<Runnable> actions) {
+        ExecutorService threads = Executors.newFixedThreadPool(actions.size());
+        try {
+            CompletableFuture.allOf(actions.stream()
+                            .map(action -> CompletableFuture.runAsync(action, threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Waits for what comes about by itself. */
+    static void await(BooleanSupplier come) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}
