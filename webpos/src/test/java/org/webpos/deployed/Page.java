@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -21,6 +23,8 @@ final class Page {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ChromeDriver browser;
+
+    private final Set<String> expected = new HashSet<>();
 
     private Page(ChromeDriver browser) {
         this.browser = browser;
@@ -56,7 +60,13 @@ final class Page {
     private void assertNoComplaints() {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
                 .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filteredOn(entry -> expected.stream().noneMatch(entry.getMessage()::contains))
                 .isEmpty();
+    }
+
+    /** Says that the browser will complain of this, which is part of what happens in this visit. */
+    void mayComplainOf(String text) {
+        expected.add(text);
     }
 
     /** Waits until the page has what a CSS selector describes. */

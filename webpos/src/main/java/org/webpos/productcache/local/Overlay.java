@@ -34,14 +34,13 @@ final class Overlay {
     }
 
     private Optional<Product> shown(Product product, Instant asked) {
-        Optional<Kept<KeptProduct>> kept = memory.product(product.sku());
-        if (kept.isPresent() && !kept.get().value().outdated()) {
-            return kept.get().asked().isBefore(asked)
-                    ? Optional.of(product)
-                    : kept.get().value().product();
+        Optional<KeptProduct> later = memory.product(product.sku())
+                .filter(kept -> !kept.asked().isBefore(asked))
+                .map(Kept::value);
+        if (later.isEmpty() || later.get().outdated()) {
+            stale |= hasChanged(product.sku(), asked);
         }
-        stale |= hasChanged(product.sku(), asked);
-        return Optional.of(product);
+        return later.isPresent() ? later.get().product() : Optional.of(product);
     }
 
     private boolean hasChanged(Sku sku, Instant asked) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.webpos.catalog.Found;
 import org.webpos.catalog.Found.Freshness;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
@@ -59,6 +60,23 @@ class RememberedPagesTest {
 
         assertThat(before.products()).extracting(Product::priceCents).containsExactly(100L, 100L, 100L);
         assertThat(after.products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
+    }
+
+    @Test
+    void aPageShowsWhatWasHeardLastOfWhatHasChangedAgain() {
+        test.search(ProductQuery.first(3));
+        test.shop.price(sku(1), 250);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        test.pass(SECOND);
+        test.awaitPrice(sku(1), 250);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        Found<ProductPage> after = test.search(ProductQuery.first(3));
+
+        assertThat(after.value().products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
+        assertThat(after.freshness()).isEqualTo(Freshness.STALE);
     }
 
     @Test
