@@ -17,21 +17,17 @@ import org.webpos.catalog.supply.Question;
 /** Answers with what is remembered, and has asked for what is not, or is old. Nobody's thread waits. Thread-safe. */
 final class Answers {
 
-    /** The longest somebody waits for what is not known at all; a little more than a supply takes. */
-    static final Duration PATIENCE = Duration.ofMillis(3500);
-
-    /** The longest somebody waits for news of what is known, but old. */
-    private static final Duration IMPATIENCE = Duration.ofMillis(300);
-
     private final Flights flights;
     private final InstantSource clock;
+    private final Patience patience;
+    private final Breaker news;
 
-    /** Whether news has come in within the time that old answers are worth. */
-    private final Breaker news = new Breaker();
-
-    Answers(Flights flights, InstantSource clock) {
+    /** Answers with news for as long as this breaker holds: as it comes in within the time that old answers are worth. */
+    Answers(Flights flights, InstantSource clock, Patience patience, Breaker news) {
         this.flights = flights;
         this.clock = clock;
+        this.patience = patience;
+        this.news = news;
     }
 
     /**
@@ -59,7 +55,7 @@ final class Answers {
     }
 
     private <T> CompletionStage<Optional<Found<T>>> fetched(Wish<T> wish) {
-        return flights.asked(wish.client(), wish.question(), wish.newerThan().get(), PATIENCE)
+        return flights.asked(wish.client(), wish.question(), wish.newerThan().get(), patience.unknown())
                 .thenCompose(done -> wish.look()
                         .get()
                         .map(stage -> stage.thenApply(found -> Optional.of(asFetched(found))))
@@ -75,7 +71,7 @@ final class Answers {
             String client, Kept<T> kept, Question renewal, Supplier<Optional<Kept<T>>> again) {
         Instant now = clock.instant();
         if (kept.isOld(now) && news.allows()) {
-            return flights.asked(client, renewal, kept.asked(), IMPATIENCE).handle((done, failed) -> {
+            return flights.asked(client, renewal, kept.asked(), patience.old()).handle((done, failed) -> {
                 hasCome(Optional.ofNullable(failed));
                 return found(again.get().orElse(kept), clock.instant());
             });

@@ -2,6 +2,7 @@ package org.webpos.productcache.local;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * A circuit breaker: what has failed is not tried again by everybody, but once a second by one, until that succeeds.
@@ -12,13 +13,24 @@ final class Breaker {
     private static final long OPEN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long CLOSED = 0;
 
-    /** When somebody may try again, by the clock of {@link System#nanoTime()}; or {@link #CLOSED}. */
+    private final LongSupplier clock;
+
+    /** When somebody may try again, by the clock; or {@link #CLOSED}. */
     private final AtomicLong next = new AtomicLong(CLOSED);
+
+    Breaker() {
+        this(System::nanoTime);
+    }
+
+    /** Goes by a clock that counts nanoseconds, from wherever. */
+    Breaker(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** Tells whether the caller may try; whoever does has to say how it went. */
     boolean allows() {
         long from = next.get();
-        return from == CLOSED || (System.nanoTime() - from >= 0 && next.compareAndSet(from, later()));
+        return from == CLOSED || (clock.getAsLong() - from >= 0 && next.compareAndSet(from, later()));
     }
 
     void succeeded() {
@@ -31,8 +43,8 @@ final class Breaker {
         next.set(later());
     }
 
-    private static long later() {
-        long moment = System.nanoTime() + OPEN_NANOS;
+    private long later() {
+        long moment = clock.getAsLong() + OPEN_NANOS;
         return moment == CLOSED ? 1 : moment;
     }
 }

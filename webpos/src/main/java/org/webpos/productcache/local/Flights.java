@@ -27,6 +27,7 @@ final class Flights implements AutoCloseable {
     static final int WAITING_MAXIMUM = 2000;
 
     private final BiConsumer<Question, Instant> fetch;
+    private final Duration patience;
     private final Map<Question, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
     private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
     private final ThreadPoolExecutor fetchers = Threads.named("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
@@ -37,9 +38,11 @@ final class Flights implements AutoCloseable {
      * Fetches by this, which blocks and throws a {@link SourceAwayException} when it fails.
      *
      * @param interval so long are two requests to the source apart; zero where that does not matter
+     * @param patience the longest that anybody waits for a reply
      */
-    Flights(BiConsumer<Question, Instant> fetch, Duration interval) {
+    Flights(BiConsumer<Question, Instant> fetch, Duration interval, Duration patience) {
         this.fetch = fetch;
+        this.patience = patience;
         this.fair = new FairThreads(fetchers, atATime(interval));
         this.renewals = new Renewals(fetch);
     }
@@ -48,8 +51,8 @@ final class Flights implements AutoCloseable {
      * How many questions of one client are under way: so many that four nodes together take up half of the turns that anybody
      * waits for; at least two, and fewer than there are threads.
      */
-    private static int atATime(Duration interval) {
-        long turns = Answers.PATIENCE.toNanos() / Math.max(1, interval.toNanos());
+    private int atATime(Duration interval) {
+        long turns = patience.toNanos() / Math.max(1, interval.toNanos());
         return (int) Math.max(2, Math.min(WAITED_FOR - 2, turns / 8));
     }
 
@@ -80,7 +83,7 @@ final class Flights implements AutoCloseable {
 
     private CompletableFuture<Void> begin(String client, Question question, Instant newerThan) {
         CompletableFuture<Void> flight = new CompletableFuture<>();
-        long due = System.nanoTime() + Answers.PATIENCE.toNanos();
+        long due = System.nanoTime() + patience.toNanos();
         try {
             return fair.execute(client, () -> run(question, newerThan, flight, due))
                     ? flight

@@ -39,13 +39,18 @@ public final class LocalProductCache implements ProductCache {
 
     /** Remembers what this supply says; closes it in the end. */
     public LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock) {
+        this(supply, settings, clock, Patience.USUAL, new Breaker());
+    }
+
+    /** The same with a patience of its own, and a breaker for news that does not come in within it. */
+    LocalProductCache(Supply supply, MemorySettings settings, InstantSource clock, Patience patience, Breaker news) {
         this.supply = supply;
         this.clock = clock;
         this.memory = new Memory(settings, clock);
-        this.flights = new Flights(this::fetch, settings.interval());
+        this.flights = new Flights(this::fetch, settings.interval(), patience.unknown());
         KnownProducts remembered = new KnownProducts(memory, new Recollection(supply, memory), flights, clock);
         this.known = settings.sourceIsNear() ? remembered.askingBy(this::fetch) : remembered;
-        this.answers = new Answers(flights, clock);
+        this.answers = new Answers(flights, clock, patience, news);
         this.changes = new Changes(supply, this::takeNotice, clock);
         this.readAhead = new ReadAhead(supply, memory, settings.ahead());
         changes.begin();

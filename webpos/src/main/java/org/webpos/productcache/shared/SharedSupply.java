@@ -26,38 +26,40 @@ import org.webpos.catalog.supply.Supply;
  */
 public final class SharedSupply implements Supply {
 
-    /** The longest a question takes, its turn and the answer included. */
-    static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /** Some steps: one that is late must not lose its claim. */
-    private static final Duration WAITING_LEASE = Duration.ofSeconds(1);
-
     private final ProductSource source;
     private final SharedShelf shelf;
     private final Pace pace;
     private final SupplySettings settings;
     private final InstantSource clock;
+    private final Waiting waiting;
     private final Failures failures = new Failures();
 
     /** Supplies from this shelf and that source, and closes both. */
     public SharedSupply(ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock) {
+        this(source, shelf, settings, clock, Waiting.USUAL);
+    }
+
+    /** The same with a patience of its own. */
+    SharedSupply(
+            ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock, Waiting waiting) {
         this.source = source;
         this.shelf = shelf;
         this.pace = new Pace(shelf, settings.interval());
         this.settings = settings;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     @Override
     public Fetched ask(Question question, Instant newerThan) {
-        Deadline deadline = Deadline.in(PATIENCE);
+        Deadline deadline = Deadline.in(waiting.patience());
         String owner = UUID.randomUUID().toString();
         while (true) {
             Optional<Fetched> there = recall(question, newerThan);
             if (there.isPresent()) {
                 return there.get();
             }
-            if (shelf.claim(question.text(), owner, WAITING_LEASE)) {
+            if (shelf.claim(question.text(), owner, waiting.lease())) {
                 return fetchClaimed(question, newerThan, owner, deadline);
             }
             if (!deadline.sleep(Pace.STEP)) {
@@ -85,7 +87,7 @@ public final class SharedSupply implements Supply {
     private Fetched fetch(Question question, String owner, Deadline deadline) {
         Deadline turn;
         do {
-            turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, WAITING_LEASE));
+            turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, waiting.lease()));
             shelf.claim(question.text(), owner, settings.answer().plus(Pace.STEP));
         } while (turn.left().isZero());
         Instant asked = clock.instant()

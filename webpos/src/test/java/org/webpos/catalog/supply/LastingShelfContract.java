@@ -1,6 +1,7 @@
 package org.webpos.catalog.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,7 @@ public interface LastingShelfContract extends SharedShelfContract {
     default void aTextIsGoneWhenItsLifeIsOver() {
         String key = UUID.randomUUID().toString();
         shelves().get(0).put(Map.of(key, "short"), Duration.ofSeconds(1));
-        while (shelves().get(1).get(key).isPresent()) {
-            Thread.onSpinWait();
-        }
+        await(() -> shelves().get(1).get(key).isEmpty());
         assertThat(shelves().get(0).get(key)).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package org.webpos.catalog.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
 
@@ -19,6 +19,12 @@ public interface SharedShelfContract {
 
     Duration LONG = Duration.ofMinutes(5);
     Duration MOMENT = Duration.ofMillis(200);
+
+    /** Long enough not to be over because the machine pauses, and short enough for the next test to wait for. */
+    Duration WHILE = Duration.ofSeconds(3);
+
+    /** Shelves count whole milliseconds, by a clock of their own. */
+    Duration ROUNDING = Duration.ofMillis(10);
 
     /** The shelf as two nodes see it, the same one twice where it is that of one node. */
     List<SharedShelf> shelves();
@@ -70,35 +76,39 @@ public interface SharedShelfContract {
     default void turnsAreAnIntervalApartWhicheverNodeTakesThem() {
         awaitNoPause();
         Duration interval = Duration.ofMillis(400);
-        one().turn(interval, LONG);
-        SharedShelf.Turn second = other().turn(interval, LONG);
-        SharedShelf.Turn third = one().turn(interval, LONG);
+        TimedTurn first = TimedTurn.of(one(), interval);
+        TimedTurn second = TimedTurn.of(other(), interval);
+        TimedTurn third = TimedTurn.of(one(), interval);
 
-        assertThat(second.granted()).isTrue();
-        assertThat(third.granted()).isTrue();
-        assertThat(third.delay()).isBetween(Duration.ofMillis(300), Duration.ofMillis(800));
-        assertThat(third.delay()).isGreaterThan(second.delay());
+        assertThat(first.until(second)).isGreaterThanOrEqualTo(interval.minus(ROUNDING));
+        assertThat(second.until(third)).isGreaterThanOrEqualTo(interval.minus(ROUNDING));
+        assertThat(third.delay())
+                .isLessThanOrEqualTo(
+                        first.delay().plus(interval.multipliedBy(2)).plus(ROUNDING));
     }
 
     @Test
     default void noTurnIsTakenThatIsNotWorthTheWait() {
         awaitNoPause();
-        one().turn(Duration.ofSeconds(1), LONG);
-        SharedShelf.Turn refused = other().turn(Duration.ofSeconds(30), Duration.ZERO);
+        one().turn(WHILE, LONG);
+        SharedShelf.Turn refused = other().turn(WHILE.multipliedBy(2), Duration.ZERO);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.delay()).isPositive();
-        assertThat(one().turn(MOMENT, LONG).delay()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(one().turn(MOMENT, LONG).delay()).isLessThanOrEqualTo(WHILE.plus(ROUNDING));
     }
 
     @Test
     default void aPauseHoldsForAllNodesAndIsNotShortenedByAShorterOne() {
         awaitNoPause();
-        one().pause(Duration.ofMillis(1500));
+        long began = System.nanoTime();
+        one().pause(WHILE);
         one().pause(MOMENT);
         SharedShelf.Turn turn = other().turn(MOMENT, Duration.ZERO);
+        Duration gone = Duration.ofNanos(System.nanoTime() - began);
+
         assertThat(turn.granted()).isFalse();
-        assertThat(turn.delay()).isBetween(Duration.ofMillis(700), Duration.ofMillis(2000));
+        assertThat(turn.delay()).isBetween(WHILE.minus(gone).minus(ROUNDING), WHILE.plus(ROUNDING));
     }
 
     /** What another test left. */
@@ -117,13 +127,5 @@ public interface SharedShelfContract {
 
         assertThat(here.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);
         assertThat(there.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);
-    }
-
-    private static void await(BooleanSupplier come) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -2,11 +2,15 @@ package org.webpos.productcache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
 
-    private final Breaker breaker = new Breaker();
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private long now = -5; // clocks of this kind begin anywhere
+    private final Breaker breaker = new Breaker(() -> now);
 
     @Test
     void everybodyMayTryWhatHasNotFailed() {
@@ -17,10 +21,14 @@ class BreakerTest {
     @Test
     void oneMayTryASecondAfterAFailure() {
         breaker.failed();
+        now += SECOND - 1;
         assertThat(breaker.allows()).isFalse();
 
-        CacheUnderTest.await(breaker::allows);
+        now += 1;
+        assertThat(breaker.allows()).isTrue();
         assertThat(breaker.allows()).as("somebody is trying").isFalse();
+        now += SECOND;
+        assertThat(breaker.allows()).as("nobody has heard how that went").isTrue();
     }
 
     @Test

@@ -1,15 +1,15 @@
 package org.webpos.productcache.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import org.webpos.catalog.Found;
 import org.webpos.catalog.Known;
 import org.webpos.catalog.Product;
@@ -30,33 +30,45 @@ final class CacheUnderTest implements AutoCloseable {
     static final Duration UNKNOWN = Duration.ofMinutes(1);
     static final int MAXIMUM = 1000;
 
+    /** So long that nobody is told off because the machine pauses. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
     final Shop shop;
     final LocalProductCache cache;
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private CacheUnderTest(Shop shop, Duration interval, int ahead) {
+    private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
         this.shop = shop;
         InstantSource clock = () -> now;
-        SupplySettings supply = new SupplySettings(interval, STALE, UNKNOWN, Duration.ofSeconds(1));
+        SupplySettings supply = new SupplySettings(interval, STALE, UNKNOWN, LONG);
         cache = new LocalProductCache(
                 new SharedSupply(shop, new OneNodeShelf(), supply, clock),
                 new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),
-                clock);
+                clock,
+                new Patience(patience, patience),
+                new Breaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 
     /** Opens one before a shop that sells so many products. */
     static CacheUnderTest before(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0);
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, LONG);
+    }
+
+    /** The same, where nobody is kept waiting for more than a moment. */
+    static CacheUnderTest impatient(int products) {
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, SHORT);
     }
 
     /** The same with a shop that may be asked by carts as well. */
     static CacheUnderTest near(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ZERO, 0);
+        return new CacheUnderTest(Shop.selling(products), Duration.ZERO, 0, LONG);
     }
 
     /** Opens one that reads so many products of this shop ahead. */
     static CacheUnderTest readingAhead(Shop shop, int products) {
-        return new CacheUnderTest(shop, Duration.ofNanos(1), products);
+        return new CacheUnderTest(shop, Duration.ofNanos(1), products, LONG);
     }
 
     Found<Optional<Product>> find(Sku sku) {
@@ -81,15 +93,6 @@ final class CacheUnderTest implements AutoCloseable {
 
     void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    /** Waits for what the cache does behind our back. */
-    static void await(BooleanSupplier come) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     /** Waits until a product is known at this price. */

@@ -2,7 +2,7 @@ package org.webpos.productcache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.webpos.productcache.local.CacheUnderTest.await;
+import static org.webpos.Eventually.await;
 import static org.webpos.productcache.shared.Shop.sku;
 
 import java.time.Duration;
@@ -51,10 +51,13 @@ class HangingSourceTest {
 
     @Test
     void whoWaitsTooLongIsToldSo() {
-        assertThat(test.cache.find(sku(1), "till"))
-                .failsWithin(LONG)
-                .withThrowableThat()
-                .withCauseInstanceOf(TimeoutException.class);
+        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
+            impatient.shop.before(answer::join);
+            assertThat(impatient.cache.find(sku(1), "till"))
+                    .failsWithin(LONG)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(TimeoutException.class);
+        }
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.webpos.productcache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 import static org.webpos.productcache.local.CacheUnderTest.FRESH;
-import static org.webpos.productcache.local.CacheUnderTest.await;
 import static org.webpos.productcache.shared.Shop.sku;
 
 import java.time.Duration;

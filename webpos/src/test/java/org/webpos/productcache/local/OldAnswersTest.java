@@ -23,11 +23,16 @@ import org.webpos.catalog.SourceAwayException;
 class OldAnswersTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final CacheUnderTest test = CacheUnderTest.before(1000);
 
+    /** What a source hangs for that is never heard of again, until the test is over. */
+    private final CompletableFuture<Void> never = new CompletableFuture<>();
+
     @AfterEach
     void close() {
+        never.complete(null);
         test.close();
     }
 
@@ -72,22 +77,34 @@ class OldAnswersTest {
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
 
         answer.complete(null);
-        waiting.forEach(stage -> stage.toCompletableFuture().join());
-        test.shop.before(new CompletableFuture<Void>()::join);
-        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
+        waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
+        test.shop.before(never::join);
+        assertThat(test.cache.find(sku(1), "till")).as("news is waited for").isNotDone();
     }
 
     @Test
-    void oneAtATimeFindsOutThatNoNewsComesInTime() {
+    void whereNoNewsComesInTimeTheNextOneDoesNotWait() {
+        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
+            impatient.find(sku(1));
+            impatient.pass(FRESH.multipliedBy(3));
+            impatient.shop.before(never::join);
+
+            assertThat(impatient.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
+            assertThat(impatient.cache.find(sku(1), "till")).isDone();
+        }
+    }
+
+    @Test
+    void oneAtATimeFindsOutWhetherNewsComesAgain() {
         find(1);
         test.pass(FRESH.multipliedBy(3));
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        test.shop.before(answer::join);
-
-        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isNotDone();
+        test.shop.goAway(Duration.ZERO);
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
-        assertThat(test.cache.find(sku(1), "till").toCompletableFuture()).isDone();
-        answer.complete(null);
+
+        test.shop.before(never::join);
+        test.pass(SECOND);
+        assertThat(test.cache.find(sku(1), "one")).as("news is waited for").isNotDone();
+        assertThat(test.cache.find(sku(1), "other")).isDone();
     }
 
     @Test

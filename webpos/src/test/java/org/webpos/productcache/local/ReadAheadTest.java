@@ -1,6 +1,7 @@
 package org.webpos.productcache.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 import static org.webpos.productcache.shared.Shop.sku;
 
 import java.time.Duration;
@@ -13,7 +14,7 @@ class ReadAheadTest {
     void everythingIsKnownBeforeAnybodyAsks() {
         Shop shop = Shop.selling(450);
         try (CacheUnderTest test = CacheUnderTest.readingAhead(shop, 1000)) {
-            CacheUnderTest.await(() -> test.cache.remembered() == 450 + 3);
+            await(() -> test.cache.remembered() == 450 + 3);
 
             assertThat(shop.asked()).as("pages of 200").isEqualTo(3);
             assertThat(test.find(sku(7)).value()).isPresent();
@@ -25,7 +26,7 @@ class ReadAheadTest {
     void noMoreIsReadThanIsWanted() {
         Shop shop = Shop.selling(900);
         try (CacheUnderTest test = CacheUnderTest.readingAhead(shop, 300)) {
-            CacheUnderTest.await(() -> test.cache.remembered() == 400 + 2);
+            await(() -> test.cache.remembered() == 400 + 2);
 
             assertThat(test.find(sku(400)).value()).isPresent();
             assertThat(shop.asked()).as("two pages, and one product").isEqualTo(3);
@@ -37,10 +38,10 @@ class ReadAheadTest {
         Shop shop = Shop.selling(300);
         shop.goAway(Duration.ZERO);
         try (CacheUnderTest test = CacheUnderTest.readingAhead(shop, 1000)) {
-            CacheUnderTest.await(() -> shop.asked() == 1);
+            await(() -> shop.asked() == 1);
             shop.comeBack();
 
-            CacheUnderTest.await(() -> test.cache.remembered() == 300 + 2);
+            await(() -> test.cache.remembered() == 300 + 2);
             assertThat(shop.asked()).isEqualTo(3);
         }
     }

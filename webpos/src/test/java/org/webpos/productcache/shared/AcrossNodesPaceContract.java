@@ -2,8 +2,8 @@ package org.webpos.productcache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
 import static org.webpos.productcache.shared.SupplyUnderTest.atOnce;
-import static org.webpos.productcache.shared.SupplyUnderTest.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -54,15 +54,16 @@ public interface AcrossNodesPaceContract {
 
     @Test
     default void aSourceThatBansOneNodeIsLeftAloneByAll() {
-        SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), Duration.ofMillis(1));
+        Duration patience = Waiting.USUAL.patience();
+        SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), Duration.ofMillis(1), patience);
         // Longer than anybody waits for a turn, and so much longer that a slow machine has not used it up.
-        Duration ban = SharedSupply.PATIENCE.plusSeconds(4);
+        Duration ban = patience.plusSeconds(4);
         test.shop().goAway(ban);
         assertThatThrownBy(() -> test.one().ask(test.about(0), Instant.EPOCH)).isInstanceOf(SourceAwayException.class);
         for (SharedSupply node : test.nodes()) {
             assertThatThrownBy(() -> node.ask(test.about(1), Instant.EPOCH))
                     .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
-                            .isBetween(SharedSupply.PATIENCE, ban.plusSeconds(1)));
+                            .isBetween(patience, ban.plusSeconds(1)));
         }
 
         assertThat(test.shop().asked()).isEqualTo(1);

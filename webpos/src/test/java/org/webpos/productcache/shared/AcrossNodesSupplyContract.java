@@ -1,8 +1,8 @@
 package org.webpos.productcache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 import static org.webpos.productcache.shared.SupplyUnderTest.atOnce;
-import static org.webpos.productcache.shared.SupplyUnderTest.await;
 
 import java.time.Duration;
 import java.time.Instant;

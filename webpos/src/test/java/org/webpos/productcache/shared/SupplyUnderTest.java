@@ -1,6 +1,6 @@
 package org.webpos.productcache.shared;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.webpos.catalog.supply.Question;
 import org.webpos.catalog.supply.SharedShelf;
 
@@ -24,18 +23,24 @@ record SupplyUnderTest(Shop shop, List<SharedSupply> nodes, int from) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** So long that nobody's claim ends because the machine pauses. */
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+    /** So long that nobody gives up, and nobody's claim ends, because the machine pauses. */
+    static final Duration LONG = Duration.ofSeconds(20);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     /** Opens nodes that ask their source that far apart, once what another test left of its pause is over. */
     static SupplyUnderTest sharing(List<SharedShelf> shelves, Duration interval) {
+        return sharing(shelves, interval, LONG);
+    }
+
+    /** The same where nobody waits for longer than that. */
+    static SupplyUnderTest sharing(List<SharedShelf> shelves, Duration interval, Duration patience) {
         await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
         Shop shop = Shop.selling(9999);
-        SupplySettings settings = new SupplySettings(interval, MINUTE.multipliedBy(5), MINUTE, ANSWER);
+        SupplySettings settings = new SupplySettings(interval, MINUTE.multipliedBy(5), MINUTE, LONG);
+        Waiting waiting = new Waiting(patience, LONG);
         List<SharedSupply> nodes = shelves.stream()
-                .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system()))
+                .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system(), waiting))
                 .toList();
         return new SupplyUnderTest(shop, nodes, NEXT.incrementAndGet() * 100);
     }
@@ -63,15 +68,6 @@ record SupplyUnderTest(Shop shop, List<SharedSupply> nodes, int from) {
                     .join();
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    /** Waits for what comes about by itself. */
-    static void await(BooleanSupplier come) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("came about within 20 s").isLessThan(deadline);
-            Thread.onSpinWait();
         }
     }
 }
