@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.webpos.OwnPorts;
 import org.webpos.settings.Settings;
 
 /**
@@ -34,16 +35,12 @@ public final class PostgresUnderTest {
             .findFirst()
             .orElseThrow();
 
-    // Below the ports an operating system hands out, and away from those of a server that runs for people.
-    private static final int OFFSET =
-            10_000 + 100 * (int) (ProcessHandle.current().pid() % 50);
-
     private PostgresUnderTest() {}
 
     /** Runs one verb of the script. */
     public static String run(String verb) {
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), verb).redirectErrorStream(true);
-        builder.environment().put("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET));
+        builder.environment().put("WEBPOS_PORT_OFFSET", Integer.toString(OwnPorts.offset()));
         try {
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

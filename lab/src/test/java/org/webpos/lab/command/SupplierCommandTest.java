@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.FreePorts;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Patience;
 import org.webpos.lab.stack.Spoken;
@@ -35,16 +34,8 @@ class SupplierCommandTest {
     @TempDir
     Path root;
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePorts.own().supplierPort();
     private static final Process SUPPLIER = started(PORT);
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     private static Process started(int port) {
         try {

@@ -1,10 +1,9 @@
 package org.webpos.lab.experiment;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.webpos.lab.stack.FreePorts;
 import org.webpos.lab.stack.Patience;
 import org.webpos.lab.supplier.RunningSupplier;
 import org.webpos.lab.supplier.SupplierException;
@@ -19,7 +18,7 @@ import org.webpos.lab.supplier.SupplierProcess;
 record OwnSupplier(Process process, RunningSupplier running) implements AutoCloseable {
 
     static OwnSupplier started() throws IOException {
-        int port = freePort();
+        int port = FreePorts.own().supplierPort();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         java,
@@ -38,12 +37,6 @@ record OwnSupplier(Process process, RunningSupplier running) implements AutoClos
             throw new AssertionError("the supplier does not answer");
         }
         return supplier;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() {

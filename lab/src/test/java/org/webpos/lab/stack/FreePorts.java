@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Ports for a front door that nobody else on this computer uses, or is about to use, as long as this Java machine runs.
+ * Ports for a front door and a supplier that nobody else on this computer uses, or is about to use, as long as this Java
+ * machine runs.
  *
  * @param workspace which they belong to
- * @param claim a port of this workspace that no front door needs: others who look for free ports see that it is taken
+ * @param claim a port of this workspace that neither needs: others who look for free ports see that it is taken
  */
-record FreePorts(Workspace workspace, ServerSocket claim) {
+public record FreePorts(Workspace workspace, ServerSocket claim) {
 
     /** A front door and its nodes have nine ports in a row, so that with steps of ten none belongs to two workspaces. */
     private static final int STEP = 10;
@@ -21,8 +22,14 @@ record FreePorts(Workspace workspace, ServerSocket claim) {
     private static final int FIRST = 13_000;
     private static final int LAST = 13_290;
 
-    /** Finds some. */
-    static FreePorts found() {
+    private static final FreePorts OWN = found();
+
+    /** Those of this Java machine. */
+    public static Workspace own() {
+        return OWN.workspace;
+    }
+
+    private static FreePorts found() {
         return IntStream.iterate(FIRST, offset -> offset <= LAST, offset -> offset + STEP)
                 .mapToObj(offset -> new Workspace(Spoken.ROOT, offset))
                 .flatMap(FreePorts::claimed)
@@ -45,7 +52,10 @@ record FreePorts(Workspace workspace, ServerSocket claim) {
     private boolean areFree() {
         return IntStream.concat(
                         IntStream.of(
-                                workspace.frontDoorPort(), workspace.frontDoorTlsPort(), workspace.statisticsPort()),
+                                workspace.frontDoorPort(),
+                                workspace.frontDoorTlsPort(),
+                                workspace.statisticsPort(),
+                                workspace.supplierPort()),
                         IntStream.rangeClosed(1, Nodes.PLACES).map(workspace::nodePort))
                 .allMatch(Ports::isFree);
     }

@@ -14,9 +14,7 @@ public final class OpenFrontDoor implements AutoCloseable {
     static final String HAPROXY =
             Spoken.by(Map.of(), "bin/tool", "haproxy").out().strip();
 
-    private static final FreePorts PORTS = FreePorts.found();
-
-    public static final Workspace WORKSPACE = PORTS.workspace();
+    public static final Workspace WORKSPACE = FreePorts.own();
 
     private final Map<String, NamedNode> nodes = new TreeMap<>();
     private final Roster roster;

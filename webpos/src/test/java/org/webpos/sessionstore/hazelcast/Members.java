@@ -1,20 +1,21 @@
 package org.webpos.sessionstore.hazelcast;
 
+import static org.webpos.Eventually.await;
+
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.webpos.OwnPorts;
 import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.live.Channel;
 import org.webpos.session.SessionKey;
@@ -25,6 +26,7 @@ import org.webpos.session.Standing;
 final class Members implements AutoCloseable {
 
     private static final int MOST = 4;
+    private static final long CLOSE_MILLIS = 10;
 
     // What it says of members that die here on purpose. Kept, or the level would be forgotten with the logger.
     private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
@@ -55,23 +57,11 @@ final class Members implements AutoCloseable {
         return members;
     }
 
-    /** Below those that the system gives to connections: one of these may take a port before its member does. */
+    /** Others each time: those of members that were killed may not be free at once. */
     private static List<Integer> freePorts() {
-        return new Random()
-                .ints(20_000, 32_768)
-                .distinct()
-                .filter(Members::isFree)
-                .limit(MOST)
-                .boxed()
-                .toList();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return free.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
+        List<Integer> free = OwnPorts.others().boxed().collect(Collectors.toList());
+        Collections.shuffle(free);
+        return List.copyOf(free.subList(0, MOST));
     }
 
     /** Starts one more member. */
@@ -130,8 +120,17 @@ final class Members implements AutoCloseable {
 
     /** Returns once this member says that it stands so. */
     void awaitStanding(int number, Standing standing) {
-        while (!stores.get(number).standing().equals(standing)) {
-            Thread.onSpinWait();
+        await(() -> stores.get(number).standing().equals(standing));
+    }
+
+    /** Returns once all members go by the same clock, but for some ms: one that joined slowly goes by a wrong one at first. */
+    void awaitOneClock() {
+        HazelcastInstance first = member(0);
+        for (int number = 1; number < stores.size(); number++) {
+            HazelcastInstance other = member(number);
+            await(() -> Math.abs(first.getCluster().getClusterTime()
+                            - other.getCluster().getClusterTime())
+                    < CLOSE_MILLIS);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.webpos.OwnPorts;
 import org.webpos.session.SessionKey;
 
 /** A real Redis Cluster of six, started for a test by the script people use, on ports of this process alone. */
@@ -28,9 +29,7 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     private static final String SCRIPT = ROOT.resolve("redis-cluster/cluster").toString();
 
-    // Below the ports an operating system hands out, and away from those of a cluster that runs for people.
-    private static final int OFFSET =
-            10_000 + 100 * (int) (ProcessHandle.current().pid() % 50);
+    private static final int OFFSET = OwnPorts.offset();
 
     // What it says of servers that die here on purpose. Kept, or the level would be forgotten with the logger.
     private static final Logger REDISSON = Logger.getLogger("org.redisson");
