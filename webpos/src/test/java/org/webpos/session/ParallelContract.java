@@ -27,8 +27,8 @@ public interface ParallelContract extends SessionStoreContract {
     @Test
     default void parallelAddsThroughAllNodesAllCount() throws Exception {
         SessionKey key = store().open(Wish.add("FIRST", 1)).key();
-        List<Integer> applied = inParallel(thread -> addEach(node(thread), key));
-        assertThat(applied).allMatch(count -> count == CHANGES_EACH);
+        List<Integer> counted = inParallel(thread -> addEach(node(thread), key));
+        assertThat(counted).allMatch(count -> count == CHANGES_EACH);
 
         Session end = find(key);
         assertThat(end.version()).isEqualTo(1 + THREADS * CHANGES_EACH);
@@ -45,8 +45,8 @@ public interface ParallelContract extends SessionStoreContract {
         List<Outcome> outcomes =
                 inParallel(thread -> node(thread).update(key, one).orElseThrow().outcome());
 
-        assertThat(outcomes.stream().filter(Outcome.Applied.class::isInstance)).hasSize(1);
-        assertThat(outcomes.stream().filter(Outcome.Replayed.class::isInstance)).hasSize(THREADS - 1);
+        assertThat(outcomes).allMatch(ParallelContract::isDone);
+        assertThat(outcomes.stream().filter(Outcome.Replayed.class::isInstance)).hasSizeBetween(THREADS - 1, THREADS);
         assertThat(find(key).version()).isEqualTo(2);
     }
 
@@ -58,15 +58,20 @@ public interface ParallelContract extends SessionStoreContract {
                 .orElseThrow()
                 .outcome());
 
-        assertThat(outcomes.stream().filter(Outcome.Applied.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(ParallelContract::isDone)).hasSize(1);
         assertThat(outcomes).allMatch(outcome -> outcome.session().version() == 2);
         assertThat(find(key).cart().lines().get(0).quantity()).isEqualTo(2);
+    }
+
+    /** A store that is answered late repeats a change by itself, and may then hear that it was done before. */
+    private static boolean isDone(Outcome outcome) {
+        return outcome instanceof Outcome.Applied || outcome instanceof Outcome.Replayed;
     }
 
     private static int addEach(SessionStore node, SessionKey key) {
         return (int) IntStream.range(0, CHANGES_EACH)
                 .mapToObj(i -> node.update(key, Wish.add("SKU-" + i % 10, 1)))
-                .filter(kept -> kept.orElseThrow().outcome() instanceof Outcome.Applied)
+                .filter(kept -> isDone(kept.orElseThrow().outcome()))
                 .count();
     }
 

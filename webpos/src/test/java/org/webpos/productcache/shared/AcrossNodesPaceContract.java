@@ -34,9 +34,9 @@ public interface AcrossNodesPaceContract {
         List<Long> times = test.shop().times();
         assertThat(times).hasSize(10);
         // From before the first turn: a first request that comes late takes nothing off. Shelves count whole
-        // milliseconds.
+        // milliseconds, by clocks that may be set right by some.
         assertThat(Duration.ofNanos(Collections.max(times) - began))
-                .isGreaterThan(interval.multipliedBy(9).minusMillis(10));
+                .isGreaterThan(interval.multipliedBy(9).minusMillis(20));
     }
 
     /** A slow machine loses turns, and with them the patience of those who wait; they come again. */

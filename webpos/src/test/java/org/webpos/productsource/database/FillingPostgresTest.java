@@ -2,6 +2,7 @@ package org.webpos.productsource.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,7 +78,17 @@ class FillingPostgresTest implements FillingContract {
                     .hasMessageNotContaining(database.password());
 
             PostgresUnderTest.letIn(database);
+            await(() -> answers(products));
             assertThat(FillingContract.skus(products)).hasSize(3);
+        }
+    }
+
+    /** On a slow machine a connection may take longer than anybody waits for it. */
+    private static boolean answers(DatabaseProducts products) {
+        try {
+            return !FillingContract.skus(products).isEmpty();
+        } catch (SourceAwayException notYet) {
+            return false;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.webpos.sessionstore.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,8 @@ class HazelcastExpiryTest {
         try (Members members = Members.start(1, Duration.ofMillis(1))) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Wish.add("TEA", 1)).key();
-            while (members.sessions(0).containsKey(key.fingerprint())) {
-                Thread.onSpinWait(); // a look that is no use: it renews nothing
-            }
+            // a look that is no use: it renews nothing
+            await(() -> !members.sessions(0).containsKey(key.fingerprint()));
             assertThat(store.find(key)).isEmpty();
             assertThat(store.update(key, Wish.add("TEA", 1))).isEmpty();
         }
