@@ -1,5 +1,7 @@
 package org.webpos.productsource.supplier;
 
+import static org.webpos.Eventually.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -87,8 +89,8 @@ final class FakeSupplier implements AutoCloseable {
     private FakeSupplier answersWithoutEnd(String contentType, Answer.Body endless) {
         return answers(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.sendResponseHeaders(200, 0);
             try {
+                exchange.sendResponseHeaders(200, 0);
                 endless.to(exchange.getResponseBody());
             } catch (IOException gone) {
                 hungUp.countDown();
@@ -117,8 +119,8 @@ final class FakeSupplier implements AutoCloseable {
     }
 
     /** Returns once somebody hung up on an answer under way. */
-    void awaitHangUp() throws InterruptedException {
-        hungUp.await();
+    void awaitHangUp() {
+        await(() -> hungUp.getCount() == 0);
     }
 
     URI address() {
