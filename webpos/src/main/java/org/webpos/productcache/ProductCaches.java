@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.ProductSource;
@@ -16,6 +17,7 @@ import org.webpos.productcache.none.NoProductCache;
 import org.webpos.productcache.shared.OneNodeShelf;
 import org.webpos.productcache.shared.SharedSupply;
 import org.webpos.productcache.shared.SupplySettings;
+import org.webpos.productcache.shared.Window;
 import org.webpos.productsource.MeasuredProductSource;
 import org.webpos.productsource.SourceKind;
 import org.webpos.sessionstore.OpenedStore;
@@ -49,19 +51,24 @@ public class ProductCaches {
     }
 
     private static ProductCache remembering(Settings settings, ProductSource source, SharedShelf shelf) {
-        Duration interval = interval(settings);
+        OptionalInt quota = quota(settings);
+        Duration interval = quota.isPresent() ? SupplySettings.intervalOf(quota.getAsInt()) : Duration.ZERO;
         MemorySettings memory = MemorySettings.of(settings, interval);
         SupplySettings supply = new SupplySettings(
-                interval, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
+                interval,
+                quota.isPresent() ? Window.ofQuota(quota.getAsInt()) : Window.NONE,
+                memory.stale(),
+                memory.unknown(),
+                settings.duration(Setting.SUPPLIER_TIMEOUT));
         InstantSource clock = InstantSource.system();
         return new LocalProductCache(new SharedSupply(source, shelf, supply, clock), memory, clock);
     }
 
-    /** Only a supplier minds how often it is asked. */
-    private static Duration interval(Settings settings) {
+    /** Requests a minute; only a supplier minds how often it is asked. */
+    private static OptionalInt quota(Settings settings) {
         return switch (SourceKind.of(settings)) {
-            case BUNDLED, DATABASE -> Duration.ZERO;
-            case SUPPLIER -> SupplySettings.intervalOf(settings.number(Setting.SUPPLIER_QUOTA, 1, QUOTA_MAXIMUM));
+            case BUNDLED, DATABASE -> OptionalInt.empty();
+            case SUPPLIER -> OptionalInt.of(settings.number(Setting.SUPPLIER_QUOTA, 1, QUOTA_MAXIMUM));
         };
     }
 }

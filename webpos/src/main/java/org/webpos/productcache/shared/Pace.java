@@ -19,11 +19,18 @@ final class Pace {
 
     private final SharedShelf shelf;
     private final Duration interval;
+    private final Duration turn;
 
-    /** Hands out turns this far apart; zero where that does not matter. */
-    Pace(SharedShelf shelf, Duration interval) {
+    /**
+     * Hands out turns.
+     *
+     * @param interval how far apart; zero where that does not matter
+     * @param window where requests are counted in one, no bunch of them breaks the quota, and a turn may be used until the next
+     */
+    Pace(SharedShelf shelf, Duration interval, Window window) {
         this.shelf = shelf;
         this.interval = interval;
+        this.turn = window.isCounted() && interval.compareTo(TURN) > 0 ? interval : TURN;
     }
 
     /**
@@ -35,14 +42,14 @@ final class Pace {
      */
     Deadline awaitTurn(Deadline deadline, Runnable meanwhile) {
         Deadline begun = Deadline.in(Duration.ZERO); // before the shelf is asked, which may take its time to say so
-        SharedShelf.Turn turn = shelf.turn(interval, deadline.left());
-        if (!turn.granted() || deadline.left().isZero()) {
-            throw new SourceAwayException("the source is not to be asked now", turn.delay());
+        SharedShelf.Turn next = shelf.turn(interval, deadline.left());
+        if (!next.granted() || deadline.left().isZero()) {
+            throw new SourceAwayException("the source is not to be asked now", next.delay());
         }
-        Deadline due = Deadline.in(turn.delay());
+        Deadline due = Deadline.in(next.delay());
         while (due.sleep(STEP)) {
             meanwhile.run();
         }
-        return interval.isZero() ? deadline : begun.plus(turn.delay()).plus(TURN);
+        return interval.isZero() ? deadline : begun.plus(next.delay()).plus(turn);
     }
 }

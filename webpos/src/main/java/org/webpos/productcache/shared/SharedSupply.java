@@ -29,6 +29,7 @@ public final class SharedSupply implements Supply {
     private final ProductSource source;
     private final SharedShelf shelf;
     private final Pace pace;
+    private final Permits permits;
     private final SupplySettings settings;
     private final InstantSource clock;
     private final Waiting waiting;
@@ -44,7 +45,8 @@ public final class SharedSupply implements Supply {
             ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock, Waiting waiting) {
         this.source = source;
         this.shelf = shelf;
-        this.pace = new Pace(shelf, settings.interval());
+        this.pace = new Pace(shelf, settings.interval(), settings.window());
+        this.permits = new Permits(shelf, settings.window(), settings.answer());
         this.settings = settings;
         this.clock = clock;
         this.waiting = waiting;
@@ -85,19 +87,25 @@ public final class SharedSupply implements Supply {
     }
 
     private Fetched fetch(Question question, String owner, Deadline deadline) {
-        Deadline turn;
-        do {
-            turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, waiting.lease()));
-            shelf.claim(question.text(), owner, settings.answer().plus(Pace.STEP));
-        } while (turn.left().isZero());
+        Permits.Permit permit = permit(question, owner, deadline);
         Instant asked = clock.instant()
                 .truncatedTo(ChronoUnit.MILLIS); // before, since what changes meanwhile may not be in the reply
-        Fetched fetched = new Fetched(asked(question), asked);
+        Fetched fetched = new Fetched(asked(question, permit), asked);
         put(question, fetched);
         return fetched;
     }
 
-    private Reply asked(Question question) {
+    private Permits.Permit permit(Question question, String owner, Deadline deadline) {
+        Optional<Permits.Permit> permit;
+        do {
+            Deadline turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, waiting.lease()));
+            shelf.claim(question.text(), owner, settings.answer().plus(Pace.STEP));
+            permit = permits.take(owner, turn);
+        } while (permit.isEmpty());
+        return permit.get();
+    }
+
+    private Reply asked(Question question, Permits.Permit permit) {
         try {
             Reply reply = question.askOf(source);
             failures.forget();
@@ -108,6 +116,8 @@ public final class SharedSupply implements Supply {
                 shelf.pause(pause);
             }
             throw away;
+        } finally {
+            permit.answered();
         }
     }
 

@@ -21,6 +21,7 @@ import org.webpos.productcache.shared.OneNodeShelf;
 import org.webpos.productcache.shared.SharedSupply;
 import org.webpos.productcache.shared.Shop;
 import org.webpos.productcache.shared.SupplySettings;
+import org.webpos.productcache.shared.Window;
 
 /** A cache before a shop, with a clock that goes on only when told to. */
 final class CacheUnderTest implements AutoCloseable {
@@ -42,7 +43,7 @@ final class CacheUnderTest implements AutoCloseable {
     private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
         this.shop = shop;
         InstantSource clock = () -> now;
-        SupplySettings supply = new SupplySettings(interval, STALE, UNKNOWN, LONG);
+        SupplySettings supply = new SupplySettings(interval, Window.NONE, STALE, UNKNOWN, LONG);
         cache = new LocalProductCache(
                 new SharedSupply(shop, new OneNodeShelf(), supply, clock),
                 new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.SourceAwayException;
@@ -49,6 +52,29 @@ public interface AcrossNodesPaceContract {
             return node.ask(question, Instant.EPOCH).reply().product().isPresent();
         } catch (SourceAwayException tooLate) {
             return false;
+        }
+    }
+
+    @Test
+    default void noWindowHoldsMoreRequestsThanAreAllowedHoweverLongTheyAreOnTheirWay() {
+        Window window = new Window(3, Duration.ofMillis(300));
+        SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), window);
+        Queue<Long> answered = new ConcurrentLinkedQueue<>();
+        test.shop().before(() -> {
+            LockSupport.parkNanos(window.length().toNanos() * (2 + answered.size() % 2));
+            answered.add(System.nanoTime());
+        });
+        atOnce(IntStream.range(0, 9)
+                .mapToObj(i ->
+                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                .toList());
+
+        List<Long> asked = test.shop().times().stream().sorted().toList();
+        List<Long> before = answered.stream().sorted().toList();
+        assertThat(asked).hasSize(9);
+        for (int i = window.requests(); i < asked.size(); i++) {
+            Duration since = Duration.ofNanos(asked.get(i) - before.get(i - window.requests()));
+            assertThat(since).isGreaterThanOrEqualTo(window.length().minusMillis(10));
         }
     }
 

@@ -46,7 +46,7 @@ class PaceTest {
     }
 
     private void ask(SharedShelf shelf, Duration patience) {
-        SupplySettings settings = new SupplySettings(INTERVAL, HOUR, HOUR, SupplyUnderTest.LONG);
+        SupplySettings settings = new SupplySettings(INTERVAL, Window.NONE, HOUR, HOUR, SupplyUnderTest.LONG);
         new SharedSupply(shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG))
                 .ask(new Question.OfSku(Shop.sku(0)), Instant.EPOCH);
     }

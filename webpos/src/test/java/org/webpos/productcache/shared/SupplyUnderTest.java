@@ -33,11 +33,21 @@ record SupplyUnderTest(Shop shop, List<SharedSupply> nodes, int from) {
         return sharing(shelves, interval, LONG);
     }
 
+    /** The same before a shop that counts. */
+    static SupplyUnderTest sharing(List<SharedShelf> shelves, Window window) {
+        return sharing(shelves, Duration.ofMillis(1), window, LONG);
+    }
+
     /** The same where nobody waits for longer than that. */
     static SupplyUnderTest sharing(List<SharedShelf> shelves, Duration interval, Duration patience) {
+        return sharing(shelves, interval, Window.NONE, patience);
+    }
+
+    private static SupplyUnderTest sharing(
+            List<SharedShelf> shelves, Duration interval, Window window, Duration patience) {
         await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
         Shop shop = Shop.selling(9999);
-        SupplySettings settings = new SupplySettings(interval, MINUTE.multipliedBy(5), MINUTE, LONG);
+        SupplySettings settings = new SupplySettings(interval, window, MINUTE.multipliedBy(5), MINUTE, LONG);
         Waiting waiting = new Waiting(patience, LONG);
         List<SharedSupply> nodes = shelves.stream()
                 .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system(), waiting))

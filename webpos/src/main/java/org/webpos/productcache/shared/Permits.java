@@ -1,0 +1,82 @@
+package org.webpos.productcache.shared;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.supply.SharedShelf;
+
+/**
+ * Keeps all nodes together within a quota, however late requests arrive: there are as many permits as requests are allowed in a
+ * window, and one is free again only a window after the answer to the request it was taken for. A request arrives before its
+ * answer and after its permit was taken, so no window holds more of them than there are permits. Thread-safe.
+ *
+ * <p>Each is a claim on the shelf and ends by itself when its owner dies.
+ */
+final class Permits {
+
+    private static final Logger LOG = Logger.getLogger(Permits.class.getName());
+
+    private final SharedShelf shelf;
+    private final Window window;
+    private final Duration answer;
+
+    /**
+     * Counts on this shelf.
+     *
+     * @param answer the longest time the source takes for an answer
+     */
+    Permits(SharedShelf shelf, Window window, Duration answer) {
+        this.shelf = shelf;
+        this.window = window;
+        this.answer = answer;
+    }
+
+    /** A permit for one request. */
+    interface Permit {
+
+        /** Called once the request was answered or given up: a window from then on the permit is free. */
+        void answered();
+    }
+
+    /** Takes one before this deadline; empty where there was none, or it came too late. */
+    Optional<Permit> take(String owner, Deadline deadline) {
+        if (!window.isCounted()) {
+            return deadline.left().isZero() ? Optional.empty() : Optional.of(() -> {});
+        }
+        do {
+            Optional<String> taken = claimed(owner);
+            if (taken.isPresent()) {
+                return inTime(taken.get(), owner, deadline);
+            }
+        } while (deadline.sleep(Pace.STEP));
+        return Optional.empty();
+    }
+
+    private Optional<String> claimed(String owner) {
+        int first = ThreadLocalRandom.current().nextInt(window.requests());
+        return IntStream.range(first, first + window.requests())
+                .mapToObj(number -> "permit:" + number % window.requests())
+                .filter(key -> shelf.claim(key, owner, answer.plus(window.length())))
+                .findFirst();
+    }
+
+    private Optional<Permit> inTime(String key, String owner, Deadline deadline) {
+        if (deadline.left().isZero()) {
+            shelf.release(key, owner);
+            return Optional.empty();
+        }
+        return Optional.of(() -> free(key, owner));
+    }
+
+    private void free(String key, String owner) {
+        try {
+            shelf.claim(key, owner, window.length());
+        } catch (SourceAwayException away) {
+            LOG.log(Level.FINE, away, () -> key + " is free only when its lease is over");
+        }
+    }
+}
