@@ -24,6 +24,11 @@ public interface ParallelContract extends SessionStoreContract {
     /** How many changes each of them makes. */
     int CHANGES_EACH = 500;
 
+    /** Whether the store repeats a change by itself when it is answered late, and may then hear that it was done before. */
+    default boolean repeatsChanges() {
+        return false;
+    }
+
     @Test
     default void parallelAddsThroughAllNodesAllCount() throws Exception {
         SessionKey key = store().open(Wish.add("FIRST", 1)).key();
@@ -45,8 +50,9 @@ public interface ParallelContract extends SessionStoreContract {
         List<Outcome> outcomes =
                 inParallel(thread -> node(thread).update(key, one).orElseThrow().outcome());
 
-        assertThat(outcomes).allMatch(ParallelContract::isDone);
-        assertThat(outcomes.stream().filter(Outcome.Replayed.class::isInstance)).hasSizeBetween(THREADS - 1, THREADS);
+        assertThat(outcomes).hasOnlyElementsOfTypes(Outcome.Applied.class, Outcome.Replayed.class);
+        assertThat(outcomes.stream().filter(Outcome.Applied.class::isInstance))
+                .hasSizeBetween(repeatsChanges() ? 0 : 1, 1);
         assertThat(find(key).version()).isEqualTo(2);
     }
 
@@ -58,17 +64,16 @@ public interface ParallelContract extends SessionStoreContract {
                 .orElseThrow()
                 .outcome());
 
-        assertThat(outcomes.stream().filter(ParallelContract::isDone)).hasSize(1);
+        assertThat(outcomes.stream().filter(this::isDone)).hasSize(1);
         assertThat(outcomes).allMatch(outcome -> outcome.session().version() == 2);
         assertThat(find(key).cart().lines().get(0).quantity()).isEqualTo(2);
     }
 
-    /** A store that is answered late repeats a change by itself, and may then hear that it was done before. */
-    private static boolean isDone(Outcome outcome) {
-        return outcome instanceof Outcome.Applied || outcome instanceof Outcome.Replayed;
+    private boolean isDone(Outcome outcome) {
+        return outcome instanceof Outcome.Applied || (repeatsChanges() && outcome instanceof Outcome.Replayed);
     }
 
-    private static int addEach(SessionStore node, SessionKey key) {
+    private int addEach(SessionStore node, SessionKey key) {
         return (int) IntStream.range(0, CHANGES_EACH)
                 .mapToObj(i -> node.update(key, Wish.add("SKU-" + i % 10, 1)))
                 .filter(kept -> isDone(kept.orElseThrow().outcome()))

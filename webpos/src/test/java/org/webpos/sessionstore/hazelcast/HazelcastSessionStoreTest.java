@@ -42,6 +42,11 @@ class HazelcastSessionStoreTest
     }
 
     @Override
+    public boolean repeatsChanges() {
+        return true;
+    }
+
+    @Override
     public int operationsKept() {
         return 64;
     }
