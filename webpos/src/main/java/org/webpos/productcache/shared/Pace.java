@@ -11,9 +11,9 @@ final class Pace {
     static final Duration STEP = Duration.ofMillis(50);
 
     /**
-     * A turn is used within this time or is lost. A quota is used up to four fifths; requests that arrive later than by the last
-     * fifth, as on a machine that is busy with something else, could come in a bunch that exceeds it. Some of that is left for
-     * their way.
+     * Where nobody counts what is on its way, a turn is used within this time or is lost. A quota is used up to four fifths;
+     * requests that arrive later than by the last fifth, as on a machine that is busy with something else, could come in a
+     * bunch that exceeds it. Some of that is left for their way.
      */
     private static final Duration TURN = Duration.ofMillis(75);
 

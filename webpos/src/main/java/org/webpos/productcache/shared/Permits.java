@@ -14,7 +14,8 @@ import org.webpos.catalog.supply.SharedShelf;
  * window, and one is free again only a window after the answer to the request it was taken for. A request arrives before its
  * answer and after its permit was taken, so no window holds more of them than there are permits. Thread-safe.
  *
- * <p>Each is a claim on the shelf and ends by itself when its owner dies.
+ * <p>Each is a claim on the shelf and ends by itself when its owner dies. A request that was given up unanswered counts as answered
+ * then: one that the source reads later still is beyond what can be counted here.
  */
 final class Permits {
 
