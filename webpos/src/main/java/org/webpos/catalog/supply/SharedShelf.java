@@ -24,11 +24,18 @@ public interface SharedShelf extends AutoCloseable {
     void put(Map<String, String> texts, Duration life);
 
     /**
-     * Claims a key for this owner, or renews the claim it has. A claim ends by itself: nobody has to outlive it.
+     * Claims a key for this owner, or renews the claim it has. A claim ends by itself: nobody has to outlive it. Where
+     * the node dies that counts the time, it may end later than it should.
      *
-     * @return whether the owner has it now; false while another one does
+     * @param most how many owners may have the key at a time
+     * @return whether the owner has it now; false while so many others do
      */
-    boolean claim(String key, String owner, Duration lease);
+    boolean claim(String key, int most, String owner, Duration lease);
+
+    /** The same for a key that one owner has at a time. */
+    default boolean claim(String key, String owner, Duration lease) {
+        return claim(key, 1, owner, lease);
+    }
 
     /** Gives a claim back; nothing where the owner no longer has it. */
     void release(String key, String owner);

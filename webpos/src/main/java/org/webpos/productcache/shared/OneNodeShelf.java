@@ -5,11 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.supply.SharedShelf;
 
@@ -26,11 +28,9 @@ public final class OneNodeShelf implements SharedShelf {
             .expireAfterWrite(HANDOVER)
             .executor(Runnable::run)
             .build();
-    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Deadline>> claims = new ConcurrentHashMap<>();
     private final Collection<Consumer<Sku>> ears = new CopyOnWriteArrayList<>();
     private long nextTurn = System.nanoTime();
-
-    private record Claim(String owner, Deadline until) {}
 
     @Override
     public Optional<String> get(String key) {
@@ -43,19 +43,34 @@ public final class OneNodeShelf implements SharedShelf {
     }
 
     @Override
-    public boolean claim(String key, String owner, Duration lease) {
-        Claim wanted = new Claim(owner, Deadline.in(lease));
-        Claim now = claims.merge(key, wanted, (there, mine) -> isFree(there, owner) ? mine : there);
-        return now.equals(wanted);
+    public boolean claim(String key, int most, String owner, Duration lease) {
+        Map<String, Deadline> owners = claims.compute(key, (k, there) -> {
+            Map<String, Deadline> left = running(there);
+            if (left.containsKey(owner) || left.size() < most) {
+                left.put(owner, Deadline.in(lease));
+            }
+            return left;
+        });
+        return owners.containsKey(owner);
     }
 
-    private static boolean isFree(Claim claim, String owner) {
-        return claim.owner().equals(owner) || claim.until().left().isZero();
+    /** Those whose lease is not over, in a map of its own: who reads the one before is not disturbed. */
+    private static Map<String, Deadline> running(@Nullable Map<String, Deadline> owners) {
+        Map<String, Deadline> running = new HashMap<>();
+        if (owners != null) {
+            running.putAll(owners);
+            running.values().removeIf(until -> until.left().isZero());
+        }
+        return running;
     }
 
     @Override
     public void release(String key, String owner) {
-        claims.computeIfPresent(key, (k, claim) -> claim.owner().equals(owner) ? null : claim);
+        claims.computeIfPresent(key, (k, there) -> {
+            Map<String, Deadline> left = running(there);
+            left.remove(owner);
+            return left.isEmpty() ? null : left;
+        });
     }
 
     @Override

@@ -2,10 +2,8 @@ package org.webpos.productcache.shared;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
 
@@ -20,6 +18,9 @@ import org.webpos.catalog.supply.SharedShelf;
 final class Permits {
 
     private static final Logger LOG = Logger.getLogger(Permits.class.getName());
+
+    /** The one key, which as many may have as there are permits. */
+    private static final String KEY = "request";
 
     private final SharedShelf shelf;
     private final Window window;
@@ -49,35 +50,26 @@ final class Permits {
             return deadline.left().isZero() ? Optional.empty() : Optional.of(() -> {});
         }
         do {
-            Optional<String> taken = claimed(owner);
-            if (taken.isPresent()) {
-                return inTime(taken.get(), owner, deadline);
+            if (shelf.claim(KEY, window.requests(), owner, answer.plus(window.length()))) {
+                return inTime(owner, deadline);
             }
         } while (deadline.sleep(Pace.STEP));
         return Optional.empty();
     }
 
-    private Optional<String> claimed(String owner) {
-        int first = ThreadLocalRandom.current().nextInt(window.requests());
-        return IntStream.range(first, first + window.requests())
-                .mapToObj(number -> "permit:" + number % window.requests())
-                .filter(key -> shelf.claim(key, owner, answer.plus(window.length())))
-                .findFirst();
-    }
-
-    private Optional<Permit> inTime(String key, String owner, Deadline deadline) {
+    private Optional<Permit> inTime(String owner, Deadline deadline) {
         if (deadline.left().isZero()) {
-            shelf.release(key, owner);
+            shelf.release(KEY, owner);
             return Optional.empty();
         }
-        return Optional.of(() -> free(key, owner));
+        return Optional.of(() -> free(owner));
     }
 
-    private void free(String key, String owner) {
+    private void free(String owner) {
         try {
-            shelf.claim(key, owner, window.length());
+            shelf.claim(KEY, window.requests(), owner, window.length());
         } catch (SourceAwayException away) {
-            LOG.log(Level.FINE, away, () -> key + " is free only when its lease is over");
+            LOG.log(Level.FINE, away, () -> "a permit is free only when its lease is over");
         }
     }
 }

@@ -18,7 +18,7 @@ import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
 
-/** The shelf in the nodes' own grid; one clock for claims and turns, the one that all members have in common. */
+/** The shelf in the nodes' own grid; claims and turns go by the clock of the member that has them. */
 public final class HazelcastShelf implements SharedShelf {
 
     /** The one key among the turns. */
@@ -28,7 +28,7 @@ public final class HazelcastShelf implements SharedShelf {
     private final Runnable end;
     private final IMap<String, String> texts;
     private final IMap<String, String> claims;
-    private final IMap<String, Long> turns;
+    private final IMap<String, String> turns;
     private final ShelfChanges changes;
 
     /** Opens the shelf of a member that belongs to somebody else. */
@@ -70,8 +70,8 @@ public final class HazelcastShelf implements SharedShelf {
     }
 
     @Override
-    public boolean claim(String key, String owner, Duration lease) {
-        return await(() -> claims.submitToKey(key, new MakeClaim(owner, lease)));
+    public boolean claim(String key, int most, String owner, Duration lease) {
+        return await(() -> claims.submitToKey(key, new MakeClaim(most, owner, lease)));
     }
 
     @Override

@@ -6,44 +6,49 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what came of a wish, for a while. The second member is given it too, so that both always agree on it. */
-final class KeepOnShelf<V, R> implements EntryProcessor<String, V, R>, IdentifiedDataSerializable {
+final class KeepOnShelf<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
 
-    private @Nullable V value;
+    /** An entry ends at a full second: by up to one earlier than it was told, which is given in whole ones besides. */
+    private static final long ROUNDING_SECONDS = 2;
+
+    private String text = "";
     private long seconds;
 
-    /** Keeps nothing any more. */
+    /** For {@link Wishes}, which reads the rest. */
     KeepOnShelf() {}
 
-    /** Keeps this for so many ms, or somewhat longer: an entry expires to the second. */
-    KeepOnShelf(V value, long millis) {
-        this.value = value;
-        this.seconds = 1 + TimeUnit.MILLISECONDS.toSeconds(millis);
+    /** Keeps this for so long, or somewhat longer; where it is empty, keeps nothing any more. */
+    KeepOnShelf(String text, Duration time) {
+        this.text = text;
+        this.seconds = time.toSeconds() + ROUNDING_SECONDS;
     }
 
     @Override
-    public @Nullable R process(Map.Entry<String, V> entry) {
-        if (value == null) {
+    public @Nullable R process(Map.Entry<String, String> entry) {
+        if (text.isEmpty()) {
             entry.setValue(null);
         } else {
-            ((ExtendedMapEntry<String, V>) entry).setValue(value, seconds, TimeUnit.SECONDS);
+            ((ExtendedMapEntry<String, String>) entry).setValue(text, seconds, TimeUnit.SECONDS);
         }
         return null;
     }
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeObject(value);
+        out.writeString(text);
         out.writeLong(seconds);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
-        value = in.readObject();
+        text = Objects.requireNonNull(in.readString());
         seconds = in.readLong();
     }
 

@@ -7,38 +7,40 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-/** Claims a key or renews the claim; gives false while another owner has it. */
-final class MakeClaim extends ShelfWish<String, Boolean> {
+/** Claims a key or renews the claim; gives false while as many others have it as may. */
+final class MakeClaim extends ShelfWish<Boolean> {
 
+    private int most;
     private String owner = "";
     private long lease;
 
     /** For {@link Wishes}, which reads the rest. */
     MakeClaim() {}
 
-    MakeClaim(String owner, Duration lease) {
+    MakeClaim(int most, String owner, Duration lease) {
+        this.most = most;
         this.owner = owner;
         this.lease = lease.toMillis();
     }
 
     @Override
-    Boolean fulfil(Map.Entry<String, String> entry, long now) {
-        String there = entry.getValue();
-        if (there != null && Claim.parse(there).excludes(owner, now)) {
-            return false;
-        }
-        keep(entry, new Claim(now + lease, owner).text(), lease);
-        return true;
+    Boolean fulfil(Map.Entry<String, String> entry, ShelfClock clock) {
+        Leases leases = Leases.read(entry.getValue(), clock);
+        boolean granted = leases.claim(owner, most, Duration.ofMillis(lease));
+        keep(entry, leases.text(), leases.left());
+        return granted;
     }
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
+        out.writeInt(most);
         out.writeString(owner);
         out.writeLong(lease);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
+        most = in.readInt();
         owner = Objects.requireNonNull(in.readString());
         lease = in.readLong();
     }

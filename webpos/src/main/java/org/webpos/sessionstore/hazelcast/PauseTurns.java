@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Lets nobody have a turn for so long; gives false where that is so already. */
-final class PauseTurns extends ShelfWish<Long, Boolean> {
+final class PauseTurns extends ShelfWish<Boolean> {
 
     private long millis;
 
@@ -19,13 +19,13 @@ final class PauseTurns extends ShelfWish<Long, Boolean> {
     }
 
     @Override
-    Boolean fulfil(Map.Entry<String, Long> entry, long now) {
-        Long next = entry.getValue();
-        if (next != null && next >= now + millis) {
-            return false;
-        }
-        keep(entry, now + millis, millis);
-        return true;
+    Boolean fulfil(Map.Entry<String, String> entry, ShelfClock clock) {
+        Lapse pause = Lapse.of(Duration.ofMillis(millis), clock);
+        Lapse wait = Lapse.read(entry.getValue(), clock);
+        boolean isLonger = pause.left().compareTo(wait.left()) > 0;
+        Lapse next = isLonger ? pause : wait;
+        keep(entry, next.text(), next.left());
+        return isLonger;
     }
 
     @Override

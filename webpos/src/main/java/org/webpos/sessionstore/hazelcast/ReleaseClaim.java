@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Gives a claim back; gives false where its owner no longer had it. */
-final class ReleaseClaim extends ShelfWish<String, Boolean> {
+final class ReleaseClaim extends ShelfWish<Boolean> {
 
     private String owner;
 
@@ -21,13 +21,13 @@ final class ReleaseClaim extends ShelfWish<String, Boolean> {
     }
 
     @Override
-    Boolean fulfil(Map.Entry<String, String> entry, long now) {
-        String there = entry.getValue();
-        boolean isOurs = there != null && Claim.parse(there).owner().equals(owner);
-        if (isOurs) {
-            drop(entry);
+    Boolean fulfil(Map.Entry<String, String> entry, ShelfClock clock) {
+        Leases leases = Leases.read(entry.getValue(), clock);
+        boolean wasOurs = leases.release(owner);
+        if (wasOurs) {
+            keep(entry, leases.text(), leases.left());
         }
-        return isOurs;
+        return wasOurs;
     }
 
     @Override

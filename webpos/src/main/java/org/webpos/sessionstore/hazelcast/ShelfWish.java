@@ -1,58 +1,40 @@
 package org.webpos.sessionstore.hazelcast;
 
-import com.hazelcast.cluster.Cluster;
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be done on the shelf at the member that has the entry, alone with it. May be done twice, or late when nobody
  * waits for it any more: at worst a turn is lost, or a key is claimed for a lease that nobody uses.
  *
- * @param <V> what the entry holds
  * @param <R> what comes of it
  */
-abstract class ShelfWish<V, R>
-        implements EntryProcessor<String, V, R>, IdentifiedDataSerializable, HazelcastInstanceAware {
+abstract class ShelfWish<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
 
-    private transient @Nullable Cluster cluster;
-    private transient @Nullable KeepOnShelf<V, R> kept;
+    private transient @Nullable KeepOnShelf<R> kept;
 
     @Override
-    public void setHazelcastInstance(HazelcastInstance member) {
-        cluster = member.getCluster();
-    }
-
-    @Override
-    public final R process(Map.Entry<String, V> entry) {
+    public final R process(Map.Entry<String, String> entry) {
         kept = null;
-        return fulfil(entry, Objects.requireNonNull(cluster).getClusterTime());
+        return fulfil(entry, ShelfClock.OWN);
     }
 
-    /** Does it at this moment: in ms, by the clock that all members have in common. */
-    abstract R fulfil(Map.Entry<String, V> entry, long now);
+    /** Does it now. */
+    abstract R fulfil(Map.Entry<String, String> entry, ShelfClock clock);
 
-    /** Keeps this for so many ms, on both members. */
-    final void keep(Map.Entry<String, V> entry, V value, long millis) {
-        become(entry, new KeepOnShelf<>(value, millis));
-    }
-
-    /** Drops what is there, on both members. */
-    final void drop(Map.Entry<String, V> entry) {
-        become(entry, new KeepOnShelf<>());
-    }
-
-    private void become(Map.Entry<String, V> entry, KeepOnShelf<V, R> next) {
-        next.process(entry);
-        kept = next;
+    /** Keeps this for so long, or nothing where it is empty; on both members. */
+    final void keep(Map.Entry<String, String> entry, String text, Duration time) {
+        if (!text.equals(entry.getValue())) {
+            kept = new KeepOnShelf<>(text, time);
+            kept.process(entry);
+        }
     }
 
     @Override
-    public final @Nullable EntryProcessor<String, V, R> getBackupProcessor() {
+    public final @Nullable EntryProcessor<String, String, R> getBackupProcessor() {
         return kept;
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.webpos.catalog.supply.SharedShelf.Turn;
 
 /**
- * Takes the next turn, unless it is further away than the patience. Gives the delay in ms, and one that is not worth the
+ * Takes the next turn, unless it is further away than the patience. Gives the delay in ns, and one that is not worth the
  * wait as its complement: {@link #turn} reads both.
  */
-final class TakeTurn extends ShelfWish<Long, Long> {
+final class TakeTurn extends ShelfWish<Long> {
 
     private long interval;
     private long patience;
@@ -20,23 +20,25 @@ final class TakeTurn extends ShelfWish<Long, Long> {
     TakeTurn() {}
 
     TakeTurn(Duration interval, Duration patience) {
-        this.interval = interval.toMillis();
-        this.patience = patience.toMillis();
+        this.interval = interval.toNanos();
+        this.patience = patience.toNanos();
     }
 
     /** Reads what came of it. */
     static Turn turn(long told) {
-        return told >= 0 ? new Turn(true, Duration.ofMillis(told)) : new Turn(false, Duration.ofMillis(~told));
+        return told >= 0 ? new Turn(true, Duration.ofNanos(told)) : new Turn(false, Duration.ofNanos(~told));
     }
 
     @Override
-    Long fulfil(Map.Entry<String, Long> entry, long now) {
-        Long next = entry.getValue();
-        long delay = next == null ? 0 : Math.max(0, next - now);
+    Long fulfil(Map.Entry<String, String> entry, ShelfClock clock) {
+        Lapse wait = Lapse.read(entry.getValue(), clock);
+        long delay = wait.left().toNanos();
         if (delay > patience) {
+            keep(entry, wait.text(), wait.left());
             return ~delay;
         }
-        keep(entry, now + delay + interval, delay + interval);
+        Lapse next = Lapse.of(Duration.ofNanos(delay + interval), clock);
+        keep(entry, next.text(), next.left());
         return delay;
     }
 

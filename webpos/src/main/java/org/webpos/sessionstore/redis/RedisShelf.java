@@ -30,7 +30,7 @@ import org.webpos.catalog.supply.SharedShelf;
 final class RedisShelf implements SharedShelf {
 
     private static final String TEXT = "webpos:product:";
-    private static final String CLAIM = "webpos:product-claim:";
+    private static final String CLAIM = "webpos:product-claims:";
     private static final String TURN = "webpos:product-turn";
     private static final String CHANGES = "webpos:product-changes";
     private static final int CHANGES_MAXIMUM = 10_000;
@@ -63,8 +63,8 @@ final class RedisShelf implements SharedShelf {
     }
 
     @Override
-    public boolean claim(String key, String owner, Duration lease) {
-        return run(ShelfScript.CLAIM, CLAIM + key, owner, lease.toMillis()) == 1;
+    public boolean claim(String key, int most, String owner, Duration lease) {
+        return run(ShelfScript.CLAIM, CLAIM + key, most, owner, lease.toMillis()) == 1;
     }
 
     @Override

@@ -7,17 +7,21 @@ import org.redisson.api.RScript;
 /** What Redis does on the shelf in one step, alone with the key. All times in ms. */
 enum ShelfScript {
 
-    /** The owner keeps or gets the key, unless another one has it. */
+    /** The owner keeps or gets the key, unless as many others have it as may: each with the end of its lease as its score. */
     CLAIM("""
-            local owner = redis.call('GET', KEYS[1])
-            if owner and owner ~= ARGV[1] then return 0 end
-            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+            if not redis.call('ZSCORE', KEYS[1], ARGV[2]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then
+                return 0
+            end
+            redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[3]), ARGV[2])
+            local last = redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]
+            redis.call('PEXPIRE', KEYS[1], string.format('%.0f', last - now + 1000))
             return 1"""),
 
     /** The owner gives the key back, where it still has it. */
-    RELEASE("""
-            if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-            return 1"""),
+    RELEASE("return redis.call('ZREM', KEYS[1], ARGV[1])"),
 
     /** Answers with the delay, negative (less one) where it is more than the patience. */
     TURN("""

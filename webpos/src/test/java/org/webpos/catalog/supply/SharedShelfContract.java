@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
 
@@ -19,6 +20,9 @@ public interface SharedShelfContract {
 
     Duration LONG = Duration.ofMinutes(5);
     Duration MOMENT = Duration.ofMillis(200);
+
+    Duration SHORT = Duration.ofMillis(400);
+    int SHORT_ONES = 5;
 
     /** Long enough not to be over because the machine pauses, and short enough for the next test to wait for. */
     Duration WHILE = Duration.ofSeconds(3);
@@ -65,11 +69,68 @@ public interface SharedShelfContract {
     }
 
     @Test
+    default void asManyOwnersHaveAClaimAsMay() {
+        String key = name();
+        assertThat(one().claim(key, 2, "first", LONG)).isTrue();
+        assertThat(other().claim(key, 2, "second", LONG)).isTrue();
+        assertThat(other().claim(key, 2, "third", LONG)).isFalse();
+        assertThat(one().claim(key, 2, "second", LONG)).isTrue();
+        one().release(key, "second");
+        assertThat(other().claim(key, 2, "third", LONG)).isTrue();
+        assertThat(one().claim(key, 2, "second", LONG)).isFalse();
+    }
+
+    @Test
+    default void eachOwnersLeaseEndsForItself() {
+        String key = name();
+        assertThat(one().claim(key, 2, "stays", LONG)).isTrue();
+        assertThat(one().claim(key, 2, "dead", MOMENT)).isTrue();
+        await(() -> other().claim(key, 2, "heir", LONG));
+        assertThat(one().claim(key, 2, "dead", LONG)).isFalse();
+        other().release(key, "heir");
+        assertThat(one().claim(key, 1, "another", LONG)).isFalse();
+    }
+
+    @Test
+    default void aLeaseThatIsRenewedForLessEndsSooner() {
+        String key = name();
+        assertThat(one().claim(key, "owner", LONG)).isTrue();
+        assertThat(one().claim(key, "owner", MOMENT)).isTrue();
+        await(() -> other().claim(key, "heir", LONG));
+    }
+
+    @Test
     default void aClaimEndsByItselfWhenItsOwnerIsHeardOfNoMore() {
         String key = name();
         assertThat(one().claim(key, "dead", MOMENT)).isTrue();
         await(() -> other().claim(key, "heir", LONG));
         assertThat(one().claim(key, "dead", LONG)).isFalse();
+    }
+
+    /** Over more than a second in all: a shelf that counts by the second would end some early. */
+    @Test
+    default void aClaimLastsAsLongAsItsLease() {
+        String key = name();
+        for (int i = 0; i < SHORT_ONES; i++) {
+            String owner = "owner " + i;
+            assertLasts(SHORT, () -> one().claim(key, owner, SHORT), () -> other().claim(key, "heir", Duration.ZERO));
+        }
+    }
+
+    @Test
+    default void aTurnKeepsOthersAwayForItsInterval() {
+        awaitNoPause();
+        for (int i = 0; i < SHORT_ONES; i++) {
+            assertLasts(SHORT, () -> one().turn(SHORT, LONG).granted(), () -> other().turn(Duration.ZERO, Duration.ZERO)
+                    .granted());
+        }
+    }
+
+    private static void assertLasts(Duration time, BooleanSupplier first, BooleanSupplier next) {
+        long began = System.nanoTime();
+        assertThat(first.getAsBoolean()).isTrue();
+        await(next);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(time.minus(ROUNDING));
     }
 
     @Test

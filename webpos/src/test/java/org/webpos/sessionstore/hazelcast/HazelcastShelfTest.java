@@ -3,7 +3,6 @@ package org.webpos.sessionstore.hazelcast;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.catalog.supply.LastingShelfContract;
 import org.webpos.catalog.supply.SharedShelf;
@@ -15,11 +14,6 @@ class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContr
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
     private final List<SharedShelf> shelves = members.shelves();
-
-    @BeforeAll
-    void awaitOneClock() {
-        members.awaitOneClock();
-    }
 
     @AfterAll
     void stopThem() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.webpos.session.SessionStore;
 
-/** A member that is a process of its own, so that it can be frozen as a whole. */
+/** A member that is a process of its own, so that it can be frozen or killed as a whole. */
 final class MemberProcess implements AutoCloseable {
 
     private static final String READY = "ready";
@@ -62,8 +62,13 @@ final class MemberProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it on the spot. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }

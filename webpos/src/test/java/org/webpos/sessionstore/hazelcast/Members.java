@@ -26,7 +26,6 @@ import org.webpos.session.Standing;
 final class Members implements AutoCloseable {
 
     private static final int MOST = 4;
-    private static final long CLOSE_MILLIS = 10;
 
     // What it says of members that die here on purpose. Kept, or the level would be forgotten with the logger.
     private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
@@ -121,17 +120,6 @@ final class Members implements AutoCloseable {
     /** Returns once this member says that it stands so. */
     void awaitStanding(int number, Standing standing) {
         await(() -> stores.get(number).standing().equals(standing));
-    }
-
-    /** Returns once all members go by the same clock, but for some ms: one that joined slowly goes by a wrong one at first. */
-    void awaitOneClock() {
-        HazelcastInstance first = member(0);
-        for (int number = 1; number < stores.size(); number++) {
-            HazelcastInstance other = member(number);
-            await(() -> Math.abs(first.getCluster().getClusterTime()
-                            - other.getCluster().getClusterTime())
-                    < CLOSE_MILLIS);
-        }
     }
 
     /** Ends a member on the spot, as when its process is killed. */

@@ -3,6 +3,7 @@ package org.webpos.sessionstore.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.webpos.Eventually.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.session.Standing;
 
-/** What a member meets while another one hangs and has not been given up yet. */
-class FrozenMemberTest {
+/** What the shelf of a member does while another one hangs and has not been given up yet, and once one is dead. */
+class LostMemberTest {
 
     /** More than the two seconds that are promised, for a busy machine; Hazelcast by itself would take ten and more. */
     private static final Duration BOUND = Duration.ofSeconds(6);
@@ -50,6 +51,30 @@ class FrozenMemberTest {
                 listening.join();
             });
             assertTimeoutPreemptively(BOUND, shelf::close);
+        }
+    }
+
+    @Test
+    void aClaimOutlivesTheMemberThatHadItAndEndsByItself() throws Exception {
+        try (Members members = Members.start(1, Duration.ofMinutes(30));
+                MemberProcess other = MemberProcess.start(members.settings(1))) {
+            members.awaitStanding(0, Standing.inCommon(2, true));
+            SharedShelf shelf = members.shelves().get(0);
+            String key = keyOfTheOther(members.member(0));
+            long claimed = System.nanoTime();
+            assertThat(shelf.claim(key, "dead", LEASE)).isTrue();
+            other.kill();
+
+            await(() -> isClaimed(shelf, key, "heir"));
+            assertThat(Duration.ofNanos(System.nanoTime() - claimed)).isGreaterThanOrEqualTo(LEASE);
+        }
+    }
+
+    private static boolean isClaimed(SharedShelf shelf, String key, String owner) {
+        try {
+            return shelf.claim(key, owner, LEASE);
+        } catch (SourceAwayException notGivenUpYet) {
+            return false;
         }
     }
 

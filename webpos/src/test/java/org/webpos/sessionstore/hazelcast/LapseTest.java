@@ -1,0 +1,73 @@
+package org.webpos.sessionstore.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LapseTest {
+
+    private static final Duration TIME = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final AtomicLong here = new AtomicLong(-STEP.toNanos());
+    private final AtomicLong there = new AtomicLong(Duration.ofDays(400).toNanos());
+    private final ShelfClock clock = new ShelfClock("here", here::get);
+    private final ShelfClock other = new ShelfClock("there", there::get);
+
+    private void goOn(Duration time) {
+        here.addAndGet(time.toNanos());
+        there.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void itRunsOutByItsClock() {
+        String text = Lapse.of(TIME, clock).text();
+        goOn(STEP);
+        assertThat(Lapse.read(text, clock).left()).isEqualTo(TIME.minus(STEP));
+        goOn(TIME);
+        assertThat(Lapse.read(text, clock).left()).isZero();
+    }
+
+    @Test
+    void itBeginsAnewWhereAnotherProcessReadsItAndRunsOutThereFromThenOn() {
+        String text = Lapse.of(TIME, clock).text();
+        goOn(STEP);
+        Lapse anew = Lapse.read(text, other);
+        assertThat(anew.left()).isEqualTo(TIME);
+        goOn(STEP);
+        assertThat(Lapse.read(anew.text(), other).left()).isEqualTo(TIME.minus(STEP));
+        assertThat(Lapse.read(anew.text(), clock).left()).isEqualTo(TIME);
+    }
+
+    @Test
+    void whereThereIsNothingItIsOver() {
+        assertThat(Lapse.read(null, clock).left()).isZero();
+    }
+
+    @Test
+    void leasesThatAnotherProcessCountedAllBeginAnew() {
+        Leases leases = Leases.read(null, clock);
+        assertThat(leases.claim("one, with a name of parts", 2, TIME)).isTrue();
+        assertThat(leases.claim("two", 2, STEP)).isTrue();
+        goOn(TIME);
+
+        Leases inherited = Leases.read(leases.text(), other);
+        assertThat(inherited.claim("three", 2, TIME)).isFalse();
+        goOn(STEP);
+        Leases later = Leases.read(inherited.text(), other);
+        assertThat(later.claim("three", 2, TIME)).isTrue();
+        assertThat(later.release("one, with a name of parts")).isTrue();
+        assertThat(later.release("two")).isFalse();
+        assertThat(later.left()).isEqualTo(TIME);
+    }
+
+    @Test
+    void leasesThatAreOverAreForgotten() {
+        Leases leases = Leases.read(null, clock);
+        leases.claim("one", 1, STEP);
+        goOn(STEP);
+        assertThat(Leases.read(leases.text(), clock).text()).isEmpty();
+    }
+}
