@@ -25,6 +25,9 @@ record RuntimeSocket(Path file) {
     /** HAProxy answers between two requests; seconds mean that it is frozen. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
+    /** Waited for again and again, so that a moment in which all of this computer stands still counts as one of them only. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private static final String RESTART = "bin/webpos down ends what is left, bin/webpos up starts again";
 
     private static final int PIECE_BYTES = 16_384;
@@ -63,23 +66,24 @@ record RuntimeSocket(Path file) {
     }
 
     private String rest(SocketChannel channel) throws IOException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_READ);
             do {
                 all.write(piece.array(), 0, piece.flip().limit());
-                await(selector, deadline);
+                await(selector);
             } while (channel.read(piece.clear()) >= 0);
         }
         return all.toString(StandardCharsets.UTF_8);
     }
 
-    private void await(Selector selector, long deadline) throws IOException {
-        long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        if (millis <= 0 || selector.select(millis) == 0) {
-            throw silent();
+    private void await(Selector selector) throws IOException {
+        long looks = LIMIT.dividedBy(LOOK);
+        while (selector.select(LOOK.toMillis()) == 0) {
+            if (--looks == 0) {
+                throw silent();
+            }
         }
         selector.selectedKeys().clear();
     }
