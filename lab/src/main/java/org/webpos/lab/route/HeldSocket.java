@@ -30,7 +30,6 @@ record HeldSocket(Socket socket, String node) implements AutoCloseable {
     private static final Pattern NODE =
             Pattern.compile("(?i)x-webpos-node: *(\\S+)\r|\"node\":\\{[^}]*\"name\":\"([^\"]+)\"");
 
-    private static final int MILLIS = 2_000;
     private static final int PIECE_BYTES = 4_096;
     private static final String SWITCHED = "HTTP/1.1 101";
 
@@ -49,7 +48,6 @@ record HeldSocket(Socket socket, String node) implements AutoCloseable {
     }
 
     private static Optional<String> upgrade(Target target, Socket socket) throws IOException {
-        socket.setSoTimeout(MILLIS);
         socket.getOutputStream().write((target.request("GET", "/ws") + UPGRADE).getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         if (!new String(in.readNBytes(SWITCHED.length()), StandardCharsets.US_ASCII).equals(SWITCHED)) {
