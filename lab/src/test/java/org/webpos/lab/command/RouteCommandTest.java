@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.frontdoor.ServerState;
 import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.LeftStack;
@@ -66,26 +64,33 @@ class RouteCommandTest {
 
     @Test
     void anInterruptedMoveLeavesEveryNodeInTheBalance() throws Exception {
+        CountDownLatch out = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
         try (OpenFrontDoor open = new OpenFrontDoor(Balance.CONSISTENT, 4)) {
             RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+            open.beforeEachAnswer(() -> {
+                if (frontDoor.server("node-4").state() == ServerState.MAINTENANCE) {
+                    out.countDown();
+                    await(over); // or the node could be in again before anybody interrupts
+                }
+            });
             Process moving = WEBPOS.started("route", "--move");
-            try (BufferedReader told = moving.errorReader(StandardCharsets.UTF_8)) {
-                Typed.hear(told, "taking node-4 out");
-                awaitAbsence(frontDoor, "node-4");
+            await(out);
 
-                Typed.interrupt(moving);
+            Typed.interrupt(moving);
 
-                assertThat(moving.waitFor()).isEqualTo(130);
-            }
+            assertThat(moving.waitFor()).isEqualTo(130);
+            over.countDown();
             assertThat(frontDoor.servers()).hasSize(4).allMatch(server -> server.state()
                     .serves());
         }
     }
 
-    private static void awaitAbsence(RunningFrontDoor frontDoor, String node) {
-        Server server = frontDoor.server(node);
-        while (server.state() != ServerState.MAINTENANCE) {
-            server = frontDoor.server(node);
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
         }
     }
 

@@ -33,6 +33,7 @@ final class NamedNode implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile int status = OK;
+    private volatile Runnable before = () -> {};
 
     NamedNode(String name, int port) throws IOException {
         this.name = name;
@@ -54,6 +55,11 @@ final class NamedNode implements AutoCloseable {
         this.status = status;
     }
 
+    /** Says from now on what is done before anything but the health check is answered. */
+    void doesBeforeItAnswers(Runnable step) {
+        before = step;
+    }
+
     /** How often it was asked for anything but its health. */
     int asked() {
         return asked.get();
@@ -61,6 +67,7 @@ final class NamedNode implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        before.run();
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("X-Webpos-Node", name);

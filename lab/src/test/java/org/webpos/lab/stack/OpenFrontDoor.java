@@ -76,6 +76,11 @@ public final class OpenFrontDoor implements AutoCloseable {
         return Objects.requireNonNull(nodes.get(name));
     }
 
+    /** Lets the servers do this before they answer anything but a health check. */
+    public void beforeEachAnswer(Runnable step) {
+        nodes.values().forEach(node -> node.doesBeforeItAnswers(step));
+    }
+
     /** Stops one of the servers. */
     public void stop(String node) {
         node(node).close();
