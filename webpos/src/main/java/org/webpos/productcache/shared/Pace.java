@@ -21,6 +21,9 @@ final class Pace {
     private final Duration interval;
     private final Duration turn;
 
+    /** Before that there is no turn: so much the shelf has said. */
+    private volatile Deadline next = Deadline.in(Duration.ZERO);
+
     /**
      * Hands out turns.
      *
@@ -34,6 +37,22 @@ final class Pace {
     }
 
     /**
+     * Tells whether a turn before this deadline is worth a question to the shelf, as far as is known without one.
+     *
+     * @throws SourceAwayException when the shelf has said already that there is none
+     */
+    void expectTurn(Deadline deadline) {
+        Duration wait = next.left();
+        if (wait.compareTo(deadline.left()) > 0) {
+            throw noTurnFor(wait);
+        }
+    }
+
+    private static SourceAwayException noTurnFor(Duration time) {
+        return new SourceAwayException("the source is not to be asked now", time);
+    }
+
+    /**
      * Returns when it is the caller's turn.
      *
      * @param meanwhile done now and then while it is not
@@ -42,14 +61,17 @@ final class Pace {
      */
     Deadline awaitTurn(Deadline deadline, Runnable meanwhile) {
         Deadline begun = Deadline.in(Duration.ZERO); // before the shelf is asked, which may take its time to say so
-        SharedShelf.Turn next = shelf.turn(interval, deadline.left());
-        if (!next.granted() || deadline.left().isZero()) {
-            throw new SourceAwayException("the source is not to be asked now", next.delay());
+        SharedShelf.Turn told = shelf.turn(interval, deadline.left());
+        if (!told.granted()) {
+            next = begun.plus(told.delay());
         }
-        Deadline due = Deadline.in(next.delay());
+        if (!told.granted() || deadline.left().isZero()) {
+            throw noTurnFor(told.delay());
+        }
+        Deadline due = Deadline.in(told.delay());
         while (due.sleep(STEP)) {
             meanwhile.run();
         }
-        return interval.isZero() ? deadline : begun.plus(next.delay()).plus(turn);
+        return interval.isZero() ? deadline : begun.plus(told.delay()).plus(turn);
     }
 }

@@ -61,6 +61,7 @@ public final class SharedSupply implements Supply {
             if (there.isPresent()) {
                 return there.get();
             }
+            pace.expectTurn(deadline);
             if (shelf.claim(question.text(), owner, waiting.lease())) {
                 return fetchClaimed(question, newerThan, owner, deadline);
             }

@@ -2,16 +2,19 @@ package org.webpos.productcache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Question;
@@ -27,7 +30,7 @@ class PaceTest {
     @Test
     void aTurnThatComesTooLateIsNotUsed() {
         Queue<Duration> delays = new ArrayDeque<>(List.of(Duration.ofMillis(200), Duration.ofMillis(200)));
-        ask(tellingTurnsLate(delays), SupplyUnderTest.LONG);
+        ask(supply(tellingTurnsLate(delays), SupplyUnderTest.LONG));
 
         assertThat(delays).as("two turns are lost").isEmpty();
         assertThat(shop.asked()).isEqualTo(1);
@@ -39,16 +42,55 @@ class PaceTest {
         for (int i = 0; i < 50; i++) {
             delays.add(Duration.ofMillis(400));
         }
-        SharedShelf late = tellingTurnsLate(delays);
+        SharedSupply late = supply(tellingTurnsLate(delays), Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> ask(late, Duration.ofSeconds(1))).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> ask(late)).isInstanceOf(SourceAwayException.class);
         assertThat(shop.asked()).isZero();
     }
 
-    private void ask(SharedShelf shelf, Duration patience) {
+    @Test
+    void aShelfThatHasNoTurnForLongIsAskedForTheReplyAlone() {
+        List<String> calls = new ArrayList<>();
+        SharedShelf shelf = watched(calls::add);
+        SharedSupply supply = supply(shelf, SupplyUnderTest.LONG);
+        shelf.pause(HOUR);
+        assertThatThrownBy(() -> ask(supply)).isInstanceOf(SourceAwayException.class);
+        calls.clear();
+
+        assertThatThrownBy(() -> ask(supply))
+                .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
+                        .isBetween(HOUR.minusMinutes(10), HOUR));
+        assertThat(calls).containsExactly("get");
+        assertThat(shop.asked()).isZero();
+    }
+
+    @Test
+    void theSourceIsAskedAgainOnceThePauseIsOver() {
+        SharedShelf shelf = new OneNodeShelf();
+        SharedSupply supply = supply(shelf, Duration.ofMillis(50));
+        shelf.pause(Duration.ofMillis(500));
+
+        await(() -> isAnswered(supply)); // refused at first, unless the machine pauses here
+        assertThat(shop.asked()).isEqualTo(1);
+    }
+
+    private static boolean isAnswered(SharedSupply supply) {
+        try {
+            ask(supply);
+            return true;
+        } catch (SourceAwayException notYet) {
+            return false;
+        }
+    }
+
+    private static void ask(SharedSupply supply) {
+        supply.ask(new Question.OfSku(Shop.sku(0)), Instant.EPOCH);
+    }
+
+    private SharedSupply supply(SharedShelf shelf, Duration patience) {
         SupplySettings settings = new SupplySettings(INTERVAL, Window.NONE, HOUR, HOUR, SupplyUnderTest.LONG);
-        new SharedSupply(shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG))
-                .ask(new Question.OfSku(Shop.sku(0)), Instant.EPOCH);
+        return new SharedSupply(
+                shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG));
     }
 
     private static void pass(Duration time) {
@@ -60,13 +102,20 @@ class PaceTest {
 
     /** A shelf that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
     private static SharedShelf tellingTurnsLate(Queue<Duration> delays) {
+        return watched(method -> {
+            if (method.equals("turn")) {
+                pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
+            }
+        });
+    }
+
+    /** A shelf that tells each call by its name, once it is done. */
+    private static SharedShelf watched(Consumer<String> watcher) {
         SharedShelf shelf = new OneNodeShelf();
         return (SharedShelf) Proxy.newProxyInstance(
                 SharedShelf.class.getClassLoader(), new Class<?>[] {SharedShelf.class}, (proxy, method, arguments) -> {
                     Object answer = method.invoke(shelf, arguments);
-                    if (method.getName().equals("turn")) {
-                        pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
-                    }
+                    watcher.accept(method.getName());
                     return answer;
                 });
     }
