@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.ProductCache;
 import org.webpos.catalog.ProductSource;
@@ -15,9 +13,9 @@ import org.webpos.productcache.local.LocalProductCache;
 import org.webpos.productcache.local.MemorySettings;
 import org.webpos.productcache.none.NoProductCache;
 import org.webpos.productcache.shared.OneNodeShelf;
+import org.webpos.productcache.shared.Quota;
 import org.webpos.productcache.shared.SharedSupply;
 import org.webpos.productcache.shared.SupplySettings;
-import org.webpos.productcache.shared.Window;
 import org.webpos.productsource.MeasuredProductSource;
 import org.webpos.productsource.SourceKind;
 import org.webpos.sessionstore.OpenedStore;
@@ -51,24 +49,19 @@ public class ProductCaches {
     }
 
     private static ProductCache remembering(Settings settings, ProductSource source, SharedShelf shelf) {
-        OptionalInt quota = quota(settings);
-        Duration interval = quota.isPresent() ? SupplySettings.intervalOf(quota.getAsInt()) : Duration.ZERO;
-        MemorySettings memory = MemorySettings.of(settings, interval);
+        Quota quota = quota(settings);
+        MemorySettings memory = MemorySettings.of(settings, quota.interval());
         SupplySettings supply = new SupplySettings(
-                interval,
-                quota.isPresent() ? Window.ofQuota(quota.getAsInt()) : Window.NONE,
-                memory.stale(),
-                memory.unknown(),
-                settings.duration(Setting.SUPPLIER_TIMEOUT));
+                quota, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
         InstantSource clock = InstantSource.system();
         return new LocalProductCache(new SharedSupply(source, shelf, supply, clock), memory, clock);
     }
 
-    /** Requests a minute; only a supplier minds how often it is asked. */
-    private static OptionalInt quota(Settings settings) {
+    /** Only a supplier minds how often it is asked. */
+    private static Quota quota(Settings settings) {
         return switch (SourceKind.of(settings)) {
-            case BUNDLED, DATABASE -> OptionalInt.empty();
-            case SUPPLIER -> OptionalInt.of(settings.number(Setting.SUPPLIER_QUOTA, 1, QUOTA_MAXIMUM));
+            case BUNDLED, DATABASE -> Quota.NONE;
+            case SUPPLIER -> Quota.of(settings.number(Setting.SUPPLIER_QUOTA, 1, QUOTA_MAXIMUM));
         };
     }
 }

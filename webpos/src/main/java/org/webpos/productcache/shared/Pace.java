@@ -24,16 +24,11 @@ final class Pace {
     /** Before that there is no turn: so much the shelf has said. */
     private volatile Deadline next = Deadline.in(Duration.ZERO);
 
-    /**
-     * Hands out turns.
-     *
-     * @param interval how far apart; zero where that does not matter
-     * @param window where requests are counted in one, no bunch of them breaks the quota, and a turn may be used until the next
-     */
-    Pace(SharedShelf shelf, Duration interval, Window window) {
+    /** Hands out turns. Where requests are counted, no bunch of them breaks the quota, and a turn may be used until the next. */
+    Pace(SharedShelf shelf, Quota quota) {
         this.shelf = shelf;
-        this.interval = interval;
-        this.turn = window.isCounted() && interval.compareTo(TURN) > 0 ? interval : TURN;
+        this.interval = quota.interval();
+        this.turn = quota.window().isCounted() && interval.compareTo(TURN) > 0 ? interval : TURN;
     }
 
     /**

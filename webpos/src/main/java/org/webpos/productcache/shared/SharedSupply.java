@@ -45,8 +45,8 @@ public final class SharedSupply implements Supply {
             ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock, Waiting waiting) {
         this.source = source;
         this.shelf = shelf;
-        this.pace = new Pace(shelf, settings.interval(), settings.window());
-        this.permits = new Permits(shelf, settings.window(), settings.answer());
+        this.pace = new Pace(shelf, settings.quota());
+        this.permits = new Permits(shelf, settings.quota().window(), settings.answer());
         this.settings = settings;
         this.clock = clock;
         this.waiting = waiting;

@@ -18,6 +18,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.productcache.shared.OneNodeShelf;
+import org.webpos.productcache.shared.Quota;
 import org.webpos.productcache.shared.SharedSupply;
 import org.webpos.productcache.shared.Shop;
 import org.webpos.productcache.shared.SupplySettings;
@@ -43,7 +44,7 @@ final class CacheUnderTest implements AutoCloseable {
     private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
         this.shop = shop;
         InstantSource clock = () -> now;
-        SupplySettings supply = new SupplySettings(interval, Window.NONE, STALE, UNKNOWN, LONG);
+        SupplySettings supply = new SupplySettings(new Quota(interval, Window.NONE), STALE, UNKNOWN, LONG);
         cache = new LocalProductCache(
                 new SharedSupply(shop, new OneNodeShelf(), supply, clock),
                 new MemorySettings(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),

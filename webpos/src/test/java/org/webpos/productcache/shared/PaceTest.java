@@ -88,7 +88,8 @@ class PaceTest {
     }
 
     private SharedSupply supply(SharedShelf shelf, Duration patience) {
-        SupplySettings settings = new SupplySettings(INTERVAL, Window.NONE, HOUR, HOUR, SupplyUnderTest.LONG);
+        SupplySettings settings =
+                new SupplySettings(new Quota(INTERVAL, Window.NONE), HOUR, HOUR, SupplyUnderTest.LONG);
         return new SharedSupply(
                 shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG));
     }

@@ -47,7 +47,7 @@ record SupplyUnderTest(Shop shop, List<SharedSupply> nodes, int from) {
             List<SharedShelf> shelves, Duration interval, Window window, Duration patience) {
         await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
         Shop shop = Shop.selling(9999);
-        SupplySettings settings = new SupplySettings(interval, window, MINUTE.multipliedBy(5), MINUTE, LONG);
+        SupplySettings settings = new SupplySettings(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE, LONG);
         Waiting waiting = new Waiting(patience, LONG);
         List<SharedSupply> nodes = shelves.stream()
                 .map(shelf -> new SharedSupply(shop, shelf, settings, InstantSource.system(), waiting))
