@@ -23,18 +23,6 @@ import java.util.stream.IntStream;
 /** A till of a few lines whose faults are the subject: what shoppers say of one that loses, doubles, refuses or is mute. */
 final class SmallTill implements AutoCloseable {
 
-    /** What goes wrong with the seventh operation of all, however often it is sent, or with the seventh scan. */
-    enum Fault {
-        NONE,
-        LOSES,
-        DOUBLES,
-        REFUSES,
-        SILENT,
-        UNREADABLE,
-        SCANS_NOTHING,
-        SCANS_ANOTHER
-    }
-
     private static final Pattern SKU = Pattern.compile("\"sku\":\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("WEBPOS=([^;]+)");
     private final HttpServer server;
@@ -42,6 +30,7 @@ final class SmallTill implements AutoCloseable {
     private final Fault fault;
     private final Map<String, Map<String, Integer>> carts = new ConcurrentHashMap<>();
     private final Map<String, Integer> operations = new HashMap<>();
+    private final AtomicInteger lists = new AtomicInteger();
     private final AtomicInteger scans = new AtomicInteger();
 
     SmallTill(Fault fault) throws IOException {
@@ -59,6 +48,11 @@ final class SmallTill implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Counts the requests for the list of products. */
+    int lists() {
+        return lists.get();
+    }
+
     /** Counts the requests for single products. */
     int scans() {
         return scans.get();
@@ -70,6 +64,7 @@ final class SmallTill implements AutoCloseable {
     }
 
     private void products(HttpExchange exchange) throws IOException {
+        lists.incrementAndGet();
         String list = IntStream.rangeClosed(1, 20)
                 .mapToObj("{\"sku\":\"P%04d\"}"::formatted)
                 .collect(Collectors.joining(",", "[", "]"));
