@@ -37,7 +37,7 @@ class RedisPodIT {
     @BeforeEach
     void fill() throws InterruptedException {
         pods().awaitReady();
-        IntStream.range(0, CARTS).forEach(cart -> pods().ask(0, "set", "cart" + cart, "full"));
+        IntStream.range(0, CARTS).forEach(cart -> pods().fill("cart" + cart));
         assertThat(kept()).isEqualTo(CARTS);
     }
 

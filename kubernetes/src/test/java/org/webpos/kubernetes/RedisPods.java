@@ -2,7 +2,6 @@ package org.webpos.kubernetes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class RedisPods implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final String path;
-    private final String redisCli;
+    private final RedisCli redis;
     private final List<Process> servers = new ArrayList<>();
     private final Process keeper;
 
@@ -32,9 +31,9 @@ final class RedisPods implements AutoCloseable {
     RedisPods(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         port = FreePort.find();
-        redisCli = Project.tool("redis-cli").toString();
         path = Project.tool("redis-server").getParent() + ":"
                 + Project.tool("redis-cli").getParent() + ":" + System.getenv("PATH");
+        redis = new RedisCli(Project.tool("redis-cli"), port);
         for (int number = 0; number < SERVERS; number++) {
             Files.createDirectories(folder.resolve(host(number)));
             servers.add(script("serve", number));
@@ -126,18 +125,17 @@ final class RedisPods implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Fills a cart, and returns once the replica has it too: what a master keeps to itself dies with it. */
+    void fill(String cart) {
+        String said = redis.told(host(0), "set " + cart + " full\nwait 1 60000\n");
+        if (!said.endsWith("OK\n1\n")) {
+            throw new AssertionError(cart + " has no copy: " + said);
+        }
+    }
+
     /** Asks a server, which leads to the one that knows. */
     String ask(int number, String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(redisCli, "-c", "-h", host(number), "-p", Integer.toString(port)));
-        command.addAll(List.of(words));
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("PATH", path);
-            return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return redis.asked(host(number), words);
     }
 
     @Override
