@@ -82,6 +82,15 @@ final class Client {
         }
     }
 
+    /** Reads what is there for certain. */
+    static JsonObject read(String path, String... headers) {
+        try {
+            return json(get(path, headers));
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     static String header(HttpResponse<String> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }

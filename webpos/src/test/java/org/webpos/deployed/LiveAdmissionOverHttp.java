@@ -60,6 +60,7 @@ interface LiveAdmissionOverHttp {
     @Test
     default void openSocketsAreCountedAndNoMoreAreTakenThanAllowed() throws Exception {
         List<Talk> talks = new ArrayList<>();
+        Talk.awaitCount(0);
         try {
             while (Talk.count() < MOST) {
                 talks.add(Talk.greeted());
@@ -70,6 +71,7 @@ interface LiveAdmissionOverHttp {
                     .containsPattern("webpos_open_websockets(\\{[^}]*})? " + MOST + "\n");
         } finally {
             talks.forEach(Talk::close);
+            Talk.awaitCount(0); // or there would be no room for the clients of other tests
         }
     }
 }

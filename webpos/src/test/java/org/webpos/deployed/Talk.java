@@ -1,5 +1,7 @@
 package org.webpos.deployed;
 
+import static org.webpos.Eventually.await;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -51,8 +53,13 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
     }
 
     /** How many the node that answers has open. */
-    static int count() throws Exception {
-        return Client.json(Client.get("/api/node")).getInt("openWebSockets");
+    static int count() {
+        return Client.read("/api/node").getInt("openWebSockets");
+    }
+
+    /** Returns once it has so many open: of a client that has gone it hears a moment later. */
+    static void awaitCount(int sockets) {
+        await(() -> count() == sockets);
     }
 
     @Override
