@@ -27,7 +27,9 @@ final class Chromium {
     private static final String MISSING =
             "there is no chromium with its chromedriver on the PATH; the page is tested where"
                     + " there is (Debian: apt-get install chromium chromium-driver)";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** So long that whatever the page does not show by then it will not show, however slow the machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Chromium() {}
 

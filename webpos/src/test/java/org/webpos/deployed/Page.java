@@ -1,26 +1,28 @@
 package org.webpos.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
 /** The till's page, as somebody at a browser sees and uses it. */
 final class Page {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ChromeDriver browser;
 
@@ -75,18 +77,36 @@ final class Page {
     }
 
     String text(String selector) {
-        return shows(selector).getText();
+        return with(selector, WebElement::getText);
     }
 
     void tap(String selector) {
-        shows(selector).click();
+        with(selector, element -> {
+            element.click();
+            return true;
+        });
     }
 
     /** Types into a field in place of what is there. */
     void type(String selector, CharSequence... keys) {
-        WebElement field = shows(selector);
-        field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
-        field.sendKeys(keys);
+        with(selector, field -> {
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+            field.sendKeys(keys);
+            return true;
+        });
+    }
+
+    /** Does it with what a selector describes; again where the page put another in its place between the look and the deed. */
+    private <T> T with(String selector, Function<WebElement, T> deed) {
+        List<T> done = new ArrayList<>();
+        await(() -> {
+            try {
+                return done.add(deed.apply(shows(selector)));
+            } catch (StaleElementReferenceException replaced) {
+                return false;
+            }
+        });
+        return done.get(0);
     }
 
     void reload() {
@@ -94,18 +114,15 @@ final class Page {
     }
 
     /** Waits until the page shows so many pieces in the cart, and the till has them too. */
-    void holds(int pieces) throws Exception {
+    void holds(int pieces) {
         shows("#bar[data-count='" + pieces + "']");
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (kept() != pieces) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(until);
-        }
+        await(() -> kept() == pieces);
     }
 
     /** Asks the till itself, with the key of the browser. */
-    private int kept() throws Exception {
+    private int kept() {
         Cookie key = browser.manage().getCookieNamed("WEBPOS");
         String cookie = key == null ? "" : key.getName() + '=' + key.getValue();
-        return Client.json(Client.get("/api/cart", "Cookie", cookie)).getInt("itemCount");
+        return Client.read("/api/cart", "Cookie", cookie).getInt("itemCount");
     }
 }
