@@ -133,7 +133,7 @@ final class HazelcastMember {
         return new MapConfig(SESSIONS)
                 .setBackupCount(1)
                 // Every use writes, so this counts from the last use; an idle time would not be known to the backup.
-                .setTimeToLiveSeconds((int) settings.expiry().plusMillis(999).toSeconds())
+                .setTimeToLiveSeconds(EntryLife.seconds(settings.expiry()))
                 .setInMemoryFormat(InMemoryFormat.OBJECT) // every use reads it as text
                 .setStatisticsEnabled(false)
                 .setPerEntryStatsEnabled(true) // the time of the last update, by which split halves are joined

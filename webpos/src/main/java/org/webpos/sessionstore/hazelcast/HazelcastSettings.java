@@ -12,7 +12,7 @@ import org.webpos.settings.Settings;
  * @param port where this node's member listens
  * @param members where every member listens, this one's included, each {@code host:port}
  * @param cluster name of the cluster; members of another name are strangers
- * @param expiry after how long without use a session is forgotten; counted in whole seconds, rounded up
+ * @param expiry after how long without use a session is forgotten; or up to two seconds later
  */
 public record HazelcastSettings(String node, int port, List<String> members, String cluster, Duration expiry) {
 

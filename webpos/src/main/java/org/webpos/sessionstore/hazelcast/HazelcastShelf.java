@@ -64,7 +64,7 @@ public final class HazelcastShelf implements SharedShelf {
     public void put(Map<String, String> replies, Duration life) {
         await(() -> CompletableFuture.allOf(replies.entrySet().stream()
                 .map(entry -> texts.setAsync(
-                                entry.getKey(), entry.getValue(), Math.max(1, life.toSeconds()), TimeUnit.SECONDS)
+                                entry.getKey(), entry.getValue(), EntryLife.seconds(life), TimeUnit.SECONDS)
                         .toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new)));
     }

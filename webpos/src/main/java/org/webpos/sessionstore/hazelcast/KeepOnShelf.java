@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what came of a wish, for a while. The second member is given it too, so that both always agree on it. */
 final class KeepOnShelf<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
 
-    /** An entry ends at a full second: by up to one earlier than it was told, which is given in whole ones besides. */
-    private static final long ROUNDING_SECONDS = 2;
-
     private String text = "";
     private long seconds;
 
@@ -27,7 +24,7 @@ final class KeepOnShelf<R> implements EntryProcessor<String, String, R>, Identif
     /** Keeps this for so long, or somewhat longer; where it is empty, keeps nothing any more. */
     KeepOnShelf(String text, Duration time) {
         this.text = text;
-        this.seconds = time.toSeconds() + ROUNDING_SECONDS;
+        this.seconds = EntryLife.seconds(time);
     }
 
     @Override
