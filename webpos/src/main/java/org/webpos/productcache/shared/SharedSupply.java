@@ -28,12 +28,10 @@ public final class SharedSupply implements Supply {
 
     private final ProductSource source;
     private final SharedShelf shelf;
-    private final Pace pace;
-    private final Permits permits;
+    private final Customer customer;
     private final SupplySettings settings;
     private final InstantSource clock;
     private final Waiting waiting;
-    private final Failures failures = new Failures();
 
     /** Supplies from this shelf and that source, and closes both. */
     public SharedSupply(ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock) {
@@ -45,8 +43,7 @@ public final class SharedSupply implements Supply {
             ProductSource source, SharedShelf shelf, SupplySettings settings, InstantSource clock, Waiting waiting) {
         this.source = source;
         this.shelf = shelf;
-        this.pace = new Pace(shelf, settings.quota());
-        this.permits = new Permits(shelf, settings.quota().window(), settings.answer());
+        this.customer = new Customer(source, shelf, settings, clock, waiting);
         this.settings = settings;
         this.clock = clock;
         this.waiting = waiting;
@@ -61,7 +58,7 @@ public final class SharedSupply implements Supply {
             if (there.isPresent()) {
                 return there.get();
             }
-            pace.expectTurn(deadline);
+            customer.expectTurn(deadline);
             if (shelf.claim(question.text(), owner, waiting.lease())) {
                 return fetchClaimed(question, newerThan, owner, deadline);
             }
@@ -81,44 +78,14 @@ public final class SharedSupply implements Supply {
         try {
             // Whoever had the claim before may have put the reply there since we looked.
             Optional<Fetched> there = recall(question, newerThan);
-            return there.isPresent() ? there.get() : fetch(question, owner, deadline);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            Fetched fetched = customer.ask(question, owner, deadline);
+            put(question, fetched);
+            return fetched;
         } finally {
             shelf.release(question.text(), owner);
-        }
-    }
-
-    private Fetched fetch(Question question, String owner, Deadline deadline) {
-        Permits.Permit permit = permit(question, owner, deadline);
-        Instant asked = clock.instant()
-                .truncatedTo(ChronoUnit.MILLIS); // before, since what changes meanwhile may not be in the reply
-        Fetched fetched = new Fetched(asked(question, permit), asked);
-        put(question, fetched);
-        return fetched;
-    }
-
-    private Permits.Permit permit(Question question, String owner, Deadline deadline) {
-        Optional<Permits.Permit> permit;
-        do {
-            Deadline turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, waiting.lease()));
-            shelf.claim(question.text(), owner, settings.answer().plus(Pace.STEP));
-            permit = permits.take(owner, turn);
-        } while (permit.isEmpty());
-        return permit.get();
-    }
-
-    private Reply asked(Question question, Permits.Permit permit) {
-        try {
-            Reply reply = question.askOf(source);
-            failures.forget();
-            return reply;
-        } catch (SourceAwayException away) {
-            Duration pause = failures.pauseAfter(away);
-            if (!pause.isZero()) {
-                shelf.pause(pause);
-            }
-            throw away;
-        } finally {
-            permit.answered();
         }
     }
 
