@@ -81,8 +81,11 @@ class ChangeIT {
         Process adding = WEBPOS.started("lb", "add");
         try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
             Typed.hear(told, "node-3: starts");
+            String third = WEBPOS.successorOf("node-3", null);
+            Typed.signal("STOP", third); // or it could have started before anybody interrupts
             assertRefused(WEBPOS.ended("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
             Typed.interrupt(adding);
+            Typed.signal("CONT", third);
             assertThat(told.lines()).isNotEmpty();
         }
         assertThat(adding.waitFor()).isNotZero();

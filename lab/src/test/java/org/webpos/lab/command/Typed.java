@@ -81,7 +81,12 @@ record Typed(Path root, int offset, Map<String, String> settings) {
 
     /** Asks a command to end, as Ctrl-C does. */
     static void interrupt(Process command) throws IOException, InterruptedException {
-        new ProcessBuilder("bash", "-c", "kill -INT " + command.pid()).start().waitFor();
+        signal("INT", Long.toString(command.pid()));
+    }
+
+    /** Sends a process a signal, such as STOP. */
+    static void signal(String name, String pid) throws IOException, InterruptedException {
+        new ProcessBuilder("bash", "-c", "kill -" + name + " " + pid).start().waitFor();
     }
 
     /** Where the lab writes down what runs. */
