@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way the configuration can be told to be, really started: some warnings come only then. */
 class FrontDoorCombinationsTest {
 
-    private static final Workspace WORKSPACE = new Workspace(Spoken.ROOT, 13_100);
+    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
+    private static final Workspace WORKSPACE = FreePorts.own();
 
     @TempDir
     static Path folder;
@@ -51,11 +52,13 @@ class FrontDoorCombinationsTest {
         Path log = folder.resolve("haproxy.log");
         Process haproxy = started(chosen, log);
         try {
-            assertThat(Patience.of(Duration.ofSeconds(20)).until(() -> !haproxy.isAlive() || showsStatistics()))
+            assertThat(PATIENCE.until(() -> !haproxy.isAlive() || showsStatistics()))
                     .isTrue();
 
             assertThat(haproxy.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(Answer.of(WORKSPACE.frontDoorPort(), "/metrics")).isPresent();
+            assertThat(PATIENCE.until(() ->
+                            Answer.of(WORKSPACE.frontDoorPort(), "/metrics").isPresent()))
+                    .isTrue();
             assertThat(Files.readString(log)).doesNotContain("config :");
         } finally {
             haproxy.destroyForcibly().waitFor();

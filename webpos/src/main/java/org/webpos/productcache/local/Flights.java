@@ -102,7 +102,7 @@ final class Flights implements AutoCloseable {
             fetch.accept(question, newerThan);
             flying.remove(question, flight); // first: whoever asks from now on asks for later news
             flight.complete(null);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             flying.remove(question, flight);
             flight.completeExceptionally(failed);
         }

@@ -29,6 +29,11 @@ record Lifetimes(MemorySettings settings, InstantSource clock) {
         return timed(life).maximumSize(maximum);
     }
 
+    /** Tells whether something that was asked then has outlived so long a life. */
+    boolean isOver(Instant asked, Duration life) {
+        return !asked.plus(life).isAfter(clock.instant());
+    }
+
     /** What came from another node may have been old when it came. */
     <T> Optional<Kept<T>> usable(@Nullable Kept<T> kept) {
         return Optional.ofNullable(kept)

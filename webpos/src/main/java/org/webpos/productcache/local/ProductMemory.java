@@ -35,7 +35,9 @@ final class ProductMemory {
 
     /** When its source said that there is no such product; empty where it did not, or that was too long ago. */
     Optional<Instant> missing(Sku sku) {
-        return Optional.ofNullable(missing.getIfPresent(sku));
+        return Optional.ofNullable(
+                        missing.getIfPresent(sku)) // which lives anew with every change that is heard of again
+                .filter(asked -> !lifetimes.isOver(asked, lifetimes.settings().unknown()));
     }
 
     /** When this product changed last, as far as is remembered. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.Sku;
@@ -25,6 +27,14 @@ import org.webpos.catalog.supply.Supply;
  * others wait for the shelf. One that dies over it holds the others up for the rest of its lease, and no longer.
  */
 public final class SharedSupply implements Supply {
+
+    private static final Logger LOG = Logger.getLogger(SharedSupply.class.getName());
+
+    /**
+     * A page is large, and of pages there are as many as anybody thinks of: a shelf that kept them for long would be filled by one
+     * client. What is asked for goes on being renewed, and what is on it stays there by its sku.
+     */
+    private static final Duration PAGE_LIFE = Duration.ofMinutes(10);
 
     private final ProductSource source;
     private final SharedShelf shelf;
@@ -82,22 +92,48 @@ public final class SharedSupply implements Supply {
                 return there.get();
             }
             Fetched fetched = customer.ask(question, owner, deadline);
-            put(question, fetched);
+            attempt(() -> put(question, fetched));
             return fetched;
         } finally {
-            shelf.release(question.text(), owner);
+            attempt(() -> shelf.release(question.text(), owner));
         }
     }
 
-    /** Every product on a page is known by its sku from then on. */
+    /** What the shelf fails at now the others miss, not whoever has the reply. */
+    private static void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (SourceAwayException away) {
+            LOG.log(Level.FINE, "the shelf misses a reply, or that nobody asks for it any more", away);
+        }
+    }
+
     private void put(Question question, Fetched fetched) {
+        Map<String, String> products = bySku(fetched);
+        products.remove(question.text());
+        if (!products.isEmpty()) {
+            shelf.put(products, settings.kept());
+        }
+        shelf.put(Map.of(question.text(), ReplyForm.write(fetched)), life(question, fetched.reply()));
+    }
+
+    /** Every product on a page is known by its sku from then on. */
+    private static Map<String, String> bySku(Fetched fetched) {
         Map<String, String> texts = new HashMap<>();
         for (Product product : fetched.reply().page().products()) {
-            Question bySku = new Question.OfSku(product.sku());
-            texts.put(bySku.text(), ReplyForm.write(new Fetched(Reply.of(product), fetched.asked())));
+            Question question = new Question.OfSku(product.sku());
+            texts.put(question.text(), ReplyForm.write(new Fetched(Reply.of(product), fetched.asked())));
         }
-        texts.put(question.text(), ReplyForm.write(fetched));
-        shelf.put(texts, fetched.reply().saysNothing() ? settings.unknown() : settings.kept());
+        return texts;
+    }
+
+    private Duration life(Question question, Reply reply) {
+        if (reply.saysNothing()) {
+            return settings.unknown();
+        }
+        boolean isTooLong =
+                question instanceof Question.OfPage && settings.kept().compareTo(PAGE_LIFE) > 0;
+        return isTooLong ? PAGE_LIFE : settings.kept();
     }
 
     @Override

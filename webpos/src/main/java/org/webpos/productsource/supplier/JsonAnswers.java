@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * JSON: a product is an object of texts and a whole number, a page {@code {"products":[…],"more":true|false}}, the categories
- * are an array of texts. Nothing is coerced. Read event by event: no nesting is followed, so that none is too deep, and no
- * number is made of its digits, so that none is too large.
+ * are an array of texts. Nothing is coerced. Read event by event: what is nested elsewhere is passed over, and no number is made of its
+ * digits, so that none is too large.
  */
 final class JsonAnswers implements AnswerForm {
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonFields(Map<String, Value> fields) {
 
+    /** The parser keeps every level it is in. */
+    private static final int DEEPEST = 100;
+
     private record Value(Event kind, String written) {}
 
     /** Reads an object to its end, the parser being behind its beginning. */
@@ -35,13 +38,27 @@ record JsonFields(Map<String, Value> fields) {
         return value;
     }
 
-    /** Goes to the end of a value, the parser being behind its first event. */
+    /**
+     * Goes to the end of a value, the parser being behind its first event. The parser's own skipping never ends where the text
+     * does before the value.
+     */
     static void passOver(Event first, JsonParser parser) {
-        if (first == Event.START_OBJECT) {
-            parser.skipObject();
-        } else if (first == Event.START_ARRAY) {
-            parser.skipArray();
+        int levels = levels(first);
+        while (levels > 0) {
+            levels += levels(parser.next());
+            if (levels > DEEPEST) {
+                throw new UnreadableAnswerException("it is nested too deeply");
+            }
         }
+    }
+
+    /** How many levels it is down from before this event to behind it. */
+    private static int levels(Event event) {
+        return switch (event) {
+            case START_OBJECT, START_ARRAY -> 1;
+            case END_OBJECT, END_ARRAY -> -1;
+            case KEY_NAME, VALUE_STRING, VALUE_NUMBER, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> 0;
+        };
     }
 
     /** Takes them for what is said of a product. */

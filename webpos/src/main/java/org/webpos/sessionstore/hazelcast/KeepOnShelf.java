@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what came of a wish, for a while. The second member is given it too, so that both always agree on it. */
 final class KeepOnShelf<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
 
+    /** Its clock is that of the day, which is set now and then; what is kept says itself when it is over. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private String text = "";
     private long seconds;
 
@@ -24,7 +27,7 @@ final class KeepOnShelf<R> implements EntryProcessor<String, String, R>, Identif
     /** Keeps this for so long, or somewhat longer; where it is empty, keeps nothing any more. */
     KeepOnShelf(String text, Duration time) {
         this.text = text;
-        this.seconds = EntryLife.seconds(time);
+        this.seconds = EntryLife.seconds(time.plus(SLACK));
     }
 
     @Override

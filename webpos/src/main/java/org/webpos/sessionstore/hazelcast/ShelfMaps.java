@@ -4,6 +4,8 @@ import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.util.List;
 
 /** The maps of the shelf as every member has them: each bounded, and copied once, as far as it could not be asked for again. */
@@ -28,7 +30,10 @@ final class ShelfMaps {
                 bounded(TEXTS, 40_000).setBackupCount(0).setAsyncBackupCount(1),
                 bounded(CLAIMS, 10_000),
                 bounded(TURNS, 1000),
-                bounded(CHANGES, 10_000));
+                bounded(CHANGES, 10_000)
+                        .setPerEntryStatsEnabled(true) // as in HazelcastMember: by it the later change wins
+                        .setMergePolicyConfig(
+                                new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName())));
     }
 
     private static MapConfig bounded(String name, int entriesEach) {

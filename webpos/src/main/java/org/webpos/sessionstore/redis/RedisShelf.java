@@ -1,7 +1,10 @@
 package org.webpos.sessionstore.redis;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.redisson.api.RBatch;
+import org.redisson.api.RBucket;
 import org.redisson.api.RScoredSortedSet;
 import org.redisson.api.RScript;
 import org.redisson.api.RTopic;
@@ -31,7 +34,7 @@ final class RedisShelf implements SharedShelf {
 
     private static final String TEXT = "webpos:product:";
     private static final String CLAIM = "webpos:product-claims:";
-    private static final String TURN = "webpos:product-turn";
+    private static final String TURN = "webpos:product-next-turn";
     private static final String CHANGES = "webpos:product-changes";
     private static final int CHANGES_MAXIMUM = 10_000;
 
@@ -47,40 +50,54 @@ final class RedisShelf implements SharedShelf {
 
     @Override
     public Optional<String> get(String key) {
-        return Optional.ofNullable(await(
-                () -> redis.<String>getBucket(TEXT + key, StringCodec.INSTANCE).getAsync()));
+        return Optional.ofNullable(await(() -> bucket(key).getAsync()));
+    }
+
+    private RBucket<String> bucket(String key) {
+        return redis.getBucket(TEXT + plain(key), StringCodec.INSTANCE);
+    }
+
+    /** In plain ASCII without braces: Redisson counts slots by the platform's characters, and braces in its own way. */
+    private static String plain(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
     @Override
     public void put(Map<String, String> texts, Duration life) {
-        RBatch batch = redis.createBatch();
-        CompletableFuture<?>[] kept = texts.entrySet().stream()
-                .map(text -> batch.<String>getBucket(TEXT + text.getKey(), StringCodec.INSTANCE)
-                        .setAsync(text.getValue(), life)
-                        .toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new);
-        await(() -> batch.executeAsync().thenCompose(executed -> CompletableFuture.allOf(kept)));
+        // Each for itself: a batch in which one key is elsewhere by now would be sent to and fro as a whole.
+        await(() -> CompletableFuture.allOf(texts.entrySet().stream()
+                .map(text ->
+                        bucket(text.getKey()).setAsync(text.getValue(), life).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new)));
     }
 
     @Override
     public boolean claim(String key, int most, String owner, Duration lease) {
-        return run(ShelfScript.CLAIM, CLAIM + key, most, owner, lease.toMillis()) == 1;
+        return run(ShelfScript.CLAIM, CLAIM + plain(key), most, owner, lease.toMillis()) == 1;
     }
 
     @Override
     public void release(String key, String owner) {
-        run(ShelfScript.RELEASE, CLAIM + key, owner);
+        run(ShelfScript.RELEASE, CLAIM + plain(key), owner);
     }
 
     @Override
     public Turn turn(Duration interval, Duration patience) {
-        long delay = run(ShelfScript.TURN, TURN, interval.toMillis(), patience.toMillis());
-        return delay >= 0 ? new Turn(true, Duration.ofMillis(delay)) : new Turn(false, Duration.ofMillis(-delay - 1));
+        long delay = run(ShelfScript.TURN, TURN, micros(interval), micros(patience));
+        return delay >= 0 ? new Turn(true, ofMicros(delay)) : new Turn(false, ofMicros(-delay - 1));
     }
 
     @Override
     public void pause(Duration time) {
-        run(ShelfScript.PAUSE, TURN, time.toMillis());
+        run(ShelfScript.PAUSE, TURN, micros(time));
+    }
+
+    private static long micros(Duration time) {
+        return TimeUnit.NANOSECONDS.toMicros(time.toNanos());
+    }
+
+    private static Duration ofMicros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     private long run(ShelfScript script, String key, Object... arguments) {
@@ -115,7 +132,12 @@ final class RedisShelf implements SharedShelf {
 
     @Override
     public void listen(Consumer<Sku> ear) {
-        topic.addListener(String.class, (channel, text) -> Sku.parse(text).ifPresent(ear));
+        try {
+            await(() -> topic.addListenerAsync(
+                    String.class, (channel, text) -> Sku.parse(text).ifPresent(ear)));
+        } catch (SourceAwayException later) {
+            // what is missed until then is on record
+        }
     }
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {

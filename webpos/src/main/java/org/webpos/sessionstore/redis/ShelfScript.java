@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
 
-/** What Redis does on the shelf in one step, alone with the key. All times in ms. */
+/** What Redis does on the shelf in one step, alone with the key. Leases in ms; turns and pauses in µs, since large quotas have many in a ms. */
 enum ShelfScript {
 
     /** The owner keeps or gets the key, unless as many others have it as may: each with the end of its lease as its score. */
@@ -26,18 +26,20 @@ enum ShelfScript {
     /** Answers with the delay, negative (less one) where it is more than the patience. */
     TURN("""
             local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local now = time[1] * 1000000 + time[2]
             local delay = math.max(0, tonumber(redis.call('GET', KEYS[1]) or '0') - now)
             if delay > tonumber(ARGV[2]) then return -delay - 1 end
-            redis.call('SET', KEYS[1], string.format('%.0f', now + delay + ARGV[1]), 'PX', delay + ARGV[1] + 1000)
+            local life = string.format('%.0f', math.ceil((delay + ARGV[1]) / 1000) + 1000)
+            redis.call('SET', KEYS[1], string.format('%.0f', now + delay + ARGV[1]), 'PX', life)
             return delay"""),
 
     /** Nobody has a turn for so long, unless that is so already. */
     PAUSE("""
             local time = redis.call('TIME')
-            local till = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
+            local till = time[1] * 1000000 + time[2] + ARGV[1]
             if till > tonumber(redis.call('GET', KEYS[1]) or '0') then
-                redis.call('SET', KEYS[1], string.format('%.0f', till), 'PX', ARGV[1] + 1000)
+                local life = string.format('%.0f', math.ceil(ARGV[1] / 1000) + 1000)
+                redis.call('SET', KEYS[1], string.format('%.0f', till), 'PX', life)
             end
             return 1""");
 

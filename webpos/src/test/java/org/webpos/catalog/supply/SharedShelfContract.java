@@ -26,6 +26,26 @@ public interface SharedShelfContract extends ShelfClaimsContract, ShelfTurnsCont
     }
 
     @Test
+    default void textsStandUnderWhateverSomebodySearchesFor() {
+        String key = ShelfOfNodes.name();
+        Map<String, String> texts = Map.of(
+                key + "牛奶",
+                "milk",
+                key + "}{a}",
+                "braces",
+                key + "{b}",
+                "more",
+                key + " \r\n*?[",
+                "signs",
+                key + "+ ",
+                "plus");
+        one().put(texts, LONG);
+        texts.forEach((name, text) -> assertThat(other().get(name)).contains(text));
+        assertThat(other().claim(key + "}{a}", "owner", LONG)).isTrue();
+        assertThat(one().claim(key + "}{a}", "another", LONG)).isFalse();
+    }
+
+    @Test
     default void aChangeIsHeardAtEveryNode() throws Exception {
         BlockingQueue<Sku> here = new LinkedBlockingQueue<>();
         BlockingQueue<Sku> there = new LinkedBlockingQueue<>();

@@ -23,6 +23,20 @@ interface ShelfTurnsContract extends ShelfOfNodes {
     }
 
     @Test
+    default void turnsKeepTheirDistanceThoughItIsNoWholeMillisecond() {
+        awaitNoPause();
+        Duration interval = Duration.ofNanos(1_900_000);
+        int turns = 200;
+        long began = System.nanoTime();
+        Duration last = Duration.ZERO;
+        for (int i = 0; i < turns; i++) {
+            last = one().turn(interval, LONG).delay();
+        }
+        Duration due = Duration.ofNanos(System.nanoTime() - began).plus(last);
+        assertThat(due).isGreaterThanOrEqualTo(interval.multipliedBy(turns - 1).minus(ROUNDING));
+    }
+
+    @Test
     default void turnsAreAnIntervalApartWhicheverNodeTakesThem() {
         awaitNoPause();
         Duration interval = Duration.ofMillis(400);

@@ -79,6 +79,15 @@ class RememberedPagesTest {
         assertThat(after.freshness()).isEqualTo(Freshness.STALE);
     }
 
+    /** Of more pages than are remembered. */
+    @Test
+    void whoAsksForAPageIsGivenItThoughItIsNotRemembered() {
+        for (int i = 0; i < 600; i++) {
+            ProductQuery query = ProductQuery.first(50).behind(sku(i % 200));
+            assertThat(test.search(query).value().products()).hasSize(50);
+        }
+    }
+
     @Test
     void aPageStaysTheSameWhileNothingIsHeard() {
         ProductPage before = test.search(ProductQuery.first(3)).value();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Question;
@@ -51,7 +49,7 @@ class PaceTest {
     @Test
     void aShelfThatHasNoTurnForLongIsAskedForTheReplyAlone() {
         List<String> calls = new ArrayList<>();
-        SharedShelf shelf = watched(calls::add);
+        SharedShelf shelf = WatchedShelf.telling((method, arguments) -> calls.add(method));
         SharedSupply supply = supply(shelf, SupplyUnderTest.LONG);
         shelf.pause(HOUR);
         assertThatThrownBy(() -> ask(supply)).isInstanceOf(SourceAwayException.class);
@@ -103,21 +101,10 @@ class PaceTest {
 
     /** A shelf that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
     private static SharedShelf tellingTurnsLate(Queue<Duration> delays) {
-        return watched(method -> {
+        return WatchedShelf.telling((method, arguments) -> {
             if (method.equals("turn")) {
                 pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
             }
         });
-    }
-
-    /** A shelf that tells each call by its name, once it is done. */
-    private static SharedShelf watched(Consumer<String> watcher) {
-        SharedShelf shelf = new OneNodeShelf();
-        return (SharedShelf) Proxy.newProxyInstance(
-                SharedShelf.class.getClassLoader(), new Class<?>[] {SharedShelf.class}, (proxy, method, arguments) -> {
-                    Object answer = method.invoke(shelf, arguments);
-                    watcher.accept(method.getName());
-                    return answer;
-                });
     }
 }

@@ -1,10 +1,13 @@
 package org.webpos.productsource.supplier;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.productsource.supplier.NoUse.assertNoUse;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +103,16 @@ class BadProductTest {
         assertNoUse(supplier.products(AnswerKind.JSON), "");
 
         supplier.answers(AnswerKind.HTML, "<div>".repeat(Math.min(levels, 300_000)));
-        assertNoUse(supplier.products(AnswerKind.HTML), "it is no page of product");
+        assertNoUse(supplier.products(AnswerKind.HTML), "it is nested too deeply");
+    }
+
+    /** Each of these would say all that is in it: half a gigabyte in all. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsInOneAnotherIsNotSaidAgainAndAgain() {
+        supplier.answers(AnswerKind.HTML, "<main class=categories>" + "<ol><li class=category>ab".repeat(30_000));
+
+        assertThatThrownBy(() -> supplier.products(AnswerKind.HTML).categories())
+                .hasMessage("the supplier's answer cannot be used: it is nested too deeply");
     }
 }

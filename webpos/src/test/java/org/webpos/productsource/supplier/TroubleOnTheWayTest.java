@@ -7,6 +7,7 @@ import static org.webpos.Eventually.await;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,25 @@ class TroubleOnTheWayTest {
         supplier.answers(AnswerKind.JSON, SOUND.substring(0, SOUND.length() / 2));
 
         assertAway("the supplier's answer cannot be used: it is no JSON");
+    }
+
+    /** Where nothing says how long it should have been. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sku\":\"TEA-1\",\"images\":[1,2",
+                "{\"stock\":{\"here\":1",
+                "{\"stock\":[[{\"a\":[",
+                "{\"a\":"
+            })
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatIsCutWithinWhatIsPassedOverIsNone(String cut) {
+        supplier.answers(AnswerKind.JSON, cut);
+        assertAway("the supplier's answer cannot be used: it is no JSON");
+
+        supplier.answers(AnswerKind.JSON, "[" + cut);
+        assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).categories())
+                .hasMessage("the supplier's answer cannot be used: it is no JSON");
     }
 
     @ParameterizedTest
