@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class HtmlAnswers implements AnswerForm {
 
     private static final String PRODUCT = "article[itemtype=https://schema.org/Product]";
-    private static final int DEEPEST = 100;
     private static final Pattern PRICE = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
 
     @Override
@@ -53,19 +51,13 @@ final class HtmlAnswers implements AnswerForm {
 
     private static Element shown(String text, String kind) {
         Document page = Jsoup.parse(text);
-        page.traverse(HtmlAnswers::limitDepth);
+        // The text of an element is made anew for each of those that it is in.
+        page.traverse((node, depth) -> UnreadableAnswerException.limitDepth(depth));
         Element shown = page.selectFirst("main." + kind);
         if (shown == null) {
             throw new UnreadableAnswerException("it is no page of " + kind);
         }
         return shown;
-    }
-
-    /** The text of an element is made anew for each of those that it is in. */
-    private static void limitDepth(Node node, int depth) {
-        if (depth > DEEPEST) {
-            throw new UnreadableAnswerException("it is nested too deeply");
-        }
     }
 
     private static List<Claim> claims(Element shown) {

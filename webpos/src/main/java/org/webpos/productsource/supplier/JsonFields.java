@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonFields(Map<String, Value> fields) {
 
-    /** The parser keeps every level it is in. */
-    private static final int DEEPEST = 100;
-
     private record Value(Event kind, String written) {}
 
     /** Reads an object to its end, the parser being behind its beginning. */
@@ -46,9 +43,7 @@ record JsonFields(Map<String, Value> fields) {
         int levels = levels(first);
         while (levels > 0) {
             levels += levels(parser.next());
-            if (levels > DEEPEST) {
-                throw new UnreadableAnswerException("it is nested too deeply");
-            }
+            UnreadableAnswerException.limitDepth(levels); // the parser keeps every level it is in
         }
     }
 
