@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.Fetched;
 import org.webpos.catalog.supply.Question;
-import org.webpos.catalog.supply.Reply;
 import org.webpos.catalog.supply.SharedShelf;
 import org.webpos.catalog.supply.Supply;
 
@@ -30,16 +27,10 @@ public final class SharedSupply implements Supply {
 
     private static final Logger LOG = Logger.getLogger(SharedSupply.class.getName());
 
-    /**
-     * A page is large, and of pages there are as many as anybody thinks of: a shelf that kept them for long would be filled by one
-     * client. What is asked for goes on being renewed, and what is on it stays there by its sku.
-     */
-    private static final Duration PAGE_LIFE = Duration.ofMinutes(10);
-
     private final ProductSource source;
     private final SharedShelf shelf;
     private final Customer customer;
-    private final SupplySettings settings;
+    private final ShelvedReplies replies;
     private final InstantSource clock;
     private final Waiting waiting;
 
@@ -54,7 +45,7 @@ public final class SharedSupply implements Supply {
         this.source = source;
         this.shelf = shelf;
         this.customer = new Customer(source, shelf, settings, clock, waiting);
-        this.settings = settings;
+        this.replies = new ShelvedReplies(shelf, settings.kept(), settings.unknown());
         this.clock = clock;
         this.waiting = waiting;
     }
@@ -80,8 +71,7 @@ public final class SharedSupply implements Supply {
 
     @Override
     public Optional<Fetched> recall(Question question, Instant newerThan) {
-        return shelf.get(question.text()).flatMap(ReplyForm::read).filter(fetched -> fetched.asked()
-                .isAfter(newerThan));
+        return replies.recall(question, newerThan);
     }
 
     private Fetched fetchClaimed(Question question, Instant newerThan, String owner, Deadline deadline) {
@@ -92,7 +82,7 @@ public final class SharedSupply implements Supply {
                 return there.get();
             }
             Fetched fetched = customer.ask(question, owner, deadline);
-            attempt(() -> put(question, fetched));
+            attempt(() -> replies.put(question, fetched));
             return fetched;
         } finally {
             attempt(() -> shelf.release(question.text(), owner));
@@ -106,34 +96,6 @@ public final class SharedSupply implements Supply {
         } catch (SourceAwayException away) {
             LOG.log(Level.FINE, "the shelf misses a reply, or that nobody asks for it any more", away);
         }
-    }
-
-    private void put(Question question, Fetched fetched) {
-        Map<String, String> products = bySku(fetched);
-        products.remove(question.text());
-        if (!products.isEmpty()) {
-            shelf.put(products, settings.kept());
-        }
-        shelf.put(Map.of(question.text(), ReplyForm.write(fetched)), life(question, fetched.reply()));
-    }
-
-    /** Every product on a page is known by its sku from then on. */
-    private static Map<String, String> bySku(Fetched fetched) {
-        Map<String, String> texts = new HashMap<>();
-        for (Product product : fetched.reply().page().products()) {
-            Question question = new Question.OfSku(product.sku());
-            texts.put(question.text(), ReplyForm.write(new Fetched(Reply.of(product), fetched.asked())));
-        }
-        return texts;
-    }
-
-    private Duration life(Question question, Reply reply) {
-        if (reply.saysNothing()) {
-            return settings.unknown();
-        }
-        boolean isTooLong =
-                question instanceof Question.OfPage && settings.kept().compareTo(PAGE_LIFE) > 0;
-        return isTooLong ? PAGE_LIFE : settings.kept();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.redisson.api.RBucket;
-import org.redisson.api.RScoredSortedSet;
 import org.redisson.api.RScript;
-import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.redisson.client.protocol.ScoredEntry;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.SourceAwayException;
 import org.webpos.catalog.supply.SharedShelf;
@@ -35,17 +29,15 @@ final class RedisShelf implements SharedShelf {
     private static final String TEXT = "webpos:product:";
     private static final String CLAIM = "webpos:product-claims:";
     private static final String TURN = "webpos:product-next-turn";
-    private static final String CHANGES = "webpos:product-changes";
-    private static final int CHANGES_MAXIMUM = 10_000;
 
     private final RedissonClient redis;
     private final RScript scripts;
-    private final RTopic topic;
+    private final RedisShelfChanges changes;
 
     RedisShelf(RedissonClient redis) {
         this.redis = redis;
         scripts = redis.getScript(StringCodec.INSTANCE);
-        topic = redis.getTopic(CHANGES, StringCodec.INSTANCE);
+        changes = new RedisShelfChanges(redis);
     }
 
     @Override
@@ -106,35 +98,18 @@ final class RedisShelf implements SharedShelf {
 
     @Override
     public void change(Collection<Sku> skus, Instant when) {
-        await(() -> CompletableFuture.allOf(Stream.concat(
-                        Stream.of(recorded(skus, when)), skus.stream().map(sku -> topic.publishAsync(sku.value())))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture<?>[]::new)));
-    }
-
-    private CompletionStage<Integer> recorded(Collection<Sku> skus, Instant when) {
-        RScoredSortedSet<String> set = redis.getScoredSortedSet(CHANGES, StringCodec.INSTANCE);
-        Map<String, Double> scores = new HashMap<>();
-        skus.forEach(sku -> scores.put(sku.value(), (double) when.toEpochMilli()));
-        return set.addAllAsync(scores).thenCompose(added -> set.removeRangeByRankAsync(0, -CHANGES_MAXIMUM - 1));
+        await(() -> changes.add(skus, when));
     }
 
     @Override
     public Map<Sku, Instant> changes(Instant since) {
-        RScoredSortedSet<String> set = redis.getScoredSortedSet(CHANGES, StringCodec.INSTANCE);
-        Collection<ScoredEntry<String>> entries =
-                await(() -> set.entryRangeAsync((double) since.toEpochMilli(), true, Double.POSITIVE_INFINITY, true));
-        return entries.stream()
-                .collect(Collectors.toMap(
-                        entry -> new Sku(entry.getValue()),
-                        entry -> Instant.ofEpochMilli(entry.getScore().longValue())));
+        return await(() -> changes.since(since));
     }
 
     @Override
     public void listen(Consumer<Sku> ear) {
         try {
-            await(() -> topic.addListenerAsync(
-                    String.class, (channel, text) -> Sku.parse(text).ifPresent(ear)));
+            await(() -> changes.listen(ear));
         } catch (SourceAwayException later) {
             // what is missed until then is on record
         }
@@ -154,6 +129,6 @@ final class RedisShelf implements SharedShelf {
     /** The connection belongs to the store. */
     @Override
     public void close() {
-        topic.removeAllListeners();
+        changes.close();
     }
 }
