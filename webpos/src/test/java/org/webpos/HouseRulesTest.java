@@ -58,7 +58,7 @@ class HouseRulesTest {
             .resideInAPackage(ROOMS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos..http..");
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos.http..");
 
     @ArchTest
     static final ArchRule onlyTheSupplierIsAskedOverHttp = noClasses()
@@ -97,12 +97,12 @@ class HouseRulesTest {
             .resideInAnyPackage("org.webpos.cart", "org.webpos.session", "org.webpos.catalog", "org.webpos.problem")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos..http..");
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos.http..");
 
     @ArchTest
     static final ArchRule onlyWhoHandsAKeyOverOrKeepsItReadsIt = noClasses()
             .that()
-            .resideOutsideOfPackages("org.webpos.session", "org.webpos.session.http", ROOMS)
+            .resideOutsideOfPackages("org.webpos.session", "org.webpos.http.session", ROOMS)
             .should()
             .callMethod(SessionKey.class, "value");
 

@@ -57,7 +57,7 @@ class AssortmentTest {
     @Test
     void theEndsOfAllWeightsPickTheFirstAndTheLast() {
         for (Popularity popularity : Popularity.values()) {
-            Assortment assortment = new Assortment(SKUS, popularity);
+            SkuDistribution assortment = new SkuDistribution(SKUS, popularity);
             assertThat(assortment.pick(0)).isEqualTo("P0001");
             assertThat(assortment.pick(Math.nextDown(1.0))).isEqualTo("P1000");
         }
@@ -73,14 +73,14 @@ class AssortmentTest {
     void whatIsNoListOfSkusIsRefusedWithItsLine(String text, String told) throws IOException {
         Path file = Files.writeString(folder.resolve("skus"), text);
 
-        assertThatThrownBy(() -> Assortment.read(file, Popularity.ZIPF))
+        assertThatThrownBy(() -> SkuDistribution.read(file, Popularity.ZIPF))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("-Dskus=" + file + ": " + told);
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> Assortment.read(folder.resolve("none"), Popularity.ZIPF))
+        assertThatThrownBy(() -> SkuDistribution.read(folder.resolve("none"), Popularity.ZIPF))
                 .hasMessage("-Dskus=" + folder.resolve("none") + ": the file cannot be read");
     }
 
@@ -89,7 +89,7 @@ class AssortmentTest {
     }
 
     private static Map<String, Long> picked(Popularity popularity, Stream<Double> shares) {
-        Assortment assortment = new Assortment(SKUS, popularity);
+        SkuDistribution assortment = new SkuDistribution(SKUS, popularity);
         return shares.collect(Collectors.groupingBy(assortment::pick, Collectors.counting()));
     }
 }

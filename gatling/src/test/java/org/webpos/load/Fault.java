@@ -1,6 +1,6 @@
 package org.webpos.load;
 
-/** What goes wrong with the seventh operation of all at a {@link SmallTill}, however often it is sent, or with the seventh scan. */
+/** What goes wrong with the seventh operation of all at a {@link StubTill}, however often it is sent, or with the seventh scan. */
 enum Fault {
     NONE,
     LOSES,

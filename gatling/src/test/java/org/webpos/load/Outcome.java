@@ -22,7 +22,7 @@ record Outcome(int exit, String said, List<String> lines, int operations, int li
     /** Shops to the end; settings are Gatling's own, such as {@code -Dusers=5}. */
     static Outcome of(Path folder, Fault fault, String... settings) throws IOException, InterruptedException {
         Path carts = folder.resolve("carts.jsonl");
-        try (SmallTill till = new SmallTill(fault)) {
+        try (StubTill till = new StubTill(fault)) {
             Process gatling = gatling(folder, till.address(), carts, settings).start();
             String said = new String(gatling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(gatling.waitFor(), said, lines(carts), till.operations(), till.lists(), till.scans());

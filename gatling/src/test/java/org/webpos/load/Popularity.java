@@ -1,6 +1,6 @@
 package org.webpos.load;
 
-/** How popular the products of an {@link Assortment} are, by their rank. */
+/** How popular the products of an {@link SkuDistribution} are, by their rank. */
 enum Popularity {
     /** Each as popular as any other: the worst case for a cache. */
     UNIFORM {

@@ -37,7 +37,7 @@ record Settings(
         String baseUrl,
         long seed,
         int addresses,
-        Optional<Assortment> assortment,
+        Optional<SkuDistribution> assortment,
         Path carts) {
 
     /** Time for slow answers on top of what the shoppers need when every answer comes at once. */
@@ -81,7 +81,7 @@ record Settings(
                         .toList();
     }
 
-    private static Optional<Assortment> assortment(Function<String, @Nullable String> property) {
+    private static Optional<SkuDistribution> assortment(Function<String, @Nullable String> property) {
         if (word(property, "shop", List.of("list", "scan")).equals("list")) {
             refuseWithoutScanning(property, "skus");
             refuseWithoutScanning(property, "popularity");
@@ -92,7 +92,7 @@ record Settings(
                 .map(Path::of)
                 .orElseThrow(
                         () -> new IllegalArgumentException("-Dskus=FILE is needed with -Dshop=scan: one sku a line"));
-        return Optional.of(Assortment.read(skus, Popularity.valueOf(popularity.toUpperCase(Locale.ROOT))));
+        return Optional.of(SkuDistribution.read(skus, Popularity.valueOf(popularity.toUpperCase(Locale.ROOT))));
     }
 
     private static void refuseWithoutScanning(Function<String, @Nullable String> property, String name) {

@@ -35,7 +35,7 @@ final class Shopper {
     }
 
     /** Chooses a product by its popularity. */
-    synchronized String choose(Assortment assortment) {
+    synchronized String choose(SkuDistribution assortment) {
         return assortment.pick(choice.nextDouble());
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class ShopperSimulation extends Simulation {
 
     private final Settings settings = orStop(() -> Settings.read(System::getProperty));
-    private final Crowd crowd = orStop(() -> new Crowd(settings.carts(), settings.seed()));
+    private final ShopperRegistry crowd = orStop(() -> new ShopperRegistry(settings.carts(), settings.seed()));
 
     private final HttpProtocolBuilder protocol = from(settings.localAddresses(), http.baseUrl(settings.baseUrl()))
             .acceptHeader("application/json")
@@ -34,7 +34,9 @@ public final class ShopperSimulation extends Simulation {
             .disableCaching();
 
     {
-        setUp(scenario("shopper").exec(new Trip(settings, crowd).steps()).injectOpen(arrivals(settings)))
+        setUp(scenario("shopper")
+                        .exec(new ShopperScenario(settings, crowd).steps())
+                        .injectOpen(arrivals(settings)))
                 .protocols(protocol)
                 .maxDuration(settings.limit())
                 .assertions(

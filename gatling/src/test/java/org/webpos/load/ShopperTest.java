@@ -27,7 +27,7 @@ class ShopperTest {
 
     @Test
     void whatIsChosenIsNotYetAdded() {
-        shopper.choose(new Assortment(List.of(TEA), Popularity.ZIPF));
+        shopper.choose(new SkuDistribution(List.of(TEA), Popularity.ZIPF));
 
         assertThat(shopper.adds()).isZero();
         assertThat(shopper.tally()).isEqualTo(CartTally.NONE);
@@ -82,7 +82,8 @@ class ShopperTest {
     }
 
     private static List<String> scans(Shopper shopper) {
-        Assortment assortment = new Assortment(List.of("A", "B", "C", "D", "E", "F", "G", "H"), Popularity.ZIPF);
+        SkuDistribution assortment =
+                new SkuDistribution(List.of("A", "B", "C", "D", "E", "F", "G", "H"), Popularity.ZIPF);
         return Stream.generate(() -> shopper.choose(assortment)).limit(12).toList();
     }
 }

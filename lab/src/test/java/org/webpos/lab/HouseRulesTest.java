@@ -18,7 +18,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theReportIsMadeFromResultFilesAlone = noClasses()
             .that()
-            .resideInAPackage("..lab.page..")
+            .resideInAPackage("..lab.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..lab.stack..", "..lab.load..", "..lab.experiment..", "..lab.command..");

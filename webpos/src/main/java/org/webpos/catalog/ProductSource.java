@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Where products come from. Thread-safe. Every question may take as long as the source needs, within a bound of its own,
- * and ends with a {@link SourceAwayException} where no usable answer came.
+ * and ends with a {@link ProductSourceUnavailableException} where no usable answer came.
  */
 public interface ProductSource extends AutoCloseable {
 

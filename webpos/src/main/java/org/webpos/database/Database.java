@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
     /**
      * Waits for the database for up to a minute, makes what tables are missing, and opens it.
      *
-     * @throws org.webpos.settings.WrongSetting when there is none, or it does not let us in
+     * @throws org.webpos.settings.InvalidSettingException when there is none, or it does not let us in
      */
     public static Database open(DatabaseSettings settings) {
         return open(settings, PATIENCE);
@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
 
     /** The same with another patience. */
     static Database open(DatabaseSettings settings, Duration patience) {
-        new FirstContact(settings, patience).await();
+        new StartupCheck(settings, patience).await();
         Tables.migrate(settings);
         return new Database(settings);
     }
@@ -78,13 +78,13 @@ public final class Database implements AutoCloseable {
      * Asks a question that changes nothing. After a restart of the database, whose old connections are all dead, it is asked
      * again on a new one.
      *
-     * @throws DatabaseAwayException when no answer came in time
+     * @throws DatabaseUnavailableException when no answer came in time
      */
     public <T> T ask(Function<EntityManager, T> question) {
         try {
             return asked(question);
         } catch (RuntimeException failed) {
-            if (Trouble.in(failed).filter(Trouble::isOfTheConnection).isEmpty()) {
+            if (SqlErrors.in(failed).filter(SqlErrors::isOfTheConnection).isEmpty()) {
                 throw told(failed);
             }
             pool.getHikariPoolMXBean().softEvictConnections();
@@ -107,8 +107,8 @@ public final class Database implements AutoCloseable {
     }
 
     private RuntimeException told(RuntimeException failed) {
-        return Trouble.in(failed)
-                .filter(Trouble::passes)
+        return SqlErrors.in(failed)
+                .filter(SqlErrors::passes)
                 .<RuntimeException>map(trouble -> away(trouble.reason(), failed))
                 .orElse(failed);
     }
@@ -119,12 +119,12 @@ public final class Database implements AutoCloseable {
             Connection connection = settings.vendor().driver().connect(settings.url(), settings.login());
             return Objects.requireNonNull(connection);
         } catch (SQLException failed) {
-            throw away(new Trouble(failed).reason(), failed);
+            throw away(new SqlErrors(failed).reason(), failed);
         }
     }
 
-    private DatabaseAwayException away(String reason, Exception cause) {
-        return new DatabaseAwayException(
+    private DatabaseUnavailableException away(String reason, Exception cause) {
+        return new DatabaseUnavailableException(
                 "the database at " + settings.place() + " does not answer (" + reason + ")", cause);
     }
 

@@ -3,9 +3,9 @@ package org.webpos.database;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /**
  * Where the database is and who asks it.
@@ -17,10 +17,10 @@ import org.webpos.settings.WrongSetting;
  */
 public record DatabaseSettings(Vendor vendor, String url, String user, String password) {
 
-    /** Reads them; throws {@link WrongSetting} when the URL is that of no database we know. */
+    /** Reads them; throws {@link InvalidSettingException} when the URL is that of no database we know. */
     public static DatabaseSettings of(Settings settings) {
         String url = settings.text(Setting.DATABASE_URL);
-        Vendor vendor = Vendor.of(url).orElseThrow(() -> new WrongSetting(Setting.DATABASE_URL, allowed()));
+        Vendor vendor = Vendor.of(url).orElseThrow(() -> new InvalidSettingException(Setting.DATABASE_URL, allowed()));
         return new DatabaseSettings(
                 vendor, url, settings.text(Setting.DATABASE_USER), settings.text(Setting.DATABASE_PASSWORD));
     }

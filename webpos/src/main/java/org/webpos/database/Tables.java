@@ -2,8 +2,8 @@ package org.webpos.database;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
-import org.webpos.settings.WrongSetting;
 
 /** Brings the tables of a database to what this version of the till needs, by the numbered files beside this class. */
 final class Tables {
@@ -21,10 +21,10 @@ final class Tables {
                     .load()
                     .migrate();
         } catch (FlywayException failed) {
-            throw new WrongSetting(
+            throw new InvalidSettingException(
                     Setting.DATABASE_URL,
                     "the tables at " + settings.place() + " cannot be brought to this version ("
-                            + Trouble.in(failed).map(Trouble::reason).orElseGet(() -> firstLine(failed))
+                            + SqlErrors.in(failed).map(SqlErrors::reason).orElseGet(() -> firstLine(failed))
                             + "); name an empty database, or one this version made, whose owner is " + settings.user(),
                     failed);
         }

@@ -20,7 +20,7 @@ public record Node(
         String instanceId,
         String hostname,
         String address,
-        Whereabouts whereabouts,
+        RuntimeEnvironment whereabouts,
         String store,
         String currency,
         String version,

@@ -9,14 +9,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
-import org.webpos.live.OpenSockets;
+import org.webpos.websocket.OpenSockets;
 
 /** Tells of the process (live), the deployment (started), and whether this node can serve (ready). */
 @ApplicationScoped
 public class NodeHealth {
 
     @Inject
-    Life life;
+    Lifecycle life;
 
     @Inject
     Node node;
@@ -35,14 +35,14 @@ public class NodeHealth {
     @Startup
     @ApplicationScoped
     HealthCheck started() {
-        return () -> answer("deployment", life.stage() != Life.Stage.STARTING);
+        return () -> answer("deployment", life.stage() != Lifecycle.Stage.STARTING);
     }
 
     @Produces
     @Readiness
     @ApplicationScoped
     HealthCheck ready() {
-        return () -> answer("node", life.stage() == Life.Stage.READY);
+        return () -> answer("node", life.stage() == Lifecycle.Stage.READY);
     }
 
     private HealthCheckResponse answer(String name, boolean up) {

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.webpos.sessionstore.StoreKind;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /** Finds out once who this node is. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ public class ThisNode {
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()),
                 host.getHostName(),
                 host.getHostAddress(),
-                Whereabouts.found(System.getenv(), Path.of("/")),
+                RuntimeEnvironment.found(System.getenv(), Path.of("/")),
                 StoreKind.of(settings).label(),
                 currency(settings),
                 version(),
@@ -42,7 +42,7 @@ public class ThisNode {
     private static String name(Settings settings) {
         String name = settings.text(Setting.NODE_NAME);
         if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new WrongSetting(Setting.NODE_NAME, "1 to 64 characters of A-Za-z0-9._- are allowed");
+            throw new InvalidSettingException(Setting.NODE_NAME, "1 to 64 characters of A-Za-z0-9._- are allowed");
         }
         return name;
     }
@@ -50,7 +50,7 @@ public class ThisNode {
     private static String currency(Settings settings) {
         String code = settings.text(Setting.CURRENCY);
         if (!code.matches("[A-Z]{3}")) {
-            throw new WrongSetting(Setting.CURRENCY, "'" + code + "' is not a code such as CNY");
+            throw new InvalidSettingException(Setting.CURRENCY, "'" + code + "' is not a code such as CNY");
         }
         return code;
     }

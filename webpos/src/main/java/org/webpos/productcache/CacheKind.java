@@ -2,7 +2,7 @@ package org.webpos.productcache;
 
 import org.webpos.productsource.SourceKind;
 import org.webpos.sessionstore.StoreKind;
-import org.webpos.settings.Choice;
+import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -24,7 +24,7 @@ enum CacheKind {
 
     /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
     static CacheKind of(Settings settings) {
-        return switch (Choice.of(Choosing.values(), settings, Setting.PRODUCT_CACHE)) {
+        return switch (EnumSetting.of(Choosing.values(), settings, Setting.PRODUCT_CACHE)) {
             case AUTO -> fitting(SourceKind.of(settings), StoreKind.of(settings));
             case NONE -> NONE;
             case LOCAL -> LOCAL;

@@ -6,19 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.productcache.local.LocalProductCache;
-import org.webpos.productcache.local.MemorySettings;
-import org.webpos.productcache.none.NoProductCache;
-import org.webpos.productcache.shared.OneNodeShelf;
-import org.webpos.productcache.shared.Quota;
-import org.webpos.productcache.shared.SharedSupply;
-import org.webpos.productcache.shared.SupplySettings;
-import org.webpos.productsource.MeasuredProductSource;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.productsource.SourceKind;
-import org.webpos.sessionstore.OpenedStore;
+import org.webpos.sessionstore.ClusterBackend;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -32,29 +25,30 @@ public class ProductCaches {
     /** A singleton in the strict sense, without a proxy: every answer about a cart asks it for each line. */
     @Produces
     @Singleton
-    ProductCache cache(Settings settings, MeasuredProductSource source, OpenedStore store, MetricRegistry metrics) {
-        return new MeasuredProductCache(open(settings, source, store), new AnswerMetrics(metrics));
+    ProductCatalog cache(
+            Settings settings, InstrumentedProductSource source, ClusterBackend store, MetricRegistry metrics) {
+        return new InstrumentedProductCatalog(open(settings, source, store), new CacheMetrics(metrics));
     }
 
-    void close(@Disposes ProductCache cache) {
+    void close(@Disposes ProductCatalog cache) {
         cache.close();
     }
 
-    private static ProductCache open(Settings settings, ProductSource source, OpenedStore store) {
+    private static ProductCatalog open(Settings settings, ProductSource source, ClusterBackend store) {
         return switch (CacheKind.of(settings)) {
-            case NONE -> new NoProductCache(source);
-            case LOCAL -> remembering(settings, source, new OneNodeShelf());
+            case NONE -> new UncachedProductCatalog(source);
+            case LOCAL -> remembering(settings, source, new InMemoryCoordinator());
             case SHARED -> remembering(settings, source, store.shelf().get());
         };
     }
 
-    private static ProductCache remembering(Settings settings, ProductSource source, SharedShelf shelf) {
+    private static ProductCatalog remembering(Settings settings, ProductSource source, CacheCoordinator shelf) {
         Quota quota = quota(settings);
-        MemorySettings memory = MemorySettings.of(settings, quota.interval());
-        SupplySettings supply = new SupplySettings(
-                quota, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
+        CacheConfig memory = CacheConfig.of(settings, quota.interval());
+        LoaderConfig supply =
+                new LoaderConfig(quota, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
         InstantSource clock = InstantSource.system();
-        return new LocalProductCache(new SharedSupply(source, shelf, supply, clock), memory, clock);
+        return new CachingProductCatalog(new CoordinatedLoader(source, shelf, supply, clock), memory, clock);
     }
 
     /** Only a supplier minds how often it is asked. */

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.catalog.ListedProducts;
+import org.webpos.catalog.InMemoryProductSource;
 import org.webpos.catalog.ProductSource;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.bundled.BundledProducts;
 import org.webpos.productsource.database.DatabaseProducts;
-import org.webpos.productsource.database.Stock;
+import org.webpos.productsource.database.SeedData;
 import org.webpos.productsource.supplier.SupplierProducts;
 import org.webpos.productsource.supplier.SupplierSettings;
 import org.webpos.settings.Setting;
@@ -23,21 +23,22 @@ class ProductSources {
     /** Whoever caches it closes it. */
     @Produces
     @Singleton
-    MeasuredProductSource source(Settings settings, MetricRegistry metrics) {
-        return new MeasuredProductSource(open(settings), metrics);
+    InstrumentedProductSource source(Settings settings, MetricRegistry metrics) {
+        return new InstrumentedProductSource(open(settings), metrics);
     }
 
     static ProductSource open(Settings settings) {
         return switch (SourceKind.of(settings)) {
-            case BUNDLED -> new ListedProducts(bundled(settings).products().toList());
+            case BUNDLED ->
+                new InMemoryProductSource(bundled(settings).products().toList());
             case DATABASE -> DatabaseProducts.filled(Database.open(DatabaseSettings.of(settings)), stock(settings));
             case SUPPLIER -> new SupplierProducts(SupplierSettings.of(settings));
         };
     }
 
-    private static Stock stock(Settings settings) {
+    private static SeedData stock(Settings settings) {
         BundledProducts bundled = bundled(settings);
-        return new Stock(bundled.number(), bundled::products);
+        return new SeedData(bundled.number(), bundled::products);
     }
 
     private static BundledProducts bundled(Settings settings) {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.webpos.settings.Choice;
+import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Settings;
 
 /**
@@ -17,7 +17,7 @@ import org.webpos.settings.Settings;
 public class SourceHealth implements HealthCheck {
 
     @Inject
-    MeasuredProductSource source;
+    InstrumentedProductSource source;
 
     @Inject
     Settings settings;
@@ -25,7 +25,7 @@ public class SourceHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("product source")
-                .withData("source", Choice.label(SourceKind.of(settings)))
+                .withData("source", EnumSetting.label(SourceKind.of(settings)))
                 .withData("degraded", !source.answering())
                 .up()
                 .build();

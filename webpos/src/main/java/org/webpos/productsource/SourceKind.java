@@ -1,6 +1,6 @@
 package org.webpos.productsource;
 
-import org.webpos.settings.Choice;
+import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -15,6 +15,6 @@ public enum SourceKind {
 
     /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
     public static SourceKind of(Settings settings) {
-        return Choice.of(values(), settings, Setting.PRODUCT_SOURCE);
+        return EnumSetting.of(values(), settings, Setting.PRODUCT_SOURCE);
     }
 }

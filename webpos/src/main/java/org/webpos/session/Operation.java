@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * @param expectedVersion the version it is meant for; empty for whichever there is
  * @param change what to do
  */
-public record Operation(OperationId id, OptionalLong expectedVersion, SessionChange change) {
+public record Operation(IdempotencyKey id, OptionalLong expectedVersion, SessionChange change) {
 
     /**
      * Tells this change from others under the same id.

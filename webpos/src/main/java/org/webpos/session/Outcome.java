@@ -35,13 +35,13 @@ public sealed interface Outcome {
     /**
      * Gives the outcome a store told: its {@link #name} and the session in its stored form.
      *
-     * @throws UnknownFormException when the store, or this node, does not know that form
+     * @throws UnsupportedFormatException when the store, or this node, does not know that form
      */
     static Outcome told(String name, String stored) {
         if (name.equals(UNKNOWN_FORM)) {
-            throw new UnknownFormException();
+            throw new UnsupportedFormatException();
         }
-        return named(name, StoredForm.read(stored));
+        return named(name, SessionCodec.read(stored));
     }
 
     /** The change took effect now. */

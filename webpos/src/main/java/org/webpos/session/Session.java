@@ -13,16 +13,16 @@ import org.webpos.cart.CartResult;
  * @param cart what the client means to buy
  * @param operations the changes it took last
  */
-public record Session(SessionId id, long version, Cart cart, RecentOperations operations) {
+public record Session(SessionId id, long version, Cart cart, IdempotencyLog operations) {
 
     /** Begins a session that remembers as many operations as a server can. */
     public static Session begin(SessionId id) {
-        return begin(id, RecentOperations.KEPT_ON_SERVER);
+        return begin(id, IdempotencyLog.KEPT_ON_SERVER);
     }
 
     /** Begins a session that remembers this many operations. */
     public static Session begin(SessionId id, int operationsKept) {
-        return new Session(id, 0, Cart.EMPTY, RecentOperations.none(operationsKept));
+        return new Session(id, 0, Cart.EMPTY, IdempotencyLog.none(operationsKept));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * {@link Session#apply} says, and forgets a session that nobody used for the configured time. What it promises beyond
  * that, and what it cannot do, stands in its {@code package-info}.
  *
- * <p>Any method may throw {@link StoreAwayException}, or {@link UnknownFormException} where the session was written by a
+ * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} where the session was written by a
  * later version.
  */
 public interface SessionStore extends AutoCloseable {
@@ -18,24 +18,24 @@ public interface SessionStore extends AutoCloseable {
      *
      * @return empty when the key opens nothing: made up, forged or expired
      */
-    Optional<KeptSession> find(SessionKey key);
+    Optional<KeyedSession> find(SessionKey key);
 
     /**
      * Begins a session with its first operation and mints its key. A refused first operation begins nothing: the key
      * returned then opens nothing.
      */
-    KeptOutcome open(Operation operation);
+    UpdateResult open(Operation operation);
 
     /**
      * Applies an operation to the session a key opens.
      *
      * @return empty when the key opens nothing
      */
-    Optional<KeptOutcome> update(SessionKey key, Operation operation);
+    Optional<UpdateResult> update(SessionKey key, Operation operation);
 
     /** Tells how sessions stand at this node. Takes a while, and never throws. */
-    default Standing standing() {
-        return Standing.ELSEWHERE;
+    default SessionStoreStatus standing() {
+        return SessionStoreStatus.ELSEWHERE;
     }
 
     /**

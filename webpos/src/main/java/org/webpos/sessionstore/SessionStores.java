@@ -5,14 +5,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.live.Channel;
-import org.webpos.live.Live;
-import org.webpos.live.OneNode;
-import org.webpos.live.TellingSessionStore;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.sessionstore.hazelcast.HazelcastCacheCoordinator;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSettings;
-import org.webpos.sessionstore.hazelcast.HazelcastShelf;
 import org.webpos.sessionstore.local.LocalSessionStore;
 import org.webpos.sessionstore.local.LocalSettings;
 import org.webpos.sessionstore.redis.RedisSessionStore;
@@ -20,6 +16,10 @@ import org.webpos.sessionstore.redis.RedisSettings;
 import org.webpos.sessionstore.token.TokenSessionStore;
 import org.webpos.sessionstore.token.TokenSettings;
 import org.webpos.settings.Settings;
+import org.webpos.websocket.NoOpChannel;
+import org.webpos.websocket.NodeChannel;
+import org.webpos.websocket.NotificationHub;
+import org.webpos.websocket.NotifyingSessionStore;
 
 /** The one class that knows all rooms: opens the store the settings name, and the channel it has between the nodes. */
 @ApplicationScoped
@@ -27,44 +27,46 @@ public class SessionStores {
 
     @Produces
     @Singleton
-    OpenedStore opened(Settings settings) {
+    ClusterBackend opened(Settings settings) {
         return open(settings);
     }
 
     @Produces
     @Singleton
-    Channel channel(OpenedStore opened) {
+    NodeChannel channel(ClusterBackend opened) {
         return opened.channel();
     }
 
     @Produces
     @Singleton
-    MeasuredSessionStore store(OpenedStore opened, Live live, MetricRegistry metrics) {
-        return new MeasuredSessionStore(new TellingSessionStore(opened.store(), live), new StoreMetrics(metrics));
+    InstrumentedSessionStore store(ClusterBackend opened, NotificationHub live, MetricRegistry metrics) {
+        return new InstrumentedSessionStore(new NotifyingSessionStore(opened.store(), live), new StoreMetrics(metrics));
     }
 
-    void close(@Disposes MeasuredSessionStore store) {
+    void close(@Disposes InstrumentedSessionStore store) {
         store.close();
     }
 
     /** Where the store has nothing between the nodes, they share products in a grid that keeps no sessions. */
-    private static SharedShelf grid(Settings settings) {
-        return HazelcastShelf.ofItsOwn(HazelcastSettings.of(settings));
+    private static CacheCoordinator grid(Settings settings) {
+        return HazelcastCacheCoordinator.ofItsOwn(HazelcastSettings.of(settings));
     }
 
-    private static OpenedStore open(Settings settings) {
+    private static ClusterBackend open(Settings settings) {
         return switch (StoreKind.of(settings)) {
             case LOCAL ->
-                new OpenedStore(new LocalSessionStore(LocalSettings.of(settings)), new OneNode(), () -> grid(settings));
+                new ClusterBackend(
+                        new LocalSessionStore(LocalSettings.of(settings)), new NoOpChannel(), () -> grid(settings));
             case REDIS -> {
                 RedisSessionStore store = new RedisSessionStore(RedisSettings.of(settings));
-                yield new OpenedStore(store, store.channel(), store::shelf);
+                yield new ClusterBackend(store, store.channel(), store::shelf);
             }
             case TOKEN ->
-                new OpenedStore(new TokenSessionStore(TokenSettings.of(settings)), new OneNode(), () -> grid(settings));
+                new ClusterBackend(
+                        new TokenSessionStore(TokenSettings.of(settings)), new NoOpChannel(), () -> grid(settings));
             case HAZELCAST -> {
                 HazelcastSessionStore store = new HazelcastSessionStore(HazelcastSettings.of(settings));
-                yield new OpenedStore(store, store.channel(), store::shelf);
+                yield new ClusterBackend(store, store.channel(), store::shelf);
             }
         };
     }

@@ -16,7 +16,7 @@ import org.webpos.settings.Settings;
 public class StoreHealth implements HealthCheck {
 
     @Inject
-    MeasuredSessionStore store;
+    InstrumentedSessionStore store;
 
     @Inject
     Settings settings;

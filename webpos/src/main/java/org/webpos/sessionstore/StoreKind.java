@@ -1,6 +1,6 @@
 package org.webpos.sessionstore;
 
-import org.webpos.settings.Choice;
+import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -13,11 +13,11 @@ public enum StoreKind {
 
     /** Reads which one is chosen; throws {@link org.webpos.settings.WrongSetting} when there is none of that name. */
     public static StoreKind of(Settings settings) {
-        return Choice.of(values(), settings, Setting.STORE);
+        return EnumSetting.of(values(), settings, Setting.STORE);
     }
 
     /** The name people write and read: the lower-case word. */
     public String label() {
-        return Choice.label(this);
+        return EnumSetting.label(this);
     }
 }

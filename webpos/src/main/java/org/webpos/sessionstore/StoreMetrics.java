@@ -12,13 +12,13 @@ import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
-import org.webpos.session.KeptOutcome;
 import org.webpos.session.Outcome;
 import org.webpos.session.Refusal;
 import org.webpos.session.Session;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
-import org.webpos.session.StoredForm;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.UpdateResult;
 
 /**
  * What is measured of a store: the time of each call, what came of each operation, the size of each session changed,
@@ -60,13 +60,13 @@ final class StoreMetrics {
 
     /** Shows how sessions stand at this node, looked at whenever somebody reads the figures. */
     void watch(SessionStore store) {
-        show("webpos_store_members", store, Standing::members);
+        show("webpos_store_members", store, SessionStoreStatus::members);
         show("webpos_store_safe", store, standing -> standing.safe() ? 1 : 0);
-        show("webpos_store_carts_only_here", store, Standing::carts);
-        show("webpos_store_items_only_here", store, Standing::items);
+        show("webpos_store_carts_only_here", store, SessionStoreStatus::carts);
+        show("webpos_store_items_only_here", store, SessionStoreStatus::items);
     }
 
-    private void show(String name, SessionStore store, Function<Standing, Number> figure) {
+    private void show(String name, SessionStore store, Function<SessionStoreStatus, Number> figure) {
         registry.gauge(name, () -> figure.apply(store.standing()));
     }
 
@@ -82,7 +82,7 @@ final class StoreMetrics {
         away.inc();
     }
 
-    void count(KeptOutcome kept) {
+    void count(UpdateResult kept) {
         Outcome outcome = kept.outcome();
         if (outcome instanceof Outcome.Applied) {
             applied.inc();
@@ -97,7 +97,7 @@ final class StoreMetrics {
     /** Writing a session out only to weigh it costs time, so few are. */
     private void size(Session session) {
         if (applied.getCount() % SIZED_ONE_IN == 0) {
-            sizes.update(StoredForm.write(session).length());
+            sizes.update(SessionCodec.write(session).length());
         }
     }
 

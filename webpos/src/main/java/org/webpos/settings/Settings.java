@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings and refuses wrong ones with a {@link WrongSetting}. Immutable. */
+/** Reads settings and refuses wrong ones with a {@link InvalidSettingException}. Immutable. */
 public final class Settings {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
@@ -42,7 +42,7 @@ public final class Settings {
     private static void refuseUnknown(String name) {
         boolean ours = name.startsWith("webpos.") || OURS.matcher(name).matches();
         if (ours && !Setting.knows(name)) {
-            throw new WrongSetting(name, "there is no such setting");
+            throw new InvalidSettingException(name, "there is no such setting");
         }
     }
 
@@ -51,7 +51,7 @@ public final class Settings {
         String said = values.apply(setting.key());
         String text = said == null || said.isBlank() ? setting.fallback() : said.strip();
         if (text.isEmpty()) {
-            throw new WrongSetting(setting, "has to be set");
+            throw new InvalidSettingException(setting, "has to be set");
         }
         return text;
     }
@@ -73,7 +73,8 @@ public final class Settings {
         } catch (NumberFormatException notANumber) {
             // told below, as a number out of range is
         }
-        throw new WrongSetting(setting, "'" + text + "' is not a whole number from " + least + " to " + most);
+        throw new InvalidSettingException(
+                setting, "'" + text + "' is not a whole number from " + least + " to " + most);
     }
 
     /** Gives a duration written as in ISO 8601, longer than zero and at most a day. */
@@ -87,14 +88,14 @@ public final class Settings {
         } catch (DateTimeParseException notADuration) {
             // told below, as a duration out of range is
         }
-        throw new WrongSetting(setting, "'" + text + "' is not a duration up to a day, such as PT30M");
+        throw new InvalidSettingException(setting, "'" + text + "' is not a duration up to a day, such as PT30M");
     }
 
     /** Gives a list of texts separated by commas; at least one, none empty. */
     public List<String> list(Setting setting) {
         List<String> items = List.of(text(setting).split("\\s*,\\s*", -1));
         if (items.contains("")) {
-            throw new WrongSetting(setting, "has an empty item");
+            throw new InvalidSettingException(setting, "has an empty item");
         }
         return items;
     }
@@ -104,7 +105,7 @@ public final class Settings {
         List<String> addresses = list(setting);
         for (String address : addresses) {
             if (!ADDRESS.matcher(address).matches() || port(address) > 65_535) {
-                throw new WrongSetting(setting, "'" + address + "' is not host:port");
+                throw new InvalidSettingException(setting, "'" + address + "' is not host:port");
             }
         }
         return addresses;

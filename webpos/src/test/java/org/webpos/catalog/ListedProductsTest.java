@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListedProductsTest implements WordsContract, NarrowingContract {
 
-    private static final ListedProducts LISTED = new ListedProducts(PRODUCTS);
+    private static final InMemoryProductSource LISTED = new InMemoryProductSource(PRODUCTS);
 
     @Override
     public ProductSource source() {
@@ -28,8 +28,8 @@ class ListedProductsTest implements WordsContract, NarrowingContract {
         Product sameSku = new Product(COLA.sku(), "茶", "Tea", "Drinks", Barcode.inStore(7), 100);
         Product sameBarcode = new Product(new Sku("DRK-0009"), "茶", "Tea", "Drinks", COLA.barcode(), 100);
 
-        assertThatIllegalStateException().isThrownBy(() -> new ListedProducts(List.of(COLA, sameSku)));
-        assertThatIllegalStateException().isThrownBy(() -> new ListedProducts(List.of(COLA, sameBarcode)));
+        assertThatIllegalStateException().isThrownBy(() -> new InMemoryProductSource(List.of(COLA, sameSku)));
+        assertThatIllegalStateException().isThrownBy(() -> new InMemoryProductSource(List.of(COLA, sameBarcode)));
     }
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class DatabaseSettingsTest {
 
@@ -26,7 +26,7 @@ class DatabaseSettingsTest {
     @ValueSource(strings = {"jdbc:mysql://127.0.0.1/webpos", "postgresql://127.0.0.1/webpos", "JDBC:H2:mem:x"})
     void refusesAnyOther(String url) {
         assertThatThrownBy(() -> settings(url))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("webpos.database.url: has to begin with jdbc:h2: or jdbc:postgresql:");
     }
 
@@ -44,7 +44,7 @@ class DatabaseSettingsTest {
         Database.open(new DatabaseSettings(Vendor.H2, url, "webpos", "right")).close();
 
         assertThatThrownBy(() -> Database.open(new DatabaseSettings(Vendor.H2, url, "webpos", "wrong")))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.database.password: webpos is not let in at " + url)
                 .hasMessageContaining("; ");
     }
@@ -55,7 +55,7 @@ class DatabaseSettingsTest {
                 new DatabaseSettings(Vendor.POSTGRESQL, "jdbc:postgresql://127.0.0.1:1/webpos", "webpos", "webpos");
 
         assertThatThrownBy(() -> Database.open(nobodyThere, Duration.ofMillis(300)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(
                         "webpos.database.url: no database answers at jdbc:postgresql://127.0.0.1:1/webpos")
                 .hasMessageContaining("start it, or name one that runs");

@@ -12,17 +12,17 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.webpos.catalog.ProductCache;
+import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.node.Life;
+import org.webpos.node.Lifecycle;
 import org.webpos.node.Node;
-import org.webpos.session.KeptOutcome;
+import org.webpos.session.IdempotencyKey;
 import org.webpos.session.Operation;
-import org.webpos.session.OperationId;
 import org.webpos.session.SessionChange;
 import org.webpos.session.SessionStore;
+import org.webpos.session.UpdateResult;
 
 @ExtendWith(ArquillianExtension.class)
 class ChosenStoreIT {
@@ -34,10 +34,10 @@ class ChosenStoreIT {
     SessionStore store;
 
     @Inject
-    ProductCache products;
+    ProductCatalog products;
 
     @Inject
-    Life life;
+    Lifecycle life;
 
     @Deployment
     static WebArchive till() throws IOException {
@@ -65,13 +65,13 @@ class ChosenStoreIT {
 
     @Test
     void aNodeThatNeedsNoWarmUpIsReadyOnceDeployed() {
-        assertEquals(Life.Stage.READY, life.stage());
+        assertEquals(Lifecycle.Stage.READY, life.stage());
     }
 
     @Test
     void theChosenStoreKeepsWhatItIsGiven() {
         SessionChange add = new SessionChange.Add(new Sku("DRK-0001"), 2);
-        KeptOutcome opened = store.open(new Operation(OperationId.random(), OptionalLong.empty(), add));
+        UpdateResult opened = store.open(new Operation(IdempotencyKey.random(), OptionalLong.empty(), add));
         assertTrue(store.find(opened.key()).isPresent());
     }
 }

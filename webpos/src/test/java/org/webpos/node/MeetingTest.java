@@ -21,7 +21,7 @@ class MeetingTest {
 
     private static final Duration LONG = Duration.ofDays(1);
 
-    private final Logger logger = Logger.getLogger(Meeting.class.getName());
+    private final Logger logger = Logger.getLogger(ClusterJoinGate.class.getName());
     private final Said said = new Said();
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -39,7 +39,7 @@ class MeetingTest {
 
     @Test
     void whoKnowsEverybodyIsDoneAtOnce() {
-        new Meeting("node-1", List::of, LONG).begin(done::countDown);
+        new ClusterJoinGate("node-1", List::of, LONG).begin(done::countDown);
 
         assertThat(done.getCount()).isZero();
     }
@@ -49,7 +49,7 @@ class MeetingTest {
         Deque<List<String>> looks =
                 new ArrayDeque<>(List.of(List.of("b:1", "c:1"), List.of("b:1", "c:1"), List.of("c:1"), List.of()));
 
-        new Meeting("node-1", looks::pop, LONG).begin(done::countDown);
+        new ClusterJoinGate("node-1", looks::pop, LONG).begin(done::countDown);
         done.await();
 
         assertThat(looks).isEmpty();
@@ -58,7 +58,7 @@ class MeetingTest {
 
     @Test
     void whoNeverJoinsIsNamedOnceAndLeftBehind() throws InterruptedException {
-        new Meeting("node-1", () -> List.of("b:1", "c:1"), Duration.ZERO).begin(done::countDown);
+        new ClusterJoinGate("node-1", () -> List.of("b:1", "c:1"), Duration.ZERO).begin(done::countDown);
         done.await();
 
         assertThat(said.warnings)
@@ -76,7 +76,7 @@ class MeetingTest {
             return List.of("b:1");
         };
 
-        Meeting meeting = new Meeting("node-1", stranger, LONG);
+        ClusterJoinGate meeting = new ClusterJoinGate("node-1", stranger, LONG);
         meeting.begin(done::countDown);
         looked.await();
         meeting.close();

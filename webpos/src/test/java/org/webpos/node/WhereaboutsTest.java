@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.node.Whereabouts.Environment;
+import org.webpos.node.RuntimeEnvironment.Environment;
 
 /** Files as they were read inside of what the test is called after. */
 class WhereaboutsTest {
@@ -32,8 +32,8 @@ class WhereaboutsTest {
         write("proc/self/mountinfo", "22 27 0:21 / /proc rw - proc proc rw\n" + text);
     }
 
-    private Whereabouts found(Map<String, String> variables) {
-        return Whereabouts.found(variables, root);
+    private RuntimeEnvironment found(Map<String, String> variables) {
+        return RuntimeEnvironment.found(variables, root);
     }
 
     private Environment environment() {
@@ -110,7 +110,7 @@ class WhereaboutsTest {
     @Test
     void aPodTellsWhichOneItIs() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account");
-        Whereabouts here = found(Map.of(
+        RuntimeEnvironment here = found(Map.of(
                 "KUBERNETES_SERVICE_HOST", "10.0.0.1",
                 "POD_NAME", "webpos-0",
                 "POD_NAMESPACE", "shop",
@@ -124,7 +124,7 @@ class WhereaboutsTest {
     @Test
     void aPodThatTellsLittleHasItsAccount() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account\n");
-        Whereabouts here = found(Map.of("POD_NAME", " "));
+        RuntimeEnvironment here = found(Map.of("POD_NAME", " "));
         assertThat(here.environment()).isEqualTo(Environment.KUBERNETES);
         assertThat(here.namespace()).contains("of-the-account");
         assertThat(here.pod()).isEmpty();

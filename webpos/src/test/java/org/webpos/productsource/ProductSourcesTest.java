@@ -7,34 +7,35 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.webpos.catalog.ListedProducts;
+import org.webpos.catalog.InMemoryProductSource;
 import org.webpos.catalog.ProductSource;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class ProductSourcesTest {
 
     @Test
     void fillsTheCatalogueWithAThousandProductsUnlessToldOtherwise() {
         assertThat(opened(Settings.of(Map.of())))
-                .isInstanceOfSatisfying(ListedProducts.class, listed -> assertThat(listed.size())
+                .isInstanceOfSatisfying(InMemoryProductSource.class, listed -> assertThat(listed.size())
                         .isEqualTo(1000));
-        assertThat(opened(size("17"))).isInstanceOfSatisfying(ListedProducts.class, listed -> assertThat(listed.size())
-                .isEqualTo(17));
+        assertThat(opened(size("17")))
+                .isInstanceOfSatisfying(InMemoryProductSource.class, listed -> assertThat(listed.size())
+                        .isEqualTo(17));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "1000001", "many", "1e3"})
     void refusesAnyOtherSize(String size) {
         assertThatThrownBy(() -> opened(size(size)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.catalog.size: ");
     }
 
     @Test
     void refusesASourceThatIsNone() {
         assertThatThrownBy(() -> opened(Settings.of(Map.of("webpos.product.source", "jd"))))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.product.source: 'jd' is none of bundled, database, supplier");
     }
 

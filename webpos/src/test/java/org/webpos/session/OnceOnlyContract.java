@@ -11,8 +11,8 @@ public interface OnceOnlyContract extends SessionStoreContract {
     @Test
     default void theSameOperationTwiceChangesOnceAtWhicheverNode() {
         Operation twice = Wish.add("TEA", 2);
-        KeptOutcome first = store().open(twice);
-        KeptOutcome again = update(first.key(), twice);
+        UpdateResult first = store().open(twice);
+        UpdateResult again = update(first.key(), twice);
 
         assertThat(again.outcome())
                 .isEqualTo(new Outcome.Replayed(first.outcome().session()));
@@ -53,7 +53,7 @@ public interface OnceOnlyContract extends SessionStoreContract {
         key = update(key, Wish.add("TEA-1", 2)).key();
         key = update(key, Wish.add("GREEN-TEA", 3)).key();
         key = update(key, Wish.remove("TEA-1")).key();
-        assertThat(StoredForm.lines(find(key).cart())).isEqualTo("GREEN-TEA-1=1,GREEN-TEA=3");
+        assertThat(SessionCodec.lines(find(key).cart())).isEqualTo("GREEN-TEA-1=1,GREEN-TEA=3");
     }
 
     @Test
@@ -67,7 +67,7 @@ public interface OnceOnlyContract extends SessionStoreContract {
     @Test
     default void theRightExpectedVersionApplies() {
         SessionKey key = store().open(Wish.expecting(0, Wish.add("TEA", 1))).key();
-        KeptOutcome second = update(key, Wish.expecting(1, Wish.add("TEA", 1)));
+        UpdateResult second = update(key, Wish.expecting(1, Wish.add("TEA", 1)));
         assertThat(second.outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(second.key()).version()).isEqualTo(2);
     }

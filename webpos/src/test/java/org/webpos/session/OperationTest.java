@@ -65,7 +65,7 @@ class OperationTest {
                 "0123456789012345678901234567890123456789012345678901234567890123"
             })
     void anOperationIdIsEightToSixtyFourCharacters(String text) {
-        assertThat(OperationId.parse(text)).contains(new OperationId(text));
+        assertThat(IdempotencyKey.parse(text)).contains(new IdempotencyKey(text));
     }
 
     @ParameterizedTest
@@ -82,12 +82,12 @@ class OperationTest {
                 "键键键键键键键键"
             })
     void noOtherTextIsAnOperationId(String text) {
-        assertThat(OperationId.parse(text)).isEmpty();
-        assertThatThrownBy(() -> new OperationId(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(IdempotencyKey.parse(text)).isEmpty();
+        assertThatThrownBy(() -> new IdempotencyKey(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anIdIsMadeForWhoeverGivesNone() {
-        assertThat(OperationId.random()).isNotEqualTo(OperationId.random());
+        assertThat(IdempotencyKey.random()).isNotEqualTo(IdempotencyKey.random());
     }
 }

@@ -33,8 +33,8 @@ final class RandomOperations {
         return random.nextInt(4) == 0 ? Wish.reusing(earlier, change()) : earlier;
     }
 
-    private OperationId id() {
-        return random.nextBoolean() ? OperationId.random() : new OperationId("%08d".formatted(sent.size()));
+    private IdempotencyKey id() {
+        return random.nextBoolean() ? IdempotencyKey.random() : new IdempotencyKey("%08d".formatted(sent.size()));
     }
 
     private OptionalLong expected(long version) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.RecentOperations.Taken;
+import org.webpos.session.IdempotencyLog.Taken;
 
 class RecentOperationsTest {
 
@@ -14,7 +14,7 @@ class RecentOperationsTest {
         Operation first = Wish.add("TEA", 1);
         Operation second = Wish.add("TEA", 2);
         Operation third = Wish.add("TEA", 3);
-        RecentOperations two = RecentOperations.none(2).plus(first).plus(second).plus(third);
+        IdempotencyLog two = IdempotencyLog.none(2).plus(first).plus(second).plus(third);
 
         assertThat(two.printOf(first.id())).isEmpty();
         assertThat(two.printOf(second.id())).contains(second.print());
@@ -23,7 +23,7 @@ class RecentOperationsTest {
 
     @Test
     void oneMoreLeavesWhatWasThere() {
-        RecentOperations none = RecentOperations.none(1);
+        IdempotencyLog none = IdempotencyLog.none(1);
         assertThat(none.plus(Wish.clear()).taken()).hasSize(1);
         assertThat(none.taken()).isEmpty();
     }
@@ -31,7 +31,7 @@ class RecentOperationsTest {
     @Test
     void noMoreAreRememberedThanFit() {
         List<Taken> two = List.of(new Taken("12345678", "0"), new Taken("23456789", "0"));
-        assertThatThrownBy(() -> new RecentOperations(1, two)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> RecentOperations.none(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new IdempotencyLog(1, two)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> IdempotencyLog.none(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

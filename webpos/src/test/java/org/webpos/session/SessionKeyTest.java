@@ -18,7 +18,7 @@ class SessionKeyTest {
     @Test
     void noTextOfAKeyShowsIt() {
         SessionKey key = SessionKey.random();
-        KeptSession kept = new KeptSession(key, Session.begin(SessionId.random()));
+        KeyedSession kept = new KeyedSession(key, Session.begin(SessionId.random()));
         assertThat(key.toString()).doesNotContain(key.value());
         assertThat(kept.toString()).doesNotContain(key.value());
     }

@@ -29,7 +29,7 @@ public interface SessionStoreContract {
     }
 
     /** Changes a session that is there. */
-    default KeptOutcome update(SessionKey key, Operation operation) {
+    default UpdateResult update(SessionKey key, Operation operation) {
         return otherNode().update(key, operation).orElseThrow();
     }
 
@@ -40,7 +40,7 @@ public interface SessionStoreContract {
 
     @Test
     default void theFirstOperationBeginsASessionThatEveryNodeFinds() {
-        KeptOutcome opened = store().open(Wish.add("TEA", 2));
+        UpdateResult opened = store().open(Wish.add("TEA", 2));
 
         assertThat(opened.outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(opened.key())).isEqualTo(opened.outcome().session());
@@ -50,9 +50,9 @@ public interface SessionStoreContract {
 
     @Test
     default void aSessionKeepsItsIdAndItsLinesInTheOrderOfTheirAdding() {
-        KeptOutcome opened = store().open(Wish.add("TEA", 2));
-        KeptOutcome second = update(opened.key(), Wish.add("RICE", 1));
-        KeptOutcome third = update(second.key(), Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Wish.add("TEA", 2));
+        UpdateResult second = update(opened.key(), Wish.add("RICE", 1));
+        UpdateResult third = update(second.key(), Wish.add("TEA", 1));
 
         Session session = find(third.key());
         assertThat(session).isEqualTo(third.outcome().session());
@@ -80,8 +80,8 @@ public interface SessionStoreContract {
 
     @Test
     default void eachClientHasASessionOfItsOwn() {
-        KeptOutcome one = store().open(Wish.add("TEA", 1));
-        KeptOutcome other = store().open(Wish.add("RICE", 1));
+        UpdateResult one = store().open(Wish.add("TEA", 1));
+        UpdateResult other = store().open(Wish.add("RICE", 1));
 
         assertThat(one.key()).isNotEqualTo(other.key());
         assertThat(one.outcome().session().id())
@@ -91,7 +91,7 @@ public interface SessionStoreContract {
 
     @Test
     default void theLargestCartThereMayBeIsKept() {
-        KeptOutcome kept = store().open(longest(0));
+        UpdateResult kept = store().open(longest(0));
         for (int line = 1; line < Cart.MAX_LINES; line++) {
             kept = update(kept.key(), longest(line));
         }
@@ -130,7 +130,7 @@ public interface SessionStoreContract {
     /** Checks that an operation is refused, told with the session as it is, and changes nothing. */
     default void assertRefused(SessionKey key, Operation operation, Refusal why) {
         Session before = find(key);
-        KeptOutcome kept = update(key, operation);
+        UpdateResult kept = update(key, operation);
 
         assertThat(kept.outcome()).isEqualTo(new Outcome.Refused(before, why));
         assertThat(find(kept.key())).isEqualTo(before);

@@ -14,7 +14,7 @@ class SessionTest {
 
     @Test
     void aNewSessionIsEmptyAtVersionZero() {
-        assertThat(NEW).isEqualTo(new Session(new SessionId("s"), 0, Cart.EMPTY, RecentOperations.none(64)));
+        assertThat(NEW).isEqualTo(new Session(new SessionId("s"), 0, Cart.EMPTY, IdempotencyLog.none(64)));
     }
 
     @Test

@@ -17,9 +17,9 @@ class StoredFormTest {
                 .session()
                 .apply(Wish.named("operation-2", Wish.add("RICE", 1)))
                 .session();
-        assertThat(StoredForm.write(session))
+        assertThat(SessionCodec.write(session))
                 .matches("1\\|s-1\\|2\\|TEA=2,RICE=1\\|operation-1:[0-9a-f]{8},operation-2:[0-9a-f]{8}");
-        assertThat(StoredForm.write(Session.begin(new SessionId("s")))).isEqualTo("1|s|0||");
+        assertThat(SessionCodec.write(Session.begin(new SessionId("s")))).isEqualTo("1|s|0||");
     }
 
     @Test
@@ -28,7 +28,7 @@ class StoredFormTest {
         RandomOperations random = new RandomOperations(new Random(seed));
         Session session = Session.begin(SessionId.random());
         for (int i = 0; i < 2000; i++) {
-            assertThat(StoredForm.read(StoredForm.write(session)))
+            assertThat(SessionCodec.read(SessionCodec.write(session)))
                     .as("after %d operations of -Dwebpos.test.seed=%d", i, seed)
                     .isEqualTo(session);
             session = session.apply(random.next(session.version())).session();
@@ -61,6 +61,6 @@ class StoredFormTest {
                 "1|s s|0||"
             })
     void noOtherTextIsASession(String text) {
-        assertThatThrownBy(() -> StoredForm.read(text)).isInstanceOf(UnknownFormException.class);
+        assertThatThrownBy(() -> SessionCodec.read(text)).isInstanceOf(UnsupportedFormatException.class);
     }
 }

@@ -14,13 +14,13 @@ public interface StrangeKeysContract extends SessionStoreContract {
 
     @Test
     default void theIdOfASessionIsNotItsKey() {
-        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Wish.add("TEA", 1));
         assertOpensNothing(new SessionKey(opened.outcome().session().id().value()));
     }
 
     @Test
     default void theFingerprintOfAKeyIsNotTheKey() {
-        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Wish.add("TEA", 1));
         assertOpensNothing(new SessionKey(opened.key().fingerprint()));
     }
 
@@ -48,7 +48,7 @@ public interface StrangeKeysContract extends SessionStoreContract {
 
     @Test
     default void aRefusedFirstOperationBeginsNothing() {
-        KeptOutcome refused = store().open(Wish.expecting(7, Wish.add("TEA", 1)));
+        UpdateResult refused = store().open(Wish.expecting(7, Wish.add("TEA", 1)));
 
         assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
         assertOpensNothing(refused.key());

@@ -21,8 +21,8 @@ public interface UnknownFormContract extends SessionStoreContract {
         overwrite(key, later);
 
         assertThat(nodes()).allSatisfy(node -> {
-            assertThatThrownBy(() -> node.find(key)).isInstanceOf(UnknownFormException.class);
-            assertThatThrownBy(() -> node.update(key, Wish.clear())).isInstanceOf(UnknownFormException.class);
+            assertThatThrownBy(() -> node.find(key)).isInstanceOf(UnsupportedFormatException.class);
+            assertThatThrownBy(() -> node.update(key, Wish.clear())).isInstanceOf(UnsupportedFormatException.class);
         });
         assertThat(stored(key)).isEqualTo(later);
     }

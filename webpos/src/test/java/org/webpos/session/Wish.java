@@ -30,7 +30,7 @@ public final class Wish {
 
     /** Wishes any change, under an id of its own. */
     public static Operation of(SessionChange change) {
-        return new Operation(OperationId.random(), OptionalLong.empty(), change);
+        return new Operation(IdempotencyKey.random(), OptionalLong.empty(), change);
     }
 
     /** The same wish, for this version alone. */
@@ -45,6 +45,6 @@ public final class Wish {
 
     /** The same change under this id. */
     public static Operation named(String id, Operation wish) {
-        return new Operation(new OperationId(id), wish.expectedVersion(), wish.change());
+        return new Operation(new IdempotencyKey(id), wish.expectedVersion(), wish.change());
     }
 }

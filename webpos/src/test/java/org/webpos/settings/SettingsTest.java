@@ -21,7 +21,7 @@ class SettingsTest {
 
     private static void assertWrong(Setting setting, String text, Function<Settings, Object> reading, String told) {
         assertThatThrownBy(() -> reading.apply(with(setting, text)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(setting.key() + ": " + told);
     }
 
@@ -53,7 +53,7 @@ class SettingsTest {
             })
     void aSettingThatDoesNotExistIsTold(String name) {
         assertThatThrownBy(() -> Settings.of(Map.of(name, "x")))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(name + ": there is no such setting");
     }
 

@@ -2,7 +2,7 @@ package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 
@@ -13,7 +13,7 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = Workspace.found();
-        boolean processes = LeftStack.end(workspace);
+        boolean processes = DetachedStack.end(workspace);
         boolean containers = ContainerStack.end(workspace);
         System.err.println(processes || containers ? "stopped" : "nothing runs");
         return 0;

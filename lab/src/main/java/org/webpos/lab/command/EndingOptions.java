@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.Holding;
+import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.StackException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +48,7 @@ final class EndingOptions {
      *
      * @throws StackException when it is not, or nobody is there to say so
      */
-    void agreeTo(Holding atStake) {
+    void agreeTo(SessionStatus atStake) {
         if (atStake.carts() == 0) {
             return;
         }

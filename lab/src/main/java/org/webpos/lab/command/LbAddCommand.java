@@ -1,9 +1,9 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
-import org.webpos.lab.change.Addition;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.HeldStack;
+import org.webpos.lab.scaling.Addition;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Workspace;
@@ -21,7 +21,7 @@ final class LbAddCommand implements Callable<Integer> {
         Workspace workspace = Workspace.found();
         Progress progress = Progress.onStandardError();
         RunningFrontDoor door = SteeredStack.found(workspace).door();
-        try (HeldStack stack = HeldStack.of(workspace, progress)) {
+        try (LockedStack stack = LockedStack.of(workspace, progress)) {
             Part node = new Addition(stack, door, progress).run();
             System.out.println(node.name() + " http://127.0.0.1:" + node.port());
         }

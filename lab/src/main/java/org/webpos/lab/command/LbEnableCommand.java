@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.frontdoor.ServerState;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 final class LbEnableCommand implements Callable<Integer> {
 
     /** The next health check follows within two seconds, and takes at most five. */
-    private static final Patience NEXT_CHECK = Patience.of(Duration.ofSeconds(8));
+    private static final Poller NEXT_CHECK = Poller.of(Duration.ofSeconds(8));
 
     @Mixin
     private final NodeArgument node = new NodeArgument();

@@ -2,10 +2,10 @@ package org.webpos.lab.command;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.webpos.lab.change.Removal;
-import org.webpos.lab.stack.HeldStack;
-import org.webpos.lab.stack.Holding;
+import org.webpos.lab.scaling.Removal;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,10 @@ final class LbRemoveCommand implements Callable<Integer> {
         SteeredStack steered = node.steered();
         force.check(steered, node.name());
         Progress progress = Progress.onStandardError();
-        try (HeldStack stack = HeldStack.of(Workspace.found(), progress)) {
+        try (LockedStack stack = LockedStack.of(Workspace.found(), progress)) {
             Removal removal = new Removal(stack, steered.door(), ending.grace(), progress, node.name());
             ending.agreeTo(removal.atStake());
-            Optional<Holding> lost = removal.run();
+            Optional<SessionStatus> lost = removal.run();
             lost.ifPresent(gone -> System.out.println(node.name() + " has left, lost " + gone.text()));
         }
         return 0;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,13 +47,13 @@ final class LbWatchCommand implements Callable<Integer> {
 
     /** Looks for the stack each time, since it may have been ended or another one started. */
     private void watch(Workspace workspace, LiveView view) {
-        Patience pause = Patience.of(Duration.ofSeconds(interval));
+        Poller pause = Poller.of(Duration.ofSeconds(interval));
         SteeredStack steered = SteeredStack.found(workspace);
-        Glance earlier = Glance.at(steered);
+        ServerSnapshot earlier = ServerSnapshot.at(steered);
         view.show(steered, earlier, earlier);
         while (!pause.until(view::isLeft)) {
             steered = SteeredStack.found(workspace);
-            Glance now = Glance.at(steered);
+            ServerSnapshot now = ServerSnapshot.at(steered);
             view.show(steered, now, earlier);
             earlier = now;
         }

@@ -10,12 +10,12 @@ import org.webpos.lab.frontdoor.Server;
 final class LiveLines implements LiveView {
 
     @Override
-    public void show(SteeredStack steered, Glance now, Glance earlier) {
+    public void show(SteeredStack steered, ServerSnapshot now, ServerSnapshot earlier) {
         LocalTime time = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         now.servers().forEach(server -> System.out.println(line(time, server, now, earlier)));
     }
 
-    private static String line(LocalTime time, Server server, Glance now, Glance earlier) {
+    private static String line(LocalTime time, Server server, ServerSnapshot now, ServerSnapshot earlier) {
         return String.format(
                 Locale.ROOT,
                 "%tT %s %s, weight %d, %s/s, %d sessions, %d errors, %d ms, %s",

@@ -25,7 +25,7 @@ final class LiveScreen implements LiveView {
     }
 
     @Override
-    public void show(SteeredStack steered, Glance now, Glance earlier) {
+    public void show(SteeredStack steered, ServerSnapshot now, ServerSnapshot earlier) {
         String title = String.format(
                 "%tT  front door %s, balance %s, %s requests a second",
                 LocalTime.now(ZoneId.systemDefault()),
@@ -40,7 +40,7 @@ final class LiveScreen implements LiveView {
                 .toList());
     }
 
-    private static String line(Server server, Glance now, Glance earlier) {
+    private static String line(Server server, ServerSnapshot now, ServerSnapshot earlier) {
         OptionalDouble rate = now.perSecond(server, earlier);
         double all = now.perSecond(earlier);
         double share = all == 0 ? 0 : rate.orElse(0) / all;

@@ -9,7 +9,7 @@ sealed interface LiveView extends AutoCloseable permits LiveScreen, LiveLines {
     }
 
     /** Shows the present, and the rates since an earlier glance. */
-    void show(SteeredStack steered, Glance now, Glance earlier);
+    void show(SteeredStack steered, ServerSnapshot now, ServerSnapshot earlier);
 
     /** Tells whether nobody wants to see more. */
     boolean isLeft();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.change.RollingRestart;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.HeldStack;
-import org.webpos.lab.stack.Holding;
+import org.webpos.lab.scaling.RollingRestart;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class RestartCommand implements Callable<Integer> {
         Workspace workspace = Workspace.found();
         Progress progress = Progress.onStandardError();
         RunningFrontDoor door = SteeredStack.found(workspace).door();
-        try (HeldStack stack = HeldStack.of(workspace, progress)) {
+        try (LockedStack stack = LockedStack.of(workspace, progress)) {
             RollingRestart restart = new RollingRestart(stack, door, ending.grace(), progress);
             ending.agreeTo(restart.atStake());
             long began = System.nanoTime();
@@ -57,7 +57,8 @@ final class RestartCommand implements Callable<Integer> {
         turns.forEach(turn -> System.out.printf(
                 "%-8s away for %3d s, lost %s%n",
                 turn.node(), turn.away().toSeconds(), turn.lost().text()));
-        Holding lost = turns.stream().map(RollingRestart.Turn::lost).reduce(Holding.NOTHING, Holding::plus);
+        SessionStatus lost =
+                turns.stream().map(RollingRestart.Turn::lost).reduce(SessionStatus.NOTHING, SessionStatus::plus);
         System.out.println(
                 turns.size() + " of " + nodes + " nodes restarted in " + seconds + " s, lost " + lost.text());
     }

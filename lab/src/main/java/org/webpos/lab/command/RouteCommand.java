@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.route.Findings;
-import org.webpos.lab.route.Ground;
 import org.webpos.lab.route.Page;
+import org.webpos.lab.route.ProbeTarget;
 import org.webpos.lab.route.Route;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
@@ -72,7 +72,7 @@ final class RouteCommand implements Callable<Integer> {
         check();
         Workspace workspace = Workspace.found();
         RunningFrontDoor frontDoor = RunningFrontDoor.at(workspace.frontDoorSocket());
-        Ground ground = url.map(this::strange).orElseGet(() -> known(workspace, frontDoor));
+        ProbeTarget ground = url.map(this::strange).orElseGet(() -> known(workspace, frontDoor));
         Optional<RunningFrontDoor> removing = Optional.of(frontDoor).filter(asked -> move);
         Route route = Route.of(ground, requests, clients, removing, Progress.onStandardError());
         Findings findings = Findings.of(route);
@@ -95,27 +95,27 @@ final class RouteCommand implements Callable<Integer> {
         }
     }
 
-    private Ground strange(URI url) {
+    private ProbeTarget strange(URI url) {
         try {
-            return Ground.at(url);
+            return ProbeTarget.at(url);
         } catch (IllegalArgumentException wrong) {
             throw wrong("--url " + wrong.getMessage());
         }
     }
 
-    private Ground known(Workspace workspace, RunningFrontDoor frontDoor) {
-        return LeftStack.found(workspace)
-                .map(stack -> Ground.of(stack, frontDoor))
+    private ProbeTarget known(Workspace workspace, RunningFrontDoor frontDoor) {
+        return DetachedStack.found(workspace)
+                .map(stack -> ProbeTarget.of(stack, frontDoor))
                 .or(() -> ContainerStack.found(workspace).map(this::contained))
                 .orElseThrow(() -> new StackException(
                         "nothing runs; start a stack with bin/webpos up, or name a front door by --url"));
     }
 
-    private Ground contained(ContainerStack stack) {
+    private ProbeTarget contained(ContainerStack stack) {
         if (move) {
             throw SteeredStack.inContainers();
         }
-        return Ground.of(stack);
+        return ProbeTarget.of(stack);
     }
 
     private int width() {

@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.measure.SystemFile;
-import org.webpos.lab.measure.Usage;
+import org.webpos.lab.metrics.SystemFile;
+import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.sockets.Crowd;
 import org.webpos.lab.sockets.Expected;
 import org.webpos.lab.sockets.Outcome;
@@ -20,8 +20,8 @@ import org.webpos.lab.sockets.RoundTrips;
 import org.webpos.lab.sockets.Verdict;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
-import org.webpos.lab.stack.SeenStack;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +91,7 @@ final class SocketsCommand implements Callable<Integer> {
     }
 
     private Outcome againstStack() throws InterruptedException {
-        SeenStack stack = ContainerStack.orProcesses(Workspace.found())
+        StackView stack = ContainerStack.orProcesses(Workspace.found())
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
         LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);

@@ -1,11 +1,11 @@
 package org.webpos.lab.command;
 
-import org.webpos.lab.stack.Wares;
+import org.webpos.lab.stack.ProductConfig;
 
 /** Reads the name of a source of products. */
-final class SourceName extends Choice<Wares.Source> {
+final class SourceName extends Choice<ProductConfig.Source> {
 
     SourceName() {
-        super("source of products", Wares.Source.values(), Wares.Source::label);
+        super("source of products", ProductConfig.Source.values(), ProductConfig.Source::label);
     }
 }

@@ -7,7 +7,7 @@ import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.sockets.Expected;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.SeenStack;
+import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Workspace;
 
 /** How connections should be spread over the nodes of a stack. */
@@ -16,7 +16,7 @@ final class StackSpread {
     private StackSpread() {}
 
     /** What the front door itself says its nodes weigh now counts, not what it was started with. */
-    static Expected expected(SeenStack stack) {
+    static Expected expected(StackView stack) {
         List<Part> nodes = stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
                 .toList();
@@ -32,7 +32,7 @@ final class StackSpread {
         };
     }
 
-    private static List<Server> servers(SeenStack stack) {
+    private static List<Server> servers(StackView stack) {
         return stack instanceof ContainerStack contained
                 ? contained.statistics().servers()
                 : SteeredStack.found(Workspace.found()).door().servers();

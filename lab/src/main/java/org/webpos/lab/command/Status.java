@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.measure.Megabytes;
+import org.webpos.lab.metrics.Megabytes;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProcessStat;
-import org.webpos.lab.stack.SeenStack;
+import org.webpos.lab.stack.StackView;
 
 /**
  * What runs, as it is shown.
@@ -30,7 +30,7 @@ record Status(
     /** One process; {@code memoryMb} in MB of 1024 × 1024 bytes, {@code cpuSeconds} since it began. */
     record Line(String kind, String name, long pid, int port, String health, int memoryMb, double cpuSeconds) {
 
-        static Line of(SeenStack stack, Part part) {
+        static Line of(StackView stack, Part part) {
             Optional<ProcessStat> used = ProcessStat.of(part.pid());
             return new Line(
                     part.kind().label(),
@@ -48,7 +48,7 @@ record Status(
         }
     }
 
-    static Status of(SeenStack stack) {
+    static Status of(StackView stack) {
         return new Status(
                 stack.store().label(),
                 stack.balance().label(),

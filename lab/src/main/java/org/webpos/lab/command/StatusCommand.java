@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.stack.SeenStack;
+import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Optional<SeenStack> seen = ContainerStack.orProcesses(Workspace.found());
+        Optional<StackView> seen = ContainerStack.orProcesses(Workspace.found());
         Status status = seen.map(Status::of).orElse(Status.NOTHING);
         System.out.println(json ? new ObjectMapper().writeValueAsString(status) : status.text());
         return 0;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Haproxy;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
@@ -16,7 +16,7 @@ import org.webpos.lab.stack.Workspace;
  * @param door its front door
  * @param haproxy the process that answered for it
  */
-record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
+record SteeredStack(DetachedStack stack, RunningFrontDoor door, Haproxy haproxy) {
 
     /**
      * Finds it.
@@ -26,7 +26,7 @@ record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
      * @throws org.webpos.lab.frontdoor.FrontDoorException when the front door does not answer
      */
     static SteeredStack found(Workspace workspace) {
-        LeftStack stack = LeftStack.found(workspace)
+        DetachedStack stack = DetachedStack.found(workspace)
                 .orElseThrow(() -> ContainerStack.found(workspace).isPresent()
                         ? inContainers()
                         : new StackException("nothing runs; start with bin/webpos up"));
@@ -49,7 +49,7 @@ record SteeredStack(LeftStack stack, RunningFrontDoor door, Haproxy haproxy) {
                 + " bin/webpos down, then bin/webpos up without --docker, starts one that can");
     }
 
-    private static Part entered(LeftStack stack) {
+    private static Part entered(DetachedStack stack) {
         List<Part> parts = stack.parts();
         return parts.stream()
                 .filter(part -> part.kind() == Part.Kind.HAPROXY)

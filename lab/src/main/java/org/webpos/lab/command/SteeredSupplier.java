@@ -3,12 +3,12 @@ package org.webpos.lab.command;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.UnwillingSupplierException;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
-import org.webpos.lab.supplier.RunningSupplier;
-import org.webpos.lab.supplier.UnwillingSupplierException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +35,7 @@ final class SteeredSupplier {
     }
 
     private static RunningSupplier found(Workspace workspace) {
-        LeftStack stack = LeftStack.found(workspace)
+        DetachedStack stack = DetachedStack.found(workspace)
                 .orElseThrow(() -> new StackException("no supplier runs; start one with " + START));
         return stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.SUPPLIER)

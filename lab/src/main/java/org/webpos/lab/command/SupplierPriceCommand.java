@@ -3,7 +3,7 @@ package org.webpos.lab.command;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -1,7 +1,7 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
-import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

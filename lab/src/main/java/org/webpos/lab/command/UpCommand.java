@@ -11,11 +11,11 @@ import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.Balance;
 import org.webpos.lab.stack.Entrance;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
-import org.webpos.lab.stack.Wares;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
     private final EntranceOptions entrance = new EntranceOptions();
 
     @Mixin
-    private final WaresOptions wares = new WaresOptions();
+    private final ProductOptions wares = new ProductOptions();
 
     @Option(names = "--force", description = "even where store and balance do not fit")
     private boolean force;
@@ -104,9 +104,9 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Wares wares() {
-        Wares asked = wares.wares();
-        if (docker && asked.source() == Wares.Source.SUPPLIER) {
+    private ProductConfig wares() {
+        ProductConfig asked = wares.wares();
+        if (docker && asked.source() == ProductConfig.Source.SUPPLIER) {
             throw wrong("--products supplier is not for --docker; leave one of them out");
         }
         return asked;

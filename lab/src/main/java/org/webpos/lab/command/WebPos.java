@@ -1,9 +1,9 @@
 package org.webpos.lab.command;
 
 import java.io.UncheckedIOException;
+import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.stack.StackException;
-import org.webpos.lab.supplier.SupplierException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.webpos.lab.frontdoor.Statistics;
 import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Health;
-import org.webpos.lab.stack.LeftStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
-import org.webpos.lab.stack.SeenStack;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 
 /**
  * A stack in containers, whoever started it: {@code bin/webpos up --docker} or {@code docker compose up webpos}. Immutable.
  */
-public final class ContainerStack implements SeenStack {
+public final class ContainerStack implements StackView {
 
     private final Container frontDoor;
     private final List<Container> containers;
@@ -55,8 +55,8 @@ public final class ContainerStack implements SeenStack {
     }
 
     /** Finds the stack of processes or, where there is none, of containers, of which at least one part runs. */
-    public static Optional<SeenStack> orProcesses(Workspace workspace) {
-        return LeftStack.found(workspace).<SeenStack>map(stack -> stack).or(() -> found(workspace));
+    public static Optional<StackView> orProcesses(Workspace workspace) {
+        return DetachedStack.found(workspace).<StackView>map(stack -> stack).or(() -> found(workspace));
     }
 
     /** Finds the stack of which at least one container runs; empty also where Docker does not answer. */

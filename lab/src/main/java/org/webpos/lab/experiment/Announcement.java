@@ -3,9 +3,9 @@ package org.webpos.lab.experiment;
 import java.util.List;
 import java.util.Locale;
 import org.webpos.lab.load.LoadState;
+import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Counted;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.SetUp;
 import org.webpos.lab.result.Trouble;
 
 /** The lines in which the lab tells how an experiment goes. */
@@ -13,7 +13,7 @@ final class Announcement {
 
     private Announcement() {}
 
-    static String name(SetUp setUp) {
+    static String name(Configuration setUp) {
         Integer nodes = setUp.nodes();
         Integer cpus = setUp.cpus();
         return setUp.store()

@@ -32,15 +32,15 @@ public record Experiment(
      * Lays out the order of things. Every other repeat takes the stacks in the opposite order, so that a machine that
      * grows slower or faster favours none.
      */
-    public List<Sitting> plan() {
-        List<Sitting> plan = new ArrayList<>();
+    public List<StackRun> plan() {
+        List<StackRun> plan = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             List<StackPlan> order = new ArrayList<>(stacks);
             if (repeat % 2 == 0) {
                 Collections.reverse(order);
             }
             for (StackPlan stack : order) {
-                plan.add(new Sitting(repeat, stack, rounds));
+                plan.add(new StackRun(repeat, stack, rounds));
             }
         }
         return plan;

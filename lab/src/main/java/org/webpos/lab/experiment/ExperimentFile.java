@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.Wares;
 
 /**
  * Reads an experiment file strictly: every key has to be there, but for those that say what is out of the ordinary; no other may
@@ -52,7 +52,7 @@ final class ExperimentFile {
     }
 
     private static boolean hasSupplier(StackPlan plan) {
-        return plan.wares().source() == Wares.Source.SUPPLIER;
+        return plan.wares().source() == ProductConfig.Source.SUPPLIER;
     }
 
     private static String question(Path file, String text) {

@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.Workspace;
-import org.webpos.lab.supplier.RunningSupplier;
 
 /**
  * Carries an experiment out: stack up, warm up, load, measure, verify carts, result file; then the next.
@@ -50,12 +50,12 @@ public final class Laboratory {
      * @throws org.webpos.lab.stack.StackException when a stack cannot be, or one of its parts died; nothing runs any more
      */
     public void run() {
-        Timetable timetable = begin(true);
-        Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
-        for (Sitting sitting : experiment.plan()) {
+        ProgressEstimator timetable = begin(true);
+        EnvironmentCollector surroundings = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
+        for (StackRun sitting : experiment.plan()) {
             try (Stack stack = Stack.start(sitting.stack(), workspace, progress)) {
                 timetable.stackStarted();
-                sit(Subject.of(stack, workspace.frontDoorSocket()), sitting, surroundings, timetable);
+                sit(SystemUnderTest.of(stack, workspace.frontDoorSocket()), sitting, surroundings, timetable);
             }
         }
     }
@@ -67,10 +67,10 @@ public final class Laboratory {
      * @throws ExperimentException when no till answers there
      */
     public void run(URI address) {
-        Subject subject = Subject.at(address);
-        Timetable timetable = begin(false);
-        Surroundings surroundings = new Surroundings(experiment, workspace.root(), Instant.now());
-        for (Sitting sitting : experiment.plan()) {
+        SystemUnderTest subject = SystemUnderTest.at(address);
+        ProgressEstimator timetable = begin(false);
+        EnvironmentCollector surroundings = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
+        for (StackRun sitting : experiment.plan()) {
             sit(subject, sitting, surroundings, timetable);
         }
     }
@@ -80,15 +80,16 @@ public final class Laboratory {
         return List.copyOf(runs);
     }
 
-    private Timetable begin(boolean startsStacks) {
+    private ProgressEstimator begin(boolean startsStacks) {
         raw.empty();
-        return new Timetable(experiment, startsStacks, InstantSource.system());
+        return new ProgressEstimator(experiment, startsStacks, InstantSource.system());
     }
 
-    private void sit(Subject subject, Sitting sitting, Surroundings surroundings, Timetable timetable) {
+    private void sit(
+            SystemUnderTest subject, StackRun sitting, EnvironmentCollector surroundings, ProgressEstimator timetable) {
         Optional<Instant> served = isUnused(subject) ? Optional.of(Instant.now()) : Optional.empty();
-        Shelves shelves =
-                new Shelves(experiment.scanningLoads() == 0 ? List.of() : subject.skus(), experiment.scanningLoads());
+        SkuPartitioner shelves = new SkuPartitioner(
+                experiment.scanningLoads() == 0 ? List.of() : subject.skus(), experiment.scanningLoads());
         experiment.warmup().ifPresent(load -> warmUp(subject, new Round(load), shelves, timetable));
         for (Round round : sitting.rounds()) {
             Measurement measurement = measurement(subject, round, shelves);
@@ -101,21 +102,22 @@ public final class Laboratory {
     }
 
     /** Where there is no warm-up, the first load on a stack of the lab's own is the first that its nodes ever get. */
-    private boolean isUnused(Subject subject) {
+    private boolean isUnused(SystemUnderTest subject) {
         return experiment.warmup().isEmpty() && !subject.fromOutside();
     }
 
-    private Measurement measurement(Subject subject, Round round, Shelves shelves) {
+    private Measurement measurement(SystemUnderTest subject, Round round, SkuPartitioner shelves) {
         return new Measurement(gatling, subject, round, shelves.next(round), raw.folder());
     }
 
-    private void warmUp(Subject subject, Round round, Shelves shelves, Timetable timetable) {
+    private void warmUp(SystemUnderTest subject, Round round, SkuPartitioner shelves, ProgressEstimator timetable) {
         String name = Announcement.name(subject.setUp(round)) + ", warming up";
         measurement(subject, round, shelves).send(new Ticker(name, progress, timetable));
         over(subject, round, timetable);
     }
 
-    private Run measure(Measurement measurement, Sitting sitting, Optional<Instant> served, Timetable timetable) {
+    private Run measure(
+            Measurement measurement, StackRun sitting, Optional<Instant> served, ProgressEstimator timetable) {
         Round round = measurement.round();
         String name = "run " + (runs.size() + 1) + " of " + experiment.runs() + ": "
                 + Announcement.name(measurement.subject().setUp(round));
@@ -127,7 +129,7 @@ public final class Laboratory {
     }
 
     /** Whatever the supplier is asked from now on is for the next load. */
-    private static void over(Subject subject, Round round, Timetable timetable) {
+    private static void over(SystemUnderTest subject, Round round, ProgressEstimator timetable) {
         subject.supplier().ifPresent(RunningSupplier::reset);
         timetable.loaded(round.load());
     }

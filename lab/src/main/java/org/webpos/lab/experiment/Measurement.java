@@ -10,9 +10,9 @@ import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.LoadFiles;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.load.SimulationLog;
-import org.webpos.lab.result.Besides;
+import org.webpos.lab.result.OptionalMetrics;
+import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.ShoppersFile;
 import org.webpos.lab.stack.StackException;
 
@@ -25,7 +25,7 @@ import org.webpos.lab.stack.StackException;
  * @param skus what those of its shoppers choose from who scan
  * @param folder where the raw files go
  */
-record Measurement(GatlingCommand gatling, Subject subject, Round round, List<String> skus, Path folder) {
+record Measurement(GatlingCommand gatling, SystemUnderTest subject, Round round, List<String> skus, Path folder) {
 
     /**
      * Sends the load and says what came out.
@@ -37,10 +37,10 @@ record Measurement(GatlingCommand gatling, Subject subject, Round round, List<St
      */
     Run take(String experiment, int repeat, Optional<Instant> served, Consumer<LoadState> tick) {
         Staging staging = new Staging(round, subject.supplier());
-        Look before = Look.at(subject);
+        MetricsSnapshot before = MetricsSnapshot.at(subject);
         LoadFiles files = send(staging, tick);
-        Look after = Look.at(subject);
-        Course course = Course.of(round, SimulationLog.read(files.log()));
+        MetricsSnapshot after = MetricsSnapshot.at(subject);
+        RoundResult course = RoundResult.of(round, SimulationLog.read(files.log()));
         return Run.of(
                 experiment,
                 subject.setUp(round),
@@ -49,7 +49,7 @@ record Measurement(GatlingCommand gatling, Subject subject, Round round, List<St
                 course.traffic(),
                 ShoppersFile.judge(files.carts()),
                 shares(before, after, files, course.traffic().requests()),
-                new Besides(
+                new OptionalMetrics(
                         after.givenSince(before),
                         after.cacheSince(before),
                         subject.supplier()
@@ -59,10 +59,10 @@ record Measurement(GatlingCommand gatling, Subject subject, Round round, List<St
                         served.flatMap(course::coldStart).orElse(null)));
     }
 
-    private Shares shares(Look before, Look after, LoadFiles files, int requests) {
+    private ResourceUsage shares(MetricsSnapshot before, MetricsSnapshot after, LoadFiles files, int requests) {
         return subject.fromOutside()
-                ? Shares.fromOutside(files.generatorCpu(), requests)
-                : Shares.between(before.usage(), after.usage(), files.generatorCpu(), requests);
+                ? ResourceUsage.fromOutside(files.generatorCpu(), requests)
+                : ResourceUsage.between(before.usage(), after.usage(), files.generatorCpu(), requests);
     }
 
     /** Sends the load and leaves what came out in the folder. */
@@ -72,7 +72,7 @@ record Measurement(GatlingCommand gatling, Subject subject, Round round, List<St
 
     private LoadFiles send(Staging stages, Consumer<LoadState> tick) {
         try (Staging staging = stages;
-                Hampered hampered = Hampered.by(round, subject.parts());
+                CpuThrottle hampered = CpuThrottle.by(round, subject.parts());
                 Gatling running = Gatling.start(gatling, round.load(), skus, subject.address(), folder)) {
             LoadFiles files = running.await(subject.trouble(), tick.andThen(staging::notice));
             if (!hampered.lasts()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Popularity;
-import org.webpos.lab.result.Trial;
+import org.webpos.lab.result.LoadProfile;
 
 /**
  * A load and what hampers the stack while it comes.
@@ -37,8 +37,8 @@ public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
     }
 
     /** Names it for the result files. */
-    Trial trial() {
-        return new Trial(
+    LoadProfile trial() {
+        return new LoadProfile(
                 load.users(),
                 load.rampSeconds(),
                 load.addresses() == 1 ? null : Integer.valueOf(load.addresses()),

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.Particulars;
+import org.webpos.lab.stack.Overrides;
+import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
-import org.webpos.lab.stack.Wares;
 
 /**
  * Reads one thing that runs.
@@ -28,7 +28,9 @@ record StackKeys(Keys keys) {
     private static final int HOUR = 3600;
 
     /** A report has to say which it was. */
-    private static final Wares.Cache[] CACHES = {Wares.Cache.NONE, Wares.Cache.LOCAL, Wares.Cache.SHARED};
+    private static final ProductConfig.Cache[] CACHES = {
+        ProductConfig.Cache.NONE, ProductConfig.Cache.LOCAL, ProductConfig.Cache.SHARED
+    };
 
     StackPlan plan() {
         keys.allow("store", "balance", "nodes", "cpus", PRODUCTS, CACHE, QUOTA, DELAY, NUMBER, FRESH, AHEAD, AT_ONCE);
@@ -42,15 +44,17 @@ record StackKeys(Keys keys) {
         return keys.says("cpus", "unlimited") ? OptionalInt.empty() : OptionalInt.of(keys.number("cpus", 1, 64));
     }
 
-    private Wares wares() {
-        Wares.Source source = keys.has(PRODUCTS)
-                ? keys.labelled(PRODUCTS, Wares.Source.values(), Wares.Source::label)
-                : Wares.Source.BUNDLED;
-        if (source != Wares.Source.SUPPLIER) {
+    private ProductConfig wares() {
+        ProductConfig.Source source = keys.has(PRODUCTS)
+                ? keys.labelled(PRODUCTS, ProductConfig.Source.values(), ProductConfig.Source::label)
+                : ProductConfig.Source.BUNDLED;
+        if (source != ProductConfig.Source.SUPPLIER) {
             List.of(QUOTA, DELAY, NUMBER).forEach(this::refuseWithoutSupplier);
         }
-        Wares.Cache cache = keys.has(CACHE) ? keys.labelled(CACHE, CACHES, Wares.Cache::label) : Wares.Cache.AUTO;
-        return new Wares(source, cache, number(QUOTA, 1, 100_000, Wares.DEFAULT_QUOTA), number(DELAY, 0, 60_000, 0));
+        ProductConfig.Cache cache =
+                keys.has(CACHE) ? keys.labelled(CACHE, CACHES, ProductConfig.Cache::label) : ProductConfig.Cache.AUTO;
+        return new ProductConfig(
+                source, cache, number(QUOTA, 1, 100_000, ProductConfig.DEFAULT_QUOTA), number(DELAY, 0, 60_000, 0));
     }
 
     private void refuseWithoutSupplier(String key) {
@@ -59,7 +63,7 @@ record StackKeys(Keys keys) {
         }
     }
 
-    private Particulars particulars(int nodes) {
+    private Overrides particulars(int nodes) {
         Map<String, String> settings = new HashMap<>();
         if (keys.has(NUMBER)) {
             settings.put("WEBPOS_CATALOG_SIZE", Integer.toString(keys.number(NUMBER, 1, 100_000)));
@@ -71,7 +75,7 @@ record StackKeys(Keys keys) {
             settings.put("WEBPOS_PRODUCT_AHEAD", Integer.toString(keys.number(AHEAD, 0, 100_000)));
         }
         OptionalInt atOnce = keys.has(AT_ONCE) ? OptionalInt.of(keys.number(AT_ONCE, 1, nodes)) : OptionalInt.empty();
-        return new Particulars(atOnce, settings);
+        return new Overrides(atOnce, settings);
     }
 
     private int number(String key, int least, int most, int otherwise) {

@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.result.Phase.Stretch;
 import org.webpos.lab.stack.StackException;
-import org.webpos.lab.supplier.RunningSupplier;
 
 /**
  * Takes a round through its stages, the supplier away in some of them, and keeps when each of them really was.

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.webpos.lab.fakesupplier.Counts;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 import org.webpos.lab.result.SupplierUse;
-import org.webpos.lab.supplier.Counts;
-import org.webpos.lab.supplier.RunningSupplier;
 
 /** A look at what a supplier was asked since it began to count. */
 final class SupplierLook {

@@ -11,10 +11,10 @@ final class Ticker implements Consumer<LoadState> {
 
     private final String name;
     private final Progress progress;
-    private final Timetable timetable;
+    private final ProgressEstimator timetable;
     private int ticks;
 
-    Ticker(String name, Progress progress, Timetable timetable) {
+    Ticker(String name, Progress progress, ProgressEstimator timetable) {
         this.name = name;
         this.progress = progress;
         this.timetable = timetable;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.webpos.lab.measure.ReapedChildren;
+import org.webpos.lab.metrics.ReapedChildren;
 import org.webpos.lab.stack.StackException;
 
 /**

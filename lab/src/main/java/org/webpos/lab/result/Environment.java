@@ -3,7 +3,7 @@ package org.webpos.lab.result;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.measure.Machine;
+import org.webpos.lab.metrics.Machine;
 
 /**
  * What the runs of an experiment have in common: {@code environment.json}.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One run: an object of {@code results.json}, field by field.
  *
  * @param experiment name of the experiment file
- * @param store see {@link SetUp}; so are the next three
- * @param users see {@link Trial}; so are the next and, at the end, {@code addresses}, {@code slowNode}, {@code shop} and
+ * @param store see {@link Configuration}; so are the next three
+ * @param users see {@link LoadProfile}; so are the next and, at the end, {@code addresses}, {@code slowNode}, {@code shop} and
  *     {@code popularity}
  * @param run which repeat of its set-up this is, from 1
  * @param startedAt when the load began, ISO 8601 in UTC
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param ko answered with an error, not at all, or with a cart that does not hold what was acknowledged
  * @param perSecond requests in each second, on average
  * @param failures why requests failed, the most frequent first; empty when none did
- * @param answeredBy see {@link Besides}; so are {@code cache} and what follows it
- * @param products see {@link SetUp}; so is the next
+ * @param answeredBy see {@link OptionalMetrics}; so are {@code cache} and what follows it
+ * @param products see {@link Configuration}; so is the next
  */
 public record Run(
         String experiment,
@@ -43,8 +43,8 @@ public record Run(
         Latency latencyMs,
         CartCount carts,
         List<Second> series,
-        Shares.Cpu cpuMsPerRequest,
-        Shares.Memory memoryMb,
+        ResourceUsage.Cpu cpuMsPerRequest,
+        ResourceUsage.Memory memoryMb,
         List<Failure> failures,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer addresses,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer slowNode,
@@ -83,14 +83,14 @@ public record Run(
     /** Puts together what was seen of a run. */
     public static Run of(
             String experiment,
-            SetUp setUp,
+            Configuration setUp,
             int run,
             Instant start,
             Traffic traffic,
             CartCount carts,
-            Shares shares,
-            Besides besides) {
-        Trial trial = setUp.trial();
+            ResourceUsage shares,
+            OptionalMetrics besides) {
+        LoadProfile trial = setUp.trial();
         return new Run(
                 experiment,
                 setUp.store(),
@@ -131,9 +131,9 @@ public record Run(
     }
 
     /** What this is a repeat of. */
-    public SetUp setUp() {
-        Trial trial = new Trial(users, rampSeconds, addresses, slowNode, shop, popularity);
-        return new SetUp(store, balance, nodes, cpus, products, productCache, trial);
+    public Configuration setUp() {
+        LoadProfile trial = new LoadProfile(users, rampSeconds, addresses, slowNode, shop, popularity);
+        return new Configuration(store, balance, nodes, cpus, products, productCache, trial);
     }
 
     /** Tells whether every request was answered as it should be and every cart could be read and was right. */

@@ -109,7 +109,7 @@ record Conclusion(Set<Balance> candidates, String reason) {
      * Looks again in the light of what happened when a node left: a consistent hash moves next to no client whose node stayed,
      * a plain one at least a third of them.
      */
-    Conclusion and(Moved moved, int nodes) {
+    Conclusion and(Remapping moved, int nodes) {
         if (candidates.equals(Set.of(Balance.CONSISTENT)) && moved.needless() > FEW_MOVE) {
             return none("one session key leads to one node, but when a node left, clients of others moved as well");
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ground where they are sent
  */
-record Experiments(Ground ground) {
+record Experiments(ProbeTarget ground) {
 
     /** So many for each node that a share of a tenth less or more is refuted, and that a turn of ten is seen often. */
     private static final int REPEATS = 30;

@@ -33,7 +33,7 @@ public record Findings(
         List<NodeLine> nodes,
         List<ClientLine> clients,
         List<Experiment> experiments,
-        @Nullable Moved moved) {
+        @Nullable Remapping moved) {
 
     /** A node; shares are 0 to 1. Latencies are null where it was not reached that way. */
     public record NodeLine(
@@ -91,7 +91,7 @@ public record Findings(
                         .map(strip ->
                                 new ClientLine(strip.client(), strip.answers().nodes()))
                         .toList(),
-                Told.by(route.evidence()),
+                EvidenceText.by(route.evidence()),
                 route.moved().orElse(null));
     }
 }

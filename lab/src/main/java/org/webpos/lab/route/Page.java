@@ -81,7 +81,7 @@ public record Page(Findings findings, int width) {
     }
 
     private Stream<String> moved() {
-        Moved moved = findings.moved();
+        Remapping moved = findings.moved();
         if (moved == null) {
             return Stream.empty();
         }

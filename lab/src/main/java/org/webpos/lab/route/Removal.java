@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.ServerState;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
 
 /** A node that the front door sends nothing to for a while. However the while ends, the node is admitted again. */
@@ -16,7 +16,7 @@ final class Removal implements AutoCloseable {
     private static final int CLIENTS = 120;
 
     /** Longer than the front door lets a node's share grow after it came back. */
-    private static final Patience GROWING = new Patience(Duration.ofSeconds(30), Duration.ofMillis(200));
+    private static final Poller GROWING = new Poller(Duration.ofSeconds(30), Duration.ofMillis(200));
 
     private final RunningFrontDoor frontDoor;
     private final String node;
@@ -52,7 +52,7 @@ final class Removal implements AutoCloseable {
      *
      * @throws StackException when there is only one node
      */
-    static Moved watch(Ground ground, RunningFrontDoor frontDoor) {
+    static Remapping watch(ProbeTarget ground, RunningFrontDoor frontDoor) {
         if (ground.nodes().size() < 2) {
             throw new StackException(
                     "--move takes a node out, and only one serves; start several, or admit the others");
@@ -66,14 +66,14 @@ final class Removal implements AutoCloseable {
         }
     }
 
-    private static Moved watch(String node, RunningFrontDoor frontDoor, List<Caller> callers) {
+    private static Remapping watch(String node, RunningFrontDoor frontDoor, List<Caller> callers) {
         Answers before = ask(callers);
         Answers without;
         try (Removal removal = of(node, frontDoor)) {
             without = removal.askWithout(callers);
         }
         awaitWhole(frontDoor, node);
-        return Moved.of(node, before, without, ask(callers));
+        return Remapping.of(node, before, without, ask(callers));
     }
 
     private Answers askWithout(List<Caller> callers) {

@@ -19,7 +19,12 @@ import org.webpos.lab.stack.Progress;
  * @param moved which clients moved when a node left; empty when that was not tried, or when
  *     none has a node of its own
  */
-public record Route(Ground ground, List<Strip> strips, Evidence evidence, Glimpse glimpse, Optional<Moved> moved) {
+public record Route(
+        ProbeTarget ground,
+        List<ClientTrace> strips,
+        Evidence evidence,
+        LatencyProbe glimpse,
+        Optional<Remapping> moved) {
 
     /**
      * Tries a front door.
@@ -31,19 +36,20 @@ public record Route(Ground ground, List<Strip> strips, Evidence evidence, Glimps
      * @throws org.webpos.lab.frontdoor.FrontDoorException when no node can be taken out
      */
     public static Route of(
-            Ground ground, int requests, int clients, Optional<RunningFrontDoor> removing, Progress progress) {
+            ProbeTarget ground, int requests, int clients, Optional<RunningFrontDoor> removing, Progress progress) {
         progress.say("sending " + requests + " requests as " + clients + " clients to " + ground.frontDoor());
-        List<Strip> strips = Strip.all(ground.frontDoor(), requests, clients).toList();
-        Ground known = ground.met(answers(strips).nodes());
+        List<ClientTrace> strips =
+                ClientTrace.all(ground.frontDoor(), requests, clients).toList();
+        ProbeTarget known = ground.met(answers(strips).nodes());
         progress.say("trying what tells the ways of balancing apart");
         Evidence evidence = new Experiments(known).evidence();
-        Glimpse glimpse = Glimpse.at(known);
-        Optional<Moved> moved = removing.flatMap(frontDoor -> moved(known, evidence, frontDoor, progress));
+        LatencyProbe glimpse = LatencyProbe.at(known);
+        Optional<Remapping> moved = removing.flatMap(frontDoor -> moved(known, evidence, frontDoor, progress));
         return new Route(known, strips, evidence, glimpse, moved);
     }
 
-    private static Optional<Moved> moved(
-            Ground ground, Evidence evidence, RunningFrontDoor frontDoor, Progress progress) {
+    private static Optional<Remapping> moved(
+            ProbeTarget ground, Evidence evidence, RunningFrontDoor frontDoor, Progress progress) {
         if (evidence.isSpread()) {
             progress.say("no node is taken out: clients have none of their own here, so none could move");
             return Optional.empty();
@@ -52,7 +58,7 @@ public record Route(Ground ground, List<Strip> strips, Evidence evidence, Glimps
         return Optional.of(Removal.watch(ground, frontDoor));
     }
 
-    private static Answers answers(List<Strip> strips) {
+    private static Answers answers(List<ClientTrace> strips) {
         return new Answers(strips.stream()
                 .flatMap(strip -> strip.answers().nodes().stream())
                 .toList());

@@ -14,7 +14,7 @@ import org.webpos.lab.frontdoor.RunningFrontDoor;
 /** HAProxy before the nodes. */
 final class FrontDoor {
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
+    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
     private static final String NAME = "haproxy";
     private static final String ALERT = "[ALERT]";
 
@@ -57,7 +57,7 @@ final class FrontDoor {
     /** Starts HAProxy and returns once a node answers through it; throws a {@link StackException} when none does. */
     static void start(Script script, StackPlan plan, String haproxy) {
         Workspace workspace = script.workspace();
-        Roster roster = script.roster();
+        ProcessRegistry roster = script.roster();
         StackState.Entry entry = roster.start(
                 Part.Kind.HAPROXY,
                 NAME,

@@ -34,7 +34,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         shared.putAll(StoreFile.of(workspace, plan.store()).settings());
         shared.putIfAbsent("WEBPOS_WARMUP_SECONDS", Integer.toString(WARM_UP_SECONDS));
         shared.putAll(addresses(workspace, plan.store()));
-        shared.putAll(WaresSettings.of(workspace, plan));
+        shared.putAll(ProductSettings.of(workspace, plan));
         shared.putAll(plan.particulars().settings());
         return new NodeSettings(workspace, shared);
     }

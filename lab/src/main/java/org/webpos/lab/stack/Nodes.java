@@ -89,7 +89,7 @@ record Nodes(
     StackState.Entry start(int number) {
         long began = System.nanoTime();
         Node node = new Node(number, port(number), settings.of(number, port(number)), cpus, cache);
-        Roster roster = script.roster();
+        ProcessRegistry roster = script.roster();
         StackState.Entry entry =
                 roster.start(Part.Kind.NODE, node.name(), node.port(), () -> node.command(script.workspace(), payara));
         new Readiness(roster, entry, node.name()).await();

@@ -21,7 +21,7 @@ final class PostgreSql {
 
     /** Tells whether the nodes of a stack need one: a single node keeps its own, unless others may join it. */
     static boolean isNeeded(StackPlan plan) {
-        return plan.wares().source() == Wares.Source.DATABASE
+        return plan.wares().source() == ProductConfig.Source.DATABASE
                 && plan.hasFrontDoor()
                 && !System.getenv().containsKey(ADDRESS);
     }

@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param entry the node
  * @param name what it calls itself
  */
-record Readiness(Roster roster, StackState.Entry entry, String name) {
+record Readiness(ProcessRegistry roster, StackState.Entry entry, String name) {
 
     /** Some 10 s on a free machine; a small busy one has taken three minutes. */
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(5), Duration.ofMillis(200));
+    private static final Poller PATIENCE = new Poller(Duration.ofMinutes(5), Duration.ofMillis(200));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -27,7 +27,7 @@ final class RedisCluster {
         IntStream.rangeClosed(1, SERVERS).forEach(number -> enter(script.roster(), workspace, number));
     }
 
-    private static void enter(Roster roster, Workspace workspace, int number) {
+    private static void enter(ProcessRegistry roster, Workspace workspace, int number) {
         int port = workspace.redisPort(number);
         try {
             String pid =

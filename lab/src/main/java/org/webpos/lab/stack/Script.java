@@ -15,7 +15,7 @@ import java.util.Map;
  * @param roster which ends them when the stack is closed before
  * @param progress hears their standard error
  */
-record Script(Workspace workspace, Roster roster, Progress progress) {
+record Script(Workspace workspace, ProcessRegistry roster, Progress progress) {
 
     /**
      * Gives what the command wrote to standard output.

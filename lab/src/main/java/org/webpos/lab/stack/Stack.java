@@ -9,25 +9,25 @@ import java.util.Optional;
  * A running stack: nodes, what keeps their sessions, and the front door. Thread-safe.
  *
  * <p>Only one stack may run in a {@link Workspace}. It ends with this process, interrupted or not, unless it was
- * {@linkplain #leave() left running}; only SIGKILL to this process leaves parts behind, which {@link LeftStack} ends.
+ * {@linkplain #leave() left running}; only SIGKILL to this process leaves parts behind, which {@link DetachedStack} ends.
  */
 public final class Stack implements AutoCloseable {
 
     private final StackPlan plan;
     private final Workspace workspace;
     private final Progress progress;
-    private final Claim claim;
-    private final Roster roster;
+    private final StackLock claim;
+    private final ProcessRegistry roster;
     private final Thread interruption = new Thread(this::close, "close the stack");
     private final Object closing = new Object();
     private boolean closed;
 
-    private Stack(StackPlan plan, Workspace workspace, Progress progress, Claim claim) {
+    private Stack(StackPlan plan, Workspace workspace, Progress progress, StackLock claim) {
         this.plan = plan;
         this.workspace = workspace;
         this.progress = progress;
         this.claim = claim;
-        this.roster = new Roster(workspace, StackState.empty(plan, workspace));
+        this.roster = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Stack implements AutoCloseable {
      * @throws StackException when something is missing, in the way, wrongly set or does not get ready
      */
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
-        Claim claim = LeftStack.claimEmpty(workspace);
+        StackLock claim = DetachedStack.claimEmpty(workspace);
         Stack stack = new Stack(plan, workspace, progress, claim);
         Runtime.getRuntime().addShutdownHook(stack.interruption);
         try {
@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
         }
         Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(script) : Map.of();
         Nodes nodes = Nodes.planned(script, plan, database);
-        if (plan.wares().source() == Wares.Source.SUPPLIER) {
+        if (plan.wares().source() == ProductConfig.Source.SUPPLIER) {
             SupplierPart.start(script, plan, nodes.settings());
         }
         nodes.startTogether(plan.nodes());
@@ -90,7 +90,7 @@ public final class Stack implements AutoCloseable {
         return roster.casualty().map(roster::told);
     }
 
-    /** Leaves the stack running when this process ends; {@link LeftStack} finds it again. */
+    /** Leaves the stack running when this process ends; {@link DetachedStack} finds it again. */
     public void leave() {
         synchronized (closing) {
             closed = true;
@@ -111,7 +111,7 @@ public final class Stack implements AutoCloseable {
             if (!state.processes().isEmpty()) {
                 progress.say("stopping the stack");
             }
-            new Ending(workspace).of(state);
+            new StackShutdown(workspace).of(state);
             roster.forget();
             claim.close();
             forgetInterruption();

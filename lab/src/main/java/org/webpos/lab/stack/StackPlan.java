@@ -21,8 +21,8 @@ public record StackPlan(
         OptionalInt cpus,
         boolean hasFrontDoor,
         Entrance entrance,
-        Wares wares,
-        Particulars particulars) {
+        ProductConfig wares,
+        Overrides particulars) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -43,7 +43,7 @@ public record StackPlan(
     /** Plans products that come with the till. */
     public StackPlan(
             Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
-        this(store, balance, nodes, cpus, hasFrontDoor, entrance, Wares.BUNDLED, Particulars.NONE);
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE);
     }
 
     /** Plans a plain entrance, and products that come with the till. */
@@ -57,12 +57,12 @@ public record StackPlan(
     }
 
     /** Plans the same stack with products from elsewhere. */
-    public StackPlan selling(Wares others) {
+    public StackPlan selling(ProductConfig others) {
         return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, particulars);
     }
 
     /** Plans the same stack for an experiment that wants something of it. */
-    public StackPlan with(Particulars wanted) {
+    public StackPlan with(Overrides wanted) {
         return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, wares, wanted);
     }
 }

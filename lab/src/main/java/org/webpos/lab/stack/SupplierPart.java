@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.webpos.lab.supplier.SupplierProcess;
+import org.webpos.lab.fakesupplier.SupplierProcess;
 
 /** The supplier of a stack, where its products come from one. */
 final class SupplierPart {
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
+    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
     private static final String NAME = "supplier";
 
     /** It is idle for most of the time; without the second flag small answers wait 40 ms for more to be sent. */
@@ -26,7 +26,7 @@ final class SupplierPart {
     static void start(Script script, StackPlan plan, NodeSettings settings) {
         script.progress().say("starting the supplier");
         Workspace workspace = script.workspace();
-        Roster roster = script.roster();
+        ProcessRegistry roster = script.roster();
         StackState.Entry entry = roster.start(
                 Part.Kind.SUPPLIER, NAME, workspace.supplierPort(), () -> command(workspace, plan, settings));
         if (!PATIENCE.until(() -> !entry.id().lives() || serves(entry))

@@ -21,7 +21,7 @@ record Training(Script script, Payara payara) {
     static final int LOAD_SECONDS = 20;
 
     /** The Java machine writes the cache, some 100 MB, after the node has ended. */
-    private static final Patience WRITING = Patience.of(Duration.ofMinutes(2));
+    private static final Poller WRITING = Poller.of(Duration.ofMinutes(2));
 
     static final String NAME = "training";
 
@@ -67,7 +67,7 @@ record Training(Script script, Payara payara) {
         settings.put("WEBPOS_WARMUP_SECONDS", Integer.toString(LOAD_SECONDS));
         settings.remove("WEBPOS_CATALOG_SIZE"); // it keeps them all in memory, where others ask a database
         Node node = new Node(1, port, settings, OptionalInt.empty(), List.of(AotCache.making(next)));
-        Roster roster = script.roster();
+        ProcessRegistry roster = script.roster();
         StackState.Entry entry = roster.start(Part.Kind.NODE, NAME, port, () -> node.command(workspace, payara));
         try {
             new Readiness(roster, entry, node.name()).await();

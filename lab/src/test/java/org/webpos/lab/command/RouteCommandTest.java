@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.ServerState;
 import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.LeftStack;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Spoken;
 import org.webpos.lab.stack.WrittenStack;
@@ -96,7 +96,7 @@ class RouteCommandTest {
 
     /** Writes it down of a front door that balances otherwise. */
     private static void sayThatRoundRobinIsConfigured() {
-        LeftStack running = LeftStack.found(OpenFrontDoor.WORKSPACE).orElseThrow();
+        DetachedStack running = DetachedStack.found(OpenFrontDoor.WORKSPACE).orElseThrow();
         WrittenStack.write(OpenFrontDoor.WORKSPACE, running.parts());
     }
 }

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierException;
+import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.FreePorts;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.Spoken;
 import org.webpos.lab.stack.Workspace;
 import org.webpos.lab.stack.WrittenStack;
-import org.webpos.lab.supplier.RunningSupplier;
-import org.webpos.lab.supplier.SupplierException;
-import org.webpos.lab.supplier.SupplierProcess;
 
 /** The supplier as a process, steered as people do it. */
 class SupplierCommandTest {
@@ -29,7 +29,7 @@ class SupplierCommandTest {
     /** Where no containers are looked for that somebody started for himself. */
     private static final int OFFSET = 15_000;
 
-    private static final Patience STARTING = Patience.of(Duration.ofSeconds(60));
+    private static final Poller STARTING = Poller.of(Duration.ofSeconds(60));
 
     @TempDir
     Path root;

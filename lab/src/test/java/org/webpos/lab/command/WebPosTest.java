@@ -112,7 +112,7 @@ class WebPosTest {
     void theDoctorNamesPortsInUse() throws IOException {
         Workspace workspace = new Workspace(Spoken.ROOT, 11_000);
         try (ServerSocket taken = new ServerSocket(workspace.redisPort(3), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(new Examination(workspace).findings())
+            assertThat(new EnvironmentCheck(workspace).findings())
                     .contains(Finding.amiss("ports in use: [" + taken.getLocalPort()
                             + "]; stop what uses them or set WEBPOS_PORT_OFFSET"))
                     .hasSize(12);

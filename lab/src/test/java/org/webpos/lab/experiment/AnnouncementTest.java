@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.result.Besides;
 import org.webpos.lab.result.CartCount;
+import org.webpos.lab.result.Configuration;
+import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.OptionalMetrics;
+import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.SetUp;
-import org.webpos.lab.result.Shares;
 import org.webpos.lab.result.Traffic;
-import org.webpos.lab.result.Trial;
 
 class AnnouncementTest {
 
@@ -32,21 +32,21 @@ class AnnouncementTest {
 
     @Test
     void aSetUpIsNamedByWhatMakesItDiffer() {
-        assertThat(Announcement.name(new SetUp("local", null, 1, 1, new Trial(2000, 10))))
+        assertThat(Announcement.name(new Configuration("local", null, 1, 1, new LoadProfile(2000, 10))))
                 .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
-        assertThat(Announcement.name(new SetUp("redis", "roundrobin", 4, null, new Trial(500, 10))))
+        assertThat(Announcement.name(new Configuration("redis", "roundrobin", 4, null, new LoadProfile(500, 10))))
                 .isEqualTo("redis, 4 nodes, roundrobin, 500 users");
     }
 
     private static Run run(boolean ok, CartCount carts) {
         return Run.of(
                 "mine",
-                new SetUp("redis", "roundrobin", 4, null, new Trial(2000, 10)),
+                new Configuration("redis", "roundrobin", 4, null, new LoadProfile(2000, 10)),
                 1,
                 Instant.EPOCH,
                 Traffic.of(List.of(new Request("add item", 0, 7, ok, ok ? "" : "no"))),
                 carts,
-                new Shares(new Shares.Cpu(0.4, 0.1, 0.1, 0.2), new Shares.Memory(1, 2, 3)),
-                Besides.NOTHING);
+                new ResourceUsage(new ResourceUsage.Cpu(0.4, 0.1, 0.1, 0.2), new ResourceUsage.Memory(1, 2, 3)),
+                OptionalMetrics.NOTHING);
     }
 }

@@ -29,7 +29,7 @@ class ExperimentTest {
 
     @Test
     void eachStackIsStartedOnceARepeatAndGetsAllLoadsInTheirOrder() {
-        assertThat(experiment(1).plan()).extracting(Sitting::rounds).containsOnly(ROUNDS);
+        assertThat(experiment(1).plan()).extracting(StackRun::rounds).containsOnly(ROUNDS);
         assertThat(experiment(3).runs()).isEqualTo(18);
     }
 

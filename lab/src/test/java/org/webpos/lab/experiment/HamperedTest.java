@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 
 /** A slow node is a process that gets half of the time and has it all back afterwards. */
 @Timeout(120)
@@ -28,7 +28,7 @@ class HamperedTest {
     private static final Load LOAD = new Load(1, 0, 1, 0, 1);
     private static final Round SLOW = new Round(LOAD, OptionalInt.of(2));
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(1));
+    private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(1));
 
     private Process node;
 
@@ -45,7 +45,7 @@ class HamperedTest {
     @Test
     void aSlowNodeIsStoppedHalfOfTheTimeAndRunsWholeAfterwards() {
         List<Double> stopped;
-        try (Hampered hampered = Hampered.by(SLOW, parts())) {
+        try (CpuThrottle hampered = CpuThrottle.by(SLOW, parts())) {
             assertThat(PATIENCE.until(this::isStopped)).isTrue();
             stopped = Stream.generate(this::stoppedShareOfATurn)
                     .limit(TURNS)
@@ -76,7 +76,7 @@ class HamperedTest {
 
     @Test
     void nothingIsSlowUnlessTheRoundSaysSo() {
-        try (Hampered hampered = Hampered.by(new Round(LOAD), parts())) {
+        try (CpuThrottle hampered = CpuThrottle.by(new Round(LOAD), parts())) {
             assertThat(isStopped()).isFalse();
             assertThat(hampered.lasts()).isTrue();
         }
@@ -84,7 +84,7 @@ class HamperedTest {
 
     @Test
     void aNodeTheLabDidNotStartCannotBeSlowedDown() {
-        assertThatThrownBy(() -> Hampered.by(SLOW, List.of()))
+        assertThatThrownBy(() -> CpuThrottle.by(SLOW, List.of()))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageStartingWith("node-2 cannot be slowed down");
     }

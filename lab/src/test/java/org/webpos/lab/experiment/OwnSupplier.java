@@ -3,11 +3,11 @@ package org.webpos.lab.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierException;
+import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.FreePorts;
-import org.webpos.lab.stack.Patience;
-import org.webpos.lab.supplier.RunningSupplier;
-import org.webpos.lab.supplier.SupplierException;
-import org.webpos.lab.supplier.SupplierProcess;
+import org.webpos.lab.stack.Poller;
 
 /**
  * A supplier of ten products, a process of its own as in a stack.
@@ -33,7 +33,7 @@ record OwnSupplier(Process process, RunningSupplier running) implements AutoClos
                 .inheritIO()
                 .start();
         OwnSupplier supplier = new OwnSupplier(process, new RunningSupplier(port));
-        if (!Patience.of(Duration.ofSeconds(60)).until(supplier::answers)) {
+        if (!Poller.of(Duration.ofSeconds(60)).until(supplier::answers)) {
             throw new AssertionError("the supplier does not answer");
         }
         return supplier;

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Popularity;
-import org.webpos.lab.stack.Particulars;
+import org.webpos.lab.stack.Overrides;
+import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.Wares;
 
 /** What an experiment file may say of products, their cache and their supplier. */
 class ProductKeysTest {
@@ -41,9 +41,10 @@ class ProductKeysTest {
                 .stacks()
                 .get(0);
 
-        assertThat(plan.wares()).isEqualTo(new Wares(Wares.Source.SUPPLIER, Wares.Cache.SHARED, 9, 20));
+        assertThat(plan.wares())
+                .isEqualTo(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.SHARED, 9, 20));
         assertThat(plan.particulars())
-                .isEqualTo(new Particulars(
+                .isEqualTo(new Overrides(
                         OptionalInt.of(1),
                         Map.of(
                                 "WEBPOS_CATALOG_SIZE", "70",

@@ -16,7 +16,7 @@ class ShelvesTest {
 
     @Test
     void everyLoadThatScansGetsProductsOfItsOwn() {
-        Shelves shelves = new Shelves(List.of("A", "B", "C", "D", "E"), 2);
+        SkuPartitioner shelves = new SkuPartitioner(List.of("A", "B", "C", "D", "E"), 2);
 
         assertThat(shelves.next(SCANNING)).containsExactly("A", "B");
         assertThat(shelves.next(LISTING)).isEmpty();
@@ -25,7 +25,7 @@ class ShelvesTest {
 
     @Test
     void tooFewProductsAreRefused() {
-        assertThatThrownBy(() -> new Shelves(List.of("A"), 2))
+        assertThatThrownBy(() -> new SkuPartitioner(List.of("A"), 2))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessage("there are 1 products for 2 loads, which need at least one each");
     }

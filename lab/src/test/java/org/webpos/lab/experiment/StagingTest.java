@@ -21,12 +21,12 @@ import org.webpos.lab.load.LoadState;
 import org.webpos.lab.result.Phase.Stretch;
 import org.webpos.lab.result.SupplierUse;
 import org.webpos.lab.result.SupplierUse.Asked;
-import org.webpos.lab.stack.Patience;
+import org.webpos.lab.stack.Poller;
 
 /** A round's stages, with a supplier that is really there. */
 class StagingTest {
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(60));
+    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
     private static final LoadState NOTHING_YET = new LoadState(0, 0);
     private static final LoadState UNDER_WAY = new LoadState(1, 0);
 

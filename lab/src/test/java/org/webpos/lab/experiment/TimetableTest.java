@@ -18,7 +18,7 @@ class TimetableTest {
 
     private Instant now = Instant.EPOCH;
 
-    private final Timetable timetable = new Timetable(experiment(), true, () -> now);
+    private final ProgressEstimator timetable = new ProgressEstimator(experiment(), true, () -> now);
 
     private void pass(int seconds) {
         now = now.plus(Duration.ofSeconds(seconds));

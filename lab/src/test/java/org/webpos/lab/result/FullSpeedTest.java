@@ -16,7 +16,7 @@ class FullSpeedTest {
     void aStackThatServesAllFromTheBeginningIsAtFullSpeedAtOnce() {
         seconds(20, 100, 0, 10);
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
     }
 
     @Test
@@ -24,7 +24,7 @@ class FullSpeedTest {
         seconds(3, 60, 0, 10);
         seconds(20, 95, 0, 10);
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(3);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(3);
     }
 
     @Test
@@ -34,7 +34,7 @@ class FullSpeedTest {
             seconds(1, 50, 0, 10);
         }
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
     }
 
     @Test
@@ -42,7 +42,7 @@ class FullSpeedTest {
         seconds(4, 100, 0, 51);
         seconds(20, 100, 0, 10);
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(4);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(4);
     }
 
     @Test
@@ -51,7 +51,7 @@ class FullSpeedTest {
         seconds(4, 100, 0, 400);
         seconds(20, 100, 0, 200);
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(4);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(4);
     }
 
     @Test
@@ -60,8 +60,9 @@ class FullSpeedTest {
         seconds(1, 100, 1, 10);
         seconds(20, 100, 0, 10);
 
-        assertThat(FullSpeed.after(series, OFFERED)).hasValue(0);
-        assertThat(FullSpeed.after(series.subList(3, series.size()), OFFERED)).hasValue(4);
+        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.after(series.subList(3, series.size()), OFFERED))
+                .hasValue(4);
     }
 
     @Test
@@ -71,9 +72,9 @@ class FullSpeedTest {
             seconds(1, 100, 3, 10);
         }
 
-        assertThat(FullSpeed.after(series, OFFERED)).isEmpty();
-        assertThat(FullSpeed.after(series.subList(0, 4), OFFERED)).isEmpty();
-        assertThat(FullSpeed.after(List.of(), OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.after(series, OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.after(series.subList(0, 4), OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.after(List.of(), OFFERED)).isEmpty();
     }
 
     private void seconds(int count, int requests, int ko, int p95) {

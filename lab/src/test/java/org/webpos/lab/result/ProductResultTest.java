@@ -30,7 +30,7 @@ class ProductResultTest {
 
     @Test
     void whatIsKnownOfProductsIsWrittenUnderTheNamesOfTheContract() throws IOException {
-        Run run = run(1, new Trial(2000, 10, null, null, "scan", "zipf"), products());
+        Run run = run(1, new LoadProfile(2000, 10, null, null, "scan", "zipf"), products());
 
         results.write(List.of(run));
 
@@ -58,9 +58,9 @@ class ProductResultTest {
         assertThat(names(written.get("coldStart"))).containsExactly("waitedSeconds", "fullSpeedSeconds");
     }
 
-    private static Besides products() {
+    private static OptionalMetrics products() {
         Times times = new Times(100, 1, 3, 8, 9.7, List.of(9.1, 10.2));
-        return new Besides(
+        return new OptionalMetrics(
                 null,
                 CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)),
                 new SupplierUse(50, 2, 1, 7, 5, 20, 3, List.of(new SupplierUse.Asked(-1, 5, 0))),
@@ -70,7 +70,7 @@ class ProductResultTest {
 
     @Test
     void aFigureThatIsMissingIsNamed() throws IOException {
-        results.write(List.of(run(1, new Trial(2000, 10), products())));
+        results.write(List.of(run(1, new LoadProfile(2000, 10), products())));
         Path file = results.folder().resolve("results.json");
         Files.writeString(file, Files.readString(file).replace("\"stale\":49,", ""));
 

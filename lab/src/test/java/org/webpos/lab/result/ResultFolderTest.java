@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.measure.Machine;
+import org.webpos.lab.metrics.Machine;
 
 class ResultFolderTest {
 
@@ -70,7 +70,8 @@ class ResultFolderTest {
 
     @Test
     void whatIsOutOfTheOrdinaryIsWrittenAndReadAgain() {
-        Run strange = run(1, new Trial(2000, 10, 2, 4), Besides.answered(Map.of("node-1", 5L, "node-2", 7L)));
+        Run strange =
+                run(1, new LoadProfile(2000, 10, 2, 4), OptionalMetrics.answered(Map.of("node-1", 5L, "node-2", 7L)));
 
         results.write(List.of(strange));
 
@@ -118,19 +119,19 @@ class ResultFolderTest {
     }
 
     private static Run run(int repeat) {
-        return run(repeat, new Trial(2000, 10), Besides.NOTHING);
+        return run(repeat, new LoadProfile(2000, 10), OptionalMetrics.NOTHING);
     }
 
-    static Run run(int repeat, Trial trial, Besides besides) {
+    static Run run(int repeat, LoadProfile trial, OptionalMetrics besides) {
         return Run.of(
                 "stores",
-                new SetUp("redis", "roundrobin", 4, null, trial),
+                new Configuration("redis", "roundrobin", 4, null, trial),
                 repeat,
                 Instant.parse("2026-11-21T01:00:00Z"),
                 Traffic.of(
                         List.of(new Request("add item", 0, 7, true, ""), new Request("add item", 3, 9, false, "no"))),
                 new CartCount(20_000, 0, 0, 0, 1, 0, 2000),
-                new Shares(new Shares.Cpu(0.41, 0.05, 0.06, 0.21), new Shares.Memory(1210, 9, 52)),
+                new ResourceUsage(new ResourceUsage.Cpu(0.41, 0.05, 0.06, 0.21), new ResourceUsage.Memory(1210, 9, 52)),
                 besides);
     }
 

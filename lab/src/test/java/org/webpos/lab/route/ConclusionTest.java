@@ -107,9 +107,9 @@ class ConclusionTest {
     void aHashThatMovesClientsWhoseNodeStayedIsNotConsistent() {
         Conclusion conclusion = Conclusion.of(new MadeUp(Balance.CONSISTENT).evidence());
 
-        assertThat(conclusion.and(new Moved("node-4", 100, 25, 0, 0), 4).allows(Balance.CONSISTENT))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(Balance.CONSISTENT))
                 .isTrue();
-        assertThat(conclusion.and(new Moved("node-4", 100, 25, 50, 50), 4).allows(Balance.CONSISTENT))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(Balance.CONSISTENT))
                 .isFalse();
     }
 
@@ -117,11 +117,11 @@ class ConclusionTest {
     void aHashOfAddressesThatMovesHardlyAnybodyIsNotThePlainOne() {
         Conclusion conclusion = Conclusion.of(new MadeUp(Balance.SOURCE).evidence());
 
-        assertThat(conclusion.and(new Moved("node-4", 100, 25, 50, 50), 4).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(Balance.SOURCE))
                 .isTrue();
-        assertThat(conclusion.and(new Moved("node-4", 100, 25, 0, 0), 4).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(Balance.SOURCE))
                 .isFalse();
-        assertThat(conclusion.and(new Moved("node-2", 100, 50, 0, 0), 2).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-2", 100, 50, 0, 0), 2).allows(Balance.SOURCE))
                 .isTrue();
     }
 
@@ -131,6 +131,6 @@ class ConclusionTest {
         Answers without = new Answers(List.of("a", "b", "b", "b", "a", "b"));
         Answers after = new Answers(List.of("a", "a", "b", "c", "c", "c"));
 
-        assertThat(Moved.of("c", before, without, after)).isEqualTo(new Moved("c", 6, 2, 1, 1));
+        assertThat(Remapping.of("c", before, without, after)).isEqualTo(new Remapping("c", 6, 2, 1, 1));
     }
 }

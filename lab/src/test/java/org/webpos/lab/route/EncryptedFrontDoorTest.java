@@ -36,7 +36,7 @@ class EncryptedFrontDoorTest {
         try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
             assertThat(open.address()).startsWith("https://");
 
-            Route route = Route.of(Ground.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
+            Route route = Route.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
 
             assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
         }
@@ -45,7 +45,7 @@ class EncryptedFrontDoorTest {
     @Test
     void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
         try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
-            Ground ground = Ground.at(URI.create(open.address().replace("http:", "https:")));
+            ProbeTarget ground = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
 
             assertThatThrownBy(() -> Route.of(ground, 8, 8, Optional.empty(), line -> {}))
                     .isInstanceOf(StackException.class)

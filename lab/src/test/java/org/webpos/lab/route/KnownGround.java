@@ -14,10 +14,10 @@ final class KnownGround {
     private KnownGround() {}
 
     /** Takes for configured what may not be what runs. */
-    static Ground of(OpenFrontDoor open, Balance configured) {
+    static ProbeTarget of(OpenFrontDoor open, Balance configured) {
         SortedMap<String, Target> direct = new TreeMap<>();
         IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Target(URI.create(open.address(n)))));
-        return Ground.of(
+        return ProbeTarget.of(
                 new Target(URI.create(open.address())),
                 configured,
                 RunningFrontDoor.at(open.socket()).servers(),

@@ -53,7 +53,7 @@ class PageTest {
 
     private static Route route(Balance running, int clients) {
         Answers answers = MadeUp.answers(120, i -> MadeUp.NODES.get(i % 4));
-        Ground ground = new Ground(
+        ProbeTarget ground = new ProbeTarget(
                 new Target(URI.create("http://127.0.0.1:8080")),
                 Optional.of(Balance.ROUNDROBIN),
                 new TreeSet<>(MadeUp.NODES),
@@ -64,10 +64,10 @@ class PageTest {
         return new Route(
                 ground,
                 IntStream.rangeClosed(1, clients)
-                        .mapToObj(client -> new Strip(client, answers))
+                        .mapToObj(client -> new ClientTrace(client, answers))
                         .toList(),
                 new MadeUp(running).evidence(),
-                new Glimpse(new TreeMap<>(), new TreeMap<>()),
-                Optional.of(new Moved("node-4", 120, 30, 2, 1)));
+                new LatencyProbe(new TreeMap<>(), new TreeMap<>()),
+                Optional.of(new Remapping("node-4", 120, 30, 2, 1)));
     }
 }

@@ -17,7 +17,7 @@ class RealRemovalTest {
 
     @Test
     void whenANodeLeavesAConsistentHashMovesItsOwnClientsOnly() {
-        Moved moved = moved(Balance.CONSISTENT);
+        Remapping moved = moved(Balance.CONSISTENT);
 
         assertThat(moved.bound()).isBetween(10L, 60L);
         assertThat(moved.leaving()).isZero();
@@ -38,7 +38,7 @@ class RealRemovalTest {
     void theLastNodeIsNotTakenOut() {
         try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
             Optional<RunningFrontDoor> frontDoor = Optional.of(RunningFrontDoor.at(open.socket()));
-            Ground ground = KnownGround.of(open, Balance.ROUNDROBIN);
+            ProbeTarget ground = KnownGround.of(open, Balance.ROUNDROBIN);
 
             assertThatThrownBy(() -> Route.of(ground, 8, 8, frontDoor, line -> {}))
                     .isInstanceOf(StackException.class)
@@ -46,7 +46,7 @@ class RealRemovalTest {
         }
     }
 
-    private static Moved moved(Balance balance) {
+    private static Remapping moved(Balance balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
             RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
             Route route = Route.of(KnownGround.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});

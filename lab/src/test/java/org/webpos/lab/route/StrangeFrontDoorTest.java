@@ -21,7 +21,7 @@ class StrangeFrontDoorTest {
     @EnumSource
     void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(Balance balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
-            Ground strange = Ground.at(URI.create(open.address()));
+            ProbeTarget strange = ProbeTarget.at(URI.create(open.address()));
 
             Route route = Route.of(strange, 80, 40, Optional.empty(), line -> {});
 
@@ -33,8 +33,8 @@ class StrangeFrontDoorTest {
     @Test
     void whatDoesNotSayWhoAnsweredIsNoFrontDoor() {
         try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
-            Ground statistics = Ground.at(URI.create(open.statistics()));
-            Ground deserted = Ground.at(URI.create(open.address()));
+            ProbeTarget statistics = ProbeTarget.at(URI.create(open.statistics()));
+            ProbeTarget deserted = ProbeTarget.at(URI.create(open.address()));
             open.stop("node-1");
 
             assertThatThrownBy(() -> Route.of(statistics, 8, 8, Optional.empty(), line -> {}))
@@ -46,7 +46,7 @@ class StrangeFrontDoorTest {
 
     @Test
     void whereNobodyAnswersItSaysSo() {
-        Ground nowhere = Ground.at(URI.create("http://127.0.0.1:1"));
+        ProbeTarget nowhere = ProbeTarget.at(URI.create("http://127.0.0.1:1"));
 
         assertThatThrownBy(() -> Route.of(nowhere, 8, 8, Optional.empty(), line -> {}))
                 .isInstanceOf(StackException.class)

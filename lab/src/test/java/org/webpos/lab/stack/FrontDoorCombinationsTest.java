@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way the configuration can be told to be, really started: some warnings come only then. */
 class FrontDoorCombinationsTest {
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(20));
+    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(20));
     private static final Workspace WORKSPACE = FreePorts.own();
 
     @TempDir

@@ -104,7 +104,8 @@ class FrontDoorTlsTest {
         String end = "-----END CERTIFICATE-----";
         Files.writeString(mixed, certificate.split(end, 2)[0] + end + other.split(end, 2)[1]);
         close();
-        Roster roster = new Roster(OpenFrontDoor.WORKSPACE, StackState.empty(plan(mixed), OpenFrontDoor.WORKSPACE));
+        ProcessRegistry roster =
+                new ProcessRegistry(OpenFrontDoor.WORKSPACE, StackState.empty(plan(mixed), OpenFrontDoor.WORKSPACE));
         Script script = new Script(OpenFrontDoor.WORKSPACE, roster, line -> {});
 
         assertThatThrownBy(() -> FrontDoor.check(script, plan(mixed), OpenFrontDoor.HAPROXY))

@@ -17,20 +17,22 @@ class HoldingTest {
 
     @Test
     void itIsReadFromANodesFigures() {
-        assertThat(Holding.read(FIGURES)).contains(new Holding(4, true, 120, 1433));
+        assertThat(SessionStatus.read(FIGURES)).contains(new SessionStatus(4, true, 120, 1433));
     }
 
     @Test
     void aNodeThatDoesNotSayAllSaysNothing() {
-        assertThat(Holding.read(FIGURES.replace("webpos_store_safe{", "other{")))
+        assertThat(SessionStatus.read(FIGURES.replace("webpos_store_safe{", "other{")))
                 .isEmpty();
     }
 
     @Test
     void itIsToldInWords() {
-        assertThat(new Holding(1, true, 1, 1).plus(new Holding(1, true, 1, 4)).text())
+        assertThat(new SessionStatus(1, true, 1, 1)
+                        .plus(new SessionStatus(1, true, 1, 4))
+                        .text())
                 .isEqualTo("2 carts with 5 items");
-        assertThat(Holding.NOTHING.text()).isEqualTo("no cart");
-        assertThat(new Holding(1, true, 1, 1).text()).isEqualTo("1 cart with 1 item");
+        assertThat(SessionStatus.NOTHING.text()).isEqualTo("no cart");
+        assertThat(new SessionStatus(1, true, 1, 1).text()).isEqualTo("1 cart with 1 item");
     }
 }

@@ -36,7 +36,7 @@ class NodeSettingsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
         assertThat(kept).content().contains("WEBPOS_SESSION_TOKEN_KEYS=lab:");
-        new Ending(workspace()).of(StackState.empty(plan(Store.TOKEN), workspace()));
+        new StackShutdown(workspace()).of(StackState.empty(plan(Store.TOKEN), workspace()));
         assertThat(kept).doesNotExist();
         assertThatThrownBy(() -> NodeSettings.kept(workspace()))
                 .hasMessageContaining("are gone; start all of it again");

@@ -17,7 +17,7 @@ public final class OpenFrontDoor implements AutoCloseable {
     public static final Workspace WORKSPACE = FreePorts.own();
 
     private final Map<String, NamedNode> nodes = new TreeMap<>();
-    private final Roster roster;
+    private final ProcessRegistry roster;
 
     /** Opens one before two servers. */
     public OpenFrontDoor(Balance balance) {
@@ -31,7 +31,7 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     /** Opens one as planned. */
     public OpenFrontDoor(StackPlan plan) {
-        roster = new Roster(WORKSPACE, StackState.empty(plan, WORKSPACE));
+        roster = new ProcessRegistry(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
             for (int number = 1; number <= plan.nodes(); number++) {
                 start("node-" + number, WORKSPACE.nodePort(number));
@@ -88,7 +88,7 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        new Ending(WORKSPACE).of(roster.beginClosing());
+        new StackShutdown(WORKSPACE).of(roster.beginClosing());
         roster.forget();
         nodes.values().forEach(NamedNode::close);
     }

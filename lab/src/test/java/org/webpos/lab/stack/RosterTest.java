@@ -17,16 +17,16 @@ class RosterTest {
     @TempDir
     Path folder;
 
-    private Roster roster;
+    private ProcessRegistry roster;
 
     @BeforeEach
     void begin() {
-        roster = new Roster(workspace(), StackState.empty(plan(), workspace()));
+        roster = new ProcessRegistry(workspace(), StackState.empty(plan(), workspace()));
     }
 
     @AfterEach
     void end() {
-        new Ending(workspace()).of(roster.beginClosing());
+        new StackShutdown(workspace()).of(roster.beginClosing());
     }
 
     @Test
@@ -75,7 +75,7 @@ class RosterTest {
         StackState.Entry frozen = start("node-2");
         signal(frozen, "STOP");
 
-        new Ending(workspace()).of(roster.beginClosing());
+        new StackShutdown(workspace()).of(roster.beginClosing());
 
         assertThat(listening.id().lives()).isFalse();
         assertThat(frozen.id().lives()).isFalse();

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 final class Shoppers implements AutoCloseable {
 
     private static final int THREADS = 8;
-    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(40));
+    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(40));
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();

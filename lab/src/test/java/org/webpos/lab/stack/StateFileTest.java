@@ -26,7 +26,7 @@ class StateFileTest {
         new StateFile(workspace()).write(state);
 
         assertThat(new StateFile(workspace()).read()).contains(state);
-        assertThat(LeftStack.found(workspace()).orElseThrow().parts())
+        assertThat(DetachedStack.found(workspace()).orElseThrow().parts())
                 .extracting(Part::name)
                 .containsExactly("node-1", "haproxy");
     }
@@ -36,7 +36,7 @@ class StateFileTest {
         StackState.Entry gone = new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711));
         new StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
 
-        assertThat(LeftStack.found(workspace())).isEmpty();
+        assertThat(DetachedStack.found(workspace())).isEmpty();
     }
 
     @Test
@@ -49,7 +49,8 @@ class StateFileTest {
         Files.createDirectories(workspace().run());
         Files.writeString(workspace().run().resolve("stack.json"), "{");
 
-        assertThatThrownBy(() -> LeftStack.found(workspace())).hasMessageContaining("stack.json cannot be read; end");
+        assertThatThrownBy(() -> DetachedStack.found(workspace()))
+                .hasMessageContaining("stack.json cannot be read; end");
     }
 
     private Workspace workspace() {

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.supplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.RunningSupplier;
 
 /** The supplier as a part of a stack, without the nodes. */
 class SupplierPartTest {
 
     private static final StackPlan PLAN = new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty())
-            .selling(new Wares(Wares.Source.SUPPLIER, Wares.Cache.AUTO, 7, 20));
+            .selling(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, 7, 20));
 
     @TempDir
     Path folder;
@@ -34,7 +34,7 @@ class SupplierPartTest {
 
     @AfterEach
     void end() {
-        new StateFile(workspace()).read().ifPresent(new Ending(workspace())::of);
+        new StateFile(workspace()).read().ifPresent(new StackShutdown(workspace())::of);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SupplierPartTest {
                 .contains("/api/product-events")
                 .doesNotContain(Objects.requireNonNull(settings.shared().get("WEBPOS_SUPPLIER_SECRET")));
 
-        new Ending(workspace()).of(new StateFile(workspace()).read().orElseThrow());
+        new StackShutdown(workspace()).of(new StateFile(workspace()).read().orElseThrow());
         assertThat(supplier.id().lives()).isFalse();
     }
 
@@ -71,7 +71,7 @@ class SupplierPartTest {
     }
 
     private void start(NodeSettings settings) {
-        Roster roster = new Roster(workspace(), StackState.empty(PLAN, workspace()));
+        ProcessRegistry roster = new ProcessRegistry(workspace(), StackState.empty(PLAN, workspace()));
         SupplierPart.start(new Script(workspace(), roster, line -> {}), PLAN, settings);
     }
 

@@ -19,13 +19,13 @@ class WaresTest {
     void nobodyWhoAsksForNothingGetsAnythingButWhatIsBundled() {
         StackPlan plan = new StackPlan(Store.LOCAL, Balance.COOKIE, 4, OptionalInt.empty());
 
-        assertThat(WaresSettings.of(SHIFTED, plan))
+        assertThat(ProductSettings.of(SHIFTED, plan))
                 .isEqualTo(Map.of("WEBPOS_PRODUCT_SOURCE", "bundled", "WEBPOS_PRODUCT_CACHE", "auto"));
     }
 
     @Test
     void nodesAreToldWhereTheSupplierIsAndASecretOfThisStack() {
-        Map<String, String> settings = settings(Store.REDIS, Wares.Cache.SHARED, 4);
+        Map<String, String> settings = settings(Store.REDIS, ProductConfig.Cache.SHARED, 4);
 
         assertThat(settings)
                 .containsEntry("WEBPOS_PRODUCT_SOURCE", "supplier")
@@ -33,14 +33,15 @@ class WaresTest {
                 .containsEntry("WEBPOS_SUPPLIER_URL", "http://127.0.0.1:12090");
         assertThat(settings.get("WEBPOS_SUPPLIER_SECRET"))
                 .hasSize(44)
-                .isNotEqualTo(settings(Store.REDIS, Wares.Cache.SHARED, 4).get("WEBPOS_SUPPLIER_SECRET"));
+                .isNotEqualTo(
+                        settings(Store.REDIS, ProductConfig.Cache.SHARED, 4).get("WEBPOS_SUPPLIER_SECRET"));
     }
 
     @Test
     void aSingleNodeKeepsItsOwnDatabaseWhichLasts() {
-        assertThat(settings(Wares.Source.DATABASE, Store.LOCAL, Wares.Cache.AUTO, 1))
+        assertThat(settings(ProductConfig.Source.DATABASE, Store.LOCAL, ProductConfig.Cache.AUTO, 1))
                 .containsEntry("WEBPOS_DATABASE_URL", "jdbc:h2:file:/shop/.webpos/data-3000/h2/webpos");
-        assertThat(settings(Wares.Source.DATABASE, Store.LOCAL, Wares.Cache.AUTO, 2))
+        assertThat(settings(ProductConfig.Source.DATABASE, Store.LOCAL, ProductConfig.Cache.AUTO, 2))
                 .doesNotContainKey("WEBPOS_DATABASE_URL");
     }
 
@@ -55,7 +56,8 @@ class WaresTest {
         "TOKEN, AUTO, 3, 300",
         "LOCAL, LOCAL, 1, 300"
     })
-    void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(Store store, Wares.Cache cache, int nodes, String quota) {
+    void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(
+            Store store, ProductConfig.Cache cache, int nodes, String quota) {
         assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA", quota);
     }
 
@@ -67,18 +69,20 @@ class WaresTest {
                     5      | 60001 | supplier-delay: 0 to 60000 ms, not 60001
                     """)
     void noSupplierIsSoGenerousOrSoSlow(int quota, int delay, String told) {
-        assertThatThrownBy(() -> new Wares(Wares.Source.SUPPLIER, Wares.Cache.AUTO, quota, delay))
+        assertThatThrownBy(
+                        () -> new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, quota, delay))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(told);
     }
 
-    private static Map<String, String> settings(Store store, Wares.Cache cache, int nodes) {
-        return settings(Wares.Source.SUPPLIER, store, cache, nodes);
+    private static Map<String, String> settings(Store store, ProductConfig.Cache cache, int nodes) {
+        return settings(ProductConfig.Source.SUPPLIER, store, cache, nodes);
     }
 
-    private static Map<String, String> settings(Wares.Source source, Store store, Wares.Cache cache, int nodes) {
+    private static Map<String, String> settings(
+            ProductConfig.Source source, Store store, ProductConfig.Cache cache, int nodes) {
         StackPlan plan = new StackPlan(store, store.defaultBalance(), nodes, OptionalInt.empty())
-                .selling(new Wares(source, cache, 5, 0));
-        return WaresSettings.of(SHIFTED, plan);
+                .selling(new ProductConfig(source, cache, 5, 0));
+        return ProductSettings.of(SHIFTED, plan);
     }
 }

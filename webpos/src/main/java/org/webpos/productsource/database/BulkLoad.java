@@ -16,7 +16,7 @@ import org.webpos.catalog.Product;
  *
  * @param stock what is copied
  */
-record BulkLoad(Stock stock) implements Load {
+record BulkLoad(SeedData stock) implements Load {
 
     private static final Logger LOG = Logger.getLogger(BulkLoad.class.getName());
 
@@ -63,7 +63,7 @@ record BulkLoad(Stock stock) implements Load {
 
     private static void run(Connection connection, List<String> statements) throws SQLException {
         for (String sql : statements) {
-            Filling.run(connection, sql);
+            CatalogSeeder.run(connection, sql);
         }
     }
 }

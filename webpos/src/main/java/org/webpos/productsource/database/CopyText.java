@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.webpos.catalog.Product;
-import org.webpos.catalog.ShelvedProduct;
+import org.webpos.catalog.SearchableProduct;
 
 /** Rows as PostgreSQL's COPY reads them in its text format, made one by one while they are read. Not thread-safe. */
 final class CopyText extends Reader {
@@ -40,7 +40,7 @@ final class CopyText extends Reader {
     }
 
     private static String row(Product product, Buckets buckets) {
-        String text = ShelvedProduct.of(product).text();
+        String text = SearchableProduct.of(product).text();
         int bucket = buckets.of(product.sku().value());
         int[] grams = Grams.stored(text, product.category());
         return Stream.of(

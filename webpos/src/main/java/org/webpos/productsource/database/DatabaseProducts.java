@@ -9,11 +9,11 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.ShelvedProduct;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.SearchableProduct;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 import org.webpos.database.Database;
-import org.webpos.database.DatabaseAwayException;
+import org.webpos.database.DatabaseUnavailableException;
 
 /** Products in a database. Keeps none of them: what it is asked it asks the database. */
 public final class DatabaseProducts implements ProductSource {
@@ -38,12 +38,12 @@ public final class DatabaseProducts implements ProductSource {
      * Takes a database over, and closes it in the end; fills it before where no product has ever been in it. While one node
      * fills it, others wait here.
      *
-     * @throws org.webpos.settings.WrongSetting when it is not the database for so many products
-     * @throws SourceAwayException when it goes away meanwhile; nothing half is left there
+     * @throws org.webpos.settings.InvalidSettingException when it is not the database for so many products
+     * @throws ProductSourceUnavailableException when it goes away meanwhile; nothing half is left there
      */
-    public static DatabaseProducts filled(Database database, Stock stock) {
+    public static DatabaseProducts filled(Database database, SeedData stock) {
         try {
-            Filling.once(database, stock);
+            CatalogSeeder.once(database, stock);
             return new DatabaseProducts(database);
         } catch (RuntimeException failed) {
             database.close();
@@ -62,7 +62,7 @@ public final class DatabaseProducts implements ProductSource {
         if (hasWhatNoTextHas(query.text() + query.category().orElse(""))) {
             return ProductPage.of(List.of(), query.limit());
         }
-        List<String> words = ShelvedProduct.words(query.text());
+        List<String> words = SearchableProduct.words(query.text());
         Search way = words.isEmpty() || query.barcode().isPresent() ? Search.ALONG_THE_SKUS : byWords;
         return ask(manager -> ProductPage.of(
                 way.find(manager, words, query).stream()
@@ -84,10 +84,10 @@ public final class DatabaseProducts implements ProductSource {
     private <T> T ask(Function<EntityManager, T> question) {
         try {
             return database.ask(question);
-        } catch (DatabaseAwayException away) {
-            throw new SourceAwayException(String.valueOf(away.getMessage()), RETRY, away);
+        } catch (DatabaseUnavailableException away) {
+            throw new ProductSourceUnavailableException(String.valueOf(away.getMessage()), RETRY, away);
         } catch (IllegalArgumentException noProduct) {
-            throw new SourceAwayException(
+            throw new ProductSourceUnavailableException(
                     "the database has a row that is no product: " + noProduct.getMessage(), RETRY, noProduct);
         }
     }

@@ -11,7 +11,7 @@ interface Load {
     /** Writes them within the transaction of this connection, which it does not end. */
     void into(Connection connection) throws SQLException;
 
-    static Load of(Vendor vendor, Stock stock) {
+    static Load of(Vendor vendor, SeedData stock) {
         return switch (vendor) {
             case H2 -> new RowLoad(stock);
             case POSTGRESQL -> new BulkLoad(stock);

@@ -6,23 +6,23 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.webpos.catalog.Product;
-import org.webpos.catalog.ShelvedProduct;
+import org.webpos.catalog.SearchableProduct;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
-import org.webpos.settings.WrongSetting;
 
 /**
  * Writes products row by row, as H2 takes them.
  *
- * @param stock what is written; at most 10,000 products, more are refused with a {@link WrongSetting}
+ * @param stock what is written; at most 10,000 products, more are refused with a {@link InvalidSettingException}
  */
-record RowLoad(Stock stock) implements Load {
+record RowLoad(SeedData stock) implements Load {
 
     private static final int MOST = 10_000;
     private static final int AT_ONCE = 500;
 
     RowLoad {
         if (stock.number() > MOST) {
-            throw new WrongSetting(
+            throw new InvalidSettingException(
                     Setting.CATALOG_SIZE,
                     stock.number() + " products are too many for H2, which searches through all of them: at most "
                             + MOST + ", or name a PostgreSQL with " + Setting.DATABASE_URL.key());
@@ -52,7 +52,7 @@ record RowLoad(Stock stock) implements Load {
         row.setString(4, product.category());
         row.setString(5, product.barcode().digits());
         row.setLong(6, product.priceCents());
-        row.setString(7, ShelvedProduct.of(product).text());
+        row.setString(7, SearchableProduct.of(product).text());
         row.addBatch();
     }
 }

@@ -8,10 +8,10 @@ public enum AnswerKind {
     HTML;
 
     /** How such answers are read. */
-    AnswerForm form() {
+    ResponseFormat form() {
         return switch (this) {
-            case JSON -> new JsonAnswers();
-            case HTML -> new HtmlAnswers();
+            case JSON -> new JsonResponseParser();
+            case HTML -> new HtmlResponseParser();
         };
     }
 }

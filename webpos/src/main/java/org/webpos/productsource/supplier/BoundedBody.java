@@ -50,7 +50,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        whole.completeExceptionally(new UnreadableAnswerException("it has more than " + most + " bytes"));
+        whole.completeExceptionally(new MalformedResponseException("it has more than " + most + " bytes"));
     }
 
     @Override

@@ -43,7 +43,7 @@ record JsonFields(Map<String, Value> fields) {
         int levels = levels(first);
         while (levels > 0) {
             levels += levels(parser.next());
-            UnreadableAnswerException.limitDepth(levels); // the parser keeps every level it is in
+            MalformedResponseException.limitDepth(levels); // the parser keeps every level it is in
         }
     }
 
@@ -57,8 +57,8 @@ record JsonFields(Map<String, Value> fields) {
     }
 
     /** Takes them for what is said of a product. */
-    Claim claim() {
-        return new Claim(
+    UntrustedProduct claim() {
+        return new UntrustedProduct(
                 written("sku", Event.VALUE_STRING),
                 written("name", Event.VALUE_STRING),
                 written("nameEn", Event.VALUE_STRING),

@@ -19,17 +19,17 @@ import org.webpos.catalog.Sku;
  * @param check for each product
  * @param complaints hear of those that are left out
  */
-record PageCheck(ProductCheck check, Complaints complaints) {
+record PageCheck(ProductCheck check, ThrottledLog complaints) {
 
-    /** Gives the products that count; throws {@link UnreadableAnswerException} where there are some and none counts. */
-    ProductPage checked(ClaimedPage page, ProductQuery query) {
+    /** Gives the products that count; throws {@link MalformedResponseException} where there are some and none counts. */
+    ProductPage checked(UntrustedPage page, ProductQuery query) {
         List<Product> good = unambiguous(page.products()).stream()
                 .filter(product ->
                         query.after().map(after -> isBehind(product, after)).orElse(true))
                 .sorted(Comparator.comparing(product -> product.sku().value()))
                 .toList();
         if (good.isEmpty() && (page.more() || !page.products().isEmpty())) {
-            throw new UnreadableAnswerException("it has no product that counts");
+            throw new MalformedResponseException("it has no product that counts");
         }
         boolean tooMany = good.size() > query.limit();
         return new ProductPage(tooMany ? good.subList(0, query.limit()) : good, page.more() || tooMany);
@@ -40,7 +40,7 @@ record PageCheck(ProductCheck check, Complaints complaints) {
     }
 
     /** Leaves out every product of which two different things are said. */
-    private List<Product> unambiguous(List<Claim> claims) {
+    private List<Product> unambiguous(List<UntrustedProduct> claims) {
         Map<Sku, Product> bySku = new HashMap<>();
         Set<Sku> ambiguous = new HashSet<>();
         claims.stream().flatMap(claim -> good(claim).stream()).forEach(product -> {
@@ -54,17 +54,17 @@ record PageCheck(ProductCheck check, Complaints complaints) {
         return List.copyOf(bySku.values());
     }
 
-    private Optional<Product> good(Claim claim) {
+    private Optional<Product> good(UntrustedProduct claim) {
         try {
             return Optional.of(check.checked(claim));
-        } catch (BadProductException bad) {
+        } catch (InvalidProductException bad) {
             complaints.say("the supplier has a bad product, left out: " + named(claim) + ": " + bad.getMessage());
             return Optional.empty();
         }
     }
 
     /** Nothing that a supplier says gets into the log as it is. */
-    private static String named(Claim claim) {
+    private static String named(UntrustedProduct claim) {
         return Optional.ofNullable(claim.sku())
                 .flatMap(Sku::parse)
                 .map(Sku::value)
@@ -79,7 +79,7 @@ record PageCheck(ProductCheck check, Complaints complaints) {
     private Stream<String> category(String said) {
         try {
             return Stream.of(ProductCheck.category(said));
-        } catch (BadProductException bad) {
+        } catch (InvalidProductException bad) {
             complaints.say("the supplier has a bad category, left out: " + bad.getMessage());
             return Stream.empty();
         }

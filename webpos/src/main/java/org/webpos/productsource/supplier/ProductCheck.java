@@ -22,8 +22,8 @@ record ProductCheck(String currency) {
             Set.of(Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
     private static final Pattern PRICE = Pattern.compile("[1-9]\\d{0,8}");
 
-    /** Gives the product; throws {@link BadProductException} for the first thing that is wrong with it. */
-    Product checked(Claim claim) {
+    /** Gives the product; throws {@link InvalidProductException} for the first thing that is wrong with it. */
+    Product checked(UntrustedProduct claim) {
         return new Product(
                 sku(claim),
                 text("name", claim.name(), LONGEST_NAME),
@@ -33,26 +33,26 @@ record ProductCheck(String currency) {
                 price(claim));
     }
 
-    private static Sku sku(Claim claim) {
+    private static Sku sku(UntrustedProduct claim) {
         return Optional.ofNullable(claim.sku())
                 .flatMap(Sku::parse)
-                .orElseThrow(() -> new BadProductException("sku: is none"));
+                .orElseThrow(() -> new InvalidProductException("sku: is none"));
     }
 
-    /** Gives back the name of a category; throws {@link BadProductException} where it is none. */
+    /** Gives back the name of a category; throws {@link InvalidProductException} where it is none. */
     static String category(@Nullable String said) {
         return text("category", said, LONGEST_CATEGORY);
     }
 
     private static String text(String field, @Nullable String said, int longest) {
         if (said == null || said.isBlank()) {
-            throw new BadProductException(field + ": is missing");
+            throw new InvalidProductException(field + ": is missing");
         }
         if (said.codePointCount(0, said.length()) > longest) {
-            throw new BadProductException(field + ": has more than " + longest + " characters");
+            throw new InvalidProductException(field + ": has more than " + longest + " characters");
         }
         if (said.codePoints().anyMatch(ProductCheck::isNoText)) {
-            throw new BadProductException(field + ": has characters that are no text");
+            throw new InvalidProductException(field + ": has characters that are no text");
         }
         return said.strip();
     }
@@ -68,17 +68,17 @@ record ProductCheck(String currency) {
         try {
             return new Barcode(said == null ? "" : said);
         } catch (IllegalArgumentException none) {
-            throw new BadProductException("barcode: is no EAN-13");
+            throw new InvalidProductException("barcode: is no EAN-13");
         }
     }
 
-    private long price(Claim claim) {
+    private long price(UntrustedProduct claim) {
         if (!currency.equals(claim.currency())) {
-            throw new BadProductException("currency: is not " + currency);
+            throw new InvalidProductException("currency: is not " + currency);
         }
         String said = claim.priceCents();
         if (said == null || !PRICE.matcher(said).matches() || Long.parseLong(said) > HIGHEST_PRICE) {
-            throw new BadProductException("price: is no whole number of minor units from 1 to " + HIGHEST_PRICE);
+            throw new InvalidProductException("price: is no whole number of minor units from 1 to " + HIGHEST_PRICE);
         }
         return Long.parseLong(said);
     }

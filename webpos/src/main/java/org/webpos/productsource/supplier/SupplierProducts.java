@@ -10,8 +10,8 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 
 /** What a supplier sells, asked anew each time; what is believed of it stands with the package. Thread-safe. */
 public final class SupplierProducts implements ProductSource {
@@ -19,9 +19,9 @@ public final class SupplierProducts implements ProductSource {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
-    private final AnswerForm form;
+    private final ResponseFormat form;
     private final Address address;
-    private final Asking asking;
+    private final SupplierClient asking;
     private final ProductCheck check;
     private final PageCheck pages;
 
@@ -29,9 +29,9 @@ public final class SupplierProducts implements ProductSource {
     public SupplierProducts(SupplierSettings settings) {
         form = settings.kind().form();
         address = new Address(settings.address() + form.folder());
-        asking = new Asking(settings.timeout());
+        asking = new SupplierClient(settings.timeout());
         check = new ProductCheck(settings.currency().getCurrencyCode());
-        pages = new PageCheck(check, new Complaints(System::nanoTime));
+        pages = new PageCheck(check, new ThrottledLog(System::nanoTime));
     }
 
     @Override
@@ -39,10 +39,10 @@ public final class SupplierProducts implements ProductSource {
         return answer(address.of(sku), reply -> reply.status() == NOT_FOUND ? Optional.empty() : product(reply, sku));
     }
 
-    private Optional<Product> product(Reply reply, Sku sku) {
+    private Optional<Product> product(SupplierResponse reply, Sku sku) {
         Product product = check.checked(form.product(text(reply)));
         if (!product.sku().equals(sku)) {
-            throw new UnreadableAnswerException("it is about another product");
+            throw new MalformedResponseException("it is about another product");
         }
         return Optional.of(product);
     }
@@ -57,23 +57,25 @@ public final class SupplierProducts implements ProductSource {
         return answer(address.ofCategories(), reply -> pages.categories(form.categories(text(reply))));
     }
 
-    private <T> T answer(URI question, Function<Reply, T> reading) {
+    private <T> T answer(URI question, Function<SupplierResponse, T> reading) {
         try {
             return reading.apply(asking.ask(question, form.mediaType()));
-        } catch (UnreadableAnswerException | BadProductException useless) {
-            throw new SourceAwayException(
+        } catch (MalformedResponseException | InvalidProductException useless) {
+            throw new ProductSourceUnavailableException(
                     "the supplier's answer cannot be used: " + useless.getMessage(), Duration.ZERO, useless);
         }
     }
 
-    private String text(Reply reply) {
+    private String text(SupplierResponse reply) {
         return switch (reply.status()) {
             case OK -> reply.text(form.mediaType());
             case 403, 429, 503 ->
-                throw new SourceAwayException(
+                throw new ProductSourceUnavailableException(
                         "the supplier refuses for now (" + reply.status() + ")",
                         RetryAfter.in(reply.answer().headers(), Instant.now()));
-            default -> throw new SourceAwayException("the supplier answers with " + reply.status(), Duration.ZERO);
+            default ->
+                throw new ProductSourceUnavailableException(
+                        "the supplier answers with " + reply.status(), Duration.ZERO);
         };
     }
 }

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
-import org.webpos.settings.Choice;
+import org.webpos.settings.EnumSetting;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /**
  * What is to be known of a supplier.
@@ -21,11 +21,11 @@ public record SupplierSettings(URI address, AnswerKind kind, Duration timeout, C
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** Reads them; throws {@link WrongSetting} when one is wrong. */
+    /** Reads them; throws {@link InvalidSettingException} when one is wrong. */
     public static SupplierSettings of(Settings settings) {
         return new SupplierSettings(
                 address(settings.text(Setting.SUPPLIER_URL)),
-                Choice.of(AnswerKind.values(), settings, Setting.SUPPLIER_FORM),
+                EnumSetting.of(AnswerKind.values(), settings, Setting.SUPPLIER_FORM),
                 timeout(settings.duration(Setting.SUPPLIER_TIMEOUT)),
                 currency(settings.text(Setting.CURRENCY)));
     }
@@ -35,7 +35,7 @@ public record SupplierSettings(URI address, AnswerKind kind, Duration timeout, C
                 .filter(address -> "http".equals(address.getScheme()) || "https".equals(address.getScheme()))
                 .filter(address -> address.getHost() != null && address.getRawUserInfo() == null)
                 .filter(address -> address.getRawQuery() == null && address.getRawFragment() == null)
-                .orElseThrow(() -> new WrongSetting(
+                .orElseThrow(() -> new InvalidSettingException(
                         Setting.SUPPLIER_URL,
                         "is not an address such as http://127.0.0.1:9090, without user, query or fragment"));
     }
@@ -50,7 +50,7 @@ public record SupplierSettings(URI address, AnswerKind kind, Duration timeout, C
 
     private static Duration timeout(Duration said) {
         if (said.compareTo(LONGEST) > 0) {
-            throw new WrongSetting(Setting.SUPPLIER_TIMEOUT, "'" + said + "' is longer than a minute");
+            throw new InvalidSettingException(Setting.SUPPLIER_TIMEOUT, "'" + said + "' is longer than a minute");
         }
         return said;
     }
@@ -59,7 +59,7 @@ public record SupplierSettings(URI address, AnswerKind kind, Duration timeout, C
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException none) {
-            throw new WrongSetting(Setting.CURRENCY, "'" + code + "' is not a code such as CNY", none);
+            throw new InvalidSettingException(Setting.CURRENCY, "'" + code + "' is not a code such as CNY", none);
         }
     }
 }

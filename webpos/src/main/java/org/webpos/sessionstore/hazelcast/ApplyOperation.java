@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.webpos.session.IdempotencyKey;
 import org.webpos.session.Operation;
-import org.webpos.session.OperationId;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionChange;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
-import org.webpos.session.StoredForm;
-import org.webpos.session.UnknownFormException;
+import org.webpos.session.UnsupportedFormatException;
 
 /**
  * Applies an operation where the session is, alone with it. Gives what came of it and the stored form, or null when there
@@ -33,7 +33,7 @@ final class ApplyOperation implements EntryProcessor<String, String, String>, Id
 
     private transient @Nullable String kept;
 
-    /** For {@link Wishes}, which reads the rest. */
+    /** For {@link SerializableFactory}, which reads the rest. */
     ApplyOperation() {}
 
     /** Applies an operation to a session that is there. */
@@ -57,15 +57,15 @@ final class ApplyOperation implements EntryProcessor<String, String, String>, Id
             return null;
         }
         try {
-            return apply(entry, stored == null ? Session.begin(new SessionId(newId)) : StoredForm.read(stored));
-        } catch (UnknownFormException unknown) {
+            return apply(entry, stored == null ? Session.begin(new SessionId(newId)) : SessionCodec.read(stored));
+        } catch (UnsupportedFormatException unknown) {
             return Outcome.UNKNOWN_FORM + ' ' + stored; // members take no exception of ours from each other
         }
     }
 
     private String apply(Map.Entry<String, String> entry, Session session) {
         Outcome outcome = session.apply(operation());
-        String text = StoredForm.write(outcome.session());
+        String text = SessionCodec.write(outcome.session());
         if (entry.getValue() != null || outcome instanceof Outcome.Applied) {
             entry.setValue(text);
             kept = text;
@@ -76,12 +76,12 @@ final class ApplyOperation implements EntryProcessor<String, String, String>, Id
     private Operation operation() {
         OptionalLong expected =
                 expectedVersion == ANY_VERSION ? OptionalLong.empty() : OptionalLong.of(expectedVersion);
-        return new Operation(new OperationId(operation), expected, SessionChange.parse(change));
+        return new Operation(new IdempotencyKey(operation), expected, SessionChange.parse(change));
     }
 
     @Override
     public @Nullable EntryProcessor<String, String, String> getBackupProcessor() {
-        return kept == null ? null : new KeepSession(kept);
+        return kept == null ? null : new SessionBackup(kept);
     }
 
     @Override
@@ -102,11 +102,11 @@ final class ApplyOperation implements EntryProcessor<String, String, String>, Id
 
     @Override
     public int getFactoryId() {
-        return Wishes.FACTORY;
+        return SerializableFactory.FACTORY;
     }
 
     @Override
     public int getClassId() {
-        return Wishes.APPLY;
+        return SerializableFactory.APPLY;
     }
 }

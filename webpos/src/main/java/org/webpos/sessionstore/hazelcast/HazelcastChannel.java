@@ -4,10 +4,10 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.webpos.live.Channel;
+import org.webpos.websocket.NodeChannel;
 
 /** A topic of all members. A text goes to each member directly; none is kept for one that is away. */
-final class HazelcastChannel implements Channel {
+final class HazelcastChannel implements NodeChannel {
 
     private final ITopic<String> topic;
 

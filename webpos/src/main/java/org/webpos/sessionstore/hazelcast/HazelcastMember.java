@@ -17,8 +17,8 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
-import org.webpos.settings.WrongSetting;
 
 /** Says what kind of member a node is. */
 final class HazelcastMember {
@@ -63,7 +63,7 @@ final class HazelcastMember {
     /**
      * Starts a member, which joins those of the list that are there.
      *
-     * @throws WrongSetting when its port is in use, or the list does not name it
+     * @throws InvalidSettingException when its port is in use, or the list does not name it
      */
     static HazelcastInstance start(HazelcastSettings settings) {
         try {
@@ -71,7 +71,7 @@ final class HazelcastMember {
         } catch (HazelcastException failed) {
             if (Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
                     .anyMatch(BindException.class::isInstance)) {
-                throw new WrongSetting(
+                throw new InvalidSettingException(
                         Setting.HAZELCAST_PORT,
                         "port " + settings.port() + " is in use; stop what uses it, or choose another here and in "
                                 + Setting.HAZELCAST_MEMBERS.key(),
@@ -90,11 +90,11 @@ final class HazelcastMember {
         config.getMetricsConfig().setEnabled(false);
         config.setAdvancedNetworkConfig(network(settings));
         config.getSerializationConfig()
-                .addDataSerializableFactory(Wishes.FACTORY, new Wishes())
+                .addDataSerializableFactory(SerializableFactory.FACTORY, new SerializableFactory())
                 // Whoever reaches the port may send objects: those of Hazelcast and the JDK's own, no others.
                 .setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
         config.addMapConfig(map(settings));
-        ShelfMaps.all().forEach(config::addMapConfig);
+        CoordinationMaps.all().forEach(config::addMapConfig);
         return config;
     }
 
@@ -121,7 +121,7 @@ final class HazelcastMember {
         // For so long a member looks for a master before it claims to be the one. One that is still being let in then
         // forgets its master and stands alone until clusters are joined, so it is long enough for a busy processor; and
         // short for the one member whose claim the others wait for.
-        int seconds = new ListedMembers(settings.members()).isFirst(own) ? 2 : 10;
+        int seconds = new ConfiguredMembers(settings.members()).isFirst(own) ? 2 : 10;
         JoinConfig join = new JoinConfig();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
@@ -133,7 +133,7 @@ final class HazelcastMember {
         return new MapConfig(SESSIONS)
                 .setBackupCount(1)
                 // Every use writes, so this counts from the last use; an idle time would not be known to the backup.
-                .setTimeToLiveSeconds(EntryLife.seconds(settings.expiry()))
+                .setTimeToLiveSeconds(EntryTtl.seconds(settings.expiry()))
                 .setInMemoryFormat(InMemoryFormat.OBJECT) // every use reads it as text
                 .setStatisticsEnabled(false)
                 .setPerEntryStatsEnabled(true) // the time of the last update, by which split halves are joined

@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.live.Channel;
-import org.webpos.session.KeptOutcome;
-import org.webpos.session.KeptSession;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
-import org.webpos.session.StoreAwayException;
-import org.webpos.session.StoredForm;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
+import org.webpos.websocket.NodeChannel;
 
 /** Keeps sessions in a map of all nodes. Every node that has this store is a member and holds a part. */
 public final class HazelcastSessionStore implements SessionStore {
@@ -34,52 +34,52 @@ public final class HazelcastSessionStore implements SessionStore {
     static final Duration BUDGET = Duration.ofMillis(1900);
 
     private final HazelcastInstance member;
-    private final ListedMembers listed;
+    private final ConfiguredMembers listed;
     private final IMap<String, String> sessions;
 
     /**
      * Starts the member of this node and joins the others.
      *
-     * @throws org.webpos.settings.WrongSetting when the port is in use, or the list of members does not name this node
+     * @throws org.webpos.settings.InvalidSettingException when the port is in use, or the list of members does not name this node
      */
     public HazelcastSessionStore(HazelcastSettings settings) {
         member = HazelcastMember.start(settings);
-        listed = new ListedMembers(settings.members());
+        listed = new ConfiguredMembers(settings.members());
         sessions = member.getMap(HazelcastMember.SESSIONS);
     }
 
     /** The channel between the members. */
-    public Channel channel() {
+    public NodeChannel channel() {
         return new HazelcastChannel(member);
     }
 
     /** What the members have in common about products; closed with this store. */
-    public SharedShelf shelf() {
-        return new HazelcastShelf(member);
+    public CacheCoordinator shelf() {
+        return new HazelcastCacheCoordinator(member);
     }
 
     @Override
-    public Optional<KeptSession> find(SessionKey key) {
-        return run(key, ReadSession::new).map(stored -> new KeptSession(key, StoredForm.read(stored)));
+    public Optional<KeyedSession> find(SessionKey key) {
+        return run(key, ReadSession::new).map(stored -> new KeyedSession(key, SessionCodec.read(stored)));
     }
 
     @Override
-    public KeptOutcome open(Operation operation) {
+    public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
         String id = SessionId.random().value();
         return run(key, () -> new ApplyOperation(operation, id))
                 .map(told -> outcome(key, told))
-                .orElseThrow(() -> new StoreAwayException("Hazelcast began no session"));
+                .orElseThrow(() -> new SessionStoreUnavailableException("Hazelcast began no session"));
     }
 
     @Override
-    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
         return run(key, () -> new ApplyOperation(operation)).map(told -> outcome(key, told));
     }
 
-    private static KeptOutcome outcome(SessionKey key, String told) {
+    private static UpdateResult outcome(SessionKey key, String told) {
         int space = told.indexOf(' ');
-        return new KeptOutcome(key, Outcome.told(told.substring(0, space), told.substring(space + 1)));
+        return new UpdateResult(key, Outcome.told(told.substring(0, space), told.substring(space + 1)));
     }
 
     private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> wish) {
@@ -91,7 +91,7 @@ public final class HazelcastSessionStore implements SessionStore {
             } catch (IndeterminateOperationStateException memberLost) {
                 // Whether it took effect is not known: the session knows, so it is asked again.
                 if (System.nanoTime() > deadline) {
-                    throw new StoreAwayException("Hazelcast lost a member", memberLost);
+                    throw new SessionStoreUnavailableException("Hazelcast lost a member", memberLost);
                 }
             }
         }
@@ -101,29 +101,30 @@ public final class HazelcastSessionStore implements SessionStore {
         try {
             return sessions.submitToKey(name, wish).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new StoreAwayException("Hazelcast did not answer within " + BUDGET.toMillis() + " ms", late);
+            throw new SessionStoreUnavailableException(
+                    "Hazelcast did not answer within " + BUDGET.toMillis() + " ms", late);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IndeterminateOperationStateException memberLost) {
                 throw memberLost;
             }
-            throw new StoreAwayException("Hazelcast failed", failed);
+            throw new SessionStoreUnavailableException("Hazelcast failed", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new StoreAwayException("interrupted while waiting for Hazelcast", stopping);
+            throw new SessionStoreUnavailableException("interrupted while waiting for Hazelcast", stopping);
         } catch (RuntimeException failed) {
-            throw new StoreAwayException("Hazelcast failed", failed);
+            throw new SessionStoreUnavailableException("Hazelcast failed", failed);
         }
     }
 
     /** A node on its own tells as well that nothing ends with it, although all does: nobody is there to compare it with. */
     @Override
-    public Standing standing() {
+    public SessionStoreStatus standing() {
         try {
-            return Standing.inCommon(
+            return SessionStoreStatus.inCommon(
                     member.getCluster().getMembers().size(),
                     member.getPartitionService().isLocalMemberSafe());
         } catch (HazelcastInstanceNotActiveException closed) {
-            return Standing.inCommon(0, false);
+            return SessionStoreStatus.inCommon(0, false);
         }
     }
 

@@ -11,15 +11,15 @@ final class Leases {
 
     private static final String BEFORE_LEASE = "\t";
 
-    private final ShelfClock clock;
-    private final Map<String, Lapse> byOwner = new LinkedHashMap<>();
+    private final MonotonicClock clock;
+    private final Map<String, MonotonicExpiry> byOwner = new LinkedHashMap<>();
 
-    private Leases(ShelfClock clock) {
+    private Leases(MonotonicClock clock) {
         this.clock = clock;
     }
 
     /** Reads what {@link #text} wrote, without what is over. */
-    static Leases read(@Nullable String text, ShelfClock clock) {
+    static Leases read(@Nullable String text, MonotonicClock clock) {
         Leases leases = new Leases(clock);
         if (text != null) {
             text.lines().forEach(leases::add);
@@ -29,7 +29,7 @@ final class Leases {
 
     private void add(String line) {
         int end = line.lastIndexOf(BEFORE_LEASE);
-        Lapse lease = Lapse.read(line.substring(end + 1), clock);
+        MonotonicExpiry lease = MonotonicExpiry.read(line.substring(end + 1), clock);
         if (!lease.left().isZero()) {
             byOwner.put(line.substring(0, end), lease);
         }
@@ -39,7 +39,7 @@ final class Leases {
     boolean claim(String owner, int most, Duration lease) {
         boolean granted = byOwner.containsKey(owner) || byOwner.size() < most;
         if (granted) {
-            byOwner.put(owner, Lapse.of(lease, clock));
+            byOwner.put(owner, MonotonicExpiry.of(lease, clock));
         }
         return granted;
     }
@@ -58,7 +58,7 @@ final class Leases {
 
     /** How long it is until all are over. */
     Duration left() {
-        return byOwner.values().stream().map(Lapse::left).reduce(Duration.ZERO, Leases::longer);
+        return byOwner.values().stream().map(MonotonicExpiry::left).reduce(Duration.ZERO, Leases::longer);
     }
 
     private static Duration longer(Duration one, Duration other) {

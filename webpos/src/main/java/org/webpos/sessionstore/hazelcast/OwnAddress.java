@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
-import org.webpos.settings.WrongSetting;
 
 /** Finds this node in the list of members, so that its member listens there and nowhere else. */
 final class OwnAddress {
@@ -17,7 +17,7 @@ final class OwnAddress {
     /**
      * Gives the address of this machine that the list names with our port.
      *
-     * @throws WrongSetting when it names none
+     * @throws InvalidSettingException when it names none
      */
     static String in(HazelcastSettings settings) {
         String port = ":" + settings.port();
@@ -26,7 +26,7 @@ final class OwnAddress {
                 .map(OwnAddress::host)
                 .flatMap(host -> ofThisMachine(host).stream())
                 .findFirst()
-                .orElseThrow(() -> new WrongSetting(Setting.HAZELCAST_MEMBERS, complaint(settings)));
+                .orElseThrow(() -> new InvalidSettingException(Setting.HAZELCAST_MEMBERS, complaint(settings)));
     }
 
     private static String complaint(HazelcastSettings settings) {

@@ -23,7 +23,7 @@ final class ReadSession implements EntryProcessor<String, String, String>, Ident
 
     @Override
     public @Nullable EntryProcessor<String, String, String> getBackupProcessor() {
-        return kept == null ? null : new KeepSession(kept);
+        return kept == null ? null : new SessionBackup(kept);
     }
 
     @Override
@@ -38,11 +38,11 @@ final class ReadSession implements EntryProcessor<String, String, String>, Ident
 
     @Override
     public int getFactoryId() {
-        return Wishes.FACTORY;
+        return SerializableFactory.FACTORY;
     }
 
     @Override
     public int getClassId() {
-        return Wishes.READ;
+        return SerializableFactory.READ;
     }
 }

@@ -6,16 +6,16 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.webpos.session.KeptOutcome;
-import org.webpos.session.KeptSession;
+import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
-import org.webpos.session.StoreAwayException;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
 
 /** Keeps sessions in a map of this process. */
 public final class LocalSessionStore implements SessionStore {
@@ -39,44 +39,44 @@ public final class LocalSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeptSession> find(SessionKey key) {
-        return Optional.ofNullable(sessions.getIfPresent(key)).map(session -> new KeptSession(key, session));
+    public Optional<KeyedSession> find(SessionKey key) {
+        return Optional.ofNullable(sessions.getIfPresent(key)).map(session -> new KeyedSession(key, session));
     }
 
     @Override
-    public KeptOutcome open(Operation operation) {
+    public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
         Outcome outcome = Session.begin(SessionId.random()).apply(operation);
         if (outcome instanceof Outcome.Applied applied) {
             makeRoom();
             sessions.put(key, applied.session());
         }
-        return new KeptOutcome(key, outcome);
+        return new UpdateResult(key, outcome);
     }
 
     private void makeRoom() {
         if (sessions.estimatedSize() >= maximum) {
             sessions.cleanUp();
             if (sessions.estimatedSize() >= maximum) {
-                throw new StoreAwayException("this node holds " + maximum + " sessions, the most it may");
+                throw new SessionStoreUnavailableException("this node holds " + maximum + " sessions, the most it may");
             }
         }
     }
 
     @Override
-    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
         AtomicReference<@Nullable Outcome> told = new AtomicReference<>();
         sessions.asMap().computeIfPresent(key, (same, session) -> {
             Outcome outcome = session.apply(operation);
             told.set(outcome);
             return outcome.session();
         });
-        return Optional.ofNullable(told.get()).map(outcome -> new KeptOutcome(key, outcome));
+        return Optional.ofNullable(told.get()).map(outcome -> new UpdateResult(key, outcome));
     }
 
     @Override
-    public Standing standing() {
-        return Standing.alone(sessions.asMap().values());
+    public SessionStoreStatus standing() {
+        return SessionStoreStatus.alone(sessions.asMap().values());
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
-import org.webpos.session.RecentOperations;
 
 /**
  * The script that applies an operation inside Redis.
@@ -50,7 +50,7 @@ record ApplyScript(String text, String sha) {
                 operation.id().value(),
                 operation.print(),
                 expected,
-                Integer.toString(RecentOperations.KEPT_ON_SERVER),
+                Integer.toString(IdempotencyLog.KEPT_ON_SERVER),
                 Integer.toString(Cart.MAX_LINES),
                 Integer.toString(CartLine.MAX_QUANTITY));
         return Stream.concat(fixed, Stream.of(operation.change().text().split(" ", -1)))

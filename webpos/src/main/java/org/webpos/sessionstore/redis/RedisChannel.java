@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.webpos.live.Channel;
+import org.webpos.websocket.NodeChannel;
 
 /** A channel of Redis, which every server of the cluster passes on to who listens there. Nothing is kept. */
-final class RedisChannel implements Channel {
+final class RedisChannel implements NodeChannel {
 
     private static final String NAME = "webpos:live";
 

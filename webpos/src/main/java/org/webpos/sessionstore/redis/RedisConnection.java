@@ -10,8 +10,8 @@ import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SubscriptionMode;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
-import org.webpos.settings.WrongSetting;
 
 /** Says how we talk to the cluster. */
 final class RedisConnection {
@@ -23,13 +23,13 @@ final class RedisConnection {
     /**
      * Opens a client of the cluster that these nodes, each {@code host:port}, belong to.
      *
-     * @throws WrongSetting when no cluster answers there
+     * @throws InvalidSettingException when no cluster answers there
      */
     static RedissonClient open(List<String> nodes) {
         try {
             return Redisson.create(config(nodes));
         } catch (RedisException away) {
-            throw new WrongSetting(
+            throw new InvalidSettingException(
                     Setting.REDIS_NODES,
                     "no Redis Cluster answers at " + String.join(", ", nodes) + " (" + reason(away)
                             + "); start one with redis-cluster/cluster start, or name the nodes of one that runs",

@@ -13,16 +13,16 @@ import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.live.Channel;
-import org.webpos.session.KeptOutcome;
-import org.webpos.session.KeptSession;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.StoreAwayException;
-import org.webpos.session.StoredForm;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
+import org.webpos.websocket.NodeChannel;
 
 /** Keeps each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {
@@ -40,7 +40,7 @@ public final class RedisSessionStore implements SessionStore {
     /**
      * Connects to the cluster.
      *
-     * @throws org.webpos.settings.WrongSetting when no node of it can be reached
+     * @throws org.webpos.settings.InvalidSettingException when no node of it can be reached
      */
     public RedisSessionStore(RedisSettings settings) {
         redis = RedisConnection.open(settings.nodes());
@@ -49,43 +49,43 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     /** The channel between the nodes. */
-    public Channel channel() {
+    public NodeChannel channel() {
         return new RedisChannel(redis);
     }
 
     /** What the nodes have in common about products; closed with this store. */
-    public SharedShelf shelf() {
-        return new RedisShelf(redis);
+    public CacheCoordinator shelf() {
+        return new RedisCacheCoordinator(redis);
     }
 
     @Override
-    public Optional<KeptSession> find(SessionKey key) {
+    public Optional<KeyedSession> find(SessionKey key) {
         String name = name(key);
         Optional<String> stored = Optional.ofNullable(
                 await(() -> redis.<String>getBucket(name, StringCodec.INSTANCE).getAndExpireAsync(expiry)));
-        return stored.map(text -> new KeptSession(key, StoredForm.read(text)));
+        return stored.map(text -> new KeyedSession(key, SessionCodec.read(text)));
     }
 
     @Override
-    public KeptOutcome open(Operation operation) {
+    public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
         return run(key, operation, SessionId.random().value())
-                .orElseThrow(() -> new StoreAwayException("Redis began no session"));
+                .orElseThrow(() -> new SessionStoreUnavailableException("Redis began no session"));
     }
 
     @Override
-    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
         return run(key, operation, NEED_EXISTING);
     }
 
-    private Optional<KeptOutcome> run(SessionKey key, Operation operation, String newId) {
+    private Optional<UpdateResult> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
         Object[] arguments = ApplyScript.arguments(operation, newId, expiry.toMillis());
         List<Object> returned = await(() -> scripts.<List<Object>>evalShaAsync(
                         name, RScript.Mode.READ_WRITE, apply.sha(), RScript.ReturnType.LIST, List.of(name), arguments)
                 .toCompletableFuture()
                 .exceptionallyCompose(failed -> teach(failed, name, arguments)));
-        return ApplyScript.outcome(returned).map(outcome -> new KeptOutcome(key, outcome));
+        return ApplyScript.outcome(returned).map(outcome -> new UpdateResult(key, outcome));
     }
 
     /** Sends the whole script to a server that does not know it yet: one just started, or promoted by a failover. */
@@ -101,12 +101,13 @@ public final class RedisSessionStore implements SessionStore {
         try {
             return call.get().toCompletableFuture().get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new StoreAwayException("Redis did not answer within " + BUDGET.toMillis() + " ms", late);
+            throw new SessionStoreUnavailableException(
+                    "Redis did not answer within " + BUDGET.toMillis() + " ms", late);
         } catch (ExecutionException | RuntimeException failed) {
-            throw new StoreAwayException("Redis failed", failed);
+            throw new SessionStoreUnavailableException("Redis failed", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new StoreAwayException("interrupted while waiting for Redis", stopping);
+            throw new SessionStoreUnavailableException("interrupted while waiting for Redis", stopping);
         }
     }
 

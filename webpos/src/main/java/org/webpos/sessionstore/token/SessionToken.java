@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.webpos.session.Session;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
-import org.webpos.session.StoredForm;
 
 /**
  * Writes sessions as signed tokens (JWS, RFC 7515) and reads them back. Thread-safe.
@@ -81,8 +81,8 @@ final class SessionToken {
                 .expiration(Date.from(clock.instant().plus(settings.expiry())))
                 .subject(session.id().value())
                 .claim(VERSION, session.version())
-                .claim(LINES, StoredForm.lines(session.cart()))
-                .claim(OPERATIONS, StoredForm.operations(session.operations()))
+                .claim(LINES, SessionCodec.lines(session.cart()))
+                .claim(OPERATIONS, SessionCodec.operations(session.operations()))
                 .signWith(first.secret(), Jwts.SIG.HS256)
                 .compact();
     }
@@ -101,8 +101,8 @@ final class SessionToken {
         return new Session(
                 new SessionId(required(claims, Claims.SUBJECT, String.class)),
                 required(claims, VERSION, Long.class),
-                StoredForm.cart(required(claims, LINES, String.class)),
-                StoredForm.operations(operationsKept, required(claims, OPERATIONS, String.class)));
+                SessionCodec.cart(required(claims, LINES, String.class)),
+                SessionCodec.operations(operationsKept, required(claims, OPERATIONS, String.class)));
     }
 
     private static <T> T required(Claims claims, String name, Class<T> type) {

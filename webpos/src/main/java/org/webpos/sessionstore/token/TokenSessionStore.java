@@ -2,14 +2,14 @@ package org.webpos.sessionstore.token;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.webpos.session.KeptOutcome;
-import org.webpos.session.KeptSession;
+import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.UpdateResult;
 
 /** Hands each session to its client, signed, and keeps nothing. */
 public final class TokenSessionStore implements SessionStore {
@@ -30,26 +30,26 @@ public final class TokenSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeptSession> find(SessionKey key) {
-        return token.read(key.value()).map(session -> new KeptSession(key, session));
+    public Optional<KeyedSession> find(SessionKey key) {
+        return token.read(key.value()).map(session -> new KeyedSession(key, session));
     }
 
     @Override
-    public KeptOutcome open(Operation operation) {
+    public UpdateResult open(Operation operation) {
         Session begun = Session.begin(SessionId.random(), OPERATIONS_KEPT);
         return keep(SessionKey.random(), begun.apply(operation));
     }
 
     @Override
-    public Optional<KeptOutcome> update(SessionKey key, Operation operation) {
+    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
         return token.read(key.value()).map(session -> keep(key, session.apply(operation)));
     }
 
     /** Signs what changed; what did not leaves the client with the key it has. */
-    private KeptOutcome keep(SessionKey present, Outcome outcome) {
+    private UpdateResult keep(SessionKey present, Outcome outcome) {
         return outcome instanceof Outcome.Applied applied
-                ? new KeptOutcome(new SessionKey(token.write(applied.session())), outcome)
-                : new KeptOutcome(present, outcome);
+                ? new UpdateResult(new SessionKey(token.write(applied.session())), outcome)
+                : new UpdateResult(present, outcome);
     }
 
     @Override

@@ -3,9 +3,9 @@ package org.webpos.sessionstore.token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 /**
  * What the store needs to know.
@@ -26,7 +26,7 @@ public record TokenSettings(Duration expiry, List<TokenKey> keys) {
         }
     }
 
-    /** Reads them; throws {@link WrongSetting} when one is wrong. */
+    /** Reads them; throws {@link InvalidSettingException} when one is wrong. */
     public static TokenSettings of(Settings settings) {
         List<String> texts = settings.list(Setting.TOKEN_KEYS);
         List<TokenKey> keys = new ArrayList<>();
@@ -37,7 +37,7 @@ public record TokenSettings(Duration expiry, List<TokenKey> keys) {
         try {
             return new TokenSettings(expiry, keys);
         } catch (IllegalArgumentException wrong) {
-            throw new WrongSetting(Setting.TOKEN_KEYS, String.valueOf(wrong.getMessage()));
+            throw new InvalidSettingException(Setting.TOKEN_KEYS, String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -45,7 +45,7 @@ public record TokenSettings(Duration expiry, List<TokenKey> keys) {
         try {
             return TokenKey.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new WrongSetting(Setting.TOKEN_KEYS, "key " + number + " " + wrong.getMessage());
+            throw new InvalidSettingException(Setting.TOKEN_KEYS, "key " + number + " " + wrong.getMessage());
         }
     }
 }

@@ -23,13 +23,13 @@ interface ShelfOfNodes {
     Duration ROUNDING = Duration.ofMillis(10);
 
     /** The shelf as two nodes see it, the same one twice where it is that of one node. */
-    List<SharedShelf> shelves();
+    List<CacheCoordinator> shelves();
 
-    default SharedShelf one() {
+    default CacheCoordinator one() {
         return shelves().get(0);
     }
 
-    default SharedShelf other() {
+    default CacheCoordinator other() {
         return shelves().get(1);
     }
 

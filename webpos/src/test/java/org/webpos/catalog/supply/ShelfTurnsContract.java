@@ -55,7 +55,7 @@ interface ShelfTurnsContract extends ShelfOfNodes {
     default void noTurnIsTakenThatIsNotWorthTheWait() {
         awaitNoPause();
         one().turn(WHILE, LONG);
-        SharedShelf.Turn refused = other().turn(WHILE.multipliedBy(2), Duration.ZERO);
+        CacheCoordinator.Turn refused = other().turn(WHILE.multipliedBy(2), Duration.ZERO);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.delay()).isPositive();
@@ -68,7 +68,7 @@ interface ShelfTurnsContract extends ShelfOfNodes {
         long began = System.nanoTime();
         one().pause(WHILE);
         one().pause(MOMENT);
-        SharedShelf.Turn turn = other().turn(MOMENT, Duration.ZERO);
+        CacheCoordinator.Turn turn = other().turn(MOMENT, Duration.ZERO);
         Duration gone = Duration.ofNanos(System.nanoTime() - began);
 
         assertThat(turn.granted()).isFalse();

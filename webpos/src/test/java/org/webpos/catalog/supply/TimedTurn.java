@@ -16,9 +16,9 @@ record TimedTurn(long earliest, long latest, Duration delay) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Takes the next one. */
-    static TimedTurn of(SharedShelf shelf, Duration interval) {
+    static TimedTurn of(CacheCoordinator shelf, Duration interval) {
         long before = System.nanoTime();
-        SharedShelf.Turn turn = shelf.turn(interval, PATIENCE);
+        CacheCoordinator.Turn turn = shelf.turn(interval, PATIENCE);
         long after = System.nanoTime();
         assertThat(turn.granted()).isTrue();
         long delay = turn.delay().toNanos();

@@ -34,7 +34,7 @@ interface FillingContract {
     @Test
     default void leavesNothingHalfWhereTheProductsBreakOff() {
         DatabaseSettings database = empty();
-        Stock broken = new Stock(600, () -> salt(600).products().get().map(product -> {
+        SeedData broken = new SeedData(600, () -> salt(600).products().get().map(product -> {
             if (product.sku().value().equals("S-00555")) {
                 throw new IllegalStateException("no more salt");
             }
@@ -47,7 +47,7 @@ interface FillingContract {
         }
     }
 
-    static DatabaseProducts opened(DatabaseSettings settings, Stock stock) {
+    static DatabaseProducts opened(DatabaseSettings settings, SeedData stock) {
         return DatabaseProducts.filled(Database.open(settings), stock);
     }
 
@@ -57,8 +57,8 @@ interface FillingContract {
                 .toList();
     }
 
-    static Stock salt(int number) {
-        return new Stock(number, () -> packs(number));
+    static SeedData salt(int number) {
+        return new SeedData(number, () -> packs(number));
     }
 
     private static Stream<Product> packs(int number) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.webpos.database.DatabaseSettings;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class FillingH2Test implements FillingContract {
 
@@ -20,7 +20,7 @@ class FillingH2Test implements FillingContract {
     @Test
     void refusesMoreThanItCanSearchThrough() {
         assertThatThrownBy(() -> FillingContract.opened(empty(), FillingContract.salt(10_001)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.catalog.size: 10001 products are too many for H2")
                 .hasMessageContaining("webpos.database.url");
     }

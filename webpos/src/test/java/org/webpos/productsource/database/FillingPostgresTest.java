@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.webpos.catalog.SourceAwayException;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.database.PostgresUnderTest;
 
@@ -52,7 +52,7 @@ class FillingPostgresTest implements FillingContract {
     void isFilledByTheNextNodeWhereTheFirstOneDiesAmidst() {
         DatabaseSettings database = empty();
         AtomicInteger gone = new AtomicInteger(); // through the products: once to divide them, once to copy them
-        Stock fatal = new Stock(9_000, () -> {
+        SeedData fatal = new SeedData(9_000, () -> {
             boolean dies = gone.incrementAndGet() == 2;
             return FillingContract.salt(9_000).products().get().peek(product -> {
                 if (dies && product.sku().value().equals("S-08000")) {
@@ -61,7 +61,8 @@ class FillingPostgresTest implements FillingContract {
             });
         });
 
-        assertThatThrownBy(() -> FillingContract.opened(database, fatal)).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> FillingContract.opened(database, fatal))
+                .isInstanceOf(ProductSourceUnavailableException.class);
         try (DatabaseProducts next = FillingContract.opened(database, FillingContract.salt(3))) {
             assertThat(FillingContract.skus(next)).containsExactly("S-00000", "S-00001", "S-00002");
         }
@@ -73,8 +74,9 @@ class FillingPostgresTest implements FillingContract {
         try (DatabaseProducts products = FillingContract.opened(database, FillingContract.salt(3))) {
             PostgresUnderTest.cutOff(database);
             assertThatThrownBy(() -> FillingContract.skus(products))
-                    .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
-                            .isPositive())
+                    .isInstanceOfSatisfying(
+                            ProductSourceUnavailableException.class,
+                            away -> assertThat(away.retryAfter()).isPositive())
                     .hasMessageNotContaining(database.password());
 
             PostgresUnderTest.letIn(database);
@@ -87,7 +89,7 @@ class FillingPostgresTest implements FillingContract {
     private static boolean answers(DatabaseProducts products) {
         try {
             return !FillingContract.skus(products).isEmpty();
-        } catch (SourceAwayException notYet) {
+        } catch (ProductSourceUnavailableException notYet) {
             return false;
         }
     }

@@ -37,7 +37,7 @@ class MillionProductsTest {
         BundledProducts bundled = new BundledProducts(NUMBER);
         long began = System.nanoTime();
         try (DatabaseProducts stored =
-                FillingContract.opened(PostgresUnderTest.database(), new Stock(NUMBER, bundled::products))) {
+                FillingContract.opened(PostgresUnderTest.database(), new SeedData(NUMBER, bundled::products))) {
             System.out.printf("%d products filled in %.0f s%n", NUMBER, millisSince(began) / 1_000);
             List<Answer> answers = answers(stored, bundled);
             print(answers);

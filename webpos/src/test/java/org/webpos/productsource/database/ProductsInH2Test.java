@@ -14,7 +14,7 @@ class ProductsInH2Test implements WordsContract, NarrowingContract {
     private static final DatabaseProducts SOURCE = DatabaseProducts.filled(
             Database.open(DatabaseSettings.of(
                     Settings.of(Map.of("webpos.database.url", "jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1")))),
-            new Stock(PRODUCTS.size(), PRODUCTS::stream));
+            new SeedData(PRODUCTS.size(), PRODUCTS::stream));
 
     @AfterAll
     static void close() {

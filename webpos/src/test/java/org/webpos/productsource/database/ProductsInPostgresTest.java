@@ -13,7 +13,7 @@ class ProductsInPostgresTest implements WordsContract, NarrowingContract {
 
     @BeforeAll
     static void fill() {
-        source = FillingContract.opened(PostgresUnderTest.database(), new Stock(PRODUCTS.size(), PRODUCTS::stream));
+        source = FillingContract.opened(PostgresUnderTest.database(), new SeedData(PRODUCTS.size(), PRODUCTS::stream));
     }
 
     @AfterAll

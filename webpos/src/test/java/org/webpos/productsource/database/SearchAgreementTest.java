@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.webpos.catalog.ListedProducts;
+import org.webpos.catalog.InMemoryProductSource;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.database.PostgresUnderTest;
@@ -20,13 +20,13 @@ class SearchAgreementTest {
     private static final int QUESTIONS = 30;
     private static final List<Product> PRODUCTS =
             new BundledProducts(NUMBER).products().toList();
-    private static final ListedProducts LISTED = new ListedProducts(PRODUCTS);
+    private static final InMemoryProductSource LISTED = new InMemoryProductSource(PRODUCTS);
 
     private static DatabaseProducts stored;
 
     @BeforeAll
     static void fill() {
-        stored = FillingContract.opened(PostgresUnderTest.database(), new Stock(NUMBER, PRODUCTS::stream));
+        stored = FillingContract.opened(PostgresUnderTest.database(), new SeedData(NUMBER, PRODUCTS::stream));
     }
 
     @AfterAll

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ComplaintsTest {
 
-    private final Logger log = Logger.getLogger(Complaints.class.getName());
+    private final Logger log = Logger.getLogger(ThrottledLog.class.getName());
     private final List<String> heard = new ArrayList<>();
     private final Handler listener = new Handler() {
         @Override
@@ -45,7 +45,7 @@ class ComplaintsTest {
     @Test
     void ofManyInARowOneIsSaidAndTheOthersAreCounted() {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-        Complaints complaints = new Complaints(clock::get);
+        ThrottledLog complaints = new ThrottledLog(clock::get);
 
         complaints.say("first");
         complaints.say("second");

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 
 /** Of many products some are not as they should be. */
 class DoubtfulPageTest {
@@ -54,7 +54,7 @@ class DoubtfulPageTest {
                 Said.many(kind, true, Said.tea("TEA-1").at(0), Said.tea("TEA-2").at(0)));
 
         assertThatThrownBy(() -> supplier.products(kind).search(ALL))
-                .isInstanceOf(SourceAwayException.class)
+                .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessage("the supplier's answer cannot be used: it has no product that counts");
     }
 
@@ -93,7 +93,8 @@ class DoubtfulPageTest {
 
         assertThat(products.search(ALL).products()).isEqualTo(products("TEA-1", "TEA-2", "TEA-3"));
         assertThat(products.search(ALL.behind(new Sku("TEA-2"))).products()).isEqualTo(products("TEA-3"));
-        assertThatThrownBy(() -> products.search(ALL.behind(new Sku("TEA-3")))).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> products.search(ALL.behind(new Sku("TEA-3"))))
+                .isInstanceOf(ProductSourceUnavailableException.class);
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package org.webpos.productsource.supplier;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 
 /** What becomes of an answer that cannot be used. */
 final class NoUse {
@@ -17,9 +17,9 @@ final class NoUse {
     /** Asks for the tea, and is told only that the answer has no use, for a reason that begins like this. */
     static void assertNoUse(SupplierProducts products, String told) {
         assertThatThrownBy(() -> products.find(TEA))
-                .isInstanceOf(SourceAwayException.class)
+                .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessageStartingWith("the supplier's answer cannot be used: " + told)
-                .extracting(away -> ((SourceAwayException) away).retryAfter())
+                .extracting(away -> ((ProductSourceUnavailableException) away).retryAfter())
                 .isEqualTo(Duration.ZERO);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 
 /** Answers that come whole, and are none or of another kind. */
 class StrangeAnswerTest {
@@ -67,7 +67,7 @@ class StrangeAnswerTest {
         supplier.refuses(status, said);
 
         assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).find(TEA))
-                .isInstanceOfSatisfying(SourceAwayException.class, away -> assertThat(away.retryAfter())
+                .isInstanceOfSatisfying(ProductSourceUnavailableException.class, away -> assertThat(away.retryAfter())
                         .isEqualTo(Duration.ofSeconds(seconds)));
         assertThat(supplier.asked()).hasSize(1);
     }
@@ -80,7 +80,7 @@ class StrangeAnswerTest {
 
     private void assertAway(String told) {
         assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).find(TEA))
-                .isInstanceOf(SourceAwayException.class)
+                .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessage(told);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class SupplierSettingsTest {
 
@@ -51,7 +51,7 @@ class SupplierSettingsTest {
         Settings settings = Settings.of(Map.of(key, value));
 
         assertThatThrownBy(() -> SupplierSettings.of(settings))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(key + ": ")
                 .hasMessageContaining(told);
     }

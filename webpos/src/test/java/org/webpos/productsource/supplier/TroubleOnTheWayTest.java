@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
 
 /** Answers that do not come, or not whole, or not from whom was asked. */
 class TroubleOnTheWayTest {
@@ -87,7 +87,7 @@ class TroubleOnTheWayTest {
         await(
                 () -> { // where the time is over before the supplier has heard the question, nobody hangs up on it
                     assertThatThrownBy(() -> supplier.products(kind, BRIEF).find(TEA))
-                            .isInstanceOf(SourceAwayException.class)
+                            .isInstanceOf(ProductSourceUnavailableException.class)
                             .hasMessage("the supplier did not answer within 300 ms");
                     return !supplier.asked().isEmpty();
                 });
@@ -107,7 +107,7 @@ class TroubleOnTheWayTest {
         supplier.broods();
 
         assertThatThrownBy(() -> supplier.products(AnswerKind.JSON, BRIEF).search(ProductQuery.first(1)))
-                .isInstanceOf(SourceAwayException.class)
+                .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessage("the supplier did not answer within 300 ms");
     }
 
@@ -126,7 +126,7 @@ class TroubleOnTheWayTest {
         products.find(TEA);
         supplier.isAway();
 
-        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);
         assertThat(supplier.asked()).hasSize(2);
     }
 
@@ -135,12 +135,12 @@ class TroubleOnTheWayTest {
         SupplierProducts products = supplier.products(AnswerKind.JSON);
         supplier.close();
 
-        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(SourceAwayException.class);
+        assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);
     }
 
     private void assertAway(String told) {
         assertThatThrownBy(() -> supplier.products(AnswerKind.JSON).find(TEA))
-                .isInstanceOf(SourceAwayException.class)
+                .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessage(told);
     }
 }

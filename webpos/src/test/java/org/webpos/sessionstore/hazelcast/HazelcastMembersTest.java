@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.KeptOutcome;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
-import org.webpos.session.StoreAwayException;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
 
 /** What becomes of sessions when members come and go. */
@@ -24,7 +24,7 @@ class HazelcastMembersTest {
     @Test
     void membersThatStopInOrderTakeNothingWithThem() {
         try (Members members = Members.start(3, EXPIRY)) {
-            List<KeptOutcome> kept = open(members);
+            List<UpdateResult> kept = open(members);
             members.stores().get(0).close();
             assertAllThere(members.stores().get(1), kept);
             members.stores().get(1).close();
@@ -35,7 +35,7 @@ class HazelcastMembersTest {
     @Test
     void aMemberThatIsKilledTakesNothingWithIt() {
         try (Members members = Members.start(3, EXPIRY)) {
-            List<KeptOutcome> kept = open(members);
+            List<UpdateResult> kept = open(members);
             members.kill(0);
             assertAllThere(members.stores().get(2), kept);
         }
@@ -44,7 +44,7 @@ class HazelcastMembersTest {
     @Test
     void aMemberThatJoinsFindsWhatIsThere() {
         try (Members members = Members.start(1, EXPIRY)) {
-            List<KeptOutcome> kept = open(members);
+            List<UpdateResult> kept = open(members);
             HazelcastSessionStore late = members.join();
             assertThat(late.standing().members()).isEqualTo(2);
             assertAllThere(late, kept);
@@ -61,14 +61,14 @@ class HazelcastMembersTest {
     @Test
     void everyMemberIsSafeAgainAfterAnotherOneCameOrWent() {
         try (Members members = Members.start(2, EXPIRY)) {
-            List<KeptOutcome> kept = open(members);
+            List<UpdateResult> kept = open(members);
             members.join();
             members.awaitSafety(0, 1, 2);
             members.kill(0);
             members.awaitSafety(1, 2);
             members.kill(1);
             assertAllThere(members.stores().get(2), kept);
-            assertThat(members.stores().get(2).standing()).isEqualTo(Standing.inCommon(1, true));
+            assertThat(members.stores().get(2).standing()).isEqualTo(SessionStoreStatus.inCommon(1, true));
         }
     }
 
@@ -100,29 +100,30 @@ class HazelcastMembersTest {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Wish.add("TEA", 1)).key();
             store.close();
-            assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreAwayException.class);
-            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1))).isInstanceOf(StoreAwayException.class);
+            assertThatThrownBy(() -> store.find(key)).isInstanceOf(SessionStoreUnavailableException.class);
+            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1)))
+                    .isInstanceOf(SessionStoreUnavailableException.class);
         }
     }
 
-    private static List<KeptOutcome> open(Members members) {
+    private static List<UpdateResult> open(Members members) {
         SessionStore store = members.stores().get(0);
         return Stream.generate(() -> store.open(Wish.add("TEA", 1)))
                 .limit(SESSIONS)
                 .toList();
     }
 
-    private static void assertAllThere(SessionStore node, List<KeptOutcome> kept) {
+    private static void assertAllThere(SessionStore node, List<UpdateResult> kept) {
         assertThat(kept).hasSize(SESSIONS).allSatisfy(each -> await(() -> isThere(node, each)));
     }
 
     /** While a slow machine finds out that a member is gone, its sessions may be away, but not lost. */
-    private static boolean isThere(SessionStore node, KeptOutcome kept) {
+    private static boolean isThere(SessionStore node, UpdateResult kept) {
         try {
             assertThat(node.find(kept.key()).orElseThrow().session())
                     .isEqualTo(kept.outcome().session());
             return true;
-        } catch (StoreAwayException notYet) {
+        } catch (SessionStoreUnavailableException notYet) {
             return false;
         }
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-import org.webpos.live.AcrossNodesContract;
-import org.webpos.live.Channel;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
@@ -14,6 +12,8 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
+import org.webpos.websocket.AcrossNodesContract;
+import org.webpos.websocket.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastSessionStoreTest
@@ -37,7 +37,7 @@ class HazelcastSessionStoreTest
     }
 
     @Override
-    public List<Channel> channels() {
+    public List<NodeChannel> channels() {
         return members.channels();
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class HazelcastSettingsTest {
 
@@ -29,7 +29,7 @@ class HazelcastSettingsTest {
     void aPortOutOfRangeIsToldWithItsSetting() {
         Settings wrong = Settings.of(Map.of("webpos.session.hazelcast.port", "65536"));
         assertThatThrownBy(() -> HazelcastSettings.of(wrong))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.session.hazelcast.port: '65536'");
     }
 
@@ -40,7 +40,7 @@ class HazelcastSettingsTest {
             HazelcastSettings same =
                     new HazelcastSettings("another", first.port(), first.members(), first.cluster(), EXPIRY);
             assertThatThrownBy(() -> new HazelcastSessionStore(same))
-                    .isInstanceOf(WrongSetting.class)
+                    .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("webpos.session.hazelcast.port: port " + first.port() + " is in use");
         }
     }
@@ -50,7 +50,7 @@ class HazelcastSettingsTest {
         HazelcastSettings stranger =
                 new HazelcastSettings("node-1", 5701, List.of("198.51.100.1:5701", "127.0.0.1:5702"), "test", EXPIRY);
         assertThatThrownBy(() -> new HazelcastSessionStore(stranger))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.session.hazelcast.members: has to name this node too");
     }
 
@@ -59,7 +59,7 @@ class HazelcastSettingsTest {
         HazelcastSettings nameless =
                 new HazelcastSettings("node-1", 5701, List.of("till.invalid:5701", "127.0.0.1:5702"), "test", EXPIRY);
         assertThatThrownBy(() -> new HazelcastSessionStore(nameless))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("it names till.invalid:5701, 127.0.0.1:5702")
                 .hasMessageEndingWith("where till.invalid:5701 cannot be resolved");
     }

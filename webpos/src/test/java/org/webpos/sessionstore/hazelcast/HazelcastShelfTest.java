@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.webpos.catalog.supply.CacheCoordinator;
 import org.webpos.catalog.supply.LastingShelfContract;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.productcache.shared.AcrossNodesPaceContract;
-import org.webpos.productcache.shared.AcrossNodesSupplyContract;
+import org.webpos.productcache.AcrossNodesPaceContract;
+import org.webpos.productcache.AcrossNodesSupplyContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
-    private final List<SharedShelf> shelves = members.shelves();
+    private final List<CacheCoordinator> shelves = members.shelves();
 
     @AfterAll
     void stopThem() {
@@ -21,7 +21,7 @@ class HazelcastShelfTest implements LastingShelfContract, AcrossNodesSupplyContr
     }
 
     @Override
-    public List<SharedShelf> shelves() {
+    public List<CacheCoordinator> shelves() {
         return shelves;
     }
 }

@@ -13,8 +13,8 @@ class LapseTest {
 
     private final AtomicLong here = new AtomicLong(-STEP.toNanos());
     private final AtomicLong there = new AtomicLong(Duration.ofDays(400).toNanos());
-    private final ShelfClock clock = new ShelfClock("here", here::get);
-    private final ShelfClock other = new ShelfClock("there", there::get);
+    private final MonotonicClock clock = new MonotonicClock("here", here::get);
+    private final MonotonicClock other = new MonotonicClock("there", there::get);
 
     private void goOn(Duration time) {
         here.addAndGet(time.toNanos());
@@ -23,27 +23,27 @@ class LapseTest {
 
     @Test
     void itRunsOutByItsClock() {
-        String text = Lapse.of(TIME, clock).text();
+        String text = MonotonicExpiry.of(TIME, clock).text();
         goOn(STEP);
-        assertThat(Lapse.read(text, clock).left()).isEqualTo(TIME.minus(STEP));
+        assertThat(MonotonicExpiry.read(text, clock).left()).isEqualTo(TIME.minus(STEP));
         goOn(TIME);
-        assertThat(Lapse.read(text, clock).left()).isZero();
+        assertThat(MonotonicExpiry.read(text, clock).left()).isZero();
     }
 
     @Test
     void itBeginsAnewWhereAnotherProcessReadsItAndRunsOutThereFromThenOn() {
-        String text = Lapse.of(TIME, clock).text();
+        String text = MonotonicExpiry.of(TIME, clock).text();
         goOn(STEP);
-        Lapse anew = Lapse.read(text, other);
+        MonotonicExpiry anew = MonotonicExpiry.read(text, other);
         assertThat(anew.left()).isEqualTo(TIME);
         goOn(STEP);
-        assertThat(Lapse.read(anew.text(), other).left()).isEqualTo(TIME.minus(STEP));
-        assertThat(Lapse.read(anew.text(), clock).left()).isEqualTo(TIME);
+        assertThat(MonotonicExpiry.read(anew.text(), other).left()).isEqualTo(TIME.minus(STEP));
+        assertThat(MonotonicExpiry.read(anew.text(), clock).left()).isEqualTo(TIME);
     }
 
     @Test
     void whereThereIsNothingItIsOver() {
-        assertThat(Lapse.read(null, clock).left()).isZero();
+        assertThat(MonotonicExpiry.read(null, clock).left()).isZero();
     }
 
     @Test

@@ -46,7 +46,8 @@ class ListedMembersTest {
 
     @Test
     void oneOfTheListIsTheFirstToBeMaster() {
-        ListedMembers listed = new ListedMembers(List.of("localhost:5703", "nobody.invalid:5701", "127.0.0.1:5702"));
+        ConfiguredMembers listed =
+                new ConfiguredMembers(List.of("localhost:5703", "nobody.invalid:5701", "127.0.0.1:5702"));
 
         assertThat(List.of(5702, 5703))
                 .filteredOn(port -> listed.isFirst(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))

@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.SourceAwayException;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.session.Standing;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.session.SessionStoreStatus;
 
 /** What the shelf of a member does while another one hangs and has not been given up yet, and once one is dead. */
 class LostMemberTest {
@@ -32,8 +32,8 @@ class LostMemberTest {
     void everyCallOfTheShelfEndsInTime() throws Exception {
         try (Members members = Members.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStanding(0, Standing.inCommon(2, true));
-            SharedShelf shelf = members.shelves().get(0);
+            members.awaitStanding(0, SessionStoreStatus.inCommon(2, true));
+            CacheCoordinator shelf = members.shelves().get(0);
             String key = keyOfTheOther(members.member(0));
             other.freeze();
 
@@ -58,8 +58,8 @@ class LostMemberTest {
     void aClaimOutlivesTheMemberThatHadItAndEndsByItself() throws Exception {
         try (Members members = Members.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStanding(0, Standing.inCommon(2, true));
-            SharedShelf shelf = members.shelves().get(0);
+            members.awaitStanding(0, SessionStoreStatus.inCommon(2, true));
+            CacheCoordinator shelf = members.shelves().get(0);
             String key = keyOfTheOther(members.member(0));
             long claimed = System.nanoTime();
             assertThat(shelf.claim(key, "dead", LEASE)).isTrue();
@@ -70,10 +70,10 @@ class LostMemberTest {
         }
     }
 
-    private static boolean isClaimed(SharedShelf shelf, String key, String owner) {
+    private static boolean isClaimed(CacheCoordinator shelf, String key, String owner) {
         try {
             return shelf.claim(key, owner, LEASE);
-        } catch (SourceAwayException notGivenUpYet) {
+        } catch (ProductSourceUnavailableException notGivenUpYet) {
             return false;
         }
     }
@@ -90,7 +90,8 @@ class LostMemberTest {
     /** All at the same time, or the frozen member would have been given up before the last one is tried. */
     private static void assertAllAway(ThrowingCallable... calls) {
         List<CompletableFuture<Void>> ends = Stream.of(calls)
-                .map(call -> begin(() -> assertThatThrownBy(call).isInstanceOf(SourceAwayException.class)))
+                .map(call ->
+                        begin(() -> assertThatThrownBy(call).isInstanceOf(ProductSourceUnavailableException.class)))
                 .toList();
         assertThat(ends).allSatisfy(CompletableFuture::join);
     }

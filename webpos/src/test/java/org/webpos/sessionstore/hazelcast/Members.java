@@ -16,11 +16,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.webpos.OwnPorts;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.live.Channel;
+import org.webpos.catalog.supply.CacheCoordinator;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.websocket.NodeChannel;
 
 /** Hazelcast members in this process, each as a node of its own, on ports nobody else uses. */
 final class Members implements AutoCloseable {
@@ -84,11 +84,11 @@ final class Members implements AutoCloseable {
         return List.copyOf(stores);
     }
 
-    List<Channel> channels() {
+    List<NodeChannel> channels() {
         return stores.stream().map(HazelcastSessionStore::channel).toList();
     }
 
-    List<SharedShelf> shelves() {
+    List<CacheCoordinator> shelves() {
         return stores.stream().map(HazelcastSessionStore::shelf).toList();
     }
 
@@ -113,12 +113,12 @@ final class Members implements AutoCloseable {
     /** Returns once these members say that sessions are safe with so many of them. */
     void awaitSafety(int... numbers) {
         for (int number : numbers) {
-            awaitStanding(number, Standing.inCommon(numbers.length, true));
+            awaitStanding(number, SessionStoreStatus.inCommon(numbers.length, true));
         }
     }
 
     /** Returns once this member says that it stands so. */
-    void awaitStanding(int number, Standing standing) {
+    void awaitStanding(int number, SessionStoreStatus standing) {
         await(() -> stores.get(number).standing().equals(standing));
     }
 

@@ -12,8 +12,8 @@ import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Standing;
-import org.webpos.session.StoreAwayException;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.Wish;
 
@@ -66,9 +66,9 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
         SessionKey emptied = store.open(Wish.add("TEA", 1)).key();
         store.update(emptied, Wish.clear());
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.standing()).isEqualTo(new Standing(1, true, 1, 5));
+        assertThat(store.standing()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
         pass(Duration.ofSeconds(2));
-        assertThat(store.standing()).isEqualTo(new Standing(1, true, 0, 0));
+        assertThat(store.standing()).isEqualTo(new SessionStoreStatus(1, true, 0, 0));
     }
 
     @Test
@@ -78,7 +78,7 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
             assertThat(store.open(Wish.add("TEA", 1)).key()).isNotEqualTo(first);
         }
         assertThatThrownBy(() -> store.open(Wish.add("TEA", 1)))
-                .isInstanceOf(StoreAwayException.class)
+                .isInstanceOf(SessionStoreUnavailableException.class)
                 .hasMessageContaining("100 sessions");
         assertThat(store.update(first, Wish.add("TEA", 1))).isPresent();
     }

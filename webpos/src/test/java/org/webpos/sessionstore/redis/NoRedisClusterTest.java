@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.webpos.settings.WrongSetting;
+import org.webpos.settings.InvalidSettingException;
 
 class NoRedisClusterTest {
 
@@ -15,7 +15,7 @@ class NoRedisClusterTest {
     void whereNoClusterAnswersTheAddressesTheReasonAndTheRemedyAreTold(String address) {
         RedisSettings nowhere = new RedisSettings(Duration.ofMinutes(30), List.of(address, "127.0.0.1:2"));
         assertThatThrownBy(() -> new RedisSessionStore(nowhere))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(
                         "webpos.session.redis.nodes: no Redis Cluster answers at " + address + ", 127.0.0.1:2 (")
                 .hasMessageContaining("start one with redis-cluster/cluster start");

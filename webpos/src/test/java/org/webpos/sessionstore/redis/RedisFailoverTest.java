@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.webpos.session.KeptOutcome;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
-import org.webpos.session.StoreAwayException;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
 
 /** What becomes of sessions when the servers of a cluster change places, die, and are gone: one story, in this order. */
@@ -105,18 +105,18 @@ class RedisFailoverTest {
         redis.stop();
 
         assertTimeout(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.update(key, Wish.add("TEA", 1)))
-                .isInstanceOf(StoreAwayException.class));
+                .isInstanceOf(SessionStoreUnavailableException.class));
         assertTimeout(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.find(key))
-                .isInstanceOf(StoreAwayException.class));
+                .isInstanceOf(SessionStoreUnavailableException.class));
     }
 
     /** Sends an operation until it is answered, as a client may: it takes effect once. */
-    private KeptOutcome insist(SessionKey key, Operation operation) {
+    private UpdateResult insist(SessionKey key, Operation operation) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 return store.update(key, operation).orElseThrow();
-            } catch (StoreAwayException away) {
+            } catch (SessionStoreUnavailableException away) {
                 if (System.nanoTime() > until) {
                     throw away;
                 }

@@ -7,19 +7,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.webpos.live.AcrossNodesContract;
-import org.webpos.live.Channel;
-import org.webpos.session.KeptOutcome;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.Outcome;
 import org.webpos.session.ParallelContract;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.StoredForm;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
+import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
+import org.webpos.websocket.AcrossNodesContract;
+import org.webpos.websocket.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionStoreTest
@@ -34,7 +34,7 @@ class RedisSessionStoreTest
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
     private final List<RedisSessionStore> nodes = List.of(redis.store(EXPIRY), redis.store(EXPIRY));
-    private final List<Channel> channels =
+    private final List<NodeChannel> channels =
             nodes.stream().map(RedisSessionStore::channel).toList();
 
     @AfterAll
@@ -50,7 +50,7 @@ class RedisSessionStoreTest
     }
 
     @Override
-    public List<Channel> channels() {
+    public List<NodeChannel> channels() {
         return channels;
     }
 
@@ -101,10 +101,10 @@ class RedisSessionStoreTest
 
     @Test
     void whoeverReadsRedisLearnsNoKey() {
-        KeptOutcome opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Wish.add("TEA", 1));
         String stored = stored(opened.key());
 
-        assertThat(stored).isEqualTo(StoredForm.write(opened.outcome().session()));
+        assertThat(stored).isEqualTo(SessionCodec.write(opened.outcome().session()));
         assertThat(stored).doesNotContain(opened.key().value());
         assertThat(opened.key().fingerprint()).doesNotContain(opened.key().value());
     }

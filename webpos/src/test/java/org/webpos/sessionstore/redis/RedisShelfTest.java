@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.webpos.catalog.supply.CacheCoordinator;
 import org.webpos.catalog.supply.LastingShelfContract;
-import org.webpos.catalog.supply.SharedShelf;
-import org.webpos.productcache.shared.AcrossNodesPaceContract;
-import org.webpos.productcache.shared.AcrossNodesSupplyContract;
+import org.webpos.productcache.AcrossNodesPaceContract;
+import org.webpos.productcache.AcrossNodesSupplyContract;
 import org.webpos.session.SessionStore;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -16,7 +16,7 @@ class RedisShelfTest implements LastingShelfContract, AcrossNodesSupplyContract,
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
     private final List<RedisSessionStore> nodes =
             List.of(redis.store(Duration.ofMinutes(30)), redis.store(Duration.ofMinutes(30)));
-    private final List<SharedShelf> shelves =
+    private final List<CacheCoordinator> shelves =
             nodes.stream().map(RedisSessionStore::shelf).toList();
 
     @AfterAll
@@ -27,7 +27,7 @@ class RedisShelfTest implements LastingShelfContract, AcrossNodesSupplyContract,
     }
 
     @Override
-    public List<SharedShelf> shelves() {
+    public List<CacheCoordinator> shelves() {
         return shelves;
     }
 }

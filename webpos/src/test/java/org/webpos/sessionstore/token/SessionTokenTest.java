@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
-import org.webpos.session.RecentOperations;
-import org.webpos.session.RecentOperations.Taken;
+import org.webpos.session.IdempotencyLog;
+import org.webpos.session.IdempotencyLog.Taken;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
@@ -24,7 +24,7 @@ class SessionTokenTest {
             new Cart(IntStream.range(0, Cart.MAX_LINES)
                     .mapToObj(line -> new CartLine(new Sku("%032d".formatted(line)), CartLine.MAX_QUANTITY))
                     .toList()),
-            new RecentOperations(
+            new IdempotencyLog(
                     8,
                     IntStream.range(0, 8)
                             .mapToObj(id -> new Taken("%064d".formatted(id), "ffffffff"))

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.KeptOutcome;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.Session;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
 
 class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
@@ -34,7 +34,7 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     @Test
     void addsOneAfterTheOtherAllCount() {
-        KeptOutcome kept = here.open(Wish.add("FIRST", 1));
+        UpdateResult kept = here.open(Wish.add("FIRST", 1));
         for (int i = 0; i < 4000; i++) {
             kept = nodes().get(i % 2)
                     .update(kept.key(), Wish.add("SKU-" + i % 10, 1))
@@ -48,8 +48,8 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
     @Test
     void ofTwoChangesFromOneTokenTheClientKeepsTheOneWhoseKeyItKeeps() {
         SessionKey from = here.open(Wish.add("FIRST", 1)).key();
-        KeptOutcome one = update(from, Wish.add("TEA", 1));
-        KeptOutcome other = update(from, Wish.add("RICE", 1));
+        UpdateResult one = update(from, Wish.add("TEA", 1));
+        UpdateResult other = update(from, Wish.add("RICE", 1));
 
         assertThat(find(one.key())).isEqualTo(one.outcome().session());
         assertThat(find(other.key())).isEqualTo(other.outcome().session());
@@ -58,7 +58,7 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     @Test
     void anOlderTokenBringsAnOlderCartBack() {
-        KeptOutcome older = here.open(Wish.add("TEA", 1));
+        UpdateResult older = here.open(Wish.add("TEA", 1));
         update(older.key(), Wish.clear());
         assertThat(find(older.key())).isEqualTo(older.outcome().session());
     }
@@ -69,7 +69,7 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
         SessionKey key = here.open(Wish.add("TEA", 1)).key();
         SessionStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));
         assertThat(almost.find(key)).isPresent();
-        KeptOutcome renewed = almost.update(key, Wish.add("TEA", 1)).orElseThrow();
+        UpdateResult renewed = almost.update(key, Wish.add("TEA", 1)).orElseThrow();
 
         SessionStore after = at(Clock.offset(now, EXPIRY.plusSeconds(10)));
         assertThat(after.find(key)).isEmpty();

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
-import org.webpos.settings.WrongSetting;
 
 class TokenSettingsTest {
 
@@ -32,7 +32,7 @@ class TokenSettingsTest {
     @Test
     void withoutKeysThereIsNoStore() {
         assertThatThrownBy(() -> TokenSettings.of(Settings.of(Map.of())))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("webpos.session.token.keys: has to be set");
         assertThatThrownBy(() -> new TokenSettings(Duration.ofMinutes(1), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -50,7 +50,7 @@ class TokenSettingsTest {
     })
     void aKeyThatIsWrongIsToldWithoutTheSecret(String keys, String told) {
         assertThatThrownBy(() -> read(keys))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("webpos.session.token.keys: " + told)
                 .hasMessageNotContaining("c2VjcmV0")
                 .hasMessageNotContaining("secret\"");
@@ -59,14 +59,14 @@ class TokenSettingsTest {
     @Test
     void aSecretOfThirtyOneBytesIsTooShort() {
         assertThatThrownBy(() -> read(Keys.text("a", 1, 32) + "," + Keys.text("b", 1, 31)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("key 2 holds 31 bytes; make 32 with: openssl rand -base64 32");
     }
 
     @Test
     void anIdTwiceIsNoList() {
         assertThatThrownBy(() -> read(Keys.text("a", 1, 32) + "," + Keys.text("a", 2, 32)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("an id stands there twice");
     }
 

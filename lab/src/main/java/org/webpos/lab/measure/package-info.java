@@ -1,5 +1,0 @@
-/** CPU and memory of every part, and the machine they run on. */
-@NullMarked
-package org.webpos.lab.measure;
-
-import org.jspecify.annotations.NullMarked;

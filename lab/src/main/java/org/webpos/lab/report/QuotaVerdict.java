@@ -1,0 +1,63 @@
+package org.webpos.lab.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SupplierUse;
+
+/** Says whether the supplier was asked for more than it allows, by its own count. */
+final class QuotaVerdict {
+
+    private QuotaVerdict() {}
+
+    static List<String> of(Findings findings) {
+        List<SupplierUse> all = uses(findings.runs());
+        return all.isEmpty() || !all.stream().allMatch(SupplierUse::kept)
+                ? findings.measured().stream().flatMap(QuotaVerdict::excess).toList()
+                : List.of(kept(all));
+    }
+
+    private static List<SupplierUse> uses(List<Run> runs) {
+        return runs.stream().flatMap(run -> Stream.ofNullable(run.supplier())).toList();
+    }
+
+    private static String kept(List<SupplierUse> all) {
+        SupplierUse most = most(all);
+        return "The supplier was never asked for more than it allows: at most %s within a second where %s are allowed, and none refused of %s."
+                .formatted(
+                        Figures.count(most.mostInASecond(), "request"),
+                        Figures.whole(most.quotaPerSecond()),
+                        Figures.whole(
+                                all.stream().mapToLong(SupplierUse::requests).sum()));
+    }
+
+    private static Stream<String> excess(ConfigurationRuns measured) {
+        List<SupplierUse> beyond =
+                uses(measured.runs()).stream().filter(use -> !use.kept()).toList();
+        return beyond.isEmpty() ? Stream.empty() : Stream.of(excess(measured, beyond));
+    }
+
+    private static String excess(ConfigurationRuns measured, List<SupplierUse> beyond) {
+        SupplierUse most = most(beyond);
+        return "Asked for more than the supplier allows: %s with %s: up to %s within a second where %s are allowed, %s refused of %s, in %d of %s."
+                .formatted(
+                        measured.name(),
+                        measured.trial().text(),
+                        Figures.count(most.mostInASecond(), "request"),
+                        Figures.whole(most.quotaPerSecond()),
+                        Figures.whole(beyond.stream()
+                                .mapToLong(use -> use.refused() + use.banned())
+                                .sum()),
+                        Figures.whole(
+                                beyond.stream().mapToLong(SupplierUse::requests).sum()),
+                        beyond.size(),
+                        Figures.count(measured.runs().size(), "run"));
+    }
+
+    private static SupplierUse most(List<SupplierUse> uses) {
+        return uses.stream()
+                .max(Comparator.comparingInt(SupplierUse::mostInASecond))
+                .orElseThrow();
+    }
+}

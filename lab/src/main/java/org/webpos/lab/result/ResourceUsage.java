@@ -1,0 +1,66 @@
+package org.webpos.lab.result;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.metrics.Megabytes;
+import org.webpos.lab.metrics.Usage;
+import org.webpos.lab.stack.Part;
+
+/**
+ * What the parts of a set-up used in a run, kind by kind; null where it could not be seen.
+ *
+ * @param cpuMsPerRequest processor time
+ * @param memoryMb memory
+ */
+public record ResourceUsage(Cpu cpuMsPerRequest, Memory memoryMb) {
+
+    /**
+     * Processor time, in milliseconds for each request.
+     *
+     * @param nodes of all nodes together
+     * @param haproxy of the front door; 0 where there is none
+     * @param store of a store outside the nodes; 0 where there is none
+     * @param generator of Gatling, its start included
+     */
+    public record Cpu(
+            @Nullable Double nodes,
+            @Nullable Double haproxy,
+            @Nullable Double store,
+            double generator) {}
+
+    /**
+     * Memory resident at the end of the run, in MB of 1024 × 1024 bytes.
+     *
+     * @param nodes of all nodes together
+     * @param haproxy of the front door; 0 where there is none
+     * @param store of a store outside the nodes; 0 where there is none
+     */
+    public record Memory(
+            @Nullable Integer nodes,
+            @Nullable Integer haproxy,
+            @Nullable Integer store) {}
+
+    /** Shares out what was used between two looks at the parts. */
+    public static ResourceUsage between(Usage before, Usage after, Duration generator, int requests) {
+        return new ResourceUsage(
+                new Cpu(
+                        perRequest(after.cpuSince(before, Part.Kind.NODE), requests),
+                        perRequest(after.cpuSince(before, Part.Kind.HAPROXY), requests),
+                        perRequest(after.cpuSince(before, Part.Kind.REDIS), requests),
+                        perRequest(generator, requests)),
+                new Memory(
+                        Megabytes.of(after.residentBytes(Part.Kind.NODE)),
+                        Megabytes.of(after.residentBytes(Part.Kind.HAPROXY)),
+                        Megabytes.of(after.residentBytes(Part.Kind.REDIS))));
+    }
+
+    /** Shares out what can be seen of a stack that the lab did not start: nothing but the generator. */
+    public static ResourceUsage fromOutside(Duration generator, int requests) {
+        return new ResourceUsage(
+                new Cpu(null, null, null, perRequest(generator, requests)), new Memory(null, null, null));
+    }
+
+    private static double perRequest(Duration cpu, int requests) {
+        return Rounded.to(3, (double) cpu.toMillis() / requests);
+    }
+}

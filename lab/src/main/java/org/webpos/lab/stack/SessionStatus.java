@@ -1,0 +1,60 @@
+package org.webpos.lab.stack;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a node says it holds of the sessions.
+ *
+ * @param members how many nodes hold them in common, this one included; 1 for a node that is on its own
+ * @param safe whether a node may join or leave without taking a session along
+ * @param carts how many carts end with this node
+ * @param items the pieces in those carts
+ */
+public record SessionStatus(int members, boolean safe, long carts, long items) {
+
+    /** Holds nothing that could be lost. */
+    public static final SessionStatus NOTHING = new SessionStatus(1, true, 0, 0);
+
+    private static final String FIGURES = "/metrics?scope=application";
+
+    /** Asks a node; empty when it does not answer, or does not say. */
+    public static Optional<SessionStatus> of(Part node) {
+        return Answer.of(node.port(), FIGURES)
+                .filter(Answer::isOk)
+                .map(Answer::body)
+                .flatMap(SessionStatus::read);
+    }
+
+    /** Reads it from figures in Prometheus's text form; empty where one is missing. */
+    static Optional<SessionStatus> read(String figures) {
+        OptionalDouble members = figure(figures, "webpos_store_members");
+        OptionalDouble safe = figure(figures, "webpos_store_safe");
+        OptionalDouble carts = figure(figures, "webpos_store_carts_only_here");
+        OptionalDouble items = figure(figures, "webpos_store_items_only_here");
+        if (members.isEmpty() || safe.isEmpty() || carts.isEmpty() || items.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionStatus(
+                (int) members.getAsDouble(), safe.getAsDouble() == 1, (long) carts.getAsDouble(), (long)
+                        items.getAsDouble()));
+    }
+
+    private static OptionalDouble figure(String figures, String name) {
+        return figures.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst();
+    }
+
+    /** Adds what another node holds alone; of what both hold in common this one's word counts. */
+    public SessionStatus plus(SessionStatus other) {
+        return new SessionStatus(members, safe, carts + other.carts, items + other.items);
+    }
+
+    /** Says how many carts with how many items they are. */
+    public String text() {
+        String pieces = items + (items == 1 ? " item" : " items");
+        return carts == 0 ? "no cart" : carts + (carts == 1 ? " cart with " : " carts with ") + pieces;
+    }
+}

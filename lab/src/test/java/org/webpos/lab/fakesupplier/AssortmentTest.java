@@ -1,0 +1,122 @@
+package org.webpos.lab.fakesupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssortmentTest {
+
+    private final Assortment thousand = new Assortment(1_000);
+
+    @Test
+    void noTwoOfTheMostProductsShareAnything() {
+        List<Product> all =
+                IntStream.range(0, Assortment.MOST).mapToObj(Goods::product).toList();
+
+        assertThat(different(all.stream().map(Product::sku).toList())).isEqualTo(Assortment.MOST);
+        assertThat(different(all.stream().map(Product::barcode).toList())).isEqualTo(Assortment.MOST);
+        assertThat(different(all.stream().map(Product::name).toList())).isEqualTo(Assortment.MOST);
+        assertThat(different(all.stream().map(Product::nameEn).toList())).isEqualTo(Assortment.MOST);
+        assertThat(all.stream().filter(product -> !isSound(product)).limit(3)).isEmpty();
+    }
+
+    private static int different(List<String> texts) {
+        Set<String> set = new HashSet<>(texts);
+        return set.size();
+    }
+
+    private static boolean isSound(Product product) {
+        return product.sku().matches("[A-Z]{3}-\\d{6}")
+                && product.barcode().matches("29\\d{11}")
+                && checkSum(product.barcode()) % 10 == 0
+                && product.priceCents() >= 100
+                && product.priceCents() <= 100_000
+                && product.name().matches("[\\p{IsHan}]+ \\d+ [\\p{IsHan}]+")
+                && product.nameEn().matches("[A-Za-z0-9 ,]{1,200}");
+    }
+
+    private static int checkSum(String digits) {
+        return IntStream.range(0, digits.length())
+                .map(i -> (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3))
+                .sum();
+    }
+
+    @Test
+    void moreProductsAreTheSameAndOthers() {
+        assertThat(new Assortment(1_001).skus()).containsAll(thousand.skus()).hasSize(1_001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 100_001})
+    void therIsNoSuchNumberOfProducts(int number) {
+        assertThatThrownBy(() -> new Assortment(number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("products: 1 to 100000, not " + number);
+    }
+
+    @Test
+    void pagesLeadThroughAllProductsInTheOrderOfTheirSkus() {
+        List<String> seen = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        Assortment.Page page;
+        do {
+            page = thousand.find(new Search(170, "", Optional.empty(), Optional.empty(), after));
+            page.products().forEach(product -> seen.add(product.sku()));
+            after = Optional.of(seen.get(seen.size() - 1));
+        } while (page.more());
+
+        assertThat(seen).isEqualTo(thousand.skus()).isSorted().hasSize(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"苏打, '苏打'", "ＧＲＥＥＮ tea, 'Green tea'", "drk-0001, 'DRK'"})
+    void wordsAreFoundInSkuAndNamesWhateverTheirCaseAndWidth(String text, String inAll) {
+        List<Product> found = thousand.find(new Search(200, text, Optional.empty(), Optional.empty(), Optional.empty()))
+                .products();
+
+        assertThat(found).isNotEmpty().allSatisfy(product -> assertThat(
+                        product.sku() + product.name() + product.nameEn())
+                .contains(inAll));
+    }
+
+    @Test
+    void aCategoryAndABarcodeNarrowDown() {
+        Product tea = thousand.find("DRK-000001").orElseThrow();
+
+        assertThat(thousand.find(new Search(200, "", Optional.of("Drinks"), Optional.empty(), Optional.empty()))
+                        .products())
+                .extracting(Product::category)
+                .containsOnly("Drinks");
+        assertThat(thousand.find(new Search(9, "", Optional.empty(), Optional.of(tea.barcode()), Optional.empty())))
+                .isEqualTo(new Assortment.Page(List.of(tea), false));
+        assertThat(thousand.find(new Search(9, "", Optional.of("drinks"), Optional.empty(), Optional.empty()))
+                        .products())
+                .isEmpty();
+        assertThat(thousand.categories()).containsExactly("Bakery", "Drinks", "Fruit", "Grain", "Household", "Snacks");
+    }
+
+    @Test
+    void aNewPriceIsSeenEverywhere() {
+        assertThat(thousand.reprice("DRK-000001", 4_711))
+                .map(Product::priceCents)
+                .contains(4_711L);
+
+        assertThat(thousand.find("DRK-000001")).map(Product::priceCents).contains(4_711L);
+        assertThat(thousand.find(new Search(1, "DRK-000001", Optional.empty(), Optional.empty(), Optional.empty()))
+                        .products())
+                .extracting(Product::priceCents)
+                .containsExactly(4_711L);
+        assertThat(thousand.reprice("DRK-999999", 1)).isEmpty();
+        assertThat(thousand.find("DRK-999999")).isEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+package org.webpos.lab.fakesupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who is answered when; times are milliseconds. */
+class QuotaTest {
+
+    private static final Behaviour TWO_A_SECOND = new Behaviour(2, 3, 10, 10, 0, false, "", 0, 0, 0, 0, Map.of());
+
+    private final Quota quota = new Quota();
+
+    @Test
+    void anySecondHasAsManyAnswersAsItAllowsWhereverItBegins() {
+        assertThat(at(0)).isEqualTo(Disposition.ANSWERED);
+        assertThat(at(900)).isEqualTo(Disposition.ANSWERED);
+        assertThat(at(999)).isEqualTo(Disposition.REFUSED);
+        assertThat(at(1_000)).isEqualTo(Disposition.ANSWERED);
+        assertThat(at(1_899)).isEqualTo(Disposition.REFUSED);
+        assertThat(at(1_900)).isEqualTo(Disposition.ANSWERED);
+    }
+
+    @Test
+    void whoIsRefusedComesBackAfterAWholeSecondAtLeast() {
+        at(0);
+        at(1);
+
+        assertThat(judged(2, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.REFUSED, 1));
+    }
+
+    @Test
+    void tooManyRefusalsOffendItForAWhile() {
+        offendAt(100);
+
+        assertThat(judged(101, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.BANNED, 10));
+        assertThat(judged(9_100, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.BANNED, 1));
+        assertThat(at(10_099)).isEqualTo(Disposition.BANNED);
+        assertThat(at(10_100)).isEqualTo(Disposition.ANSWERED);
+        assertThat(quota.bans()).isOne();
+    }
+
+    @Test
+    void theRefusalThatOffendsItSaysForHowLong() {
+        at(0);
+        at(0);
+        at(1);
+        at(2);
+
+        assertThat(judged(3, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.REFUSED, 10));
+    }
+
+    @Test
+    void refusalsThatLieFarApartDoNotOffendIt() {
+        for (long second = 0; second < 60; second += 6) {
+            at(second * 1_000);
+            at(second * 1_000);
+            assertThat(at(second * 1_000)).isEqualTo(Disposition.REFUSED);
+        }
+
+        assertThat(quota.bans()).isZero();
+    }
+
+    @Test
+    void afterABanItTakesAsManyRefusalsAgain() {
+        offendAt(0);
+
+        at(10_000);
+        at(10_000);
+        at(10_001);
+        at(10_002);
+        assertThat(quota.bans()).isOne();
+        at(10_003);
+        assertThat(quota.bans()).isEqualTo(2);
+    }
+
+    @Test
+    void aBanThatIsForgivenIsOver() {
+        offendAt(0);
+
+        quota.forgive();
+
+        assertThat(at(1_000)).isEqualTo(Disposition.ANSWERED);
+    }
+
+    @Test
+    void oneThatIsNeverOffendedGoesOnRefusing() {
+        Behaviour patient = new Behaviour(2, 3, 10, 0, 0, false, "", 0, 0, 0, 0, Map.of());
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(judged(5, patient).treatment()).isEqualTo(i < 2 ? Disposition.ANSWERED : Disposition.REFUSED);
+        }
+        assertThat(quota.bans()).isZero();
+    }
+
+    @Test
+    void aSmallerQuotaCountsAtOnce() {
+        at(0);
+        at(0);
+
+        assertThat(judged(999, Behaviour.well(1, 0)).treatment()).isEqualTo(Disposition.REFUSED);
+        assertThat(judged(1_000, Behaviour.well(1, 0)).treatment()).isEqualTo(Disposition.ANSWERED);
+        assertThat(judged(1_001, Behaviour.well(3, 0)).treatment()).isEqualTo(Disposition.ANSWERED);
+    }
+
+    private void offendAt(long millis) {
+        for (int i = 0; i < 5; i++) {
+            at(millis);
+        }
+        assertThat(quota.bans()).isOne();
+    }
+
+    private Disposition at(long millis) {
+        return judged(millis, TWO_A_SECOND).treatment();
+    }
+
+    private Quota.Verdict judged(long millis, Behaviour behaviour) {
+        return quota.judge(Duration.ofMillis(millis).toNanos(), behaviour);
+    }
+}

@@ -1,5 +1,0 @@
-/** The catalogue over HTTP: resources, views and what a client may ask. */
-@NullMarked
-package org.webpos.catalog.http;
-
-import org.jspecify.annotations.NullMarked;

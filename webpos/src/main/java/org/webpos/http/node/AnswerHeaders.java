@@ -1,0 +1,43 @@
+package org.webpos.http.node;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.webpos.node.Node;
+
+/** Puts on every answer, errors included, who gave it and what a browser may do with it. */
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
+        asyncSupported = true)
+public class AnswerHeaders extends HttpFilter {
+
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Inject
+    transient Node node;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        put(node, request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** Puts them on an answer that another filter gives before this one is asked. */
+    public static void put(Node node, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("X-Webpos-Node", node.name());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (!request.getRequestURI().startsWith("/api/")) {
+            response.setHeader("Content-Security-Policy", PAGE_POLICY);
+            response.setHeader("Referrer-Policy", "no-referrer");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.webpos.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a node runs in.
+ *
+ * @param environment a plain process, a container, or a pod
+ * @param pod name of the pod; empty outside Kubernetes, or when the pod does not tell it
+ * @param namespace its namespace, likewise
+ * @param kubernetesNode the machine it was put on, likewise
+ */
+public record RuntimeEnvironment(
+        Environment environment, Optional<String> pod, Optional<String> namespace, Optional<String> kubernetesNode) {
+
+    /** What a node may run in. */
+    public enum Environment {
+        PROCESS,
+        DOCKER,
+        KUBERNETES;
+
+        /** The word clients read. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String ACCOUNT = "var/run/secrets/kubernetes.io/serviceaccount/namespace";
+    private static final Pattern CONTAINER_GROUP = Pattern.compile("docker|libpod|kubepods|containerd|crio|lxc");
+    private static final Pattern OVERLAY_ROOT = Pattern.compile("\\S+ / (\\S+ )*- (fuse\\.fuse-)?overlay(fs)? .*");
+    private static final Pattern OWN_HOST_NAME = Pattern.compile("\\S+ /etc/hostname .*");
+
+    /**
+     * Looks for it.
+     *
+     * @param variables the environment variables; the downward API is asked for {@code POD_NAME}, {@code POD_NAMESPACE}
+     *     and {@code NODE_NAME}
+     * @param root the folder all files are looked for in: {@code /} but for tests
+     */
+    static RuntimeEnvironment found(Map<String, String> variables, Path root) {
+        Optional<String> account = lines(root.resolve(ACCOUNT)).findFirst();
+        if (said(variables, "KUBERNETES_SERVICE_HOST").isEmpty() && account.isEmpty()) {
+            Environment environment = isContainer(root) ? Environment.DOCKER : Environment.PROCESS;
+            return new RuntimeEnvironment(environment, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        return new RuntimeEnvironment(
+                Environment.KUBERNETES,
+                said(variables, "POD_NAME"),
+                said(variables, "POD_NAMESPACE").or(() -> account),
+                said(variables, "NODE_NAME"));
+    }
+
+    private static Optional<String> said(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name)).filter(Predicate.not(String::isBlank));
+    }
+
+    /**
+     * Asks for two signs out of four, since none is sound alone: a machine made from an image keeps the file of Docker,
+     * Podman has another; a read-only live system has an overlay too; control groups of version 2 hide their path.
+     */
+    private static boolean isContainer(Path root) {
+        Path mounts = root.resolve("proc/self/mountinfo"); // proc(5): number, parent, device, root, mount point, …
+        return Stream.of(
+                                Stream.of(".dockerenv", "run/.containerenv")
+                                        .map(root::resolve)
+                                        .anyMatch(Files::exists),
+                                lines(root.resolve("proc/self/cgroup")).anyMatch(CONTAINER_GROUP.asPredicate()),
+                                lines(mounts)
+                                        .map(RuntimeEnvironment::fromRootOn)
+                                        .anyMatch(OVERLAY_ROOT.asMatchPredicate()),
+                                lines(mounts)
+                                        .map(RuntimeEnvironment::fromRootOn)
+                                        .anyMatch(OWN_HOST_NAME.asMatchPredicate()))
+                        .filter(sign -> sign)
+                        .count()
+                >= 2;
+    }
+
+    /** Leaves out the first three words. */
+    private static String fromRootOn(String mount) {
+        String[] words = mount.split(" ", 4);
+        return words.length < 4 ? "" : words[3];
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            return Stream.empty();
+        }
+    }
+}

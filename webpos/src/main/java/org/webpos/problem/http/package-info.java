@@ -1,5 +1,0 @@
-/** How problems reach the client: as problem+json, whoever raised them, the container included. */
-@NullMarked
-package org.webpos.problem.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How a session key travels: in a cookie for browsers, as a bearer for other clients. */
-@NullMarked
-package org.webpos.session.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.webpos.sessionstore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.webpos.session.KeyedSession;
+import org.webpos.session.Operation;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.UpdateResult;
+
+/** Counts and times what another store does, and remembers whether it answered last. */
+public final class InstrumentedSessionStore implements SessionStore {
+
+    private final SessionStore store;
+    private final StoreMetrics metrics;
+    private volatile boolean answering = true;
+
+    InstrumentedSessionStore(SessionStore store, StoreMetrics metrics) {
+        this.store = store;
+        this.metrics = metrics;
+        metrics.watch(store);
+    }
+
+    /** Tells whether the store answered when it was asked last. */
+    public boolean answering() {
+        return answering;
+    }
+
+    @Override
+    public Optional<KeyedSession> find(SessionKey key) {
+        return timed(StoreMetrics.Call.FIND, () -> store.find(key));
+    }
+
+    @Override
+    public UpdateResult open(Operation operation) {
+        UpdateResult opened = timed(StoreMetrics.Call.OPEN, () -> store.open(operation));
+        metrics.count(opened);
+        return opened;
+    }
+
+    @Override
+    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
+        Optional<UpdateResult> updated = timed(StoreMetrics.Call.UPDATE, () -> store.update(key, operation));
+        updated.ifPresent(metrics::count);
+        return updated;
+    }
+
+    @Override
+    public SessionStoreStatus standing() {
+        return store.standing();
+    }
+
+    @Override
+    public List<String> strangers() {
+        return store.strangers();
+    }
+
+    private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {
+        long from = System.nanoTime();
+        try {
+            T result = body.get();
+            answering = true;
+            return result;
+        } catch (SessionStoreUnavailableException away) {
+            answering = false;
+            metrics.countAway();
+            throw away;
+        } finally {
+            metrics.time(call, System.nanoTime() - from);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

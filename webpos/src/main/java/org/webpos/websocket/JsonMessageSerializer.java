@@ -1,0 +1,54 @@
+package org.webpos.websocket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.time.Instant;
+import org.webpos.cart.Cart;
+import org.webpos.http.cart.CartViews;
+import org.webpos.http.node.NodeView;
+import org.webpos.http.problem.ProblemView;
+import org.webpos.problem.ProblemException;
+import org.webpos.session.SessionId;
+
+/** Words everything clients are told as JSON. Thread-safe. */
+@ApplicationScoped
+public class JsonMessageSerializer implements MessageSerializer {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject
+    CartViews carts;
+
+    @Override
+    public String cart(SessionId id, long version, Cart cart) {
+        return message("cart", "cart", JSON.toJson(carts.of(id, version, cart)));
+    }
+
+    @Override
+    public String broadcast(String json) {
+        return message("broadcast", "data", json);
+    }
+
+    /** Greets with who answers and how far its broadcasts reach. */
+    String welcome(NodeView node, NodeChannel.Reach reach) {
+        return message("welcome", "node", JSON.toJson(node) + ",\"broadcast\":\"" + reach.label() + '"');
+    }
+
+    String pong(String json) {
+        return message("pong", "data", json + ",\"timestamp\":\"" + Instant.now() + '"');
+    }
+
+    String echo(String json) {
+        return message("echo", "data", json);
+    }
+
+    String error(ProblemException problem) {
+        return message("error", "problem", JSON.toJson(ProblemView.of(problem, WebSocketEndpoint.PATH)));
+    }
+
+    private static String message(String type, String field, String json) {
+        return "{\"type\":\"" + type + "\",\"" + field + "\":" + json + '}';
+    }
+}

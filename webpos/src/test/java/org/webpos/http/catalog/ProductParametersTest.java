@@ -1,0 +1,98 @@
+package org.webpos.http.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.catalog.Barcode;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.problem.ProblemException;
+import org.webpos.problem.ProblemType;
+import org.webpos.problem.Violation;
+
+class ProductParametersTest {
+
+    @Test
+    void asksForFiftyProductsUnlessToldOtherwise() {
+        assertThat(ProductParameters.read(given())).isEqualTo(ProductQuery.first(50));
+    }
+
+    @Test
+    void readsAllParts() {
+        ProductQuery query = ProductParameters.read(
+                given("limit", "200", "q", "绿茶", "category", "Drinks", "barcode", "2000000000008", "after", "DRK-1"));
+
+        assertThat(query)
+                .isEqualTo(new ProductQuery(
+                        200,
+                        "绿茶",
+                        Optional.of("Drinks"),
+                        Optional.of(Barcode.inStore(0)),
+                        Optional.of(new Sku("DRK-1"))));
+    }
+
+    @Test
+    void takesEmptyPartsAndUnknownOnesAsIfTheyWereNotThere() {
+        assertThat(ProductParameters.read(given("q", "", "category", "", "limit", "", "utm", "x")))
+                .isEqualTo(ProductQuery.first(50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 0",
+        "limit, 201",
+        "limit, -1",
+        "limit, +5",
+        "limit, 1.5",
+        "limit, ten",
+        "limit, 99999999999999999999",
+        "limit, ' 5'",
+        "limit, ٣",
+        "barcode, 123",
+        "barcode, 2000000000001",
+        "barcode, abcdefghijklm",
+        "after, not a sku",
+        "after, 茶"
+    })
+    void namesThePartThatIsWrong(String name, String value) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ProductParameters.read(given(name, value)))
+                .satisfies(problem -> {
+                    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_INPUT);
+                    assertThat(problem.violations())
+                            .extracting(Violation::field)
+                            .containsExactly(name);
+                });
+    }
+
+    @Test
+    void refusesATextLongerThanAHundredCharacters() {
+        assertThat(ProductParameters.read(given("q", "x".repeat(100))).text()).hasSize(100);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ProductParameters.read(given("q", "x".repeat(101))))
+                .withMessage("q: has at most 100 characters");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ProductParameters.read(given("limit", "x", "barcode", "y", "limit", "5")))
+                .satisfies(problem -> assertThat(problem.violations())
+                        .extracting(Violation::field)
+                        .containsExactly("limit", "limit", "barcode"));
+    }
+
+    private static MultivaluedMap<String, String> given(String... namesAndValues) {
+        MultivaluedMap<String, String> given = new MultivaluedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            given.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return given;
+    }
+}

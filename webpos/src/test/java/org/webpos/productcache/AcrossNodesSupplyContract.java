@@ -1,0 +1,102 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.SupplyUnderTest.atOnce;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.Sku;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.catalog.supply.SourceQuery;
+import org.webpos.catalog.supply.TimestampedResult;
+
+/** What nodes know that share a shelf: what one of them has heard none asks again. */
+public interface AcrossNodesSupplyContract {
+
+    /** The shelf as each of several nodes sees it. */
+    List<CacheCoordinator> shelves();
+
+    private SupplyUnderTest supply() {
+        return SupplyUnderTest.sharing(shelves(), Duration.ZERO);
+    }
+
+    private static boolean findsAProduct(CoordinatedLoader node, SourceQuery question) {
+        return node.ask(question, Instant.EPOCH).reply().product().isPresent();
+    }
+
+    @Test
+    default void manyThreadsOfAllNodesMakeOneRequest() {
+        SupplyUnderTest test = supply();
+        SourceQuery question = test.about(0);
+        List<Runnable> askers = new ArrayList<>();
+        for (CoordinatedLoader node : test.nodes()) {
+            IntStream.range(0, 8)
+                    .forEach(i -> askers.add(
+                            () -> assertThat(findsAProduct(node, question)).isTrue()));
+        }
+        atOnce(askers);
+
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
+        SupplyUnderTest test = supply();
+        SourceQuery question = test.about(0);
+        shelves().get(0).claim(question.text(), "dead", Duration.ofSeconds(1));
+
+        assertThat(findsAProduct(test.other(), question)).isTrue();
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatStoodOnAPageNoNodeAsksForAgain() {
+        SupplyUnderTest test = supply();
+        ProductQuery page = ProductQuery.first(50).behind(Shop.sku(test.from()));
+        test.one().ask(new SourceQuery.OfPage(page), Instant.EPOCH);
+
+        assertThat(findsAProduct(test.other(), test.about(20))).isTrue();
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
+        SupplyUnderTest test = supply();
+        SourceQuery question = test.about(0);
+        assertThat(test.other().recall(question, Instant.EPOCH)).isEmpty();
+        TimestampedResult fetched = test.one().ask(question, Instant.EPOCH);
+
+        assertThat(test.other().recall(question, Instant.EPOCH)).contains(fetched);
+        assertThat(test.other().recall(question, fetched.asked())).isEmpty();
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void onlyNewsWillDoWhereNewsIsAskedFor() {
+        SupplyUnderTest test = supply();
+        SourceQuery question = test.about(0);
+        TimestampedResult first = test.one().ask(question, Instant.EPOCH);
+        Instant later = first.asked().plusMillis(1); // of two in one millisecond none is news
+        await(() -> Instant.now().isAfter(later));
+        TimestampedResult news = test.other().ask(question, first.asked());
+
+        assertThat(news.asked()).isAfter(first.asked());
+        assertThat(test.one().ask(question, first.asked())).isEqualTo(news);
+        assertThat(test.shop().asked()).isEqualTo(2);
+    }
+
+    @Test
+    default void thatThereIsNoSuchProductIsKnownToAllNodes() {
+        SupplyUnderTest test = supply();
+        SourceQuery question = new SourceQuery.OfSku(new Sku("NONE-" + test.from() + System.nanoTime() % 100_000));
+        assertThat(test.nodes()).noneMatch(node -> findsAProduct(node, question));
+
+        assertThat(test.shop().asked()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,104 @@
+package org.webpos.productcache;
+
+import static org.webpos.Eventually.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.webpos.catalog.CachedResult;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.ProductState;
+import org.webpos.catalog.Sku;
+
+/** A cache before a shop, with a clock that goes on only when told to. */
+final class CacheUnderTest implements AutoCloseable {
+
+    static final Duration FRESH = Duration.ofMinutes(5);
+    static final Duration STALE = Duration.ofHours(24);
+    static final Duration UNKNOWN = Duration.ofMinutes(1);
+    static final int MAXIMUM = 1000;
+
+    /** So long that nobody is told off because the machine pauses. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    final Shop shop;
+    final CachingProductCatalog cache;
+    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+    private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
+        this.shop = shop;
+        InstantSource clock = () -> now;
+        LoaderConfig supply = new LoaderConfig(new Quota(interval, Window.NONE), STALE, UNKNOWN, LONG);
+        cache = new CachingProductCatalog(
+                new CoordinatedLoader(shop, new InMemoryCoordinator(), supply, clock),
+                new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),
+                clock,
+                new Timeouts(patience, patience),
+                new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
+    }
+
+    /** Opens one before a shop that sells so many products. */
+    static CacheUnderTest before(int products) {
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, LONG);
+    }
+
+    /** The same, where nobody is kept waiting for more than a moment. */
+    static CacheUnderTest impatient(int products) {
+        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, SHORT);
+    }
+
+    /** The same with a shop that may be asked by carts as well. */
+    static CacheUnderTest near(int products) {
+        return new CacheUnderTest(Shop.selling(products), Duration.ZERO, 0, LONG);
+    }
+
+    /** Opens one that reads so many products of this shop ahead. */
+    static CacheUnderTest readingAhead(Shop shop, int products) {
+        return new CacheUnderTest(shop, Duration.ofNanos(1), products, LONG);
+    }
+
+    CachedResult<Optional<Product>> find(Sku sku) {
+        return come(cache.find(sku, "till"));
+    }
+
+    CachedResult<ProductPage> search(ProductQuery query) {
+        return come(cache.search(query, "till"));
+    }
+
+    CachedResult<List<String>> categories() {
+        return come(cache.categories());
+    }
+
+    private static <T> T come(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof ProductSourceUnavailableException away ? away : failed;
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Waits until a product is known at this price. */
+    void awaitPrice(Sku sku, long cents) {
+        await(() -> cache.known(sku) instanceof ProductState.Priced priced
+                && priced.product().priceCents() == cents);
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.Shop.sku;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.ProductState;
+import org.webpos.catalog.Sku;
+
+/** What carts are told of a product that was known and then changed. */
+class ChangedProductsTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Sku TEA = sku(1);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+    private final CompletableFuture<Void> answer = new CompletableFuture<>();
+
+    @BeforeEach
+    void know() {
+        test.find(TEA);
+    }
+
+    @AfterEach
+    void close() {
+        answer.complete(null);
+        test.close();
+    }
+
+    private ProductState known() {
+        return test.cache.known(TEA);
+    }
+
+    private void change() {
+        test.pass(SECOND);
+        test.cache.changed(List.of(TEA));
+    }
+
+    @Test
+    void whatChangedIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
+        test.shop.price(TEA, 250);
+        test.shop.before(answer::join);
+        change();
+        assertThat(known()).isInstanceOfSatisfying(ProductState.Outdated.class, outdated -> assertThat(
+                        outdated.product().priceCents())
+                .isEqualTo(100));
+        answer.complete(null);
+        test.pass(SECOND);
+        test.awaitPrice(TEA, 250);
+    }
+
+    @Test
+    void aReplyFromBeforeAChangeIsNotTakenForNews() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        test.shop.before(() -> {
+            asked.complete(null);
+            answer.join();
+        });
+        test.pass(FRESH.plus(SECOND));
+        known(); // renewed behind our back, by a request that hangs
+        await(asked::isDone);
+        change();
+        test.shop.before(() -> {
+            throw new ProductSourceUnavailableException("closed to all who come later", Duration.ofMinutes(1));
+        });
+        answer.complete(null);
+
+        assertThat(known()).isInstanceOf(ProductState.Outdated.class);
+        assertThatThrownBy(() -> test.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);
+        assertThat(known()).isInstanceOf(ProductState.Outdated.class);
+    }
+
+    @Test
+    void whatIsNoLongerSoldIsStillShownButNotPriced() {
+        test.shop.withdraw(TEA);
+        change();
+        test.pass(SECOND);
+        await(() -> known() instanceof ProductState.Withdrawn);
+
+        assertThat(known().last()).isPresent();
+        assertThat(test.find(TEA).value()).isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.Shop.sku;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductSourceUnavailableException;
+
+/** How many wait for a source that hangs, for how long, and who does not wait for whom. */
+class HangingSourceTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+    private final CompletableFuture<Void> answer = new CompletableFuture<>();
+
+    @BeforeEach
+    void hang() {
+        test.shop.before(answer::join);
+    }
+
+    @AfterEach
+    void close() {
+        answer.complete(null);
+        test.close();
+    }
+
+    @Test
+    void onlySoManyWaitForASourceThatHangs() {
+        List<CompletionStage<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < SingleFlight.WAITING_MAXIMUM; i++) {
+            waiting.add(test.cache.find(sku(1), "till"));
+        }
+
+        assertThatThrownBy(() -> test.find(sku(1)))
+                .isInstanceOf(ProductSourceUnavailableException.class)
+                .hasMessage("too many wait for the source");
+        answer.complete(null);
+        waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSo() {
+        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
+            impatient.shop.before(answer::join);
+            assertThat(impatient.cache.find(sku(1), "till"))
+                    .failsWithin(LONG)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void whoAsksForMuchKeepsOnlyItselfWaiting() {
+        for (int i = 0; i < 100; i++) {
+            test.cache.find(sku(i), "greedy");
+        }
+        await(() -> test.shop.asked() == 6);
+        CompletionStage<?> other = test.cache.find(sku(500), "modest");
+        await(() -> test.shop.asked() == 7);
+        answer.complete(null);
+        assertThat(other).succeedsWithin(LONG);
+    }
+}

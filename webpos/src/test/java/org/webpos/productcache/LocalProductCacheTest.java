@@ -1,0 +1,99 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.UNKNOWN;
+import static org.webpos.productcache.Shop.sku;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.CachedResult;
+import org.webpos.catalog.CachedResult.Freshness;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.Sku;
+
+/** What is remembered, and for how long. */
+class LocalProductCacheTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private CachedResult<Optional<Product>> find(int number) {
+        return test.find(sku(number));
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedForAgain() {
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FETCHED);
+        test.pass(FRESH.dividedBy(2));
+        CachedResult<Optional<Product>> again = find(1);
+
+        assertThat(again.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(again.age()).isEqualTo(FRESH.dividedBy(2));
+        assertThat(again.value())
+                .hasValueSatisfying(product -> assertThat(product.sku()).isEqualTo(sku(1)));
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAskedForIsRenewedBeforeItIsTooOld() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.multipliedBy(8).dividedBy(10));
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+
+        test.awaitPrice(sku(1), 250);
+        assertThat(test.shop.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void thatThereIsNoSuchProductIsRememberedForAShortTime() {
+        Sku none = new Sku("NONE-1");
+        assertThat(test.find(none).value()).isEmpty();
+        test.pass(UNKNOWN.minus(SECOND));
+        CachedResult<Optional<Product>> again = test.find(none);
+        assertThat(again.value()).isEmpty();
+        assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void categoriesAreRemembered() {
+        assertThat(test.categories().value()).containsExactly("Drinks");
+        assertThat(test.categories().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void manyUnknownSkusTakeNoMoreRoomThanThereIsAndDisplaceNothing() {
+        find(1);
+        for (int i = 0; i < 20_000; i++) {
+            test.find(new Sku("NONE-" + i));
+        }
+
+        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.cache.remembered()).isLessThanOrEqualTo(2L * CacheUnderTest.MAXIMUM);
+    }
+
+    @Test
+    void whatFailsBehindTheScenesIsTriedAgain() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(FRESH.plus(SECOND));
+        find(1);
+        await(() -> test.shop.asked() == 2);
+        test.shop.comeBack();
+        await(() ->
+                find(1).value().filter(product -> product.priceCents() == 250).isPresent());
+    }
+}

@@ -1,0 +1,119 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.STALE;
+import static org.webpos.productcache.Shop.sku;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.CachedResult;
+import org.webpos.catalog.CachedResult.Freshness;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductSourceUnavailableException;
+
+/** What is given of what is too old, and what is worth a wait. */
+class OldAnswersTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+
+    /** What a source hangs for that is never heard of again, until the test is over. */
+    private final CompletableFuture<Void> never = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        never.complete(null);
+        test.close();
+    }
+
+    private CachedResult<Optional<Product>> find(int number) {
+        return test.find(sku(number));
+    }
+
+    @Test
+    void whatIsTooOldIsGivenAndSaidToBeSoWhileItIsRenewed() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.plus(SECOND));
+        CachedResult<Optional<Product>> old = find(1);
+
+        assertThat(old.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(old.age()).isEqualTo(FRESH.plus(SECOND));
+        assertThat(old.value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(100));
+        test.awaitPrice(sku(1), 250);
+    }
+
+    @Test
+    void whatIsVeryOldIsWorthAShortWait() {
+        find(1);
+        test.shop.price(sku(1), 250);
+        test.pass(FRESH.multipliedBy(3));
+
+        assertThat(find(1).value())
+                .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
+    }
+
+    @Test
+    void whoCannotEvenAskKeepsNoNewsFromTheOthers() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        test.shop.before(answer::join);
+        List<CompletionStage<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < SingleFlight.WAITING_MAXIMUM; i++) {
+            waiting.add(test.cache.find(sku(2), "greedy"));
+        }
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+
+        answer.complete(null);
+        waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
+        test.shop.before(never::join);
+        assertThat(test.cache.find(sku(1), "till")).as("news is waited for").isNotDone();
+    }
+
+    @Test
+    void whereNoNewsComesInTimeTheNextOneDoesNotWait() {
+        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
+            impatient.find(sku(1));
+            impatient.pass(FRESH.multipliedBy(3));
+            impatient.shop.before(never::join);
+
+            assertThat(impatient.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
+            assertThat(impatient.cache.find(sku(1), "till")).isDone();
+        }
+    }
+
+    @Test
+    void oneAtATimeFindsOutWhetherNewsComesAgain() {
+        find(1);
+        test.pass(FRESH.multipliedBy(3));
+        test.shop.goAway(Duration.ZERO);
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+
+        test.shop.before(never::join);
+        test.pass(SECOND);
+        assertThat(test.cache.find(sku(1), "one")).as("news is waited for").isNotDone();
+        assertThat(test.cache.find(sku(1), "other")).isDone();
+    }
+
+    @Test
+    void whileTheSourceIsAwayOldAnswersAreGivenUntilTheyAreWorthless() {
+        find(1);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(STALE.minus(SECOND));
+        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        test.pass(SECOND);
+        assertThatThrownBy(() -> find(1)).isInstanceOf(ProductSourceUnavailableException.class);
+    }
+}

@@ -1,0 +1,15 @@
+package org.webpos.productcache;
+
+import java.util.List;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.catalog.supply.SharedShelfContract;
+
+class OneNodeShelfTest implements SharedShelfContract {
+
+    private final CacheCoordinator shelf = new InMemoryCoordinator();
+
+    @Override
+    public List<CacheCoordinator> shelves() {
+        return List.of(shelf, shelf);
+    }
+}

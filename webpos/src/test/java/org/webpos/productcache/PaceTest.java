@@ -1,0 +1,109 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.catalog.supply.SourceQuery;
+
+class PaceTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Shop shop = Shop.selling(1);
+
+    @Test
+    void aTurnThatComesTooLateIsNotUsed() {
+        Queue<Duration> delays = new ArrayDeque<>(List.of(Duration.ofMillis(200), Duration.ofMillis(200)));
+        ask(supply(tellingTurnsLate(delays), SupplyUnderTest.LONG));
+
+        assertThat(delays).as("two turns are lost").isEmpty();
+        assertThat(shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void aShelfThatIsAlwaysLateKeepsTheSourceFromBeingAsked() {
+        Queue<Duration> delays = new ArrayDeque<>();
+        for (int i = 0; i < 50; i++) {
+            delays.add(Duration.ofMillis(400));
+        }
+        CoordinatedLoader late = supply(tellingTurnsLate(delays), Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> ask(late)).isInstanceOf(ProductSourceUnavailableException.class);
+        assertThat(shop.asked()).isZero();
+    }
+
+    @Test
+    void aShelfThatHasNoTurnForLongIsAskedForTheReplyAlone() {
+        List<String> calls = new ArrayList<>();
+        CacheCoordinator shelf = WatchedShelf.telling((method, arguments) -> calls.add(method));
+        CoordinatedLoader supply = supply(shelf, SupplyUnderTest.LONG);
+        shelf.pause(HOUR);
+        assertThatThrownBy(() -> ask(supply)).isInstanceOf(ProductSourceUnavailableException.class);
+        calls.clear();
+
+        assertThatThrownBy(() -> ask(supply))
+                .isInstanceOfSatisfying(ProductSourceUnavailableException.class, away -> assertThat(away.retryAfter())
+                        .isBetween(HOUR.minusMinutes(10), HOUR));
+        assertThat(calls).containsExactly("get");
+        assertThat(shop.asked()).isZero();
+    }
+
+    @Test
+    void theSourceIsAskedAgainOnceThePauseIsOver() {
+        CacheCoordinator shelf = new InMemoryCoordinator();
+        CoordinatedLoader supply = supply(shelf, Duration.ofMillis(50));
+        shelf.pause(Duration.ofMillis(500));
+
+        await(() -> isAnswered(supply)); // refused at first, unless the machine pauses here
+        assertThat(shop.asked()).isEqualTo(1);
+    }
+
+    private static boolean isAnswered(CoordinatedLoader supply) {
+        try {
+            ask(supply);
+            return true;
+        } catch (ProductSourceUnavailableException notYet) {
+            return false;
+        }
+    }
+
+    private static void ask(CoordinatedLoader supply) {
+        supply.ask(new SourceQuery.OfSku(Shop.sku(0)), Instant.EPOCH);
+    }
+
+    private CoordinatedLoader supply(CacheCoordinator shelf, Duration patience) {
+        LoaderConfig settings = new LoaderConfig(new Quota(INTERVAL, Window.NONE), HOUR, HOUR, SupplyUnderTest.LONG);
+        return new CoordinatedLoader(
+                shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG));
+    }
+
+    private static void pass(Duration time) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < time.toNanos()) {
+            LockSupport.parkNanos(time.toNanos());
+        }
+    }
+
+    /** A shelf that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
+    private static CacheCoordinator tellingTurnsLate(Queue<Duration> delays) {
+        return WatchedShelf.telling((method, arguments) -> {
+            if (method.equals("turn")) {
+                pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.productcache.WindowLimiter.Permit;
+
+class PermitsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private final CacheCoordinator shelf = new InMemoryCoordinator();
+    private final WindowLimiter permits = new WindowLimiter(shelf, new Window(2, MOMENT), LONG);
+
+    private static Deadline soon() {
+        return Deadline.in(MOMENT);
+    }
+
+    private Permit taken(String owner) {
+        return permits.take(owner, Deadline.in(LONG)).orElseThrow();
+    }
+
+    @Test
+    void thereAreAsManyAsRequestsAreAllowed() {
+        taken("one");
+        taken("two");
+        assertThat(permits.take("three", soon())).isEmpty();
+    }
+
+    @Test
+    void oneIsFreeAWindowAfterTheAnswer() {
+        Permit first = taken("one");
+        taken("two");
+        long answered = System.nanoTime();
+        first.answered();
+        taken("three");
+        assertThat(Duration.ofNanos(System.nanoTime() - answered)).isGreaterThanOrEqualTo(MOMENT);
+    }
+
+    @Test
+    void oneThatCameTooLateIsGivenBackAtOnce() {
+        assertThat(permits.take("late", Deadline.in(Duration.ZERO))).isEmpty();
+        taken("one");
+        taken("two");
+    }
+
+    @Test
+    void thatOfADeadOwnerIsFreeOnceItsAnswerWouldHaveCome() {
+        WindowLimiter shortly = new WindowLimiter(shelf, new Window(1, MOMENT), MOMENT);
+        assertThat(shortly.take("dead", Deadline.in(LONG))).isPresent();
+        await(() -> shortly.take("heir", soon()).isPresent());
+    }
+
+    @Test
+    void whereNobodyCountsThereIsAlwaysOneInTime() {
+        WindowLimiter endless = new WindowLimiter(shelf, Window.NONE, LONG);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(endless.take("one", Deadline.in(LONG))).isPresent();
+        }
+        assertThat(endless.take("late", Deadline.in(Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void theWindowIsASecondOrAsLongAsOneRequestIsAllowed() {
+        assertThat(Window.ofQuota(300)).isEqualTo(new Window(5, Duration.ofMillis(1010)));
+        assertThat(Window.ofQuota(30)).isEqualTo(new Window(1, Duration.ofMillis(2010)));
+        assertThat(Window.ofQuota(60_000)).isEqualTo(Window.NONE);
+    }
+}

@@ -1,0 +1,96 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.Shop.sku;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.CachedResult;
+import org.webpos.catalog.CachedResult.Freshness;
+import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.ProductQuery;
+
+/** What is remembered of pages, and of what is on them. */
+class RememberedPagesTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final CacheUnderTest test = CacheUnderTest.before(1000);
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void everyProductOfAPageIsKnown() {
+        assertThat(test.search(ProductQuery.first(200)).value().products()).hasSize(200);
+        assertThat(test.find(sku(199)).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.shop.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void productsOfAPageAreRenewedByTheWholePage() {
+        test.search(ProductQuery.first(200));
+        for (int i = 0; i < 200; i++) {
+            test.shop.price(sku(i), 250);
+        }
+        test.pass(FRESH.multipliedBy(8).dividedBy(10));
+        for (int i = 0; i < 200; i++) {
+            test.find(sku(i));
+        }
+
+        test.awaitPrice(sku(199), 250);
+        assertThat(test.shop.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageShowsWhatWasHeardOfItsProductsSince() {
+        ProductPage before = test.search(ProductQuery.first(3)).value();
+        test.shop.price(sku(1), 250);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        test.pass(SECOND);
+        test.awaitPrice(sku(1), 250);
+        ProductPage after = test.search(ProductQuery.first(3)).value();
+
+        assertThat(before.products()).extracting(Product::priceCents).containsExactly(100L, 100L, 100L);
+        assertThat(after.products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
+    }
+
+    @Test
+    void aPageShowsWhatWasHeardLastOfWhatHasChangedAgain() {
+        test.search(ProductQuery.first(3));
+        test.shop.price(sku(1), 250);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        test.pass(SECOND);
+        test.awaitPrice(sku(1), 250);
+        test.shop.goAway(Duration.ZERO);
+        test.pass(SECOND);
+        test.cache.changed(List.of(sku(1)));
+        CachedResult<ProductPage> after = test.search(ProductQuery.first(3));
+
+        assertThat(after.value().products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);
+        assertThat(after.freshness()).isEqualTo(Freshness.STALE);
+    }
+
+    /** Of more pages than are remembered. */
+    @Test
+    void whoAsksForAPageIsGivenItThoughItIsNotRemembered() {
+        for (int i = 0; i < 600; i++) {
+            ProductQuery query = ProductQuery.first(50).behind(sku(i % 200));
+            assertThat(test.search(query).value().products()).hasSize(50);
+        }
+    }
+
+    @Test
+    void aPageStaysTheSameWhileNothingIsHeard() {
+        ProductPage before = test.search(ProductQuery.first(3)).value();
+        assertThat(test.search(ProductQuery.first(3)).value()).isSameAs(before);
+    }
+}

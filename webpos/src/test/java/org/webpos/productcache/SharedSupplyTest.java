@@ -1,0 +1,62 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.catalog.supply.SourceQuery;
+
+/** What goes to the shelf, and what becomes of a reply when that fails. */
+class SharedSupplyTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final SourceQuery PAGE = new SourceQuery.OfPage(ProductQuery.first(2));
+
+    private final Shop shop = Shop.selling(2);
+
+    private CoordinatedLoader before(CacheCoordinator shelf) {
+        LoaderConfig settings = new LoaderConfig(Quota.NONE, DAY, MINUTE, MINUTE);
+        return new CoordinatedLoader(shop, shelf, settings, InstantSource.system());
+    }
+
+    @Test
+    void aReplyIsGoodThoughTheShelfFailsToTakeItOrTheClaimBack() {
+        CoordinatedLoader supply = before(WatchedShelf.telling((method, arguments) -> {
+            if (Set.of("put", "release").contains(method)) {
+                throw new ProductSourceUnavailableException(
+                        "the shelf did not say in time that it is done", Duration.ZERO);
+            }
+        }));
+
+        assertThat(supply.ask(PAGE, Instant.EPOCH).reply().page().products()).hasSize(2);
+    }
+
+    @Test
+    void aPageStaysForAWhileAndWhatIsOnItForLong() {
+        Map<Object, Object> lives = new HashMap<>();
+        CoordinatedLoader supply = before(WatchedShelf.telling((method, arguments) -> {
+            if (method.equals("put")) {
+                ((Map<?, ?>) arguments[0]).keySet().forEach(key -> lives.put(key, arguments[1]));
+            }
+        }));
+        SourceQuery unknown = new SourceQuery.OfSku(Shop.sku(7));
+        supply.ask(PAGE, Instant.EPOCH);
+        supply.ask(unknown, Instant.EPOCH);
+
+        assertThat(lives)
+                .containsEntry(PAGE.text(), Duration.ofMinutes(10))
+                .containsEntry(new SourceQuery.OfSku(Shop.sku(0)).text(), DAY)
+                .containsEntry(new SourceQuery.OfSku(Shop.sku(1)).text(), DAY)
+                .containsEntry(unknown.text(), MINUTE)
+                .hasSize(4);
+    }
+}

@@ -1,0 +1,83 @@
+package org.webpos.productcache;
+
+import static org.webpos.Eventually.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.catalog.supply.SourceQuery;
+
+/**
+ * Nodes that share a shelf before a shop.
+ *
+ * @param shop sells whatever they are asked about
+ * @param nodes each with its own view of the shelf
+ * @param from the first of a hundred products that no other test asks about: the shelf lasts
+ */
+record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** So long that nobody gives up, and nobody's claim ends, because the machine pauses. */
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Opens nodes that ask their source that far apart, once what another test left of its pause is over. */
+    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Duration interval) {
+        return sharing(shelves, interval, LONG);
+    }
+
+    /** The same before a shop that counts. */
+    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Window window) {
+        return sharing(shelves, Duration.ofMillis(1), window, LONG);
+    }
+
+    /** The same where nobody waits for longer than that. */
+    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Duration interval, Duration patience) {
+        return sharing(shelves, interval, Window.NONE, patience);
+    }
+
+    private static SupplyUnderTest sharing(
+            List<CacheCoordinator> shelves, Duration interval, Window window, Duration patience) {
+        await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
+        Shop shop = Shop.selling(9999);
+        LoaderConfig settings = new LoaderConfig(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE, LONG);
+        Waiting waiting = new Waiting(patience, LONG);
+        List<CoordinatedLoader> nodes = shelves.stream()
+                .map(shelf -> new CoordinatedLoader(shop, shelf, settings, InstantSource.system(), waiting))
+                .toList();
+        return new SupplyUnderTest(shop, nodes, NEXT.incrementAndGet() * 100);
+    }
+
+    CoordinatedLoader one() {
+        return nodes.get(0);
+    }
+
+    CoordinatedLoader other() {
+        return nodes.get(1);
+    }
+
+    /** The question about one of its own products, 0 to 99. */
+    SourceQuery about(int number) {
+        return new SourceQuery.OfSku(Shop.sku(from + number));
+    }
+
+    /** Does all of this at once. */
+    static void atOnce(List<Runnable> actions) {
+        ExecutorService threads = Executors.newFixedThreadPool(actions.size());
+        try {
+            CompletableFuture.allOf(actions.stream()
+                            .map(action -> CompletableFuture.runAsync(action, threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
