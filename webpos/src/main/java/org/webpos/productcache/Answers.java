@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.CachedResult.Freshness;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.SourceQuery;
 
 /** Answers with what is remembered, and has asked for what is not, or is old. Nobody's thread waits. Thread-safe. */
 final class Answers {

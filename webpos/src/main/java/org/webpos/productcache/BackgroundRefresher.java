@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.webpos.catalog.supply.SourceQuery;
 
 /** Questions whose reply nobody waits for: each once at a time, and dropped where there are too many. Thread-safe. */
 final class BackgroundRefresher implements AutoCloseable {

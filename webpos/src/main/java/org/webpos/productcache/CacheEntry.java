@@ -3,7 +3,6 @@ package org.webpos.productcache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import org.webpos.catalog.supply.SourceQuery;
 
 /**
  * Something a node remembers.

@@ -7,9 +7,6 @@ import java.util.logging.Logger;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.ProductLoader;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * Asks for the first products of the catalogue before anybody wants them, in whole pages: a supplier that answers five questions

@@ -18,8 +18,6 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.ProductLoader;
-import org.webpos.catalog.supply.SourceQuery;
 import org.webpos.productcache.Answers.Wish;
 
 /** Remembers products at this node, and gets what it does not know from a supply. */

@@ -15,9 +15,6 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.ProductLoader;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * Takes replies from the shelf that the nodes share. What is not there one of them fetches, at the pace of all, while the

@@ -10,7 +10,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.ProductLoader;
 
 /** Hears of changed products: at once as a rule, and within seconds where a message got lost. */
 final class InvalidationListener implements AutoCloseable {

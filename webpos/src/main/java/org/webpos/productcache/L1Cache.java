@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * What a node remembers of products: as many as it may, the ones asked for most. Later news replaces earlier, in whichever

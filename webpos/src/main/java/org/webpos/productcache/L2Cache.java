@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.SourceResult;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * The replies on a shelf. Thread-safe; throws what the shelf throws.

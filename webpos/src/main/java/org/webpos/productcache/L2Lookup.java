@@ -3,9 +3,6 @@ package org.webpos.productcache;
 import java.util.Optional;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.ProductLoader;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * Gets what another node has heard already, without asking the source. That the nodes' common memory is away is found out once a

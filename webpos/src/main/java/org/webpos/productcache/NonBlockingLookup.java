@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.SourceQuery;
 
 /**
  * What is known of products without waiting for their source, for carts. What is asked for here is renewed in time behind the

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.SourceQuery;
 
 /**
  * The products a node remembers, the skus of which it knows that no product has them, and which products have changed.

@@ -8,9 +8,6 @@ import java.util.Optional;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.SourceResult;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /**
  * The one customer of the source that all nodes are together: asks in turn, within the quota, and not while the source is to be

@@ -13,7 +13,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.SourceQuery;
 
 /**
  * Questions under way: each once, however many wait for its reply. Those that somebody waits for have threads of their own,

@@ -17,8 +17,6 @@ import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.SourceResult;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /** The form in which replies stand on the shelf: JSON, each product an array of its parts. What cannot be read is not there. */
 final class SourceResultCodec {

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
 
 /** How nodes treat the source that share a shelf: together they are one customer. */
 public interface AcrossNodesPaceContract {

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
-import org.webpos.catalog.supply.TimestampedResult;
 
 /** What nodes know that share a shelf: what one of them has heard none asks again. */
 public interface AcrossNodesSupplyContract {

@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
 
 class PaceTest {
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.SourceQuery;
 
 class ProductMemoryTest {
 

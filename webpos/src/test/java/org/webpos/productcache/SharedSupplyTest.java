@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
 
 /** What goes to the shelf, and what becomes of a reply when that fails. */
 class SharedSupplyTest {

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SourceQuery;
 
 /**
  * Nodes that share a shelf before a shop.

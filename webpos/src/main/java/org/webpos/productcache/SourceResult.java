@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.productcache;
 
 import java.util.List;
 import java.util.Optional;

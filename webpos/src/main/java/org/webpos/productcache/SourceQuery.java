@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.productcache;
 
 import org.webpos.catalog.Barcode;
 import org.webpos.catalog.ProductQuery;

@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.productcache;
 
 import java.time.Instant;
 import java.util.Collection;
