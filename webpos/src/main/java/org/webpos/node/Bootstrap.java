@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductCatalog;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.SessionStore;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
@@ -35,6 +36,9 @@ public class Bootstrap {
 
     @Inject
     Instance<SessionStore> store;
+
+    @Inject
+    Instance<ClusterMembership> membership;
 
     @Inject
     Instance<ProductCatalog> products;
@@ -61,7 +65,7 @@ public class Bootstrap {
 
     private void open() {
         Node self = node.get();
-        SessionStore kept = store.get();
+        store.get();
         products.get();
         NotificationHub opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
@@ -71,7 +75,7 @@ public class Bootstrap {
         Runtime.getRuntime().addShutdownHook(stopping);
         life.enter(Lifecycle.Stage.WARMING);
         WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, time);
-        ClusterJoinGate others = new ClusterJoinGate(self.name(), kept::strangers, ClusterJoinGate.PATIENCE);
+        ClusterJoinGate others = new ClusterJoinGate(self.name(), membership.get()::missingMembers, ClusterJoinGate.PATIENCE);
         warmUp = warming;
         meeting = others;
         warming.begin(() -> others.begin(() -> life.enter(Lifecycle.Stage.READY)));

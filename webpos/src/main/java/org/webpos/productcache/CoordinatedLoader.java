@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /**
  * Takes replies from the shelf that the nodes share. What is not there one of them fetches, at the pace of all, while the
@@ -57,7 +57,7 @@ public final class CoordinatedLoader implements ProductLoader {
                 return there.get();
             }
             customer.expectTurn(deadline);
-            if (shelf.claim(question.text(), owner, waiting.lease())) {
+            if (shelf.acquireLease(question.text(), owner, waiting.lease())) {
                 return fetchClaimed(question, newerThan, owner, deadline);
             }
             if (!deadline.sleep(SmoothRateLimiter.STEP)) {
@@ -83,7 +83,7 @@ public final class CoordinatedLoader implements ProductLoader {
             attempt(() -> replies.put(question, fetched));
             return fetched;
         } finally {
-            attempt(() -> shelf.release(question.text(), owner));
+            attempt(() -> shelf.releaseLease(question.text(), owner));
         }
     }
 
@@ -98,17 +98,17 @@ public final class CoordinatedLoader implements ProductLoader {
 
     @Override
     public void changed(Collection<Sku> skus) {
-        shelf.change(skus, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        shelf.recordInvalidation(skus, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override
     public Map<Sku, Instant> changes(Instant since) {
-        return shelf.changes(since);
+        return shelf.invalidationsSince(since);
     }
 
     @Override
     public void listen(Consumer<Sku> ear) {
-        shelf.listen(ear);
+        shelf.subscribe(ear);
     }
 
     @Override

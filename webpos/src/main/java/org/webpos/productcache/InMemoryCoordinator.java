@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** The shelf where nothing connects the nodes: it serves the threads of one. What has gone into its memory is dropped soon. */
 public final class InMemoryCoordinator implements CacheCoordinator {
@@ -43,7 +43,7 @@ public final class InMemoryCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public boolean claim(String key, int most, String owner, Duration lease) {
+    public boolean acquireLease(String key, int most, String owner, Duration lease) {
         Map<String, Deadline> owners = claims.compute(key, (k, there) -> {
             Map<String, Deadline> left = running(there);
             if (left.containsKey(owner) || left.size() < most) {
@@ -65,7 +65,7 @@ public final class InMemoryCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public void release(String key, String owner) {
+    public void releaseLease(String key, String owner) {
         claims.computeIfPresent(key, (k, there) -> {
             Map<String, Deadline> left = running(there);
             left.remove(owner);
@@ -74,34 +74,34 @@ public final class InMemoryCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public synchronized Turn turn(Duration interval, Duration patience) {
+    public synchronized SlotReservation reserveSlot(Duration interval, Duration patience) {
         long now = System.nanoTime();
         Duration wait = Duration.ofNanos(Math.max(0, nextTurn - now));
         if (wait.compareTo(patience) > 0) {
-            return new Turn(false, wait);
+            return new SlotReservation(false, wait);
         }
         nextTurn = now + wait.plus(interval).toNanos();
-        return new Turn(true, wait);
+        return new SlotReservation(true, wait);
     }
 
     @Override
-    public synchronized void pause(Duration time) {
+    public synchronized void pauseSlots(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         nextTurn = nextTurn - until > 0 ? nextTurn : until;
     }
 
     @Override
-    public void change(Collection<Sku> skus, Instant when) {
+    public void recordInvalidation(Collection<Sku> skus, Instant when) {
         skus.forEach(sku -> ears.forEach(ear -> ear.accept(sku)));
     }
 
     @Override
-    public Map<Sku, Instant> changes(Instant since) {
+    public Map<Sku, Instant> invalidationsSince(Instant since) {
         return Map.of();
     }
 
     @Override
-    public void listen(Consumer<Sku> ear) {
+    public void subscribe(Consumer<Sku> ear) {
         ears.add(ear);
     }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.webpos.catalog.Product;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /**
  * The replies on a shelf. Thread-safe; throws what the shelf throws.

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.productsource.SourceKind;
 import org.webpos.sessionstore.ClusterBackend;
@@ -38,7 +38,7 @@ public class ProductCaches {
         return switch (CacheKind.of(settings)) {
             case NONE -> new UncachedProductCatalog(source);
             case LOCAL -> remembering(settings, source, new InMemoryCoordinator());
-            case SHARED -> remembering(settings, source, store.shelf().get());
+            case SHARED -> remembering(settings, source, store.coordinator().get());
         };
     }
 

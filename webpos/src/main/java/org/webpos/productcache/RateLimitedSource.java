@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /**
  * The one customer of the source that all nodes are together: asks in turn, within the quota, and not while the source is to be
@@ -55,8 +55,8 @@ final class RateLimitedSource {
     private WindowLimiter.Permit permit(SourceQuery question, String owner, Deadline deadline) {
         Optional<WindowLimiter.Permit> permit;
         do {
-            Deadline turn = pace.awaitTurn(deadline, () -> shelf.claim(question.text(), owner, waiting.lease()));
-            shelf.claim(question.text(), owner, answer.plus(SmoothRateLimiter.STEP));
+            Deadline turn = pace.awaitTurn(deadline, () -> shelf.acquireLease(question.text(), owner, waiting.lease()));
+            shelf.acquireLease(question.text(), owner, answer.plus(SmoothRateLimiter.STEP));
             permit = permits.take(owner, turn);
         } while (permit.isEmpty());
         return permit.get();
@@ -70,7 +70,7 @@ final class RateLimitedSource {
         } catch (ProductSourceUnavailableException away) {
             Duration pause = failures.pauseAfter(away);
             if (!pause.isZero()) {
-                shelf.pause(pause);
+                shelf.pauseSlots(pause);
             }
             throw away;
         } finally {

@@ -2,7 +2,7 @@ package org.webpos.productcache;
 
 import java.time.Duration;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** The pace at which all nodes together ask the source. Thread-safe. */
 final class SmoothRateLimiter {
@@ -56,7 +56,7 @@ final class SmoothRateLimiter {
      */
     Deadline awaitTurn(Deadline deadline, Runnable meanwhile) {
         Deadline begun = Deadline.in(Duration.ZERO); // before the shelf is asked, which may take its time to say so
-        CacheCoordinator.Turn told = shelf.turn(interval, deadline.left());
+        CacheCoordinator.SlotReservation told = shelf.reserveSlot(interval, deadline.left());
         if (!told.granted()) {
             next = begun.plus(told.delay());
         }

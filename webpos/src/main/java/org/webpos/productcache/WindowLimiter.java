@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /**
  * Keeps all nodes together within a quota, however late requests arrive: there are as many permits as requests are allowed in a
@@ -50,7 +50,7 @@ final class WindowLimiter {
             return deadline.left().isZero() ? Optional.empty() : Optional.of(() -> {});
         }
         do {
-            if (shelf.claim(KEY, window.requests(), owner, answer.plus(window.length()))) {
+            if (shelf.acquireLease(KEY, window.requests(), owner, answer.plus(window.length()))) {
                 return inTime(owner, deadline);
             }
         } while (deadline.sleep(SmoothRateLimiter.STEP));
@@ -59,7 +59,7 @@ final class WindowLimiter {
 
     private Optional<Permit> inTime(String owner, Deadline deadline) {
         if (deadline.left().isZero()) {
-            shelf.release(KEY, owner);
+            shelf.releaseLease(KEY, owner);
             return Optional.empty();
         }
         return Optional.of(() -> free(owner));
@@ -67,7 +67,7 @@ final class WindowLimiter {
 
     private void free(String owner) {
         try {
-            shelf.claim(KEY, window.requests(), owner, window.length());
+            shelf.acquireLease(KEY, window.requests(), owner, window.length());
         } catch (ProductSourceUnavailableException away) {
             LOG.log(Level.FINE, away, () -> "a permit is free only when its lease is over");
         }

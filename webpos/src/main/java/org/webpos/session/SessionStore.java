@@ -1,6 +1,5 @@
 package org.webpos.session;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,19 +31,6 @@ public interface SessionStore extends AutoCloseable {
      * @return empty when the key opens nothing
      */
     Optional<UpdateResult> update(SessionKey key, Operation operation);
-
-    /** Tells how sessions stand at this node. Takes a while, and never throws. */
-    default SessionStoreStatus standing() {
-        return SessionStoreStatus.ELSEWHERE;
-    }
-
-    /**
-     * Names the nodes that are to hold the sessions in common with this one, accept connections, and do not do so yet: what
-     * is changed here is unknown there. Takes up to some seconds, and never throws.
-     */
-    default List<String> strangers() {
-        return List.of();
-    }
 
     /** Lets go of everything it holds. It is not used afterwards. */
     @Override

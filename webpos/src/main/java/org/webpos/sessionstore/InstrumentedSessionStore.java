@@ -1,13 +1,11 @@
 package org.webpos.sessionstore;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
 
@@ -21,7 +19,6 @@ public final class InstrumentedSessionStore implements SessionStore {
     InstrumentedSessionStore(SessionStore store, StoreMetrics metrics) {
         this.store = store;
         this.metrics = metrics;
-        metrics.watch(store);
     }
 
     /** Tells whether the store answered when it was asked last. */
@@ -46,16 +43,6 @@ public final class InstrumentedSessionStore implements SessionStore {
         Optional<UpdateResult> updated = timed(StoreMetrics.Call.UPDATE, () -> store.update(key, operation));
         updated.ifPresent(metrics::count);
         return updated;
-    }
-
-    @Override
-    public SessionStoreStatus standing() {
-        return store.standing();
-    }
-
-    @Override
-    public List<String> strangers() {
-        return store.strangers();
     }
 
     private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {

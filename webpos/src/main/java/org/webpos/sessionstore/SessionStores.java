@@ -5,7 +5,9 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.ClusterMembership;
+import org.webpos.session.SessionStoreStatus;
 import org.webpos.sessionstore.hazelcast.HazelcastCacheCoordinator;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSettings;
@@ -16,8 +18,8 @@ import org.webpos.sessionstore.redis.RedisSettings;
 import org.webpos.sessionstore.token.TokenSessionStore;
 import org.webpos.sessionstore.token.TokenSettings;
 import org.webpos.settings.Settings;
-import org.webpos.websocket.NoOpChannel;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NoOpChannel;
+import org.webpos.cluster.NodeChannel;
 import org.webpos.websocket.NotificationHub;
 import org.webpos.websocket.NotifyingSessionStore;
 
@@ -39,8 +41,16 @@ public class SessionStores {
 
     @Produces
     @Singleton
+    ClusterMembership membership(ClusterBackend opened) {
+        return opened.membership();
+    }
+
+    @Produces
+    @Singleton
     InstrumentedSessionStore store(ClusterBackend opened, NotificationHub live, MetricRegistry metrics) {
-        return new InstrumentedSessionStore(new NotifyingSessionStore(opened.store(), live), new StoreMetrics(metrics));
+        StoreMetrics measured = new StoreMetrics(metrics);
+        measured.watch(opened.membership());
+        return new InstrumentedSessionStore(new NotifyingSessionStore(opened.store(), live), measured);
     }
 
     void close(@Disposes InstrumentedSessionStore store) {
@@ -54,19 +64,24 @@ public class SessionStores {
 
     private static ClusterBackend open(Settings settings) {
         return switch (StoreKind.of(settings)) {
-            case LOCAL ->
-                new ClusterBackend(
-                        new LocalSessionStore(LocalSettings.of(settings)), new NoOpChannel(), () -> grid(settings));
+            case LOCAL -> {
+                LocalSessionStore store = new LocalSessionStore(LocalSettings.of(settings));
+                yield new ClusterBackend(store, new NoOpChannel(), store::status, () -> grid(settings));
+            }
             case REDIS -> {
                 RedisSessionStore store = new RedisSessionStore(RedisSettings.of(settings));
-                yield new ClusterBackend(store, store.channel(), store::shelf);
+                yield new ClusterBackend(store, store.channel(), () -> SessionStoreStatus.ELSEWHERE, store::shelf);
             }
             case TOKEN ->
                 new ClusterBackend(
-                        new TokenSessionStore(TokenSettings.of(settings)), new NoOpChannel(), () -> grid(settings));
+                        
+                        new TokenSessionStore(TokenSettings.of(settings)),
+                        new NoOpChannel(),
+                        () -> SessionStoreStatus.ELSEWHERE,
+                        () -> grid(settings));
             case HAZELCAST -> {
                 HazelcastSessionStore store = new HazelcastSessionStore(HazelcastSettings.of(settings));
-                yield new ClusterBackend(store, store.channel(), store::shelf);
+                yield new ClusterBackend(store, store.channel(), store, store::shelf);
             }
         };
     }

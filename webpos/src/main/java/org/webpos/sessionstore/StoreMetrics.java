@@ -12,11 +12,11 @@ import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.Outcome;
 import org.webpos.session.Refusal;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.UpdateResult;
 
@@ -59,15 +59,15 @@ final class StoreMetrics {
     }
 
     /** Shows how sessions stand at this node, looked at whenever somebody reads the figures. */
-    void watch(SessionStore store) {
-        show("webpos_store_members", store, SessionStoreStatus::members);
-        show("webpos_store_safe", store, standing -> standing.safe() ? 1 : 0);
-        show("webpos_store_carts_only_here", store, SessionStoreStatus::carts);
-        show("webpos_store_items_only_here", store, SessionStoreStatus::items);
+    void watch(ClusterMembership membership) {
+        show("webpos_store_members", membership, SessionStoreStatus::members);
+        show("webpos_store_safe", membership, status -> status.safe() ? 1 : 0);
+        show("webpos_store_carts_only_here", membership, SessionStoreStatus::carts);
+        show("webpos_store_items_only_here", membership, SessionStoreStatus::items);
     }
 
-    private void show(String name, SessionStore store, Function<SessionStoreStatus, Number> figure) {
-        registry.gauge(name, () -> figure.apply(store.standing()));
+    private void show(String name, ClusterMembership membership, Function<SessionStoreStatus, Number> figure) {
+        registry.gauge(name, () -> figure.apply(membership.status()));
     }
 
     private static String label(Enum<?> constant) {

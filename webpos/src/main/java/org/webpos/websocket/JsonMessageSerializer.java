@@ -11,6 +11,7 @@ import org.webpos.http.node.NodeView;
 import org.webpos.http.problem.ProblemView;
 import org.webpos.problem.ProblemException;
 import org.webpos.session.SessionId;
+import org.webpos.cluster.NodeChannel;
 
 /** Words everything clients are told as JSON. Thread-safe. */
 @ApplicationScoped

@@ -7,6 +7,7 @@ import org.webpos.cart.Cart;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
+import org.webpos.cluster.NodeChannel;
 
 /** What nodes tell each other over the {@link NodeChannel}. No key is ever in it. */
 sealed interface NodeMessage {

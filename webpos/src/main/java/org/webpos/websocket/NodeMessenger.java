@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.webpos.cluster.NodeChannel;
 
 /**
  * Exchanges notices with the other nodes. Whoever sends does not wait; what cannot be sent is dropped, and counted.
@@ -30,7 +31,7 @@ final class NodeMessenger implements AutoCloseable {
 
     /** Hands over, from now on, what other nodes say, and which of them it was. */
     void receive(BiConsumer<String, NodeMessage> ear) {
-        channel.listen(text -> {
+        channel.subscribe(text -> {
             String[] parts = text.split(" ", 2);
             if (parts.length == 2 && !parts[0].equals(sender)) {
                 NodeMessage.parse(parts[1]).ifPresent(notice -> ear.accept(parts[0], notice));

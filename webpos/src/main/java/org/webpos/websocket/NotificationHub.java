@@ -6,6 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
+import org.webpos.cluster.NodeChannel;
 
 /**
  * Tells open sockets what happened, here and at the other nodes. Nobody who has something to tell waits for it to be told,

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
+import org.webpos.cluster.NodeChannel;
 
 /** Makes what tells the sockets of this node, and measures it. */
 @ApplicationScoped

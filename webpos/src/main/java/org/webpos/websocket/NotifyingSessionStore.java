@@ -1,13 +1,11 @@
 package org.webpos.websocket;
 
-import java.util.List;
 import java.util.Optional;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.UpdateResult;
 
 /** Tells what changes in another store to the sockets of the session. */
@@ -42,16 +40,6 @@ public final class NotifyingSessionStore implements SessionStore {
                 .map(Outcome::session)
                 .ifPresent(live::changed);
         return updated;
-    }
-
-    @Override
-    public SessionStoreStatus standing() {
-        return store.standing();
-    }
-
-    @Override
-    public List<String> strangers() {
-        return store.strangers();
     }
 
     @Override

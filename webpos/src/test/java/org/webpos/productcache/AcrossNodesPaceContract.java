@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** How nodes treat the source that share a shelf: together they are one customer. */
 public interface AcrossNodesPaceContract {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** What nodes know that share a shelf: what one of them has heard none asks again. */
 public interface AcrossNodesSupplyContract {
@@ -47,7 +47,7 @@ public interface AcrossNodesSupplyContract {
     default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
         SupplyUnderTest test = supply();
         SourceQuery question = test.about(0);
-        shelves().get(0).claim(question.text(), "dead", Duration.ofSeconds(1));
+        shelves().get(0).acquireLease(question.text(), "dead", Duration.ofSeconds(1));
 
         assertThat(findsAProduct(test.other(), question)).isTrue();
         assertThat(test.shop().asked()).isEqualTo(1);

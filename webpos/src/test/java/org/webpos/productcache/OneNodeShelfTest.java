@@ -1,8 +1,8 @@
 package org.webpos.productcache;
 
 import java.util.List;
-import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.SharedShelfContract;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.SharedShelfContract;
 
 class OneNodeShelfTest implements SharedShelfContract {
 

@@ -1,7 +1,7 @@
 package org.webpos.productcache;
 
 import java.util.List;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** Within one node the same holds for its threads. */
 class OneNodeSupplyTest implements AcrossNodesSupplyContract, AcrossNodesPaceContract {

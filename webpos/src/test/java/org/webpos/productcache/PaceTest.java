@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 class PaceTest {
 
@@ -50,7 +50,7 @@ class PaceTest {
         List<String> calls = new ArrayList<>();
         CacheCoordinator shelf = WatchedShelf.telling((method, arguments) -> calls.add(method));
         CoordinatedLoader supply = supply(shelf, SupplyUnderTest.LONG);
-        shelf.pause(HOUR);
+        shelf.pauseSlots(HOUR);
         assertThatThrownBy(() -> ask(supply)).isInstanceOf(ProductSourceUnavailableException.class);
         calls.clear();
 
@@ -65,7 +65,7 @@ class PaceTest {
     void theSourceIsAskedAgainOnceThePauseIsOver() {
         CacheCoordinator shelf = new InMemoryCoordinator();
         CoordinatedLoader supply = supply(shelf, Duration.ofMillis(50));
-        shelf.pause(Duration.ofMillis(500));
+        shelf.pauseSlots(Duration.ofMillis(500));
 
         await(() -> isAnswered(supply)); // refused at first, unless the machine pauses here
         assertThat(shop.asked()).isEqualTo(1);

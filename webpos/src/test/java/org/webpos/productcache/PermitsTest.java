@@ -5,7 +5,7 @@ import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.WindowLimiter.Permit;
 
 class PermitsTest {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /**
  * Nodes that share a shelf before a shop.
@@ -44,7 +44,7 @@ record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
 
     private static SupplyUnderTest sharing(
             List<CacheCoordinator> shelves, Duration interval, Window window, Duration patience) {
-        await(() -> shelves.get(0).turn(Duration.ZERO, Duration.ZERO).granted());
+        await(() -> shelves.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
         Shop shop = Shop.selling(9999);
         LoaderConfig settings = new LoaderConfig(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE, LONG);
         Waiting waiting = new Waiting(patience, LONG);

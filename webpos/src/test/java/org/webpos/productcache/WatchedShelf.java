@@ -2,7 +2,7 @@ package org.webpos.productcache;
 
 import java.lang.reflect.Proxy;
 import java.util.function.BiConsumer;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** A shelf of one node that tells somebody of each call. */
 final class WatchedShelf {

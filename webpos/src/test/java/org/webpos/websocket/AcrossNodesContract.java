@@ -18,6 +18,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
+import org.webpos.cluster.NodeChannel;
 
 /** What every channel between nodes does, and the sockets that are told through it. */
 public interface AcrossNodesContract {
@@ -84,7 +85,7 @@ public interface AcrossNodesContract {
     @Test
     default void textsReachTheOtherNodeInTheirOrder() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        channels().get(1).listen(text -> {
+        channels().get(1).subscribe(text -> {
             if (text.startsWith("in order ")) {
                 heard.add(text);
             }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** The shelf in the nodes' own grid; claims and turns go by the clock of the member that has them. */
 public final class HazelcastCacheCoordinator implements CacheCoordinator {
@@ -69,37 +69,37 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public boolean claim(String key, int most, String owner, Duration lease) {
+    public boolean acquireLease(String key, int most, String owner, Duration lease) {
         return await(() -> claims.submitToKey(key, new AcquireLease(most, owner, lease)));
     }
 
     @Override
-    public void release(String key, String owner) {
+    public void releaseLease(String key, String owner) {
         await(() -> claims.submitToKey(key, new ReleaseLease(owner)));
     }
 
     @Override
-    public Turn turn(Duration interval, Duration patience) {
+    public SlotReservation reserveSlot(Duration interval, Duration patience) {
         return ReserveSlot.turn(await(() -> turns.submitToKey(NEXT, new ReserveSlot(interval, patience))));
     }
 
     @Override
-    public void pause(Duration time) {
+    public void pauseSlots(Duration time) {
         await(() -> turns.submitToKey(NEXT, new PauseSlots(time)));
     }
 
     @Override
-    public void change(Collection<Sku> skus, Instant when) {
+    public void recordInvalidation(Collection<Sku> skus, Instant when) {
         await(() -> changes.add(skus, when));
     }
 
     @Override
-    public Map<Sku, Instant> changes(Instant since) {
+    public Map<Sku, Instant> invalidationsSince(Instant since) {
         return await(() -> changes.since(since));
     }
 
     @Override
-    public void listen(Consumer<Sku> ear) {
+    public void subscribe(Consumer<Sku> ear) {
         await(() -> changes.listen(ear));
     }
 

@@ -4,7 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 /** A topic of all members. A text goes to each member directly; none is kept for one that is away. */
 final class HazelcastChannel implements NodeChannel {
@@ -21,8 +21,8 @@ final class HazelcastChannel implements NodeChannel {
     }
 
     @Override
-    public void listen(Consumer<String> ear) {
-        topic.addMessageListener(message -> ear.accept(message.getMessageObject()));
+    public void subscribe(Consumer<String> listener) {
+        topic.addMessageListener(message -> listener.accept(message.getMessageObject()));
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
@@ -25,10 +26,10 @@ import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 /** Keeps sessions in a map of all nodes. Every node that has this store is a member and holds a part. */
-public final class HazelcastSessionStore implements SessionStore {
+public final class HazelcastSessionStore implements SessionStore, ClusterMembership {
 
     /** The longest any call here takes, repetitions included. */
     static final Duration BUDGET = Duration.ofMillis(1900);
@@ -118,7 +119,7 @@ public final class HazelcastSessionStore implements SessionStore {
 
     /** A node on its own tells as well that nothing ends with it, although all does: nobody is there to compare it with. */
     @Override
-    public SessionStoreStatus standing() {
+    public SessionStoreStatus status() {
         try {
             return SessionStoreStatus.inCommon(
                     member.getCluster().getMembers().size(),
@@ -129,7 +130,7 @@ public final class HazelcastSessionStore implements SessionStore {
     }
 
     @Override
-    public List<String> strangers() {
+    public List<String> missingMembers() {
         try {
             return listed.outside(member);
         } catch (HazelcastInstanceNotActiveException | RejectedExecutionException closing) {

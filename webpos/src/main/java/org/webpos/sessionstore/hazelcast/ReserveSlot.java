@@ -5,7 +5,7 @@ import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.webpos.catalog.supply.CacheCoordinator.Turn;
+import org.webpos.cluster.CacheCoordinator.SlotReservation;
 
 /**
  * Takes the next turn, unless it is further away than the patience. Gives the delay in ns, and one that is not worth the
@@ -25,8 +25,8 @@ final class ReserveSlot extends LeaseProcessor<Long> {
     }
 
     /** Reads what came of it. */
-    static Turn turn(long told) {
-        return told >= 0 ? new Turn(true, Duration.ofNanos(told)) : new Turn(false, Duration.ofNanos(~told));
+    static SlotReservation turn(long told) {
+        return told >= 0 ? new SlotReservation(true, Duration.ofNanos(told)) : new SlotReservation(false, Duration.ofNanos(~told));
     }
 
     @Override

@@ -74,8 +74,8 @@ public final class LocalSessionStore implements SessionStore {
         return Optional.ofNullable(told.get()).map(outcome -> new UpdateResult(key, outcome));
     }
 
-    @Override
-    public SessionStoreStatus standing() {
+    /** Returns how many carts are lost with this node. */
+    public SessionStoreStatus status() {
         return SessionStoreStatus.alone(sessions.asMap().values());
     }
 

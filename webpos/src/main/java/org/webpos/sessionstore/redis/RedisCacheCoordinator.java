@@ -21,7 +21,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 
 /** The shelf in Redis: each text under a key of its own, spread over the masters; one clock for the turns, Redis's. */
 final class RedisCacheCoordinator implements CacheCoordinator {
@@ -64,23 +64,23 @@ final class RedisCacheCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public boolean claim(String key, int most, String owner, Duration lease) {
+    public boolean acquireLease(String key, int most, String owner, Duration lease) {
         return run(CoordinationScripts.CLAIM, CLAIM + plain(key), most, owner, lease.toMillis()) == 1;
     }
 
     @Override
-    public void release(String key, String owner) {
+    public void releaseLease(String key, String owner) {
         run(CoordinationScripts.RELEASE, CLAIM + plain(key), owner);
     }
 
     @Override
-    public Turn turn(Duration interval, Duration patience) {
+    public SlotReservation reserveSlot(Duration interval, Duration patience) {
         long delay = run(CoordinationScripts.TURN, TURN, micros(interval), micros(patience));
-        return delay >= 0 ? new Turn(true, ofMicros(delay)) : new Turn(false, ofMicros(-delay - 1));
+        return delay >= 0 ? new SlotReservation(true, ofMicros(delay)) : new SlotReservation(false, ofMicros(-delay - 1));
     }
 
     @Override
-    public void pause(Duration time) {
+    public void pauseSlots(Duration time) {
         run(CoordinationScripts.PAUSE, TURN, micros(time));
     }
 
@@ -97,17 +97,17 @@ final class RedisCacheCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public void change(Collection<Sku> skus, Instant when) {
+    public void recordInvalidation(Collection<Sku> skus, Instant when) {
         await(() -> changes.add(skus, when));
     }
 
     @Override
-    public Map<Sku, Instant> changes(Instant since) {
+    public Map<Sku, Instant> invalidationsSince(Instant since) {
         return await(() -> changes.since(since));
     }
 
     @Override
-    public void listen(Consumer<Sku> ear) {
+    public void subscribe(Consumer<Sku> ear) {
         try {
             await(() -> changes.listen(ear));
         } catch (ProductSourceUnavailableException later) {

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 /** A channel of Redis, which every server of the cluster passes on to who listens there. Nothing is kept. */
 final class RedisChannel implements NodeChannel {
@@ -24,8 +24,8 @@ final class RedisChannel implements NodeChannel {
     }
 
     @Override
-    public void listen(Consumer<String> ear) {
-        topic.addListener(String.class, (channel, text) -> ear.accept(text));
+    public void subscribe(Consumer<String> listener) {
+        topic.addListener(String.class, (channel, text) -> listener.accept(text));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionCodec;
@@ -22,7 +22,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 /** Keeps each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {

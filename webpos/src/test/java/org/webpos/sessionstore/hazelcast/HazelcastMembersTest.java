@@ -46,7 +46,7 @@ class HazelcastMembersTest {
         try (Members members = Members.start(1, EXPIRY)) {
             List<UpdateResult> kept = open(members);
             HazelcastSessionStore late = members.join();
-            assertThat(late.standing().members()).isEqualTo(2);
+            assertThat(late.status().members()).isEqualTo(2);
             assertAllThere(late, kept);
         }
     }
@@ -68,16 +68,16 @@ class HazelcastMembersTest {
             members.awaitSafety(1, 2);
             members.kill(1);
             assertAllThere(members.stores().get(2), kept);
-            assertThat(members.stores().get(2).standing()).isEqualTo(SessionStoreStatus.inCommon(1, true));
+            assertThat(members.stores().get(2).status()).isEqualTo(SessionStoreStatus.inCommon(1, true));
         }
     }
 
     @Test
     void aMemberThatHasLeftIsNotSafe() {
         try (Members members = Members.start(1, EXPIRY)) {
-            SessionStore store = members.stores().get(0);
+            HazelcastSessionStore store = members.stores().get(0);
             store.close();
-            assertThat(store.standing().safe()).isFalse();
+            assertThat(store.status().safe()).isFalse();
         }
     }
 

@@ -13,7 +13,7 @@ import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
 import org.webpos.websocket.AcrossNodesContract;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastSessionStoreTest
@@ -33,7 +33,7 @@ class HazelcastSessionStoreTest
 
     @Override
     public List<SessionStore> nodes() {
-        return members.stores();
+        return List.copyOf(members.stores());
     }
 
     @Override

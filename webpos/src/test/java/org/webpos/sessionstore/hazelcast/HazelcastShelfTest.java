@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-import org.webpos.catalog.supply.CacheCoordinator;
-import org.webpos.catalog.supply.LastingShelfContract;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.LastingShelfContract;
 import org.webpos.productcache.AcrossNodesPaceContract;
 import org.webpos.productcache.AcrossNodesSupplyContract;
 

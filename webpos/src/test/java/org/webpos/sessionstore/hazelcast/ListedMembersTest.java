@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.SessionStore;
 
 /** Who of the list is in the cluster, who is a stranger, and who comes first. */
 class ListedMembersTest {
@@ -20,9 +19,9 @@ class ListedMembersTest {
     void aListedMemberOfAnotherClusterIsAStrangerToBoth() {
         try (Members members = Members.start(1, EXPIRY);
                 HazelcastSessionStore other = new HazelcastSessionStore(inAnotherCluster(members.settings(1)))) {
-            assertThat(members.stores().get(0).strangers())
+            assertThat(members.stores().get(0).missingMembers())
                     .containsExactly(members.settings(0).members().get(1));
-            assertThat(other.strangers())
+            assertThat(other.missingMembers())
                     .containsExactly(members.settings(0).members().get(0));
         }
     }
@@ -31,7 +30,7 @@ class ListedMembersTest {
     void membersOfOneClusterAreNoStrangersAndNobodyElseIs() {
         try (Members members = Members.start("localhost", 2, EXPIRY)) {
             assertThat(members.stores())
-                    .allSatisfy(store -> assertThat(store.strangers()).isEmpty());
+                    .allSatisfy(store -> assertThat(store.missingMembers()).isEmpty());
         }
     }
 
@@ -40,7 +39,7 @@ class ListedMembersTest {
         try (Members members = Members.start(1, EXPIRY);
                 ServerSocket silent =
                         new ServerSocket(members.settings(1).port(), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(members.stores().get(0).strangers()).containsExactly("127.0.0.1:" + silent.getLocalPort());
+            assertThat(members.stores().get(0).missingMembers()).containsExactly("127.0.0.1:" + silent.getLocalPort());
         }
     }
 
@@ -57,9 +56,9 @@ class ListedMembersTest {
     @Test
     void whoHasLeftKnowsNoStrangers() {
         try (Members members = Members.start(2, EXPIRY)) {
-            SessionStore left = members.stores().get(0);
+            HazelcastSessionStore left = members.stores().get(0);
             left.close();
-            assertThat(left.strangers()).isEmpty();
+            assertThat(left.missingMembers()).isEmpty();
         }
     }
 

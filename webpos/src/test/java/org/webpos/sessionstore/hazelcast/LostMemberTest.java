@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.session.SessionStoreStatus;
 
 /** What the shelf of a member does while another one hangs and has not been given up yet, and once one is dead. */
@@ -38,16 +38,16 @@ class LostMemberTest {
             other.freeze();
 
             assertTimeoutPreemptively(BOUND, () -> {
-                CompletableFuture<Void> listening = begin(() -> shelf.listen(sku -> {}));
+                CompletableFuture<Void> listening = begin(() -> shelf.subscribe(sku -> {}));
                 assertAllAway(
                         () -> shelf.get(key),
                         () -> shelf.put(Map.of(key, "text"), LEASE),
-                        () -> shelf.claim(key, "owner", LEASE),
-                        () -> shelf.release(key, "owner"),
-                        () -> shelf.turn(LEASE, LEASE),
-                        () -> shelf.pause(LEASE),
-                        () -> shelf.change(List.of(new Sku(key)), Instant.now()),
-                        () -> shelf.changes(Instant.EPOCH));
+                        () -> shelf.acquireLease(key, "owner", LEASE),
+                        () -> shelf.releaseLease(key, "owner"),
+                        () -> shelf.reserveSlot(LEASE, LEASE),
+                        () -> shelf.pauseSlots(LEASE),
+                        () -> shelf.recordInvalidation(List.of(new Sku(key)), Instant.now()),
+                        () -> shelf.invalidationsSince(Instant.EPOCH));
                 listening.join();
             });
             assertTimeoutPreemptively(BOUND, shelf::close);
@@ -62,7 +62,7 @@ class LostMemberTest {
             CacheCoordinator shelf = members.shelves().get(0);
             String key = keyOfTheOther(members.member(0));
             long claimed = System.nanoTime();
-            assertThat(shelf.claim(key, "dead", LEASE)).isTrue();
+            assertThat(shelf.acquireLease(key, "dead", LEASE)).isTrue();
             other.kill();
 
             await(() -> isClaimed(shelf, key, "heir"));
@@ -72,7 +72,7 @@ class LostMemberTest {
 
     private static boolean isClaimed(CacheCoordinator shelf, String key, String owner) {
         try {
-            return shelf.claim(key, owner, LEASE);
+            return shelf.acquireLease(key, owner, LEASE);
         } catch (ProductSourceUnavailableException notGivenUpYet) {
             return false;
         }

@@ -16,11 +16,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.webpos.OwnPorts;
-import org.webpos.catalog.supply.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 /** Hazelcast members in this process, each as a node of its own, on ports nobody else uses. */
 final class Members implements AutoCloseable {
@@ -80,7 +80,7 @@ final class Members implements AutoCloseable {
         return cluster + "-" + number;
     }
 
-    List<SessionStore> stores() {
+    List<HazelcastSessionStore> stores() {
         return List.copyOf(stores);
     }
 
@@ -119,7 +119,7 @@ final class Members implements AutoCloseable {
 
     /** Returns once this member says that it stands so. */
     void awaitStanding(int number, SessionStoreStatus standing) {
-        await(() -> stores.get(number).standing().equals(standing));
+        await(() -> stores.get(number).status().equals(standing));
     }
 
     /** Ends a member on the spot, as when its process is killed. */

@@ -23,7 +23,7 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
     private static final int MAXIMUM = 100;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final SessionStore store = new LocalSessionStore(new LocalSettings(EXPIRY, MAXIMUM), nanos::get);
+    private final LocalSessionStore store = new LocalSessionStore(new LocalSettings(EXPIRY, MAXIMUM), nanos::get);
 
     @Override
     public List<SessionStore> nodes() {
@@ -66,9 +66,9 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
         SessionKey emptied = store.open(Wish.add("TEA", 1)).key();
         store.update(emptied, Wish.clear());
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.standing()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
+        assertThat(store.status()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
         pass(Duration.ofSeconds(2));
-        assertThat(store.standing()).isEqualTo(new SessionStoreStatus(1, true, 0, 0));
+        assertThat(store.status()).isEqualTo(new SessionStoreStatus(1, true, 0, 0));
     }
 
     @Test

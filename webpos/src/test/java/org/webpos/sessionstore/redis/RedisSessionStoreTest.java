@@ -19,7 +19,7 @@ import org.webpos.session.UnknownFormContract;
 import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
 import org.webpos.websocket.AcrossNodesContract;
-import org.webpos.websocket.NodeChannel;
+import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionStoreTest

@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;
@@ -28,10 +28,10 @@ public interface LastingShelfContract extends SharedShelfContract {
     default void aNodeThatMissedAChangeFindsItOnRecord() {
         Instant when = Instant.ofEpochMilli(System.currentTimeMillis());
         Sku sku = new Sku("MISSED-" + when.toEpochMilli());
-        shelves().get(0).change(List.of(sku), when);
+        shelves().get(0).recordInvalidation(List.of(sku), when);
 
-        assertThat(shelves().get(1).changes(when)).containsEntry(sku, when);
-        assertThat(shelves().get(1).changes(when.plusSeconds(1))).doesNotContainKey(sku);
+        assertThat(shelves().get(1).invalidationsSince(when)).containsEntry(sku, when);
+        assertThat(shelves().get(1).invalidationsSince(when.plusSeconds(1))).doesNotContainKey(sku);
     }
 
     @Test

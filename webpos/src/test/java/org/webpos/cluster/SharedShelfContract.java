@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,18 +41,18 @@ public interface SharedShelfContract extends ShelfClaimsContract, ShelfTurnsCont
                 "plus");
         one().put(texts, LONG);
         texts.forEach((name, text) -> assertThat(other().get(name)).contains(text));
-        assertThat(other().claim(key + "}{a}", "owner", LONG)).isTrue();
-        assertThat(one().claim(key + "}{a}", "another", LONG)).isFalse();
+        assertThat(other().acquireLease(key + "}{a}", "owner", LONG)).isTrue();
+        assertThat(one().acquireLease(key + "}{a}", "another", LONG)).isFalse();
     }
 
     @Test
     default void aChangeIsHeardAtEveryNode() throws Exception {
         BlockingQueue<Sku> here = new LinkedBlockingQueue<>();
         BlockingQueue<Sku> there = new LinkedBlockingQueue<>();
-        one().listen(here::add);
-        other().listen(there::add);
+        one().subscribe(here::add);
+        other().subscribe(there::add);
         Sku sku = new Sku(ShelfOfNodes.name().substring(0, 30));
-        one().change(List.of(sku), Instant.now());
+        one().recordInvalidation(List.of(sku), Instant.now());
 
         assertThat(here.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);
         assertThat(there.poll(20, TimeUnit.SECONDS)).isEqualTo(sku);

@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ record TimedTurn(long earliest, long latest, Duration delay) {
     /** Takes the next one. */
     static TimedTurn of(CacheCoordinator shelf, Duration interval) {
         long before = System.nanoTime();
-        CacheCoordinator.Turn turn = shelf.turn(interval, PATIENCE);
+        CacheCoordinator.SlotReservation turn = shelf.reserveSlot(interval, PATIENCE);
         long after = System.nanoTime();
         assertThat(turn.granted()).isTrue();
         long delay = turn.delay().toNanos();

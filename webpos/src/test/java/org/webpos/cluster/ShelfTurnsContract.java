@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;
@@ -17,8 +17,8 @@ interface ShelfTurnsContract extends ShelfOfNodes {
         awaitNoPause();
         for (int i = 0; i < SHORT_ONES; i++) {
             ShelfOfNodes.assertLastsShort(
-                    () -> one().turn(SHORT, LONG).granted(),
-                    () -> other().turn(Duration.ZERO, Duration.ZERO).granted());
+                    () -> one().reserveSlot(SHORT, LONG).granted(),
+                    () -> other().reserveSlot(Duration.ZERO, Duration.ZERO).granted());
         }
     }
 
@@ -30,7 +30,7 @@ interface ShelfTurnsContract extends ShelfOfNodes {
         long began = System.nanoTime();
         Duration last = Duration.ZERO;
         for (int i = 0; i < turns; i++) {
-            last = one().turn(interval, LONG).delay();
+            last = one().reserveSlot(interval, LONG).delay();
         }
         Duration due = Duration.ofNanos(System.nanoTime() - began).plus(last);
         assertThat(due).isGreaterThanOrEqualTo(interval.multipliedBy(turns - 1).minus(ROUNDING));
@@ -54,21 +54,21 @@ interface ShelfTurnsContract extends ShelfOfNodes {
     @Test
     default void noTurnIsTakenThatIsNotWorthTheWait() {
         awaitNoPause();
-        one().turn(WHILE, LONG);
-        CacheCoordinator.Turn refused = other().turn(WHILE.multipliedBy(2), Duration.ZERO);
+        one().reserveSlot(WHILE, LONG);
+        CacheCoordinator.SlotReservation refused = other().reserveSlot(WHILE.multipliedBy(2), Duration.ZERO);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.delay()).isPositive();
-        assertThat(one().turn(MOMENT, LONG).delay()).isLessThanOrEqualTo(WHILE.plus(ROUNDING));
+        assertThat(one().reserveSlot(MOMENT, LONG).delay()).isLessThanOrEqualTo(WHILE.plus(ROUNDING));
     }
 
     @Test
     default void aPauseHoldsForAllNodesAndIsNotShortenedByAShorterOne() {
         awaitNoPause();
         long began = System.nanoTime();
-        one().pause(WHILE);
-        one().pause(MOMENT);
-        CacheCoordinator.Turn turn = other().turn(MOMENT, Duration.ZERO);
+        one().pauseSlots(WHILE);
+        one().pauseSlots(MOMENT);
+        CacheCoordinator.SlotReservation turn = other().reserveSlot(MOMENT, Duration.ZERO);
         Duration gone = Duration.ofNanos(System.nanoTime() - began);
 
         assertThat(turn.granted()).isFalse();
@@ -77,6 +77,6 @@ interface ShelfTurnsContract extends ShelfOfNodes {
 
     /** What another test left. */
     private void awaitNoPause() {
-        await(() -> one().turn(Duration.ZERO, Duration.ZERO).granted());
+        await(() -> one().reserveSlot(Duration.ZERO, Duration.ZERO).granted());
     }
 }

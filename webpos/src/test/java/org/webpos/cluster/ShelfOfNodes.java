@@ -1,4 +1,4 @@
-package org.webpos.catalog.supply;
+package org.webpos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;

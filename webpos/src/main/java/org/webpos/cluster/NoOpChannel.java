@@ -1,10 +1,10 @@
-package org.webpos.websocket;
+package org.webpos.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** The channel where nothing connects the nodes: whatever happens stays at its node. */
+/** The channel of a node that nothing connects to the others: it publishes to nobody and receives nothing. */
 public final class NoOpChannel implements NodeChannel {
 
     @Override
@@ -13,8 +13,8 @@ public final class NoOpChannel implements NodeChannel {
     }
 
     @Override
-    public void listen(Consumer<String> ear) {
-        // nobody speaks
+    public void subscribe(Consumer<String> listener) {
+        // nothing is ever received
     }
 
     @Override
