@@ -1,9 +1,9 @@
 package org.webpos.database;
 
-/** The database did not answer, or not in time. Asking again later may help. */
+/** The database did not answer, or not in time. The same query may succeed later. */
 public final class DatabaseUnavailableException extends RuntimeException {
 
-    DatabaseUnavailableException(String what, Throwable cause) {
-        super(what, cause);
+    DatabaseUnavailableException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -11,71 +11,74 @@ import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 
 /**
- * Waits, when a node starts, for a database that is still coming up, and refuses a wrong one at once.
+ * Waits at the start of a node for a database that is still starting, and refuses a wrong one at once.
  *
- * @param settings where it is
- * @param patience how long it may take
+ * @param settings its address and login
+ * @param timeout how long the database may take to start
  */
-record StartupCheck(DatabaseSettings settings, Duration patience) {
+record StartupCheck(DatabaseSettings settings, Duration timeout) {
 
-    private static final int LOOK_MILLIS = 250;
+    private static final int POLL_MILLIS = 250;
 
-    /** Returns once the database lets the user in; throws {@link InvalidSettingException} when that will not happen. */
+    /**
+     * Returns once the database accepts the user; throws {@link InvalidSettingException} when a setting is wrong, or after the
+     * timeout.
+     */
     void await() {
-        long end = System.nanoTime() + patience.toNanos();
-        Optional<SqlErrors> trouble = tried();
-        while (trouble.isPresent()) {
-            SqlErrors present = trouble.get();
-            present.wrong().ifPresent(setting -> {
-                throw wrong(setting, present);
+        long end = System.nanoTime() + timeout.toNanos();
+        Optional<SqlErrors> error = connect();
+        while (error.isPresent()) {
+            SqlErrors present = error.get();
+            present.wrongSetting().ifPresent(setting -> {
+                throw refused(setting, present);
             });
             if (System.nanoTime() > end) {
-                throw away(present);
+                throw unavailable(present);
             }
             pause();
-            trouble = tried();
+            error = connect();
         }
     }
 
-    private Optional<SqlErrors> tried() {
+    private Optional<SqlErrors> connect() {
         try (@Nullable Connection connection = settings.vendor().driver().connect(settings.url(), settings.login())) {
-            return Objects.requireNonNull(connection).isValid(1) ? Optional.empty() : Optional.of(silent());
-        } catch (SQLException said) {
-            return Optional.of(new SqlErrors(said));
+            return Objects.requireNonNull(connection).isValid(1) ? Optional.empty() : Optional.of(noAnswer());
+        } catch (SQLException failed) {
+            return Optional.of(new SqlErrors(failed));
         }
     }
 
-    private static SqlErrors silent() {
+    private static SqlErrors noAnswer() {
         return new SqlErrors(new SQLException("it does not answer"));
     }
 
     private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailableException("interrupted while waiting for " + settings.place(), stopped);
         }
     }
 
-    private InvalidSettingException wrong(Setting setting, SqlErrors trouble) {
+    private InvalidSettingException refused(Setting setting, SqlErrors error) {
         String remedy =
                 switch (settings.vendor()) {
                     case H2 -> "stop the other node that uses its file, name another file, or delete it (*.mv.db)";
-                    case POSTGRESQL -> "create the database and a user who owns it, or name those there are";
+                    case POSTGRESQL -> "create the database and a user who owns it, or name existing ones";
                 };
-        return new InvalidSettingException(setting, refused(trouble) + "; " + remedy, trouble.said());
+        return new InvalidSettingException(
+                setting,
+                "the database at " + settings.place() + " refuses the user " + settings.user() + " (" + error.reason()
+                        + "); " + remedy,
+                error.exception());
     }
 
-    private String refused(SqlErrors trouble) {
-        return settings.user() + " is not let in at " + settings.place() + " (" + trouble.reason() + ")";
-    }
-
-    private InvalidSettingException away(SqlErrors trouble) {
+    private InvalidSettingException unavailable(SqlErrors error) {
         return new InvalidSettingException(
                 Setting.DATABASE_URL,
-                "no database answers at " + settings.place() + " (" + trouble.reason() + ") within "
-                        + patience.toSeconds() + " s; start it, or name one that runs",
-                trouble.said());
+                "no database answers at " + settings.place() + " (" + error.reason() + ") within "
+                        + timeout.toSeconds() + " s; start it, or name one that runs",
+                error.exception());
     }
 }

@@ -1,4 +1,4 @@
-/** The database for what lasts: which one it is, its tables, and questions to it that end in bounded time. */
+/** The relational database: its settings, its tables, and queries that return or fail in bounded time. */
 @NullMarked
 package org.webpos.database;
 

@@ -9,8 +9,8 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.bundled.BundledProducts;
-import org.webpos.productsource.database.DatabaseProducts;
-import org.webpos.productsource.database.SeedData;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
+import org.webpos.productsource.database.DatabaseProductSource;
 import org.webpos.productsource.supplier.SupplierProducts;
 import org.webpos.productsource.supplier.SupplierSettings;
 import org.webpos.settings.Setting;
@@ -31,14 +31,14 @@ class ProductSources {
         return switch (SourceKind.of(settings)) {
             case BUNDLED ->
                 new InMemoryProductSource(bundled(settings).products().toList());
-            case DATABASE -> DatabaseProducts.filled(Database.open(DatabaseSettings.of(settings)), stock(settings));
+            case DATABASE -> DatabaseProductSource.open(Database.open(DatabaseSettings.of(settings)), seed(settings));
             case SUPPLIER -> new SupplierProducts(SupplierSettings.of(settings));
         };
     }
 
-    private static SeedData stock(Settings settings) {
+    private static CatalogSeed seed(Settings settings) {
         BundledProducts bundled = bundled(settings);
-        return new SeedData(bundled.number(), bundled::products);
+        return new CatalogSeed(bundled.number(), bundled::products);
     }
 
     private static BundledProducts bundled(Settings settings) {

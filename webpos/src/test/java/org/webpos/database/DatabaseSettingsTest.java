@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.database.DatabaseSettings.Vendor;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
 
@@ -18,7 +19,7 @@ class DatabaseSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"jdbc:h2:mem:x, H2", "jdbc:postgresql://127.0.0.1/webpos, POSTGRESQL"})
-    void knowsWhoseDatabaseAnAddressNames(String url, Vendor vendor) {
+    void findsTheVendorInTheUrl(String url, Vendor vendor) {
         assertThat(settings(url).vendor()).isEqualTo(vendor);
     }
 
@@ -31,7 +32,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void tellsNoPassword() {
+    void hidesThePassword() {
         DatabaseSettings settings = new DatabaseSettings(
                 Vendor.POSTGRESQL, "jdbc:postgresql://127.0.0.1/webpos?password=secret", "webpos", "secret");
 
@@ -45,16 +46,16 @@ class DatabaseSettingsTest {
 
         assertThatThrownBy(() -> Database.open(new DatabaseSettings(Vendor.H2, url, "webpos", "wrong")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("webpos.database.password: webpos is not let in at " + url)
+                .hasMessageContaining("webpos.database.password: the database at " + url + " refuses the user webpos")
                 .hasMessageContaining("; ");
     }
 
     @Test
     void waitsForADatabaseOnlySoLong() {
-        DatabaseSettings nobodyThere =
+        DatabaseSettings closedPort =
                 new DatabaseSettings(Vendor.POSTGRESQL, "jdbc:postgresql://127.0.0.1:1/webpos", "webpos", "webpos");
 
-        assertThatThrownBy(() -> Database.open(nobodyThere, Duration.ofMillis(300)))
+        assertThatThrownBy(() -> Database.open(closedPort, Duration.ofMillis(300)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(
                         "webpos.database.url: no database answers at jdbc:postgresql://127.0.0.1:1/webpos")

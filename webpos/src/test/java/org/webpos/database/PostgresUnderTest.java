@@ -37,17 +37,17 @@ public final class PostgresUnderTest {
 
     private PostgresUnderTest() {}
 
-    /** Runs one verb of the script. */
-    public static String run(String verb) {
-        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), verb).redirectErrorStream(true);
+    /** Runs one command of the script and returns its output. */
+    public static String run(String command) {
+        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), command).redirectErrorStream(true);
         builder.environment().put("WEBPOS_PORT_OFFSET", Integer.toString(OwnPorts.offset()));
         try {
             Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(said);
+                throw new IllegalStateException(output);
             }
-            return said;
+            return output;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -56,36 +56,36 @@ public final class PostgresUnderTest {
         }
     }
 
-    /** Makes a new empty database. */
+    /** Creates an empty database. */
     public static DatabaseSettings database() {
         DatabaseSettings server = server();
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        tell("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name);
         String url = server.url().replaceFirst("/webpos$", "/" + name);
         return new DatabaseSettings(server.vendor(), url, server.user(), server.password());
     }
 
-    /** Cuts everybody off from a database, and lets nobody in again. */
-    public static void cutOff(DatabaseSettings database) {
-        tell("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS false");
-        hangUp(database);
+    /** Ends all connections to a database and refuses new ones. */
+    public static void blockConnections(DatabaseSettings database) {
+        execute("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS false");
+        killConnections(database);
     }
 
-    /** Lets everybody in again. */
-    public static void letIn(DatabaseSettings database) {
-        tell("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS true");
+    /** Accepts connections again. */
+    public static void allowConnections(DatabaseSettings database) {
+        execute("ALTER DATABASE " + name(database) + " ALLOW_CONNECTIONS true");
     }
 
-    /** Ends all connections there are to a database, as the death of who has them does. */
-    public static void hangUp(DatabaseSettings database) {
-        tell("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name(database) + "'");
+    /** Ends all connections to a database, as the death of its clients does. */
+    public static void killConnections(DatabaseSettings database) {
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name(database) + "'");
     }
 
     private static String name(DatabaseSettings database) {
         return database.url().replaceFirst(".*/", "");
     }
 
-    private static void tell(String sql) {
+    private static void execute(String sql) {
         DatabaseSettings server = server();
         try (Connection connection = DriverManager.getConnection(server.url(), server.login())) {
             connection.createStatement().execute(sql);
@@ -98,7 +98,7 @@ public final class PostgresUnderTest {
         return Server.SETTINGS.orElseGet(() -> Assumptions.abort("there is no PostgreSQL"));
     }
 
-    /** Started when it is first asked for; empty where there is none. */
+    /** Started at first use; empty where there is none. */
     private static final class Server {
 
         private static final Optional<DatabaseSettings> SETTINGS = start();

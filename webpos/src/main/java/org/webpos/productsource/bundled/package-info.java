@@ -1,4 +1,4 @@
-/** Products that come with the till: a supermarket's goods in ten categories, filled up to any number. */
+/** Products that come with the till: a supermarket's range in ten categories, extended to any number. */
 @NullMarked
 package org.webpos.productsource.bundled;
 

@@ -8,12 +8,12 @@ import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
 
-/** A row of the table of products, as far as it is read. */
+/** A row of the table {@code product}, without the columns that only searches use. */
 @Entity
 @Table(name = "product")
 class StoredProduct {
 
-    /** The columns a query has to give so that products can be made of its rows. */
+    /** The columns that a native query has to select. */
     static final String COLUMNS = "sku, name, name_en, category, barcode, price_cents";
 
     @Id
@@ -33,7 +33,7 @@ class StoredProduct {
 
     protected StoredProduct() {}
 
-    /** The product it stands for; throws {@link IllegalArgumentException} where somebody wrote none into the table. */
+    /** Converts the row; throws {@link IllegalArgumentException} where it was written by hand and is no valid product. */
     Product product() {
         return new Product(new Sku(sku), name, nameEn, category, new Barcode(barcode), priceCents);
     }

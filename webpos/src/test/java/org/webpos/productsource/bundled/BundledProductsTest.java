@@ -14,19 +14,19 @@ import org.webpos.catalog.Product;
 
 class BundledProductsTest {
 
-    private static final int GOODS = GoodsFile.read().size();
+    private static final int BASE_PRODUCTS = BundledProducts.readFile().size();
 
     @Test
-    void comesWithAtLeastTwoHundredGoodsEachOnItsOwnShelfPlace() {
-        assertThat(GOODS).isGreaterThanOrEqualTo(200);
-        assertThat(products(GOODS))
+    void hasAtLeastTwoHundredBaseProductsAtTheirSkusInTheFile() {
+        assertThat(BASE_PRODUCTS).isGreaterThanOrEqualTo(200);
+        assertThat(products(BASE_PRODUCTS))
                 .extracting(p -> p.sku().value())
                 .containsExactlyInAnyOrderElementsOf(
-                        GoodsFile.read().stream().map(Goods::sku).toList());
+                        BundledProducts.readFile().stream().map(BundledProducts.BaseProduct::sku).toList());
     }
 
     @Test
-    void sellsTheGoodsOfTheFileAtTheirOwnPrice() {
+    void sellsTheProductsOfTheFileAtTheirOwnPrice() {
         assertThat(products(1)).singleElement().satisfies(water -> {
             assertThat(water.name()).isEqualTo("矿泉水 550ml");
             assertThat(water.nameEn()).isEqualTo("Mineral Water 550 ml");

@@ -16,6 +16,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.database.PostgresUnderTest;
 import org.webpos.productsource.bundled.BundledProducts;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
 /**
  * Measures searches among as many products as the system property {@code webpos.million} says, after filling a PostgreSQL
@@ -26,7 +27,7 @@ import org.webpos.productsource.bundled.BundledProducts;
 class MillionProductsTest {
 
     private static final int NUMBER = Integer.getInteger("webpos.million", 1_000_000);
-    private static final int QUESTIONS_OF_A_KIND = 400;
+    private static final int QUERIES_OF_A_KIND = 400;
     private static final int WARM_UP = 100;
     private static final int WORST = 15;
 
@@ -36,8 +37,8 @@ class MillionProductsTest {
     void isSearchedThrough() {
         BundledProducts bundled = new BundledProducts(NUMBER);
         long began = System.nanoTime();
-        try (DatabaseProducts stored =
-                FillingContract.opened(PostgresUnderTest.database(), new SeedData(NUMBER, bundled::products))) {
+        try (DatabaseProductSource stored =
+                CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(NUMBER, bundled::products))) {
             System.out.printf("%d products filled in %.0f s%n", NUMBER, millisSince(began) / 1_000);
             List<Answer> answers = answers(stored, bundled);
             print(answers);
@@ -46,7 +47,7 @@ class MillionProductsTest {
     }
 
     /** Every question once, the kinds in turn. */
-    private static List<Answer> answers(DatabaseProducts stored, BundledProducts bundled) {
+    private static List<Answer> answers(DatabaseProductSource stored, BundledProducts bundled) {
         int[] place = {0};
         List<Product> sample =
                 bundled.products().filter(product -> place[0]++ % 199 == 0).toList();
@@ -57,12 +58,12 @@ class MillionProductsTest {
             }
         }
         RandomQueries queries = new RandomQueries(sample, 2);
-        Set<ProductQuery> asked = new LinkedHashSet<>();
+        Set<ProductQuery> distinct = new LinkedHashSet<>();
         List<Answer> answers = new ArrayList<>();
-        IntStream.range(0, QUESTIONS_OF_A_KIND).forEach(i -> {
+        IntStream.range(0, QUERIES_OF_A_KIND).forEach(i -> {
             for (RandomQueries.Kind kind : RandomQueries.Kind.values()) {
                 ProductQuery query = queries.next(kind);
-                if (asked.add(query)) {
+                if (distinct.add(query)) {
                     answers.add(answer(stored, kind, query));
                 }
             }
@@ -70,7 +71,7 @@ class MillionProductsTest {
         return answers;
     }
 
-    private static Answer answer(DatabaseProducts stored, RandomQueries.Kind kind, ProductQuery query) {
+    private static Answer answer(DatabaseProductSource stored, RandomQueries.Kind kind, ProductQuery query) {
         long began = System.nanoTime();
         int found = stored.search(query).products().size();
         return new Answer(kind, query, found, millisSince(began));

@@ -15,12 +15,12 @@ import org.webpos.catalog.Sku;
 /** What shoppers and cashiers may type, made of parts of the names of products there are. Not thread-safe. */
 final class RandomQueries {
 
-    /** What kind of a question it is. */
+    /** The kinds of queries. */
     enum Kind {
         CHINESE,
         ENGLISH,
         TWO_WORDS,
-        BEHIND_A_SKU,
+        AFTER_A_SKU,
         IN_A_CATEGORY,
         SHUFFLED,
         ONE_CHARACTER,
@@ -45,7 +45,7 @@ final class RandomQueries {
             case CHINESE -> query(part(any().name()));
             case ENGLISH -> query(part(any().nameEn()));
             case TWO_WORDS -> twoWords();
-            case BEHIND_A_SKU -> query(part(eitherName())).behind(any().sku());
+            case AFTER_A_SKU -> query(part(eitherName())).behind(any().sku());
             case IN_A_CATEGORY -> narrowed(part(eitherName()), any().category(), Optional.empty());
             case SHUFFLED -> query(shuffled(part(eitherName())));
             case ONE_CHARACTER -> query(part(eitherName()).substring(0, 1));

@@ -12,21 +12,22 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.database.PostgresUnderTest;
 import org.webpos.productsource.bundled.BundledProducts;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
 /** Five buckets of products, and every answer compared with that of the list in memory. */
 class SearchAgreementTest {
 
     private static final int NUMBER = 20_000;
-    private static final int QUESTIONS = 30;
+    private static final int QUERIES = 30;
     private static final List<Product> PRODUCTS =
             new BundledProducts(NUMBER).products().toList();
     private static final InMemoryProductSource LISTED = new InMemoryProductSource(PRODUCTS);
 
-    private static DatabaseProducts stored;
+    private static DatabaseProductSource stored;
 
     @BeforeAll
     static void fill() {
-        stored = FillingContract.opened(PostgresUnderTest.database(), new SeedData(NUMBER, PRODUCTS::stream));
+        stored = CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(NUMBER, PRODUCTS::stream));
     }
 
     @AfterAll
@@ -38,7 +39,7 @@ class SearchAgreementTest {
     @EnumSource
     void findsWhatAListFinds(RandomQueries.Kind kind) {
         RandomQueries queries = new RandomQueries(PRODUCTS, 1);
-        for (int i = 0; i < QUESTIONS; i++) {
+        for (int i = 0; i < QUERIES; i++) {
             ProductQuery query = queries.next(kind);
             assertThat(stored.search(query)).as(query.toString()).isEqualTo(LISTED.search(query));
         }

@@ -13,9 +13,10 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
 /** How a database gets its first products. */
-interface FillingContract {
+interface CatalogSeederContract {
 
     /** A database that nothing was ever in; another one at each call. */
     DatabaseSettings empty();
@@ -23,42 +24,42 @@ interface FillingContract {
     @Test
     default void fillsAnEmptyDatabaseOnce() {
         DatabaseSettings database = empty();
-        try (DatabaseProducts first = opened(database, salt(7))) {
+        try (DatabaseProductSource first = open(database, salt(7))) {
             assertThat(skus(first)).hasSize(7);
         }
-        try (DatabaseProducts again = opened(database, salt(9))) {
+        try (DatabaseProductSource again = open(database, salt(9))) {
             assertThat(skus(again)).hasSize(7);
         }
     }
 
     @Test
-    default void leavesNothingHalfWhereTheProductsBreakOff() {
+    default void staysEmptyWhereTheProductsBreakOff() {
         DatabaseSettings database = empty();
-        SeedData broken = new SeedData(600, () -> salt(600).products().get().map(product -> {
+        CatalogSeed broken = new CatalogSeed(600, () -> salt(600).products().get().map(product -> {
             if (product.sku().value().equals("S-00555")) {
                 throw new IllegalStateException("no more salt");
             }
             return product;
         }));
 
-        assertThatThrownBy(() -> opened(database, broken)).hasMessage("no more salt");
-        try (DatabaseProducts after = opened(database, salt(3))) {
+        assertThatThrownBy(() -> open(database, broken)).hasMessage("no more salt");
+        try (DatabaseProductSource after = open(database, salt(3))) {
             assertThat(skus(after)).containsExactly("S-00000", "S-00001", "S-00002");
         }
     }
 
-    static DatabaseProducts opened(DatabaseSettings settings, SeedData stock) {
-        return DatabaseProducts.filled(Database.open(settings), stock);
+    static DatabaseProductSource open(DatabaseSettings settings, CatalogSeed seed) {
+        return DatabaseProductSource.open(Database.open(settings), seed);
     }
 
-    static List<String> skus(DatabaseProducts products) {
+    static List<String> skus(DatabaseProductSource products) {
         return products.search(ProductQuery.first(200)).products().stream()
                 .map(product -> product.sku().value())
                 .toList();
     }
 
-    static SeedData salt(int number) {
-        return new SeedData(number, () -> packs(number));
+    static CatalogSeed salt(int number) {
+        return new CatalogSeed(number, () -> packs(number));
     }
 
     private static Stream<Product> packs(int number) {

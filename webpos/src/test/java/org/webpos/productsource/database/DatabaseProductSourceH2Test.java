@@ -7,14 +7,15 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.WordsContract;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 import org.webpos.settings.Settings;
 
-class ProductsInH2Test implements WordsContract, NarrowingContract {
+class DatabaseProductSourceH2Test implements WordsContract, NarrowingContract {
 
-    private static final DatabaseProducts SOURCE = DatabaseProducts.filled(
+    private static final DatabaseProductSource SOURCE = DatabaseProductSource.open(
             Database.open(DatabaseSettings.of(
                     Settings.of(Map.of("webpos.database.url", "jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1")))),
-            new SeedData(PRODUCTS.size(), PRODUCTS::stream));
+            new CatalogSeed(PRODUCTS.size(), PRODUCTS::stream));
 
     @AfterAll
     static void close() {

@@ -6,14 +6,15 @@ import org.webpos.catalog.NarrowingContract;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.WordsContract;
 import org.webpos.database.PostgresUnderTest;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
-class ProductsInPostgresTest implements WordsContract, NarrowingContract {
+class DatabaseProductSourcePostgresTest implements WordsContract, NarrowingContract {
 
-    private static DatabaseProducts source;
+    private static DatabaseProductSource source;
 
     @BeforeAll
     static void fill() {
-        source = FillingContract.opened(PostgresUnderTest.database(), new SeedData(PRODUCTS.size(), PRODUCTS::stream));
+        source = CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(PRODUCTS.size(), PRODUCTS::stream));
     }
 
     @AfterAll

@@ -9,7 +9,7 @@ import org.webpos.database.DatabaseSettings;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
 
-class FillingH2Test implements FillingContract {
+class CatalogSeederH2Test implements CatalogSeederContract {
 
     @Override
     public DatabaseSettings empty() {
@@ -19,7 +19,7 @@ class FillingH2Test implements FillingContract {
 
     @Test
     void refusesMoreThanItCanSearchThrough() {
-        assertThatThrownBy(() -> FillingContract.opened(empty(), FillingContract.salt(10_001)))
+        assertThatThrownBy(() -> CatalogSeederContract.open(empty(), CatalogSeederContract.salt(10_001)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.catalog.size: 10001 products are too many for H2")
                 .hasMessageContaining("webpos.database.url");

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.database.PostgresUnderTest;
+import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
-class FillingPostgresTest implements FillingContract {
+class CatalogSeederPostgresTest implements CatalogSeederContract {
 
     private static final int NODES = 4;
 
@@ -34,8 +35,8 @@ class FillingPostgresTest implements FillingContract {
                 .<Callable<List<String>>>mapToObj(node -> () -> {
                     together.await();
                     // each with another number of products, so that what was filled tells who did it
-                    try (var products = FillingContract.opened(database, FillingContract.salt(100 + node))) {
-                        return FillingContract.skus(products);
+                    try (var products = CatalogSeederContract.open(database, CatalogSeederContract.salt(100 + node))) {
+                        return CatalogSeederContract.skus(products);
                     }
                 })
                 .toList();
@@ -49,46 +50,46 @@ class FillingPostgresTest implements FillingContract {
     }
 
     @Test
-    void isFilledByTheNextNodeWhereTheFirstOneDiesAmidst() {
+    void isFilledByTheNextNodeWhereTheFirstOneDiesMeanwhile() {
         DatabaseSettings database = empty();
         AtomicInteger gone = new AtomicInteger(); // through the products: once to divide them, once to copy them
-        SeedData fatal = new SeedData(9_000, () -> {
+        CatalogSeed fatal = new CatalogSeed(9_000, () -> {
             boolean dies = gone.incrementAndGet() == 2;
-            return FillingContract.salt(9_000).products().get().peek(product -> {
+            return CatalogSeederContract.salt(9_000).products().get().peek(product -> {
                 if (dies && product.sku().value().equals("S-08000")) {
-                    PostgresUnderTest.hangUp(database);
+                    PostgresUnderTest.killConnections(database);
                 }
             });
         });
 
-        assertThatThrownBy(() -> FillingContract.opened(database, fatal))
+        assertThatThrownBy(() -> CatalogSeederContract.open(database, fatal))
                 .isInstanceOf(ProductSourceUnavailableException.class);
-        try (DatabaseProducts next = FillingContract.opened(database, FillingContract.salt(3))) {
-            assertThat(FillingContract.skus(next)).containsExactly("S-00000", "S-00001", "S-00002");
+        try (DatabaseProductSource next = CatalogSeederContract.open(database, CatalogSeederContract.salt(3))) {
+            assertThat(CatalogSeederContract.skus(next)).containsExactly("S-00000", "S-00001", "S-00002");
         }
     }
 
     @Test
-    void saysSoWhileTheDatabaseIsAwayAndAnswersOnceItIsBack() {
+    void isUnavailableWhileTheDatabaseIsAndAnswersOnceItIsBack() {
         DatabaseSettings database = empty();
-        try (DatabaseProducts products = FillingContract.opened(database, FillingContract.salt(3))) {
-            PostgresUnderTest.cutOff(database);
-            assertThatThrownBy(() -> FillingContract.skus(products))
+        try (DatabaseProductSource products = CatalogSeederContract.open(database, CatalogSeederContract.salt(3))) {
+            PostgresUnderTest.blockConnections(database);
+            assertThatThrownBy(() -> CatalogSeederContract.skus(products))
                     .isInstanceOfSatisfying(
                             ProductSourceUnavailableException.class,
-                            away -> assertThat(away.retryAfter()).isPositive())
+                            unavailable -> assertThat(unavailable.retryAfter()).isPositive())
                     .hasMessageNotContaining(database.password());
 
-            PostgresUnderTest.letIn(database);
+            PostgresUnderTest.allowConnections(database);
             await(() -> answers(products));
-            assertThat(FillingContract.skus(products)).hasSize(3);
+            assertThat(CatalogSeederContract.skus(products)).hasSize(3);
         }
     }
 
     /** On a slow machine a connection may take longer than anybody waits for it. */
-    private static boolean answers(DatabaseProducts products) {
+    private static boolean answers(DatabaseProductSource products) {
         try {
-            return !FillingContract.skus(products).isEmpty();
+            return !CatalogSeederContract.skus(products).isEmpty();
         } catch (ProductSourceUnavailableException notYet) {
             return false;
         }
