@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 public interface ProductCatalog extends AutoCloseable {
 
     /** Tells what is known of a product now. Waits for nobody where there is a cache; where there is none, for the source. */
-    ProductState known(Sku sku);
+    ProductState state(Sku sku);
 
     /**
      * Finds the product of this sku; empty where there is none.
@@ -31,7 +31,7 @@ public interface ProductCatalog extends AutoCloseable {
     CompletionStage<CachedResult<List<String>>> categories();
 
     /** Takes notice, at all nodes in reach, that these products have changed at their source. */
-    void changed(Collection<Sku> skus);
+    void invalidate(Collection<Sku> skus);
 
     /** Gives back what it holds open, the source included. */
     @Override

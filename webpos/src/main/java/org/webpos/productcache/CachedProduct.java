@@ -17,7 +17,7 @@ record CachedProduct(Product last, boolean sold, boolean outdated) {
         if (outdated) {
             return new ProductState.Outdated(last);
         }
-        return sold ? new ProductState.Priced(last) : new ProductState.Withdrawn(last);
+        return sold ? new ProductState.Priced(last) : new ProductState.Discontinued(last);
     }
 
     /** The product as it may be sold; empty where it is no longer sold. */

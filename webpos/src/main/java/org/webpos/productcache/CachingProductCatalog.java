@@ -64,7 +64,7 @@ public final class CachingProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public ProductState known(Sku sku) {
+    public ProductState state(Sku sku) {
         return known.of(sku);
     }
 
@@ -107,7 +107,7 @@ public final class CachingProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public void changed(Collection<Sku> skus) {
+    public void invalidate(Collection<Sku> skus) {
         skus.forEach(sku -> takeNotice(sku, clock.instant()));
         supply.changed(skus);
     }

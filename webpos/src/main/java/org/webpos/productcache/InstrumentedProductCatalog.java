@@ -27,8 +27,8 @@ final class InstrumentedProductCatalog implements ProductCatalog {
 
     /** Not counted: a cart asks for each of its lines, at every look. */
     @Override
-    public ProductState known(Sku sku) {
-        return cache.known(sku);
+    public ProductState state(Sku sku) {
+        return cache.state(sku);
     }
 
     @Override
@@ -54,8 +54,8 @@ final class InstrumentedProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public void changed(Collection<Sku> skus) {
-        cache.changed(skus);
+    public void invalidate(Collection<Sku> skus) {
+        cache.invalidate(skus);
     }
 
     @Override

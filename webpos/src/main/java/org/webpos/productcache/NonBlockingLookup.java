@@ -56,16 +56,16 @@ final class NonBlockingLookup {
 
     private ProductState beingAsked(Sku sku) {
         flights.look(new SourceQuery.OfSku(sku), memory.wanted(sku));
-        return new ProductState.NotYet();
+        return new ProductState.Loading();
     }
 
     private ProductState fetchedNow(Sku sku, BiConsumer<SourceQuery, Instant> near) {
         try {
             near.accept(new SourceQuery.OfSku(sku), memory.wanted(sku));
         } catch (ProductSourceUnavailableException away) {
-            return new ProductState.NotYet();
+            return new ProductState.Loading();
         }
-        return here(sku).orElseGet(ProductState.NotYet::new);
+        return here(sku).orElseGet(ProductState.Loading::new);
     }
 
     private Optional<ProductState> here(Sku sku) {
@@ -73,7 +73,7 @@ final class NonBlockingLookup {
             renewDue(sku, kept);
             return kept.value().known();
         });
-        return product.or(() -> memory.missing(sku).map(asked -> new ProductState.Missing()));
+        return product.or(() -> memory.missing(sku).map(asked -> new ProductState.NotFound()));
     }
 
     private void renewDue(Sku sku, CacheEntry<CachedProduct> kept) {

@@ -27,8 +27,8 @@ public final class UncachedProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public ProductState known(Sku sku) {
-        return source.find(sku).<ProductState>map(ProductState.Priced::new).orElseGet(ProductState.Missing::new);
+    public ProductState state(Sku sku) {
+        return source.find(sku).<ProductState>map(ProductState.Priced::new).orElseGet(ProductState.NotFound::new);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class UncachedProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public void changed(Collection<Sku> skus) {
+    public void invalidate(Collection<Sku> skus) {
         // nothing is kept
     }
 

@@ -93,7 +93,7 @@ final class CacheUnderTest implements AutoCloseable {
 
     /** Waits until a product is known at this price. */
     void awaitPrice(Sku sku, long cents) {
-        await(() -> cache.known(sku) instanceof ProductState.Priced priced
+        await(() -> cache.state(sku) instanceof ProductState.Priced priced
                 && priced.product().priceCents() == cents);
     }
 

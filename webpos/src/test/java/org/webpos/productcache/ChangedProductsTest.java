@@ -37,12 +37,12 @@ class ChangedProductsTest {
     }
 
     private ProductState known() {
-        return test.cache.known(TEA);
+        return test.cache.state(TEA);
     }
 
     private void change() {
         test.pass(SECOND);
-        test.cache.changed(List.of(TEA));
+        test.cache.invalidate(List.of(TEA));
     }
 
     @Test
@@ -84,9 +84,9 @@ class ChangedProductsTest {
         test.shop.withdraw(TEA);
         change();
         test.pass(SECOND);
-        await(() -> known() instanceof ProductState.Withdrawn);
+        await(() -> known() instanceof ProductState.Discontinued);
 
-        assertThat(known().last()).isPresent();
+        assertThat(known().lastKnown()).isPresent();
         assertThat(test.find(TEA).value()).isEmpty();
     }
 }

@@ -24,12 +24,12 @@ class KnownProductsTest {
     }
 
     private ProductState known(int number) {
-        return test.cache.known(sku(number));
+        return test.cache.state(sku(number));
     }
 
     @Test
     void whatNobodyHasAskedForIsNotKnownYetAndSoonIs() {
-        assertThat(known(1)).isInstanceOf(ProductState.NotYet.class);
+        assertThat(known(1)).isInstanceOf(ProductState.Loading.class);
         await(() -> known(1) instanceof ProductState.Priced);
         assertThat(test.shop.asked()).isEqualTo(1);
     }
@@ -38,24 +38,24 @@ class KnownProductsTest {
     void cartsWaitForNobodyWhileTheSourceHangs() {
         test.find(sku(1));
         test.shop.before(answer::join);
-        assertThat(known(2)).isInstanceOf(ProductState.NotYet.class);
+        assertThat(known(2)).isInstanceOf(ProductState.Loading.class);
         test.pass(FRESH.multipliedBy(3));
         assertThat(known(1)).isInstanceOf(ProductState.Priced.class);
     }
 
     @Test
     void whatIsNotSoldIsMissing() {
-        await(() -> known(5000) instanceof ProductState.Missing);
+        await(() -> known(5000) instanceof ProductState.NotFound);
     }
 
     @Test
     void aSourceThatIsNearIsAskedByCartsAsWell() {
         try (CacheUnderTest near = CacheUnderTest.near(10)) {
-            assertThat(near.cache.known(sku(1))).isInstanceOf(ProductState.Priced.class);
-            assertThat(near.cache.known(sku(50))).isInstanceOf(ProductState.Missing.class);
+            assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
+            assertThat(near.cache.state(sku(50))).isInstanceOf(ProductState.NotFound.class);
             near.shop.goAway(Duration.ZERO);
-            assertThat(near.cache.known(sku(2))).isInstanceOf(ProductState.NotYet.class);
-            assertThat(near.cache.known(sku(1))).isInstanceOf(ProductState.Priced.class);
+            assertThat(near.cache.state(sku(2))).isInstanceOf(ProductState.Loading.class);
+            assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
         }
     }
 }

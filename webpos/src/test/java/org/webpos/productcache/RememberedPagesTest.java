@@ -53,7 +53,7 @@ class RememberedPagesTest {
         ProductPage before = test.search(ProductQuery.first(3)).value();
         test.shop.price(sku(1), 250);
         test.pass(SECOND);
-        test.cache.changed(List.of(sku(1)));
+        test.cache.invalidate(List.of(sku(1)));
         test.pass(SECOND);
         test.awaitPrice(sku(1), 250);
         ProductPage after = test.search(ProductQuery.first(3)).value();
@@ -67,12 +67,12 @@ class RememberedPagesTest {
         test.search(ProductQuery.first(3));
         test.shop.price(sku(1), 250);
         test.pass(SECOND);
-        test.cache.changed(List.of(sku(1)));
+        test.cache.invalidate(List.of(sku(1)));
         test.pass(SECOND);
         test.awaitPrice(sku(1), 250);
         test.shop.goAway(Duration.ZERO);
         test.pass(SECOND);
-        test.cache.changed(List.of(sku(1)));
+        test.cache.invalidate(List.of(sku(1)));
         CachedResult<ProductPage> after = test.search(ProductQuery.first(3));
 
         assertThat(after.value().products()).extracting(Product::priceCents).containsExactly(100L, 250L, 100L);

@@ -70,7 +70,7 @@ public class CartViews {
 
     private Product shown(Sku sku) {
         try {
-            return products.known(sku).last().orElseThrow(() -> unpriced(sku));
+            return products.state(sku).lastKnown().orElseThrow(() -> unpriced(sku));
         } catch (ProductSourceUnavailableException away) {
             throw ProblemException.sourceAway(away.retryAfter());
         }

@@ -66,25 +66,25 @@ public class Carts {
 
     /** Refuses a product that is not sold, or whose price is not known at this moment. */
     void requirePriced(Sku sku) {
-        ProductState known = known(sku);
-        if (known instanceof ProductState.Missing || known instanceof ProductState.Withdrawn) {
+        ProductState state = state(sku);
+        if (state instanceof ProductState.NotFound || state instanceof ProductState.Discontinued) {
             throw ProblemException.unknownProduct(sku.value());
         }
-        if (!(known instanceof ProductState.Priced)) {
+        if (!(state instanceof ProductState.Priced)) {
             throw CartViews.unpriced(sku);
         }
     }
 
     /** Refuses a sku that is neither a product's nor in the cart: what is no longer sold has to get out of it. */
     void requireRemovable(Sku sku, SessionCredential presented) {
-        if (known(sku) instanceof ProductState.Missing && !isIn(sku, presented)) {
+        if (state(sku) instanceof ProductState.NotFound && !isIn(sku, presented)) {
             throw ProblemException.unknownProduct(sku.value());
         }
     }
 
-    private ProductState known(Sku sku) {
+    private ProductState state(Sku sku) {
         try {
-            return products.known(sku);
+            return products.state(sku);
         } catch (ProductSourceUnavailableException away) {
             throw ProblemException.sourceAway(away.retryAfter());
         }

@@ -39,7 +39,7 @@ public class ProductEventResource {
         byte[] bytes = JsonBody.bytes(body);
         signature.check(bytes, signed);
         try {
-            products.changed(ProductEvent.read(bytes).skus());
+            products.invalidate(ProductEvent.read(bytes).skus());
         } catch (ProductSourceUnavailableException away) {
             throw ProblemException.sourceAway(away.retryAfter());
         }

@@ -68,7 +68,7 @@ public class ProductResource {
     public CompletionStage<Response> product(@PathParam("sku") String sku, @Context HttpServletRequest request) {
         Sku legal = Sku.parse(sku).orElseThrow(() -> ProblemException.unknownProduct(sku));
         String client = Client.of(request);
-        if (misses.tooMany(client) && products.known(legal).last().isEmpty()) {
+        if (misses.tooMany(client) && products.state(legal).lastKnown().isEmpty()) {
             throw NotFoundLimiter.refusal();
         }
         return CacheHeaders.answer(products.find(legal, client), found -> {
