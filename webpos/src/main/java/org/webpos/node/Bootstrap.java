@@ -69,7 +69,7 @@ public class Bootstrap {
         products.get();
         NotificationHub opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
-        Duration time = Duration.ofSeconds(settings.get().number(Setting.WARMUP_SECONDS, 0, 600));
+        Duration time = settings.get().durationUpTo(Setting.WARMUP, Duration.ofMinutes(10));
         opened.begin();
         sockets = opened;
         Runtime.getRuntime().addShutdownHook(stopping);

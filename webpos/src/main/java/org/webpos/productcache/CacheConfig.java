@@ -24,19 +24,19 @@ public record CacheConfig(Duration fresh, Duration stale, Duration unknown, int 
 
     /** Reads them; throws {@link InvalidSettingException} when one is wrong. */
     public static CacheConfig of(Settings settings, Duration interval) {
-        Duration fresh = settings.duration(Setting.PRODUCT_FRESH);
-        Duration stale = settings.duration(Setting.PRODUCT_STALE);
+        Duration fresh = settings.duration(Setting.PRODUCT_CACHE_TTL);
+        Duration stale = settings.duration(Setting.PRODUCT_CACHE_MAX_STALE);
         if (stale.compareTo(fresh) < 0) {
             throw new InvalidSettingException(
-                    Setting.PRODUCT_STALE, "is not shorter than " + Setting.PRODUCT_FRESH.key());
+                    Setting.PRODUCT_CACHE_MAX_STALE, "is not shorter than " + Setting.PRODUCT_CACHE_TTL.key());
         }
-        int maximum = settings.number(Setting.PRODUCT_MAXIMUM, 200, 1_000_000);
+        int maximum = settings.number(Setting.PRODUCT_CACHE_MAX_ENTRIES, 200, 1_000_000);
         return new CacheConfig(
                 fresh,
                 stale,
-                settings.duration(Setting.PRODUCT_UNKNOWN),
+                settings.duration(Setting.PRODUCT_CACHE_NEGATIVE_TTL),
                 maximum,
-                interval.isZero() ? 0 : Math.min(maximum, settings.number(Setting.PRODUCT_AHEAD, 0, 1_000_000)),
+                interval.isZero() ? 0 : Math.min(maximum, settings.number(Setting.PRODUCT_CACHE_PREFETCH, 0, 1_000_000)),
                 interval);
     }
 }

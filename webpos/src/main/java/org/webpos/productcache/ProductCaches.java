@@ -55,7 +55,7 @@ public class ProductCaches {
     private static Quota quota(Settings settings) {
         return switch (SourceKind.of(settings)) {
             case BUNDLED, DATABASE -> Quota.NONE;
-            case SUPPLIER -> Quota.of(settings.number(Setting.SUPPLIER_QUOTA, 1, QUOTA_MAXIMUM));
+            case SUPPLIER -> Quota.of(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
         };
     }
 }

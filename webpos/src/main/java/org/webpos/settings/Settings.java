@@ -18,7 +18,7 @@ public final class Settings {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 
     private static final Pattern OURS =
-            Pattern.compile("WEBPOS_(NODE|SESSION|LIVE|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
+            Pattern.compile("WEBPOS_(NODE|SESSION|LIVE|WEBSOCKET|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
 
     private final Function<String, @Nullable String> values;
 
@@ -42,7 +42,10 @@ public final class Settings {
     private static void refuseUnknown(String name) {
         boolean ours = name.startsWith("webpos.") || OURS.matcher(name).matches();
         if (ours && !Setting.knows(name)) {
-            throw new InvalidSettingException(name, "there is no such setting");
+            String reason = Setting.renamed(name)
+                    .map(now -> "was renamed; set " + now + " instead")
+                    .orElse("there is no such setting");
+            throw new InvalidSettingException(name, reason);
         }
     }
 
@@ -75,6 +78,21 @@ public final class Settings {
         }
         throw new InvalidSettingException(
                 setting, "'" + text + "' is not a whole number from " + least + " to " + most);
+    }
+
+    /** Returns a duration written as in ISO 8601, from zero to a limit, both included. */
+    public Duration durationUpTo(Setting setting, Duration limit) {
+        String text = text(setting);
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && duration.compareTo(limit) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException notDuration) {
+            // refused below, as a duration out of range is
+        }
+        throw new InvalidSettingException(
+                setting, "'" + text + "' is not a duration from PT0S to " + limit + ", such as PT7S");
     }
 
     /** Gives a duration written as in ISO 8601, longer than zero and at most a day. */

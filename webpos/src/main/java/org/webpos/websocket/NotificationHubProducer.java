@@ -22,7 +22,7 @@ public class NotificationHubProducer {
             MessageSerializer wording,
             MetricRegistry metrics,
             Settings settings) {
-        int most = settings.number(Setting.LIVE_SOCKETS, 1, 1_000_000);
+        int most = settings.number(Setting.WEBSOCKET_MAX_CONNECTIONS, 1, 1_000_000);
         metrics.gauge("webpos_open_websockets", sockets, OpenSockets::count);
         Counter dropped = metrics.counter("webpos_live_dropped");
         return new NotificationHub(channel, sockets, most, wording, dropped::inc);

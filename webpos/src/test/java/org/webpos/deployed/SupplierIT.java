@@ -45,7 +45,7 @@ class SupplierIT implements PageWithoutSupplier {
     static WebArchive till() throws IOException {
         Map<String, String> settings = new HashMap<>(SHOP.settings());
         settings.put("webpos.node.name", Till.NODE);
-        settings.put("webpos.product.fresh", FRESH.toString());
+        settings.put("webpos.product.cache.ttl", FRESH.toString());
         return Till.with("supplier", settings);
     }
 

@@ -29,7 +29,7 @@ class TillOverHttpIT
                 Map.of(
                         "webpos.node.name",
                         Till.NODE,
-                        "webpos.live.sockets",
+                        "webpos.websocket.max-connections",
                         String.valueOf(LiveAdmissionOverHttp.MOST)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,10 +59,53 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "webpos.session.expiry, webpos.session.timeout",
+        "WEBPOS_SESSION_EXPIRY, WEBPOS_SESSION_TIMEOUT",
+        "webpos.live.sockets, webpos.websocket.max-connections",
+        "WEBPOS_LIVE_SOCKETS, WEBPOS_WEBSOCKET_MAX_CONNECTIONS",
+        "webpos.product.fresh, webpos.product.cache.ttl",
+        "webpos.product.stale, webpos.product.cache.max-stale",
+        "webpos.product.unknown, webpos.product.cache.negative-ttl",
+        "webpos.product.maximum, webpos.product.cache.max-entries",
+        "webpos.product.ahead, webpos.product.cache.prefetch",
+        "webpos.supplier.form, webpos.supplier.format",
+        "webpos.supplier.quota, webpos.supplier.quota-per-minute",
+        "WEBPOS_SUPPLIER_QUOTA, WEBPOS_SUPPLIER_QUOTA_PER_MINUTE",
+        "webpos.warmup.seconds, webpos.warmup",
+        "WEBPOS_WARMUP_SECONDS, WEBPOS_WARMUP"
+    })
+    void aRenamedSettingStopsTheStartAndNamesTheNewOne(String old, String now) {
+        String refused = old + ": was renamed; set " + now + " instead";
+        assertThatThrownBy(() -> Settings.of(Map.of(old, "1")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(refused);
+        assertThatThrownBy(() -> Settings.of(Map.of(old, "1", now, "1")))
+                .as("a configuration with both names")
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(refused);
+    }
+
+    @Test
+    void aDurationThatMayBeZeroIsReadUpToItsLimit() {
+        Duration limit = Duration.ofMinutes(10);
+        assertThat(Settings.of(Map.of()).durationUpTo(Setting.WARMUP, limit)).isZero();
+        assertThat(with(Setting.WARMUP, "PT10M").durationUpTo(Setting.WARMUP, limit))
+                .isEqualTo(limit);
+        for (String wrong : List.of("7", "-PT1S", "PT10M1S", "seven")) {
+            assertWrong(
+                    Setting.WARMUP,
+                    wrong,
+                    s -> s.durationUpTo(Setting.WARMUP, limit),
+                    "'" + wrong + "' is not a duration from PT0S to PT10M, such as PT7S");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void everySettingIsKnownByItsKeyAndItsVariable(Setting setting) {
         assertThat(with(setting, "x").text(setting)).isEqualTo("x");
-        String variable = setting.key().toUpperCase(Locale.ROOT).replace('.', '_');
+        String variable = setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         assertThat(Settings.of(Map.of(variable, "x"))).isNotNull();
     }
 
@@ -89,17 +133,17 @@ class SettingsTest {
 
     @Test
     void aDurationIsReadAsIso8601() {
-        assertThat(with(Setting.EXPIRY, "PT1H30M").duration(Setting.EXPIRY)).isEqualTo(Duration.ofMinutes(90));
-        assertThat(with(Setting.EXPIRY, "P1D").duration(Setting.EXPIRY)).isEqualTo(Duration.ofDays(1));
+        assertThat(with(Setting.SESSION_TIMEOUT, "PT1H30M").duration(Setting.SESSION_TIMEOUT)).isEqualTo(Duration.ofMinutes(90));
+        assertThat(with(Setting.SESSION_TIMEOUT, "P1D").duration(Setting.SESSION_TIMEOUT)).isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "30m", "PT0S", "-PT1S", "P2D", "PT", "P1Y", "PT99999999999999999999S"})
     void aWrongDurationIsTold(String text) {
         assertWrong(
-                Setting.EXPIRY,
+                Setting.SESSION_TIMEOUT,
                 text,
-                s -> s.duration(Setting.EXPIRY),
+                s -> s.duration(Setting.SESSION_TIMEOUT),
                 "'" + text + "' is not a duration up to a day, such as PT30M");
     }
 

@@ -69,10 +69,10 @@ record StackKeys(Keys keys) {
             settings.put("WEBPOS_CATALOG_SIZE", Integer.toString(keys.number(NUMBER, 1, 100_000)));
         }
         if (keys.has(FRESH)) {
-            settings.put("WEBPOS_PRODUCT_FRESH", "PT" + keys.number(FRESH, 1, HOUR) + "S");
+            settings.put("WEBPOS_PRODUCT_CACHE_TTL", "PT" + keys.number(FRESH, 1, HOUR) + "S");
         }
         if (keys.has(AHEAD)) {
-            settings.put("WEBPOS_PRODUCT_AHEAD", Integer.toString(keys.number(AHEAD, 0, 100_000)));
+            settings.put("WEBPOS_PRODUCT_CACHE_PREFETCH", Integer.toString(keys.number(AHEAD, 0, 100_000)));
         }
         OptionalInt atOnce = keys.has(AT_ONCE) ? OptionalInt.of(keys.number(AT_ONCE, 1, nodes)) : OptionalInt.empty();
         return new Overrides(atOnce, settings);

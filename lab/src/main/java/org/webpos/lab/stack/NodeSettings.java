@@ -32,7 +32,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         Map<String, String> shared = new HashMap<>(System.getenv());
         shared.keySet().removeIf(name -> !name.startsWith(Command.OURS));
         shared.putAll(StoreFile.of(workspace, plan.store()).settings());
-        shared.putIfAbsent("WEBPOS_WARMUP_SECONDS", Integer.toString(WARM_UP_SECONDS));
+        shared.putIfAbsent("WEBPOS_WARMUP", "PT" + WARM_UP_SECONDS + "S");
         shared.putAll(addresses(workspace, plan.store()));
         shared.putAll(ProductSettings.of(workspace, plan));
         shared.putAll(plan.particulars().settings());

@@ -30,7 +30,7 @@ final class ProductSettings {
                 "http://127.0.0.1:" + workspace.supplierPort(),
                 SupplierProcess.SECRET,
                 NodeSettings.key(),
-                "WEBPOS_SUPPLIER_QUOTA",
+                "WEBPOS_SUPPLIER_QUOTA_PER_MINUTE",
                 Integer.toString(quota(plan)));
     }
 

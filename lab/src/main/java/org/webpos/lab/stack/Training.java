@@ -64,7 +64,7 @@ record Training(Script script, Payara payara) {
         int port = workspace.nodePort(1);
         Map<String, String> settings =
                 new HashMap<>(NodeSettings.of(workspace, plan).of(1, port));
-        settings.put("WEBPOS_WARMUP_SECONDS", Integer.toString(LOAD_SECONDS));
+        settings.put("WEBPOS_WARMUP", "PT" + LOAD_SECONDS + "S");
         settings.remove("WEBPOS_CATALOG_SIZE"); // it keeps them all in memory, where others ask a database
         Node node = new Node(1, port, settings, OptionalInt.empty(), List.of(AotCache.making(next)));
         ProcessRegistry roster = script.roster();

@@ -17,15 +17,15 @@ import org.webpos.lab.stack.Spoken;
  */
 record BriefStack(Typed webpos) implements BeforeAllCallback, AfterEachCallback {
 
-    private static final String WARM_UP = "WEBPOS_WARMUP_SECONDS";
+    private static final String WARM_UP = "WEBPOS_WARMUP";
 
     /**
      * Nodes that warm up no longer than it takes to do everything once and, where no AOT cache shortens their start, compile
      * in a hurry: for tests in which nodes start again and again.
      */
     static final Map<String, String> HASTE = Runtime.version().feature() < NodeJvm.FIRST_WITH_AOT
-            ? Map.of(WARM_UP, "1", "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
-            : Map.of(WARM_UP, "1");
+            ? Map.of(WARM_UP, "PT1S", "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+            : Map.of(WARM_UP, "PT1S");
 
     /** Skips the test where the till is not built. */
     static void needTheTill() {

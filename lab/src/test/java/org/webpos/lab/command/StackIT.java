@@ -111,13 +111,13 @@ class StackIT {
 
     @Test
     void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
-        Typed wronglySet = WEBPOS.and("WEBPOS_SESSION_EXPIRY", "never");
+        Typed wronglySet = WEBPOS.and("WEBPOS_SESSION_TIMEOUT", "never");
 
         Spoken up = wronglySet.ended("up", "--nodes", "1");
 
         assertThat(up.exit()).isOne();
         assertThat(up.err().lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
-                .startsWith("webpos: node-1: wrong setting webpos.session.expiry: 'never' is not a duration"));
+                .startsWith("webpos: node-1: wrong setting webpos.session.timeout: 'never' is not a duration"));
         assertThat(WEBPOS.state()).doesNotExist();
     }
 

@@ -48,8 +48,8 @@ class ProductKeysTest {
                         OptionalInt.of(1),
                         Map.of(
                                 "WEBPOS_CATALOG_SIZE", "70",
-                                "WEBPOS_PRODUCT_FRESH", "PT3S",
-                                "WEBPOS_PRODUCT_AHEAD", "0")));
+                                "WEBPOS_PRODUCT_CACHE_TTL", "PT3S",
+                                "WEBPOS_PRODUCT_CACHE_PREFETCH", "0")));
     }
 
     @Test

@@ -58,7 +58,7 @@ class WaresTest {
     })
     void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(
             Store store, ProductConfig.Cache cache, int nodes, String quota) {
-        assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA", quota);
+        assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA_PER_MINUTE", quota);
     }
 
     @ParameterizedTest

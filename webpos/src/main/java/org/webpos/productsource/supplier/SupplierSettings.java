@@ -25,7 +25,7 @@ public record SupplierSettings(URI address, AnswerKind kind, Duration timeout, C
     public static SupplierSettings of(Settings settings) {
         return new SupplierSettings(
                 address(settings.text(Setting.SUPPLIER_URL)),
-                EnumSetting.of(AnswerKind.values(), settings, Setting.SUPPLIER_FORM),
+                EnumSetting.of(AnswerKind.values(), settings, Setting.SUPPLIER_FORMAT),
                 timeout(settings.duration(Setting.SUPPLIER_TIMEOUT)),
                 currency(settings.text(Setting.CURRENCY)));
     }

@@ -28,6 +28,6 @@ public record HazelcastSettings(String node, int port, List<String> members, Str
                 settings.number(Setting.HAZELCAST_PORT, 1, 65_535),
                 settings.addresses(Setting.HAZELCAST_MEMBERS),
                 settings.text(Setting.HAZELCAST_CLUSTER),
-                settings.duration(Setting.EXPIRY));
+                settings.duration(Setting.SESSION_TIMEOUT));
     }
 }

@@ -15,6 +15,6 @@ public record LocalSettings(Duration expiry, int maximum) {
     /** Reads them; throws {@link org.webpos.settings.WrongSetting} when one is wrong. */
     public static LocalSettings of(Settings settings) {
         return new LocalSettings(
-                settings.duration(Setting.EXPIRY), settings.number(Setting.LOCAL_MAXIMUM, 1, 10_000_000));
+                settings.duration(Setting.SESSION_TIMEOUT), settings.number(Setting.LOCAL_MAXIMUM, 1, 10_000_000));
     }
 }

@@ -20,6 +20,6 @@ public record RedisSettings(Duration expiry, List<String> nodes) {
 
     /** Reads them; throws {@link org.webpos.settings.WrongSetting} when one is wrong. */
     public static RedisSettings of(Settings settings) {
-        return new RedisSettings(settings.duration(Setting.EXPIRY), settings.addresses(Setting.REDIS_NODES));
+        return new RedisSettings(settings.duration(Setting.SESSION_TIMEOUT), settings.addresses(Setting.REDIS_NODES));
     }
 }

@@ -33,7 +33,7 @@ public record TokenSettings(Duration expiry, List<TokenKey> keys) {
         for (String text : texts) {
             keys.add(key(text, keys.size() + 1));
         }
-        Duration expiry = settings.duration(Setting.EXPIRY);
+        Duration expiry = settings.duration(Setting.SESSION_TIMEOUT);
         try {
             return new TokenSettings(expiry, keys);
         } catch (IllegalArgumentException wrong) {
