@@ -100,7 +100,7 @@ class PaceTest {
     /** A shelf that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
     private static CacheCoordinator tellingTurnsLate(Queue<Duration> delays) {
         return WatchedShelf.telling((method, arguments) -> {
-            if (method.equals("turn")) {
+            if (method.equals("reserveSlot")) {
                 pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
             }
         });

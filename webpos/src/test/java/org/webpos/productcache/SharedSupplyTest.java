@@ -30,7 +30,7 @@ class SharedSupplyTest {
     @Test
     void aReplyIsGoodThoughTheShelfFailsToTakeItOrTheClaimBack() {
         CoordinatedLoader supply = before(WatchedShelf.telling((method, arguments) -> {
-            if (Set.of("put", "release").contains(method)) {
+            if (Set.of("put", "releaseLease").contains(method)) {
                 throw new ProductSourceUnavailableException(
                         "the shelf did not say in time that it is done", Duration.ZERO);
             }
