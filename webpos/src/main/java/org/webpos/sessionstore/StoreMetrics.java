@@ -62,8 +62,8 @@ final class StoreMetrics {
     void watch(ClusterMembership membership) {
         show("webpos_store_members", membership, SessionStoreStatus::members);
         show("webpos_store_safe", membership, status -> status.safe() ? 1 : 0);
-        show("webpos_store_carts_only_here", membership, SessionStoreStatus::carts);
-        show("webpos_store_items_only_here", membership, SessionStoreStatus::items);
+        show("webpos_session_store_node_local_carts", membership, SessionStoreStatus::carts);
+        show("webpos_session_store_node_local_items", membership, SessionStoreStatus::items);
     }
 
     private void show(String name, ClusterMembership membership, Function<SessionStoreStatus, Number> figure) {

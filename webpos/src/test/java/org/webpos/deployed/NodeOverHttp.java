@@ -32,7 +32,7 @@ interface NodeOverHttp {
     default void metricsAndTheInterfaceAreDescribed() throws Exception {
         Client.begin();
         assertThat(Client.get("/metrics", "Accept", "text/plain").body())
-                .contains("webpos_store_operations_total", "webpos_store_safe", "webpos_store_items_only_here");
+                .contains("webpos_store_operations_total", "webpos_store_safe", "webpos_session_store_node_local_items");
         assertThat(Client.get("/openapi").body()).contains("/api/cart/items");
     }
 }

@@ -30,8 +30,8 @@ public record SessionStatus(int members, boolean safe, long carts, long items) {
     static Optional<SessionStatus> read(String figures) {
         OptionalDouble members = figure(figures, "webpos_store_members");
         OptionalDouble safe = figure(figures, "webpos_store_safe");
-        OptionalDouble carts = figure(figures, "webpos_store_carts_only_here");
-        OptionalDouble items = figure(figures, "webpos_store_items_only_here");
+        OptionalDouble carts = figure(figures, "webpos_session_store_node_local_carts");
+        OptionalDouble items = figure(figures, "webpos_session_store_node_local_items");
         if (members.isEmpty() || safe.isEmpty() || carts.isEmpty() || items.isEmpty()) {
             return Optional.empty();
         }

@@ -11,8 +11,8 @@ class HoldingTest {
             # TYPE webpos_store_safe gauge
             webpos_store_safe{mp_scope="application"} 1
             webpos_store_members{mp_scope="application"} 4
-            webpos_store_carts_only_here{mp_scope="application"} 120
-            webpos_store_items_only_here{mp_scope="application"} 1.433E3
+            webpos_session_store_node_local_carts{mp_scope="application"} 120
+            webpos_session_store_node_local_items{mp_scope="application"} 1.433E3
             """;
 
     @Test
