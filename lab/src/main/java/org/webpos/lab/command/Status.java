@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.metrics.Megabytes;
+import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.ProcessStat;
 import org.webpos.lab.stack.StackView;
 
 /**
@@ -31,15 +31,15 @@ record Status(
     record Line(String kind, String name, long pid, int port, String health, int memoryMb, double cpuSeconds) {
 
         static Line of(StackView stack, Part part) {
-            Optional<ProcessStat> used = ProcessStat.of(part.pid());
+            Optional<ProcessId.Stat> used = ProcessId.Stat.of(part.pid());
             return new Line(
                     part.kind().label(),
                     part.name(),
                     part.pid(),
                     part.port(),
                     stack.health(part).label(),
-                    used.map(ProcessStat::residentBytes).map(Megabytes::of).orElse(0),
-                    used.map(ProcessStat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
+                    used.map(ProcessId.Stat::residentBytes).map(Megabytes::of).orElse(0),
+                    used.map(ProcessId.Stat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
         }
 
         String text() {

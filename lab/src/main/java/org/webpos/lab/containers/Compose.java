@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
@@ -38,8 +40,7 @@ record Compose(ComposeProject project) {
         docker(Map.of()).check();
         Ports.check(project.ports(plan.nodes()));
         Docker docker = docker(project.environment(plan));
-        Thread interruption = new Thread(() -> end(docker), "end the containers");
-        Runtime.getRuntime().addShutdownHook(interruption);
+        ShutdownHook hook = new ShutdownHook("end the containers", () -> end(docker)).register();
         try {
             build(docker, progress);
             start(docker, plan, progress);
@@ -48,27 +49,19 @@ record Compose(ComposeProject project) {
             end(docker);
             throw failed;
         } finally {
-            forget(interruption);
-        }
-    }
-
-    private static void forget(Thread interruption) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException interrupted) {
-            // The process is ending, and that very hook with it.
+            hook.unregister();
         }
     }
 
     private void build(Docker docker, Progress progress) {
         progress.say("building the images (the first time this takes some minutes)");
-        Docker.Said said = docker.said(project.compose("--progress", "plain", "build"));
-        if (!said.isFine()) {
+        ExternalCommand.Result result = docker.run(project.compose("--progress", "plain", "build"));
+        if (!result.succeeded()) {
             throw new StackException("the images cannot be built; docker compose build says why, and where no registry"
                     + " answers docker/base-images.sh makes stand-ins for the base images");
         }
         // A build says hundreds of lines; that it is built on a stand-in everybody shall know.
-        said.lines().stream()
+        result.lines().stream()
                 .map(ON_STAND_IN::matcher)
                 .filter(Matcher::find)
                 .map(Matcher::group)
@@ -78,14 +71,14 @@ record Compose(ComposeProject project) {
 
     private void start(Docker docker, StackPlan plan, Progress progress) {
         progress.say("starting the containers");
-        Docker.Said said = docker.said(project.composeUp(plan.nodes()));
-        if (!said.isFine()) {
-            throw new StackException("the containers do not get healthy: " + reason(docker, said.last()));
+        ExternalCommand.Result result = docker.run(project.composeUp(plan.nodes()));
+        if (!result.succeeded()) {
+            throw new StackException("the containers do not get healthy: " + reason(docker, Docker.last(result)));
         }
     }
 
     private String reason(Docker docker, String last) {
-        return docker.said(project.compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
+        return docker.run(project.compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
                 .filter(line -> line.contains(CONFIG_ERROR))
                 .map(line -> "wrong setting " + line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()))
                 .findFirst()
@@ -106,16 +99,16 @@ record Compose(ComposeProject project) {
     }
 
     private boolean end(Docker docker) {
-        return docker.said(project.compose("down", "--volumes", "--remove-orphans"))
-                .isFine();
+        return docker.run(project.compose("down", "--volumes", "--remove-orphans"))
+                .succeeded();
     }
 
     /** The containers there are, running or not; none where Docker does not answer. */
     List<Container> containers() {
         Docker docker = docker(Map.of());
-        Docker.Said ids =
-                docker.said(List.of("ps", "-aq", "--filter", "label=com.docker.compose.project=" + project.name()));
-        if (!ids.isFine() || ids.lines().isEmpty()) {
+        ExternalCommand.Result ids =
+                docker.run(List.of("ps", "-aq", "--filter", "label=com.docker.compose.project=" + project.name()));
+        if (!ids.succeeded() || ids.lines().isEmpty()) {
             return List.of();
         }
         List<String> words =

@@ -1,13 +1,11 @@
 package org.webpos.lab.containers;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -24,11 +22,11 @@ record Docker(Path folder, Map<String, String> environment) {
 
     /** Refuses to go on, with the remedy, where there is no command, no engine that answers, or no compose plugin. */
     void check() {
-        Said engine = said(List.of("version", "--format", "{{.Server.Version}}"));
-        if (!engine.isFine()) {
-            throw new StackException(whyNot(engine.last()));
+        ExternalCommand.Result engine = run(List.of("version", "--format", "{{.Server.Version}}"));
+        if (!engine.succeeded()) {
+            throw new StackException(whyNot(last(engine)));
         }
-        if (!said(List.of("compose", "version")).isFine()) {
+        if (!run(List.of("compose", "version")).succeeded()) {
             throw new StackException("Docker's compose plugin is missing; install it"
                     + " (Debian 13: sudo apt-get install docker-compose, Ubuntu: docker-compose-v2)");
         }
@@ -45,62 +43,33 @@ record Docker(Path folder, Map<String, String> environment) {
 
     /** Gives what it wrote to standard output; throws a {@link StackException} with its last word when it fails. */
     List<String> ask(List<String> words) {
-        Said said = said(words);
-        if (!said.isFine()) {
-            throw new StackException("docker " + words.get(0) + " failed: " + said.last());
+        ExternalCommand.Result result = run(words);
+        if (!result.succeeded()) {
+            throw new StackException("docker " + words.get(0) + " failed: " + last(result));
         }
-        return said.lines();
+        return result.lines();
     }
 
-    /** Runs it to its end. */
-    Said said(List<String> words) {
-        Process process = start(words);
-        try (BufferedReader output = process.inputReader()) {
-            List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-            return new Said(process.waitFor(), lines);
-        } catch (IOException | UncheckedIOException e) {
-            throw new StackException("cannot hear docker: " + e.getMessage(), e);
+    /** Runs a docker command to its end, in a session of its own, where the Ctrl-C meant for the lab does not reach it. */
+    ExternalCommand.Result run(List<String> words) {
+        try {
+            return ExternalCommand.of(
+                            Stream.concat(Stream.of("docker"), words.stream()).toList())
+                    .in(folder)
+                    .with(environment)
+                    .inOwnSession()
+                    .run();
+        } catch (IOException e) {
+            throw new StackException("cannot run docker: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);
         }
     }
 
-    /** In a session of its own, where the Ctrl-C meant for us does not reach it. */
-    private Process start(List<String> words) {
-        List<String> command = new ArrayList<>(List.of("setsid", "--wait", "docker"));
-        command.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"));
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new StackException("cannot start docker: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * What it said, errors included.
-     *
-     * @param exit 0 when it succeeded
-     * @param lines without empty ones
-     */
-    record Said(int exit, List<String> lines) {
-
-        Said {
-            lines = List.copyOf(lines);
-        }
-
-        boolean isFine() {
-            return exit == 0;
-        }
-
-        String last() {
-            return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
-        }
+    /** The last line, for messages. */
+    static String last(ExternalCommand.Result result) {
+        List<String> lines = result.lines();
+        return lines.isEmpty() ? "docker printed nothing" : lines.get(lines.size() - 1);
     }
 }

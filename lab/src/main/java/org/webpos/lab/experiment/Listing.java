@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.webpos.lab.frontdoor.Trust;
+import org.webpos.lab.http.TlsTrust;
 
 /**
  * What a till lists of its products to whoever asks.
@@ -31,7 +31,7 @@ record Listing(URI address) {
     List<String> skus() {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)
-                .sslContext(Trust.in(address.getHost()))
+                .sslContext(TlsTrust.contextFor(address.getHost()))
                 .build();
         List<String> skus = new ArrayList<>();
         List<String> page;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.fakesupplier.RunningSupplier;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
-import org.webpos.lab.frontdoor.Trust;
+import org.webpos.lab.http.TlsTrust;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
@@ -68,7 +68,7 @@ record SystemUnderTest(
         try {
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
-                    .sslContext(Trust.in(address.getHost()))
+                    .sslContext(TlsTrust.contextFor(address.getHost()))
                     .build()
                     .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");

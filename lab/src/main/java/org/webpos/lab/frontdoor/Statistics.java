@@ -1,11 +1,10 @@
 package org.webpos.lab.frontdoor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import org.webpos.lab.http.LabHttpClient;
 
 /**
  * What HAProxy shows on its page of statistics, for whoever cannot reach its socket. Immutable.
@@ -14,7 +13,7 @@ import java.util.List;
  */
 public record Statistics(URI page) {
 
-    private static final int TIMEOUT_MILLIS = 3_000;
+    private static final LabHttpClient HTTP = LabHttpClient.withTimeout(Duration.ofSeconds(3));
 
     /** A line of a server (management guide, section 9.1, field {@code type}). */
     private static final String SERVER = "2";
@@ -33,12 +32,11 @@ public record Statistics(URI page) {
 
     private String table() {
         try {
-            URLConnection asked = page.resolve("/;csv").toURL().openConnection();
-            asked.setConnectTimeout(TIMEOUT_MILLIS);
-            asked.setReadTimeout(TIMEOUT_MILLIS);
-            try (InputStream table = asked.getInputStream()) {
-                return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            LabHttpClient.Response table = HTTP.get(page.resolve("/;csv"));
+            if (!table.isOk()) {
+                throw new IOException("status " + table.status());
             }
+            return table.body();
         } catch (IOException none) {
             throw new FrontDoorException("the front door's statistics at " + page + " do not answer", none);
         }

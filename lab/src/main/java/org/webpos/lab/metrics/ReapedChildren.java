@@ -1,7 +1,7 @@
 package org.webpos.lab.metrics;
 
 import java.time.Duration;
-import org.webpos.lab.stack.ProcessStat;
+import org.webpos.lab.process.ProcessId;
 
 /**
  * Processor time of the lab's own children that have ended.
@@ -15,6 +15,6 @@ public final class ReapedChildren {
 
     /** Reads user and system time of all children that have ended so far, in steps of 10 ms. */
     public static Duration cpu() {
-        return ProcessStat.of(ProcessHandle.current().pid()).orElseThrow().childrenCpu();
+        return ProcessId.Stat.of(ProcessHandle.current().pid()).orElseThrow().childrenCpu();
     }
 }

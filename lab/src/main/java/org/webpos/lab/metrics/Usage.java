@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.ProcessStat;
 
 /**
  * What the parts of a stack have used so far, summed over all parts of a kind.
@@ -20,7 +20,7 @@ public record Usage(Map<Part.Kind, Duration> cpu, Map<Part.Kind, Long> residentB
         Map<Part.Kind, Duration> cpu = new EnumMap<>(Part.Kind.class);
         Map<Part.Kind, Long> memory = new EnumMap<>(Part.Kind.class);
         for (Part part : parts) {
-            ProcessStat.of(part.pid()).ifPresent(stat -> {
+            ProcessId.Stat.of(part.pid()).ifPresent(stat -> {
                 cpu.merge(part.kind(), stat.cpu(), Duration::plus);
                 memory.merge(part.kind(), stat.residentBytes(), Long::sum);
             });

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.frontdoor.Trust;
+import org.webpos.lab.http.TlsTrust;
 
 /**
  * A kept connection from an address of one's own, which is what {@code java.net.http} cannot make before Java 19. Not
@@ -51,7 +51,7 @@ final class Wire implements AutoCloseable {
 
     private static Socket encrypted(Socket socket, Target target) throws IOException {
         String host = target.url().getHost();
-        SSLSocket encrypted = (SSLSocket) Trust.in(host)
+        SSLSocket encrypted = (SSLSocket) TlsTrust.contextFor(host)
                 .getSocketFactory()
                 .createSocket(socket, host, target.address().getPort(), true);
         SSLParameters parameters = encrypted.getSSLParameters();

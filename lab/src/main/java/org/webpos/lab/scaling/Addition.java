@@ -3,6 +3,7 @@ package org.webpos.lab.scaling;
 import java.time.Duration;
 import java.util.List;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.process.ShutdownHook.DeferredTermination;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -31,7 +32,7 @@ public final class Addition {
      */
     public Part run() {
         String name = place();
-        try (Interruption interruption = new Interruption(this::giveUp)) {
+        try (DeferredTermination interruption = new DeferredTermination(this::giveUp)) {
             progress.say(name + ": starts");
             Part node = stack.start(name);
             try {
@@ -58,9 +59,9 @@ public final class Addition {
                         "the front door has no place left for a node; make one with bin/webpos lb remove NODE"));
     }
 
-    private void admit(Part node, Interruption interruption) {
+    private void admit(Part node, DeferredTermination interruption) {
         stack.holdings().awaitSafety();
-        if (interruption.heard()) {
+        if (interruption.isRequested()) {
             throw new StackException(node.name() + " was given up");
         }
         door.fill(node.name(), "127.0.0.1", node.port());

@@ -1,6 +1,7 @@
 package org.webpos.lab.scaling;
 
 import java.util.Optional;
+import org.webpos.lab.process.ShutdownHook.DeferredTermination;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -20,11 +21,11 @@ record NodeShutdown(LockedStack stack, Gate gate, Progress progress) {
      *
      * @return what ended with the node; empty when the change was interrupted in time, and the node serves as before
      */
-    Optional<SessionStatus> to(Part node, Interruption interruption) {
+    Optional<SessionStatus> to(Part node, DeferredTermination interruption) {
         boolean served = gate.serves(node.name());
         stack.holdings().awaitSafety();
-        gate.takeOut(node.name(), interruption::heard);
-        if (interruption.heard()) {
+        gate.takeOut(node.name(), interruption::isRequested);
+        if (interruption.isRequested()) {
             bringBack(node, served);
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.process.ShutdownHook.DeferredTermination;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -55,7 +56,7 @@ public final class Removal {
      * @return what ended with it; empty when the change was interrupted in time, and the node serves as before
      */
     public Optional<SessionStatus> run() {
-        try (Interruption interruption = new Interruption(this::sayInterrupted)) {
+        try (DeferredTermination interruption = new DeferredTermination(this::sayInterrupted)) {
             Optional<SessionStatus> ended = answers ? farewell.to(node, interruption) : Optional.of(drop());
             ended.ifPresent(gone -> settle());
             return ended;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
+import org.webpos.lab.process.ShutdownHook.DeferredTermination;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -77,11 +78,11 @@ public final class RollingRestart {
      */
     public List<Turn> run() {
         List<Turn> turns = new ArrayList<>();
-        try (Interruption interruption =
-                new Interruption(() -> progress.say("interrupted; waiting until the node that is away serves again"))) {
+        try (DeferredTermination interruption =
+                new DeferredTermination(() -> progress.say("interrupted; waiting until the node that is away serves again"))) {
             for (Part node : nodes) {
                 turn(node, turns.size(), interruption).ifPresent(turns::add);
-                if (interruption.heard()) {
+                if (interruption.isRequested()) {
                     progress.say(turns.size() + " of " + nodes.size() + " nodes were restarted, and all serve");
                     break;
                 }
@@ -90,7 +91,7 @@ public final class RollingRestart {
         return turns;
     }
 
-    private Optional<Turn> turn(Part node, int before, Interruption interruption) {
+    private Optional<Turn> turn(Part node, int before, DeferredTermination interruption) {
         progress.say(node.name() + ": leaves the balance (" + (before + 1) + " of " + nodes.size() + ")");
         long began = System.nanoTime();
         Optional<SessionStatus> ended = farewell.to(node, interruption);

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.webpos.lab.frontdoor.Trust;
+import org.webpos.lab.http.TlsTrust;
 import org.webpos.lab.stack.Progress;
 
 /** Many clients with one open socket each. To be used by one thread. */
@@ -33,7 +33,7 @@ public final class Crowd implements AutoCloseable {
         this.address = URI.create(door.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + "/ws");
         this.http = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)
-                .sslContext(Trust.in(door.getHost()))
+                .sslContext(TlsTrust.contextFor(door.getHost()))
                 .executor(Executors.newFixedThreadPool(2, Crowd::daemon))
                 .build();
         this.progress = progress;

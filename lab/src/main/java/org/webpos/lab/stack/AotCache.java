@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.webpos.lab.process.ExternalCommand;
 
 /**
  * Classes loaded and methods profiled ahead of time (JEP 514, 515): a node that starts with them needs half the time. It
@@ -37,7 +37,7 @@ record AotCache(Path file, Payara payara) {
         words.addAll(List.of("-XX:AOTMode=on", "-XX:+VerifySharedSpaces", using()));
         words.addAll(List.of("-jar", Payara.LAUNCHER, "--help"));
         return Files.exists(file)
-                && script.heard(new Command(words, Map.of(), payara.folder())).stream()
+                && script.heard(ExternalCommand.of(words).in(payara.folder()).inOwnSession()).stream()
                         .anyMatch(line -> line.contains("--outputlauncher"));
     }
 

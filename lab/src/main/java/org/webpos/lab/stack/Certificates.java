@@ -2,7 +2,6 @@ package org.webpos.lab.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.webpos.lab.process.ExternalCommand;
 
 /** Certificates for the front door: one's own, or one made here for {@code localhost} and {@code 127.0.0.1}. */
 public final class Certificates {
@@ -67,13 +68,17 @@ public final class Certificates {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = Stream.concat(Stream.of(keytool.toString()), Stream.of(WORDS.split(" ", -1)))
                 .toList();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put(PASSWORD_VARIABLE, password);
-        Process process = builder.start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IOException(told.strip());
+        try {
+            ExternalCommand.Result result = ExternalCommand.of(command)
+                    .in(folder)
+                    .with(Map.of(PASSWORD_VARIABLE, password))
+                    .run();
+            if (!result.succeeded()) {
+                throw new IOException(result.output().strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -95,7 +95,7 @@ public final class DetachedStack implements StackView {
      */
     public static boolean end(Workspace workspace) {
         Optional<StackState> left = new StateFile(workspace).read();
-        left.ifPresent(state -> state.lab().ask());
+        left.ifPresent(state -> state.lab().sigterm());
         PATIENCE.until(() -> left.isEmpty() || !left.get().lab().lives());
         StackLock claim = StackLock.taken(workspace)
                 .orElseThrow(() ->

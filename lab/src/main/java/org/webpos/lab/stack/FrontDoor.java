@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.http.LabHttpClient;
+import org.webpos.lab.process.ExternalCommand;
 
 /** HAProxy before the nodes. */
 final class FrontDoor {
@@ -74,16 +76,16 @@ final class FrontDoor {
     }
 
     private static boolean isOpen(Workspace workspace) {
-        return Answer.of(workspace.frontDoorPort(), "/health/ready")
-                .filter(Answer::isOk)
+        return Health.probe(workspace.frontDoorPort(), "/health/ready")
+                .filter(LabHttpClient.Response::isOk)
                 .isPresent();
     }
 
-    private static Command command(Workspace workspace, StackPlan plan, String haproxy, List<String> options) {
+    private static ExternalCommand command(Workspace workspace, StackPlan plan, String haproxy, List<String> options) {
         List<String> words = new ArrayList<>(
                 List.of(haproxy, "-f", workspace.frontDoorConfiguration().toString()));
         words.addAll(options);
-        return new Command(words, environment(workspace, plan), workspace.run());
+        return ExternalCommand.of(words).with(environment(workspace, plan)).in(workspace.run()).inOwnSession();
     }
 
     private static Map<String, String> environment(Workspace workspace, StackPlan plan) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.webpos.lab.http.LabHttpClient;
 
 /** How a part is, judged by what it answers. */
 public enum Health {
@@ -20,6 +24,7 @@ public enum Health {
     GONE;
 
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final LabHttpClient HTTP = LabHttpClient.withTimeout(Duration.ofMillis(TIMEOUT_MILLIS));
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String PONG = "+PONG";
 
@@ -30,16 +35,21 @@ public enum Health {
     static Health of(Part part) {
         return switch (part.kind()) {
             case NODE, HAPROXY ->
-                Answer.of(part.port(), "/health/ready")
+                probe(part.port(), "/health/ready")
                         .map(answer -> answer.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
             case REDIS -> ofRedis(part.port());
             case POSTGRES -> ofPostgres(part.port());
             case SUPPLIER ->
-                Answer.of(part.port(), "/control/counts")
+                probe(part.port(), "/control/counts")
                         .map(answer -> answer.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
         };
+    }
+
+    /** Sends a GET to a part of this machine; empty when there is no response within seconds. */
+    static Optional<LabHttpClient.Response> probe(int port, String path) {
+        return HTTP.tryGet(URI.create("http://127.0.0.1:" + port + path));
     }
 
     private static Health ofRedis(int port) {

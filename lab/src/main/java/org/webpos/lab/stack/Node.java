@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.webpos.lab.process.ExternalCommand;
 
 /**
  * One node as it is to be started.
@@ -37,7 +38,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
     }
 
     /** The command that starts it from a fresh folder. */
-    Command command(Workspace workspace, Payara payara) {
+    ExternalCommand command(Workspace workspace, Payara payara) {
         Path folder = folders(workspace).resolve(name());
         payara.fresh(folder);
         List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
@@ -49,7 +50,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         // with.
         words.addAll(List.of("-jar", Payara.LAUNCHER));
         words.addAll(arguments(workspace, preboot(workspace, folder)));
-        return new Command(words, settings, folder, true);
+        return ExternalCommand.of(words).with(settings).in(folder).inOwnSession().withoutInheritedSettings();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.webpos.lab.process.ExternalCommand;
 
 /**
  * The settings the nodes of one stack are started with: what was set when the stack was started, the few of the store's own
@@ -30,7 +31,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
     /** Makes the settings for a stack that is to be started. */
     static NodeSettings of(Workspace workspace, StackPlan plan) {
         Map<String, String> shared = new HashMap<>(System.getenv());
-        shared.keySet().removeIf(name -> !name.startsWith(Command.OURS));
+        shared.keySet().removeIf(name -> !name.startsWith(ExternalCommand.SETTINGS_PREFIX));
         shared.putAll(StoreFile.of(workspace, plan.store()).settings());
         shared.putIfAbsent("WEBPOS_WARMUP", "PT" + WARM_UP_SECONDS + "S");
         shared.putAll(addresses(workspace, plan.store()));

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.webpos.lab.process.ExternalCommand;
 
 /**
  * Payara Micro, unpacked once and shared by all nodes.
@@ -42,7 +42,7 @@ record Payara(Path folder, String version) {
         Folders.delete(next);
         List<String> words = List.of(
                 NodeJvm.java().toString(), "-jar", jar.toString(), "--rootDir", next.toString(), "--outputlauncher");
-        script.run(new Command(words, Map.of(), script.workspace().root()));
+        script.run(ExternalCommand.of(words).in(script.workspace().root()).inOwnSession());
         Folders.move(next, folder);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.webpos.lab.process.ExternalCommand;
 
 /** The database that several nodes share, started by the script that people use as well. What is in it outlives stacks. */
 final class PostgreSql {
@@ -52,12 +53,12 @@ final class PostgreSql {
         return settings;
     }
 
-    private static Command command(Workspace workspace, String verb) {
+    private static ExternalCommand command(Workspace workspace, String verb) {
         List<String> words =
                 List.of(workspace.root().resolve("postgresql/server").toString(), verb);
         Map<String, String> environment = Map.of(
                 "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
                 "WEBPOS_POSTGRESQL_LOGS", workspace.logs().toString());
-        return new Command(words, environment, workspace.root());
+        return ExternalCommand.of(words).with(environment).in(workspace.root()).inOwnSession();
     }
 }

@@ -1,11 +1,15 @@
 package org.webpos.lab.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.ProcessId;
 
 /**
  * Every process of one stack, written down as it starts. Once closing has begun nothing starts any more. Thread-safe.
@@ -32,9 +36,9 @@ final class ProcessRegistry {
      *
      * @param preparing makes ready what the part needs, which closing would clear away, and gives the command
      */
-    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<Command> preparing) {
+    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<ExternalCommand> preparing) {
         refuseWhenClosing();
-        return enter(kind, name, port, preparing.get().startLogging(logs, name).pid());
+        return enter(kind, name, port, startLogging(preparing.get(), logs, name).pid());
     }
 
     /** Enters a part that a helper started. */
@@ -53,11 +57,29 @@ final class ProcessRegistry {
     }
 
     /** Starts a command that ends by itself, and ends it when the stack is closed before. */
-    synchronized Process help(Command command) {
+    synchronized Process help(ExternalCommand command) {
         refuseWhenClosing();
-        Process helper = command.startTelling();
-        helpers.add(helper);
-        return helper;
+        try {
+            Process helper = command.start();
+            helpers.add(helper);
+            return helper;
+        } catch (IOException e) {
+            throw cannotStart(command, e);
+        }
+    }
+
+    /** Starts a command with both outputs into a log of this name, which begins anew. */
+    static Process startLogging(ExternalCommand command, Path logs, String name) {
+        try {
+            Files.createDirectories(logs);
+            return command.startLogging(logs.resolve(name + ".log"));
+        } catch (IOException e) {
+            throw cannotStart(command, e);
+        }
+    }
+
+    private static StackException cannotStart(ExternalCommand command, IOException cause) {
+        return new StackException("cannot start " + command.program() + ": " + cause.getMessage(), cause);
     }
 
     /** Stops whoever is starting something once closing has begun. */

@@ -3,6 +3,7 @@ package org.webpos.lab.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import org.webpos.lab.http.LabHttpClient;
 
 /**
  * Waits for a node until it can serve: {@code /health/ready} answers exactly 200 and {@code /api/node} its name.
@@ -48,12 +49,12 @@ record Readiness(ProcessRegistry roster, StackState.Entry entry, String name) {
     }
 
     private boolean isReady() {
-        return Answer.of(entry.port(), "/health/ready").filter(Answer::isOk).isPresent();
+        return Health.probe(entry.port(), "/health/ready").filter(LabHttpClient.Response::isOk).isPresent();
     }
 
     private boolean tellsItsName() {
-        return Answer.of(entry.port(), "/api/node")
-                .filter(Answer::isOk)
+        return Health.probe(entry.port(), "/api/node")
+                .filter(LabHttpClient.Response::isOk)
                 .filter(answer -> name.equals(nameIn(answer.body())))
                 .isPresent();
     }
@@ -68,7 +69,7 @@ record Readiness(ProcessRegistry roster, StackState.Entry entry, String name) {
 
     private boolean isUpWithoutTill() {
         return log().saysUp()
-                && Answer.of(entry.port(), "/api/node")
+                && Health.probe(entry.port(), "/api/node")
                         .filter(answer -> answer.status() == 404)
                         .isPresent();
     }

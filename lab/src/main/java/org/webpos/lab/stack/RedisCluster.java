@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.webpos.lab.process.ExternalCommand;
 
 /** Six Redis servers, started and stopped by the script that people use as well. */
 final class RedisCluster {
@@ -44,8 +45,7 @@ final class RedisCluster {
             return;
         }
         try {
-            command(workspace, "stop")
-                    .startLogging(workspace.logs(), "redis-stop")
+            ProcessRegistry.startLogging(command(workspace, "stop"), workspace.logs(), "redis-stop")
                     .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,10 +59,10 @@ final class RedisCluster {
                 .collect(Collectors.joining(","));
     }
 
-    private static Command command(Workspace workspace, String verb) {
+    private static ExternalCommand command(Workspace workspace, String verb) {
         List<String> words =
                 List.of(workspace.root().resolve("redis-cluster/cluster").toString(), verb);
-        return new Command(words, environment(workspace), workspace.root());
+        return ExternalCommand.of(words).with(environment(workspace)).in(workspace.root()).inOwnSession();
     }
 
     private static Map<String, String> environment(Workspace workspace) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.webpos.lab.process.ExternalCommand;
 
 /**
  * Runs the project's scripts to their end and passes on what they say.
@@ -22,20 +22,20 @@ record Script(Workspace workspace, ProcessRegistry roster, Progress progress) {
      *
      * @throws StackException with the last line of its standard error when it fails
      */
-    String run(Command command) {
+    String run(ExternalCommand command) {
         Process process = roster.help(command);
         try (BufferedReader told = process.errorReader(StandardCharsets.UTF_8);
                 BufferedReader given = process.inputReader(StandardCharsets.UTF_8)) {
             String last = passOnAllButLast(told);
             String output = String.join("\n", given.lines().toList());
             if (process.waitFor() != 0) {
-                throw new StackException(last.isEmpty() ? command.words().get(0) + " failed without a word" : last);
+                throw new StackException(last.isEmpty() ? command.program() + " failed without a word" : last);
             }
             pass(last);
             return output;
         } catch (IOException | UncheckedIOException e) {
             roster.refuseWhenClosing();
-            throw new StackException("cannot hear " + command.words().get(0) + ": " + e.getMessage(), e);
+            throw new StackException("cannot hear " + command.program() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);
@@ -58,7 +58,7 @@ record Script(Workspace workspace, ProcessRegistry roster, Progress progress) {
     }
 
     /** Gives the lines of standard error, whether the command succeeds or not, without passing them on. */
-    List<String> heard(Command command) {
+    List<String> heard(ExternalCommand command) {
         List<String> lines = new ArrayList<>();
         try {
             new Script(workspace, roster, lines::add).run(command);
@@ -72,6 +72,6 @@ record Script(Workspace workspace, ProcessRegistry roster, Progress progress) {
     /** Finds a tool, fetching it where it is missing; gives the path of the binary. */
     String tool(String name) {
         List<String> words = List.of(workspace.root().resolve("bin/tool").toString(), name);
-        return run(new Command(words, Map.of(), workspace.root()));
+        return run(ExternalCommand.of(words).in(workspace.root()).inOwnSession());
     }
 }

@@ -2,6 +2,8 @@ package org.webpos.lab.stack;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.webpos.lab.http.LabHttpClient;
+import org.webpos.lab.http.PrometheusText;
 
 /**
  * What a node says it holds of the sessions.
@@ -20,31 +22,25 @@ public record SessionStatus(int members, boolean safe, long carts, long items) {
 
     /** Asks a node; empty when it does not answer, or does not say. */
     public static Optional<SessionStatus> of(Part node) {
-        return Answer.of(node.port(), FIGURES)
-                .filter(Answer::isOk)
-                .map(Answer::body)
+        return Health.probe(node.port(), FIGURES)
+                .filter(LabHttpClient.Response::isOk)
+                .map(LabHttpClient.Response::body)
                 .flatMap(SessionStatus::read);
     }
 
     /** Reads it from figures in Prometheus's text form; empty where one is missing. */
-    static Optional<SessionStatus> read(String figures) {
-        OptionalDouble members = figure(figures, "webpos_store_members");
-        OptionalDouble safe = figure(figures, "webpos_store_safe");
-        OptionalDouble carts = figure(figures, "webpos_session_store_node_local_carts");
-        OptionalDouble items = figure(figures, "webpos_session_store_node_local_items");
+    static Optional<SessionStatus> read(String text) {
+        PrometheusText metrics = PrometheusText.parse(text);
+        OptionalDouble members = metrics.value("webpos_store_members");
+        OptionalDouble safe = metrics.value("webpos_store_safe");
+        OptionalDouble carts = metrics.value("webpos_session_store_node_local_carts");
+        OptionalDouble items = metrics.value("webpos_session_store_node_local_items");
         if (members.isEmpty() || safe.isEmpty() || carts.isEmpty() || items.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SessionStatus(
                 (int) members.getAsDouble(), safe.getAsDouble() == 1, (long) carts.getAsDouble(), (long)
                         items.getAsDouble()));
-    }
-
-    private static OptionalDouble figure(String figures, String name) {
-        return figures.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst();
     }
 
     /** Adds what another node holds alone; of what both hold in common this one's word counts. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.webpos.lab.process.ShutdownHook;
 
 /**
  * A running stack: nodes, what keeps their sessions, and the front door. Thread-safe.
@@ -18,7 +19,7 @@ public final class Stack implements AutoCloseable {
     private final Progress progress;
     private final StackLock claim;
     private final ProcessRegistry roster;
-    private final Thread interruption = new Thread(this::close, "close the stack");
+    private final ShutdownHook hook = new ShutdownHook("close the stack", this::close);
     private final Object closing = new Object();
     private boolean closed;
 
@@ -40,7 +41,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
         StackLock claim = DetachedStack.claimEmpty(workspace);
         Stack stack = new Stack(plan, workspace, progress, claim);
-        Runtime.getRuntime().addShutdownHook(stack.interruption);
+        stack.hook.register();
         try {
             stack.open();
             return stack;
@@ -94,7 +95,7 @@ public final class Stack implements AutoCloseable {
     public void leave() {
         synchronized (closing) {
             closed = true;
-            forgetInterruption();
+            hook.unregister();
             claim.close();
         }
     }
@@ -114,15 +115,7 @@ public final class Stack implements AutoCloseable {
             new StackShutdown(workspace).of(state);
             roster.forget();
             claim.close();
-            forgetInterruption();
-        }
-    }
-
-    private void forgetInterruption() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException interrupted) {
-            // The process is ending: this is that very hook, or it waits for us.
+            hook.unregister();
         }
     }
 }

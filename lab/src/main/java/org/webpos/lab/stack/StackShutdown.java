@@ -28,16 +28,16 @@ record StackShutdown(Workspace workspace) {
     private static final Duration KILLED = Duration.ofSeconds(5);
 
     void of(StackState state) {
-        state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().askSoftly());
+        state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().sigusr1());
         await(state.of(Part.Kind.HAPROXY), FRONT_DOOR);
         state.of(Part.Kind.NODE).forEach(StackShutdown::ask);
         await(state.of(Part.Kind.NODE), NODES);
         RedisCluster.stop(workspace);
-        state.of(Part.Kind.REDIS).forEach(entry -> entry.id().ask());
+        state.of(Part.Kind.REDIS).forEach(entry -> entry.id().sigterm());
         await(state.of(Part.Kind.REDIS), REDIS);
-        state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().askFirmly());
+        state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().sigint());
         await(state.of(Part.Kind.POSTGRES), POSTGRES);
-        state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().ask());
+        state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().sigterm());
         await(state.of(Part.Kind.SUPPLIER), SUPPLIER);
         Folders.delete(Node.folders(workspace));
         Folders.delete(workspace.frontDoorSocket());
@@ -52,15 +52,15 @@ record StackShutdown(Workspace workspace) {
     /** A node in training would write its cache before it left. */
     private static void ask(StackState.Entry node) {
         if (node.name().equals(Training.NAME)) {
-            node.id().insist();
+            node.id().sigkill();
         } else {
-            node.id().ask();
+            node.id().sigterm();
         }
     }
 
     private static boolean await(List<StackState.Entry> asked, Duration patience) {
         boolean inOrder = Poller.of(patience).until(() -> haveEnded(asked));
-        asked.forEach(entry -> entry.id().insist());
+        asked.forEach(entry -> entry.id().sigkill());
         Poller.of(KILLED).until(() -> haveEnded(asked));
         return inOrder;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.process.ProcessId;
 
 /**
  * What is written down about a stack while it runs, so that another process can show or end it. The first part that

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.webpos.lab.fakesupplier.SupplierProcess;
+import org.webpos.lab.process.ExternalCommand;
 
 /** The supplier of a stack, where its products come from one. */
 final class SupplierPart {
@@ -42,7 +43,7 @@ final class SupplierPart {
         return Health.of(entry.part()) == Health.READY;
     }
 
-    private static Command command(Workspace workspace, StackPlan plan, NodeSettings settings) {
+    private static ExternalCommand command(Workspace workspace, StackPlan plan, NodeSettings settings) {
         List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
         words.addAll(FLAGS);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), SupplierProcess.class.getName()));
@@ -52,7 +53,7 @@ final class SupplierPart {
         words.addAll(List.of("--delay", Integer.toString(plan.wares().supplierDelayMillis())));
         listeners(workspace, plan).forEach(listener -> words.addAll(List.of("--tell", listener)));
         String secret = Objects.requireNonNull(settings.shared().get(SupplierProcess.SECRET));
-        return new Command(words, Map.of(SupplierProcess.SECRET, secret), workspace.root(), true);
+        return ExternalCommand.of(words).with(Map.of(SupplierProcess.SECRET, secret)).in(workspace.root()).inOwnSession().withoutInheritedSettings();
     }
 
     /** Every node that there may ever be: whether they know of each other what they were told depends on their cache. */

@@ -71,10 +71,10 @@ record Training(Script script, Payara payara) {
         StackState.Entry entry = roster.start(Part.Kind.NODE, NAME, port, () -> node.command(workspace, payara));
         try {
             new Readiness(roster, entry, node.name()).await();
-            entry.id().ask();
+            entry.id().sigterm();
             WRITING.until(() -> !entry.id().lives());
         } finally {
-            entry.id().insist();
+            entry.id().sigkill();
             roster.strike(entry);
         }
     }

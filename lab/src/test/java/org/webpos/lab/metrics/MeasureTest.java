@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.ProcessStat;
 
 class MeasureTest {
 
@@ -21,7 +21,7 @@ class MeasureTest {
         busy.waitFor();
 
         assertThat(ReapedChildren.cpu()).isGreaterThan(before);
-        assertThat(ProcessStat.of(busy.pid())).isEmpty();
+        assertThat(ProcessId.Stat.of(busy.pid())).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.webpos.lab.frontdoor.Trust;
+import org.webpos.lab.http.TlsTrust;
 
 /** A handshake in a Java machine of its own, which is allowed the protocols that Java has given up. */
 final class Dialled {
@@ -40,7 +40,7 @@ final class Dialled {
 
     /** Says the outcome of a handshake: the protocol, the port. */
     public static void main(String... arguments) throws IOException {
-        SSLContext context = Trust.in("127.0.0.1");
+        SSLContext context = TlsTrust.contextFor("127.0.0.1");
         try (SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", Integer.parseInt(arguments[1]))) {
             socket.setEnabledProtocols(new String[] {arguments[0]});

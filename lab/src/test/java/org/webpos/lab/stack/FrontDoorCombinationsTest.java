@@ -57,7 +57,7 @@ class FrontDoorCombinationsTest {
 
             assertThat(haproxy.isAlive()).as(Files.readString(log)).isTrue();
             assertThat(PATIENCE.until(() ->
-                            Answer.of(WORKSPACE.frontDoorPort(), "/metrics").isPresent()))
+                            Health.probe(WORKSPACE.frontDoorPort(), "/metrics").isPresent()))
                     .isTrue();
             assertThat(Files.readString(log)).doesNotContain("config :");
         } finally {
@@ -67,7 +67,7 @@ class FrontDoorCombinationsTest {
 
     /** Asked for, not tried by listening there: HAProxy could not start in the moment in which the test has the port. */
     private static boolean showsStatistics() {
-        return Answer.of(WORKSPACE.statisticsPort(), "/").isPresent();
+        return Health.probe(WORKSPACE.statisticsPort(), "/").isPresent();
     }
 
     private static Process started(Map<String, String> chosen, Path log) throws IOException {

@@ -2,6 +2,7 @@ package org.webpos.lab.stack;
 
 import java.util.Collection;
 import java.util.List;
+import org.webpos.lab.process.ProcessId;
 
 /** Tells which processes run, the remains of ended ones left out. */
 public final class Living {

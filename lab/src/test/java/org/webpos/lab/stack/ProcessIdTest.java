@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.process.ProcessId;
 
 class ProcessIdTest {
 
@@ -24,7 +25,7 @@ class ProcessIdTest {
         ProcessId id = ProcessId.of(sleeping.pid()).orElseThrow();
         assertThat(id.lives()).isTrue();
 
-        id.ask();
+        id.sigterm();
 
         sleeping.onExit().join();
         assertThat(id.lives()).isFalse();
@@ -35,9 +36,9 @@ class ProcessIdTest {
         ProcessId now = ProcessId.of(sleeping.pid()).orElseThrow();
         ProcessId earlier = new ProcessId(now.pid(), now.startedAtTick() - 1);
 
-        earlier.ask();
-        earlier.askSoftly();
-        earlier.insist();
+        earlier.sigterm();
+        earlier.sigusr1();
+        earlier.sigkill();
 
         assertThat(earlier.lives()).isFalse();
         assertThat(now.lives()).isTrue();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.process.ExternalCommand;
 
 class RosterTest {
 
@@ -82,7 +82,7 @@ class RosterTest {
     }
 
     private StackState.Entry start(String name) {
-        Command sleep = new Command(List.of("sleep", "1000"), Map.of(), folder);
+        ExternalCommand sleep = ExternalCommand.of("sleep", "1000").in(folder).inOwnSession();
         return roster.start(Part.Kind.HAPROXY, name, 1, () -> sleep);
     }
 

@@ -2,6 +2,7 @@ package org.webpos.lab.stack;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.webpos.lab.process.ProcessId;
 
 /** What is written down of a stack, of which not all has to be true. */
 public final class WrittenStack {

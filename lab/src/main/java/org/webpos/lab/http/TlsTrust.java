@@ -1,4 +1,4 @@
-package org.webpos.lab.frontdoor;
+package org.webpos.lab.http;
 
 import java.net.InetAddress;
 import java.net.Socket;
@@ -10,38 +10,39 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Whom the laboratory takes for the front door it was sent to, where that speaks HTTPS. */
-public final class Trust {
+/** Which TLS certificates the laboratory accepts. */
+public final class TlsTrust {
 
-    private Trust() {}
+    private TlsTrust() {}
 
     /**
-     * Gives the context for connections to a host. On this machine whoever listens is trusted: nobody vouches for a
-     * certificate made here, and one's own is rarely for 127.0.0.1. Elsewhere those are trusted that Java trusts.
+     * Returns the context for connections to a host. On this machine every certificate is accepted: a self-signed one has no
+     * issuer, and a bought one is rarely for 127.0.0.1. Elsewhere Java's own trust store counts.
      */
-    public static SSLContext in(String host) {
+    public static SSLContext contextFor(String host) {
         try {
-            if (!isHere(host)) {
+            if (!isLocal(host)) {
                 return SSLContext.getDefault();
             }
-            SSLContext anybody = SSLContext.getInstance("TLS");
-            anybody.init(null, new TrustManager[] {new Anybody()}, null);
-            return anybody;
+            SSLContext acceptingAll = SSLContext.getInstance("TLS");
+            acceptingAll.init(null, new TrustManager[] {new AcceptAll()}, null);
+            return acceptingAll;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java speaks TLS", e);
         }
     }
 
-    private static boolean isHere(String host) {
+    private static boolean isLocal(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException nobody) {
+        } catch (UnknownHostException unknown) {
             return false;
         }
     }
 
-    /** The extended kind, to which Java leaves the comparison of names as well. */
-    private static final class Anybody extends X509ExtendedTrustManager {
+    /** Only with the extended kind Java also leaves the comparison of host names to it. */
+    private static final class AcceptAll extends X509ExtendedTrustManager {
+
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String kind) {}
 
