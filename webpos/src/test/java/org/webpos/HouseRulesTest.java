@@ -24,16 +24,14 @@ import org.webpos.session.SessionKey;
 class HouseRulesTest {
 
     private static final String ROOMS = "org.webpos.[sessionstore|productsource|productcache].*..";
-    private static final String[] CHOOSERS = {
-        "org.webpos.sessionstore", "org.webpos.productsource", "org.webpos.productcache"
-    };
+    private static final String APP = "org.webpos.app";
 
     @ArchTest
     static final ArchRule onlyWhoChoosesARoomKnowsRooms = noClasses()
             .that()
             .resideOutsideOfPackage(ROOMS)
             .and()
-            .resideOutsideOfPackages(CHOOSERS)
+            .resideOutsideOfPackage(APP)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOMS);
@@ -50,7 +48,7 @@ class HouseRulesTest {
             .resideInAPackage(ROOMS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CHOOSERS);
+            .resideInAPackage(APP);
 
     @ArchTest
     static final ArchRule roomsKnowNoHttp = noClasses()
@@ -89,7 +87,7 @@ class HouseRulesTest {
             .or()
             .areAnnotatedWith(Provider.class)
             .should()
-            .resideInAPackage("..http");
+            .resideInAPackage("..http..");
 
     @ArchTest
     static final ArchRule whatDecidesKnowsNoHttp = noClasses()

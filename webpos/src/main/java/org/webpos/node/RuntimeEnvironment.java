@@ -45,7 +45,7 @@ public record RuntimeEnvironment(
      *     and {@code NODE_NAME}
      * @param root the folder all files are looked for in: {@code /} but for tests
      */
-    static RuntimeEnvironment found(Map<String, String> variables, Path root) {
+    public static RuntimeEnvironment detect(Map<String, String> variables, Path root) {
         Optional<String> account = lines(root.resolve(ACCOUNT)).findFirst();
         if (said(variables, "KUBERNETES_SERVICE_HOST").isEmpty() && account.isEmpty()) {
             Environment environment = isContainer(root) ? Environment.DOCKER : Environment.PROCESS;

@@ -1,4 +1,4 @@
-/** Who answers: identity, health, warm-up. */
+/** Who answers: the identity of this node and where it runs. */
 @NullMarked
 package org.webpos.node;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductCatalog;
@@ -15,14 +16,14 @@ import org.webpos.catalog.Sku;
 import org.webpos.productcache.CacheMetrics.Answer;
 
 /** Counts how another cache answers. */
-final class InstrumentedProductCatalog implements ProductCatalog {
+public final class InstrumentedProductCatalog implements ProductCatalog {
 
     private final ProductCatalog cache;
     private final CacheMetrics answers;
 
-    InstrumentedProductCatalog(ProductCatalog cache, CacheMetrics answers) {
+    public InstrumentedProductCatalog(ProductCatalog cache, MetricRegistry metrics) {
         this.cache = cache;
-        this.answers = answers;
+        answers = new CacheMetrics(metrics);
     }
 
     /** Not counted: a cart asks for each of its lines, at every look. */

@@ -23,7 +23,7 @@ public final class InstrumentedProductSource implements ProductSource {
     private final Timer time;
     private volatile boolean answering = true;
 
-    InstrumentedProductSource(ProductSource source, MetricRegistry metrics) {
+    public InstrumentedProductSource(ProductSource source, MetricRegistry metrics) {
         this.source = source;
         requests = metrics.counter("webpos_product_requests");
         away = metrics.counter("webpos_product_source_away");

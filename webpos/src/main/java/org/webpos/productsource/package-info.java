@@ -1,4 +1,4 @@
-/** Chooses where products come from, and measures it. */
+/** Products from wherever the till gets them, and what is measured of it. */
 @NullMarked
 package org.webpos.productsource;
 

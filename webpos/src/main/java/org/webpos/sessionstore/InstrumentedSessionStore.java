@@ -2,6 +2,8 @@ package org.webpos.sessionstore;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
@@ -16,9 +18,10 @@ public final class InstrumentedSessionStore implements SessionStore {
     private final StoreMetrics metrics;
     private volatile boolean answering = true;
 
-    InstrumentedSessionStore(SessionStore store, StoreMetrics metrics) {
+    public InstrumentedSessionStore(SessionStore store, ClusterMembership membership, MetricRegistry registry) {
         this.store = store;
-        this.metrics = metrics;
+        metrics = new StoreMetrics(registry);
+        metrics.watch(membership);
     }
 
     /** Tells whether the store answered when it was asked last. */

@@ -1,4 +1,4 @@
-/** Chooses the session store once, at start, and measures whichever runs. */
+/** Measures whichever session store runs. */
 @NullMarked
 package org.webpos.sessionstore;
 

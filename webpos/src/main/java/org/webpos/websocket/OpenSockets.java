@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.webpos.node.OpenSocketCount;
 import org.webpos.session.SessionId;
 
 /** The sockets that are open at this node. Thread-safe. */
 @ApplicationScoped
-public class OpenSockets {
+public class OpenSockets implements OpenSocketCount {
 
     private final Set<OpenSocket> all = ConcurrentHashMap.newKeySet();
     private final Map<SessionId, Set<OpenSocket>> bySession = new ConcurrentHashMap<>();
 
     /** Counts them. */
+    @Override
     public int count() {
         return all.size();
     }

@@ -16,7 +16,7 @@ import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
-import org.webpos.node.Lifecycle;
+import org.webpos.app.Lifecycle;
 import org.webpos.node.Node;
 import org.webpos.session.IdempotencyKey;
 import org.webpos.session.Operation;

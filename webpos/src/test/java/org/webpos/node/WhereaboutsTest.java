@@ -33,7 +33,7 @@ class WhereaboutsTest {
     }
 
     private RuntimeEnvironment found(Map<String, String> variables) {
-        return RuntimeEnvironment.found(variables, root);
+        return RuntimeEnvironment.detect(variables, root);
     }
 
     private Environment environment() {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.webpos.node.Node;
-import org.webpos.websocket.OpenSockets;
+import org.webpos.node.OpenSocketCount;
 
 /** Tells who answered. */
 @Path("node")
@@ -19,7 +19,7 @@ public class NodeResource {
     Node node;
 
     @Inject
-    OpenSockets sockets;
+    OpenSocketCount sockets;
 
     /** Gives the identity of this node. */
     @GET

@@ -1,4 +1,4 @@
-package org.webpos.sessionstore;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -8,6 +8,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.SessionStoreStatus;
+import org.webpos.sessionstore.InstrumentedSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastCacheCoordinator;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSettings;
@@ -48,9 +49,8 @@ public class SessionStores {
     @Produces
     @Singleton
     InstrumentedSessionStore store(ClusterBackend opened, NotificationHub live, MetricRegistry metrics) {
-        StoreMetrics measured = new StoreMetrics(metrics);
-        measured.watch(opened.membership());
-        return new InstrumentedSessionStore(new NotifyingSessionStore(opened.store(), live), measured);
+        return new InstrumentedSessionStore(
+                new NotifyingSessionStore(opened.store(), live), opened.membership(), metrics);
     }
 
     void close(@Disposes InstrumentedSessionStore store) {

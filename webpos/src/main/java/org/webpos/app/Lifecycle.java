@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.webpos.node.Node;
 
 /**
  * Serves itself for a while, over its own port and through its own store, so that the first clients do not wait for

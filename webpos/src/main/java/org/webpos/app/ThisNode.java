@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import org.webpos.sessionstore.StoreKind;
+import org.webpos.node.Node;
+import org.webpos.node.RuntimeEnvironment;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -32,7 +33,7 @@ public class ThisNode {
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()),
                 host.getHostName(),
                 host.getHostAddress(),
-                RuntimeEnvironment.found(System.getenv(), Path.of("/")),
+                RuntimeEnvironment.detect(System.getenv(), Path.of("/")),
                 StoreKind.of(settings).label(),
                 currency(settings),
                 version(),

@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,7 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
-import org.webpos.websocket.OpenSockets;
+import org.webpos.node.Node;
+import org.webpos.node.OpenSocketCount;
 
 /** Tells of the process (live), the deployment (started), and whether this node can serve (ready). */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class NodeHealth {
     Node node;
 
     @Inject
-    OpenSockets sockets;
+    OpenSocketCount sockets;
 
     @Produces
     @Liveness

@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.webpos.sessionstore;
+package org.webpos.app;
 
 import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Setting;

@@ -1,4 +1,4 @@
-package org.webpos;
+package org.webpos.app;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

@@ -1,10 +1,11 @@
-package org.webpos.productsource;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Settings;
 

@@ -1,4 +1,4 @@
-package org.webpos.productcache;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -9,9 +9,15 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSource;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.CacheConfig;
+import org.webpos.productcache.CachingProductCatalog;
+import org.webpos.productcache.CoordinatedLoader;
+import org.webpos.productcache.InMemoryCoordinator;
+import org.webpos.productcache.InstrumentedProductCatalog;
+import org.webpos.productcache.LoaderConfig;
+import org.webpos.productcache.Quota;
+import org.webpos.productcache.UncachedProductCatalog;
 import org.webpos.productsource.InstrumentedProductSource;
-import org.webpos.productsource.SourceKind;
-import org.webpos.sessionstore.ClusterBackend;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
@@ -27,7 +33,7 @@ public class ProductCaches {
     @Singleton
     ProductCatalog cache(
             Settings settings, InstrumentedProductSource source, ClusterBackend store, MetricRegistry metrics) {
-        return new InstrumentedProductCatalog(open(settings, source, store), new CacheMetrics(metrics));
+        return new InstrumentedProductCatalog(open(settings, source, store), metrics);
     }
 
     void close(@Disposes ProductCatalog cache) {

@@ -1,7 +1,5 @@
-package org.webpos.productcache;
+package org.webpos.app;
 
-import org.webpos.productsource.SourceKind;
-import org.webpos.sessionstore.StoreKind;
 import org.webpos.settings.EnumSetting;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;

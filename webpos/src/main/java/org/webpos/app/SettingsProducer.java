@@ -1,8 +1,9 @@
-package org.webpos.settings;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.webpos.settings.Settings;
 
 /** Reads the settings of this node once. */
 @ApplicationScoped

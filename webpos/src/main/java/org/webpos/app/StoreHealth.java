@@ -1,10 +1,11 @@
-package org.webpos.sessionstore;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.webpos.sessionstore.InstrumentedSessionStore;
 import org.webpos.settings.Settings;
 
 /**

@@ -1,4 +1,4 @@
-package org.webpos.productsource;
+package org.webpos.app;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -8,6 +8,7 @@ import org.webpos.catalog.InMemoryProductSource;
 import org.webpos.catalog.ProductSource;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
+import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.productsource.bundled.BundledProducts;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 import org.webpos.productsource.database.DatabaseProductSource;

@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.webpos.node;
+package org.webpos.app;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.cluster.ClusterMembership;
+import org.webpos.node.Node;
 import org.webpos.session.SessionStore;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;

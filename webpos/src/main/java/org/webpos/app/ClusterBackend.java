@@ -1,4 +1,4 @@
-package org.webpos.sessionstore;
+package org.webpos.app;
 
 import java.util.function.Supplier;
 import org.webpos.cluster.CacheCoordinator;

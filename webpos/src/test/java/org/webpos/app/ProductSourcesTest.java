@@ -1,4 +1,4 @@
-package org.webpos.productsource;
+package org.webpos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.webpos.websocket;
+package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -9,6 +9,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 import org.webpos.cluster.NodeChannel;
+import org.webpos.websocket.MessageSerializer;
+import org.webpos.websocket.NotificationHub;
+import org.webpos.websocket.OpenSockets;
 
 /** Makes what tells the sockets of this node, and measures it. */
 @ApplicationScoped
