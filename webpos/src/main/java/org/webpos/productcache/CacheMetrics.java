@@ -20,7 +20,7 @@ final class CacheMetrics {
         /** From what was known, and older than it should be. */
         STALE,
         /** The source, or another node that asked it, was waited for. */
-        WAITED,
+        MISS,
         /** There is no such product. */
         UNKNOWN,
         /** It could not be had. */
@@ -30,7 +30,7 @@ final class CacheMetrics {
             return switch (found.freshness()) {
                 case FRESH -> FRESH;
                 case STALE -> STALE;
-                case FETCHED -> WAITED;
+                case FETCHED -> MISS;
             };
         }
     }

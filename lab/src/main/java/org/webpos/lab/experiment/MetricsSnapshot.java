@@ -35,7 +35,7 @@ record MetricsSnapshot(Usage usage, Map<String, Long> given, ProductAnswers answ
                 : CacheUse.of(new CacheUse.Answers(
                         answers.since(earlier.answers, "fresh"),
                         answers.since(earlier.answers, "stale"),
-                        answers.since(earlier.answers, "waited"),
+                        answers.since(earlier.answers, "miss"),
                         answers.since(earlier.answers, "refused"),
                         answers.since(earlier.answers, "unknown")));
     }

@@ -12,13 +12,13 @@ class ProductAnswersTest {
             # HELP webpos_product_answers_total
             # TYPE webpos_product_answers_total counter
             webpos_product_answers_total{kind="fresh",mp_scope="application",} 12.0
-            webpos_product_answers_total{mp_scope="application",kind="waited"} 1.2E7
+            webpos_product_answers_total{mp_scope="application",kind="miss"} 1.2E7
             webpos_product_requests_total{mp_scope="application",} 99.0
             """;
 
     @Test
     void answersAreCountedByTheirKind() {
-        assertThat(ProductAnswers.told(METRICS)).isEqualTo(Map.of("fresh", 12L, "waited", 12_000_000L));
+        assertThat(ProductAnswers.told(METRICS)).isEqualTo(Map.of("fresh", 12L, "miss", 12_000_000L));
     }
 
     @Test
