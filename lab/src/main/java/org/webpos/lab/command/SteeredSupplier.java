@@ -3,8 +3,8 @@ package org.webpos.lab.command;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.fakesupplier.RunningSupplier;
-import org.webpos.lab.fakesupplier.UnwillingSupplierException;
+import org.webpos.lab.fakesupplier.SupplierClient;
+import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
@@ -24,22 +24,22 @@ final class SteeredSupplier {
     private @Nullable CommandSpec spec;
 
     /** Asks it for something; what makes no sense to it is wrong use. */
-    <T> T asked(Function<RunningSupplier, T> question) {
-        RunningSupplier supplier = found(Workspace.found());
+    <T> T asked(Function<SupplierClient, T> question) {
+        SupplierClient supplier = found(Workspace.found());
         try {
             return question.apply(supplier);
-        } catch (UnwillingSupplierException nonsense) {
+        } catch (SupplierException.Refused nonsense) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
         }
     }
 
-    private static RunningSupplier found(Workspace workspace) {
+    private static SupplierClient found(Workspace workspace) {
         DetachedStack stack = DetachedStack.found(workspace)
                 .orElseThrow(() -> new StackException("no supplier runs; start one with " + START));
         return stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.SUPPLIER)
-                .map(part -> new RunningSupplier(part.port()))
+                .map(part -> new SupplierClient(part.port()))
                 .findFirst()
                 .orElseThrow(() -> new StackException("the stack that runs has no supplier; bin/webpos down, then "
                         + START + ", starts one that has"));

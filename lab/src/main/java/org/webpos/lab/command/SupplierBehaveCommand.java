@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,11 +72,11 @@ final class SupplierBehaveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private JsonNode behaving(RunningSupplier running) {
+    private JsonNode behaving(SupplierClient running) {
         if (well) {
-            running.behaveWell();
+            running.restoreBehaviour();
         }
-        return running.behave(change());
+        return running.changeBehaviour(change());
     }
 
     private Map<String, Object> change() {

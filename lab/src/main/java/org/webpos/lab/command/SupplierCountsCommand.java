@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.webpos.lab.fakesupplier.Counts;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.RequestCounts;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,12 +25,12 @@ final class SupplierCountsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Counts counts = supplier.asked(RunningSupplier::counts);
+        RequestCounts counts = supplier.asked(SupplierClient::counts);
         System.out.println(json ? new ObjectMapper().writeValueAsString(counts) : text(counts));
         return 0;
     }
 
-    private static String text(Counts counts) {
+    private static String text(RequestCounts counts) {
         return String.join(
                 "\n",
                 "since " + counts.since(),
@@ -47,17 +47,17 @@ final class SupplierCountsCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%-12s %8d  %s", name, count, more).stripTrailing();
     }
 
-    private static String kinds(Counts counts) {
+    private static String kinds(RequestCounts counts) {
         return "lookups " + counts.lookups() + ", searches " + counts.searches() + ", categories " + counts.categories()
                 + ", unclear " + counts.unclear();
     }
 
-    private static String spoiled(Counts counts) {
+    private static String spoiled(RequestCounts counts) {
         return "failed " + counts.failed() + ", garbled " + counts.garbled() + ", truncated " + counts.truncated()
                 + ", cut " + counts.cut() + ", redirected " + counts.redirected();
     }
 
-    private static String keys(Counts counts) {
+    private static String keys(RequestCounts counts) {
         String most = counts.mostAskedKey().isEmpty() ? "nothing" : counts.mostAskedKey();
         return "asked for again " + counts.repeats() + " times; most often, " + counts.mostForOneKey() + " times: "
                 + most;

@@ -3,7 +3,7 @@ package org.webpos.lab.command;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,7 +27,7 @@ final class SupplierPriceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<URI> told = supplier.asked((RunningSupplier running) -> running.reprice(sku, cents));
+        List<URI> told = supplier.asked((SupplierClient running) -> running.changePrice(sku, cents));
         System.out.println(
                 sku + " costs " + cents + " now; understood by " + (told.isEmpty() ? "nobody" : told.size()));
         told.forEach(System.out::println);

@@ -1,7 +1,7 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,7 @@ final class SupplierResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(
-                "counts since " + supplier.asked(RunningSupplier::reset).since());
+                "counts since " + supplier.asked(SupplierClient::resetCounts).since());
         return 0;
     }
 }

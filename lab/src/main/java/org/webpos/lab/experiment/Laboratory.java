@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
@@ -130,7 +130,7 @@ public final class Laboratory {
 
     /** Whatever the supplier is asked from now on is for the next load. */
     private static void over(SystemUnderTest subject, Round round, ProgressEstimator timetable) {
-        subject.supplier().ifPresent(RunningSupplier::reset);
+        subject.supplier().ifPresent(SupplierClient::resetCounts);
         timetable.loaded(round.load());
     }
 }

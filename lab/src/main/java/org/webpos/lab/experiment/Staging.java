@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.result.Phase.Stretch;
 import org.webpos.lab.stack.StackException;
@@ -24,7 +24,7 @@ import org.webpos.lab.stack.StackException;
 final class Staging implements AutoCloseable {
 
     private final List<Stage> stages;
-    private final Optional<RunningSupplier> supplier;
+    private final Optional<SupplierClient> supplier;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** The moment in which each stage began, and behind them the one in which the last of them ended. */
@@ -35,7 +35,7 @@ final class Staging implements AutoCloseable {
      *
      * @throws ExperimentException when a supplier is to be away that is not the lab's own
      */
-    Staging(Round round, Optional<RunningSupplier> supplier) {
+    Staging(Round round, Optional<SupplierClient> supplier) {
         if (round.losesSupplier() && supplier.isEmpty()) {
             throw new ExperimentException("the supplier can be away only where the lab starts the stack itself");
         }
@@ -65,7 +65,7 @@ final class Staging implements AutoCloseable {
     }
 
     private void behave(boolean away) {
-        supplier.ifPresent(told -> told.behave(Map.of("away", away)));
+        supplier.ifPresent(client -> client.changeBehaviour(Map.of("away", away)));
     }
 
     /**

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.webpos.lab.fakesupplier.Counts;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.RequestCounts;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.result.SupplierUse;
 
 /** A look at what a supplier was asked since it began to count. */
@@ -18,8 +18,8 @@ final class SupplierLook {
      *
      * @param first the moment from which seconds are to be counted
      */
-    static SupplierUse at(RunningSupplier supplier, Instant first) {
-        Counts counts = supplier.counts();
+    static SupplierUse at(SupplierClient supplier, Instant first) {
+        RequestCounts counts = supplier.counts();
         JsonNode behaviour = supplier.behaviour();
         return new SupplierUse(
                 counts.asked(),
@@ -32,7 +32,7 @@ final class SupplierLook {
                 series(counts, first));
     }
 
-    private static List<SupplierUse.Asked> series(Counts counts, Instant first) {
+    private static List<SupplierUse.Asked> series(RequestCounts counts, Instant first) {
         double ahead = Duration.between(first, Instant.parse(counts.since())).toMillis() / 1000.0;
         return counts.bySecond().stream()
                 .map(second -> new SupplierUse.Asked(

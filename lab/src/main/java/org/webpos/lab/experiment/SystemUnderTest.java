@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.frontdoor.RunningFrontDoor;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.http.TlsTrust;
@@ -41,7 +41,7 @@ record SystemUnderTest(
         String store,
         Optional<StackPlan> plan,
         List<Part> parts,
-        Optional<RunningSupplier> supplier,
+        Optional<SupplierClient> supplier,
         Supplier<Map<String, Long>> given,
         Supplier<Optional<String>> trouble) {
 
@@ -88,11 +88,11 @@ record SystemUnderTest(
                 address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
     }
 
-    private static Optional<RunningSupplier> supplier(List<Part> parts) {
+    private static Optional<SupplierClient> supplier(List<Part> parts) {
         return parts.stream()
                 .filter(part -> part.kind() == Part.Kind.SUPPLIER)
                 .findFirst()
-                .map(part -> new RunningSupplier(part.port()));
+                .map(part -> new SupplierClient(part.port()));
     }
 
     private static ExperimentException noTill(URI node) {
@@ -106,7 +106,7 @@ record SystemUnderTest(
 
     /** Names what its shoppers can choose from who scan; asks the supplier where there is one, so that no cache learns of it. */
     List<String> skus() {
-        return supplier.map(RunningSupplier::skus).orElseGet(new Listing(address)::skus);
+        return supplier.map(SupplierClient::skus).orElseGet(new Listing(address)::skus);
     }
 
     boolean fromOutside() {

@@ -1,17 +1,27 @@
 package org.webpos.lab.fakesupplier;
 
-/** Says in one sentence why the supplier cannot be asked or told. The message is shown to the user as it is. */
+/** Reports that the supplier cannot be reached or controlled. The message is one sentence that is shown to the user. */
 public class SupplierException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Carries the sentence. */
+    /** Creates it from the sentence. */
     public SupplierException(String sentence) {
         super(sentence);
     }
 
-    /** Carries the sentence, and the cause for whoever debugs the lab itself. */
+    /** Creates it from the sentence, and the cause for whoever debugs the lab itself. */
     public SupplierException(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** Reports that the supplier rejected a request, and why. */
+    public static final class Refused extends SupplierException {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String reason) {
+            super("the supplier refuses: " + reason);
+        }
     }
 }

@@ -12,15 +12,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 
-/** The supplier as a process of its own. Serves until the process is ended. */
+/** The main class of the supplier's process. It serves until the process is ended. */
 @Command(
         name = "supplier",
-        description = "Sells products to tills, as few a second as it likes, and counts what it is asked.",
+        description = "Serves products to tills with a quota, a delay and faults, and counts the requests.",
         mixinStandardHelpOptions = true)
 public final class SupplierProcess implements Callable<Integer> {
 
-    /** The environment variable with what changed prices are signed with. */
+    /** The environment variable with the key that signs notifications of changed prices. */
     public static final String SECRET = "WEBPOS_SUPPLIER_SECRET";
 
     @Spec
@@ -40,22 +41,22 @@ public final class SupplierProcess implements Callable<Integer> {
             names = "--quota",
             defaultValue = "5",
             paramLabel = "N",
-            description = "answers a second (${DEFAULT-VALUE})")
+            description = "responses a second (${DEFAULT-VALUE})")
     private int quota;
 
     @Option(
             names = "--delay",
             defaultValue = "0",
             paramLabel = "MS",
-            description = "of every answer (${DEFAULT-VALUE})")
+            description = "of every response (${DEFAULT-VALUE})")
     private int delay;
 
-    @Option(names = "--tell", paramLabel = "URL", description = "who is told of changed prices; may be repeated")
+    @Option(names = "--tell", paramLabel = "URL", description = "is notified of changed prices; may be repeated")
     private List<URI> listeners = List.of();
 
-    /** Runs what was typed; ends the process where it cannot serve. */
-    public static void main(String... typed) {
-        int exit = new CommandLine(new SupplierProcess()).execute(typed);
+    /** Starts the supplier; exits with an error if it cannot serve. */
+    public static void main(String... arguments) {
+        int exit = new CommandLine(new SupplierProcess()).execute(arguments);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -65,20 +66,20 @@ public final class SupplierProcess implements Callable<Integer> {
     public Integer call() {
         String secret = System.getenv().getOrDefault(SECRET, "");
         if (secret.isEmpty() && !listeners.isEmpty()) {
-            throw wrong("--tell needs a secret in the environment variable " + SECRET);
+            throw invalid("--tell needs a secret in the environment variable " + SECRET);
         }
         try {
-            new Supplier(port, products, Behaviour.well(quota, delay), listeners, secret);
+            new SupplierServer(port, products, Behaviour.faultless(quota, delay), listeners, secret);
             return 0;
-        } catch (IllegalArgumentException wrong) {
-            throw wrong("--" + wrong.getMessage());
-        } catch (IOException taken) {
-            Objects.requireNonNull(spec).commandLine().getErr().println("supplier: " + taken.getMessage());
+        } catch (IllegalArgumentException outOfBounds) {
+            throw invalid("--" + outOfBounds.getMessage());
+        } catch (IOException portInUse) {
+            Objects.requireNonNull(spec).commandLine().getErr().println("supplier: " + portInUse.getMessage());
             return 1;
         }
     }
 
-    private ParameterException wrong(String sentence) {
+    private ParameterException invalid(String sentence) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 }

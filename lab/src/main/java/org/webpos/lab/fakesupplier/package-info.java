@@ -1,4 +1,4 @@
-/** A supplier of our own, slow and easily offended on command, which keeps count of all it is asked; and how to speak to it. */
+/** A fake supplier with a quota, delays and faults on command, which counts every request; and the client that controls it. */
 @NullMarked
 package org.webpos.lab.fakesupplier;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.FreePorts;
@@ -62,7 +62,7 @@ class SupplierCommandTest {
 
     private static boolean answers() {
         try {
-            return new RunningSupplier(PORT).counts().asked() == 0;
+            return new SupplierClient(PORT).counts().asked() == 0;
         } catch (SupplierException notYet) {
             return false;
         }

@@ -3,7 +3,7 @@ package org.webpos.lab.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.FreePorts;
@@ -15,7 +15,7 @@ import org.webpos.lab.stack.Poller;
  * @param process which ends with this
  * @param running how it is spoken to
  */
-record OwnSupplier(Process process, RunningSupplier running) implements AutoCloseable {
+record OwnSupplier(Process process, SupplierClient running) implements AutoCloseable {
 
     static OwnSupplier started() throws IOException {
         int port = FreePorts.own().supplierPort();
@@ -32,7 +32,7 @@ record OwnSupplier(Process process, RunningSupplier running) implements AutoClos
                         "--delay=1")
                 .inheritIO()
                 .start();
-        OwnSupplier supplier = new OwnSupplier(process, new RunningSupplier(port));
+        OwnSupplier supplier = new OwnSupplier(process, new SupplierClient(port));
         if (!Poller.of(Duration.ofSeconds(60)).until(supplier::answers)) {
             throw new AssertionError("the supplier does not answer");
         }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
+import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
+import org.webpos.lab.fakesupplier.AdmissionControl.Admission;
 
 /** Who is answered when; times are milliseconds. */
 class QuotaTest {
 
     private static final Behaviour TWO_A_SECOND = new Behaviour(2, 3, 10, 10, 0, false, "", 0, 0, 0, 0, Map.of());
 
-    private final Quota quota = new Quota();
+    private final AdmissionControl.Quota quota = new AdmissionControl.Quota();
 
     @Test
     void anySecondHasAsManyAnswersAsItAllowsWhereverItBegins() {
@@ -28,15 +31,15 @@ class QuotaTest {
         at(0);
         at(1);
 
-        assertThat(judged(2, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.REFUSED, 1));
+        assertThat(judged(2, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.REFUSED, 1));
     }
 
     @Test
     void tooManyRefusalsOffendItForAWhile() {
         offendAt(100);
 
-        assertThat(judged(101, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.BANNED, 10));
-        assertThat(judged(9_100, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.BANNED, 1));
+        assertThat(judged(101, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.BANNED, 10));
+        assertThat(judged(9_100, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.BANNED, 1));
         assertThat(at(10_099)).isEqualTo(Disposition.BANNED);
         assertThat(at(10_100)).isEqualTo(Disposition.ANSWERED);
         assertThat(quota.bans()).isOne();
@@ -49,7 +52,7 @@ class QuotaTest {
         at(1);
         at(2);
 
-        assertThat(judged(3, TWO_A_SECOND)).isEqualTo(new Quota.Verdict(Disposition.REFUSED, 10));
+        assertThat(judged(3, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.REFUSED, 10));
     }
 
     @Test
@@ -80,7 +83,7 @@ class QuotaTest {
     void aBanThatIsForgivenIsOver() {
         offendAt(0);
 
-        quota.forgive();
+        quota.endBan();
 
         assertThat(at(1_000)).isEqualTo(Disposition.ANSWERED);
     }
@@ -90,7 +93,7 @@ class QuotaTest {
         Behaviour patient = new Behaviour(2, 3, 10, 0, 0, false, "", 0, 0, 0, 0, Map.of());
 
         for (int i = 0; i < 100; i++) {
-            assertThat(judged(5, patient).treatment()).isEqualTo(i < 2 ? Disposition.ANSWERED : Disposition.REFUSED);
+            assertThat(judged(5, patient).disposition()).isEqualTo(i < 2 ? Disposition.ANSWERED : Disposition.REFUSED);
         }
         assertThat(quota.bans()).isZero();
     }
@@ -100,9 +103,9 @@ class QuotaTest {
         at(0);
         at(0);
 
-        assertThat(judged(999, Behaviour.well(1, 0)).treatment()).isEqualTo(Disposition.REFUSED);
-        assertThat(judged(1_000, Behaviour.well(1, 0)).treatment()).isEqualTo(Disposition.ANSWERED);
-        assertThat(judged(1_001, Behaviour.well(3, 0)).treatment()).isEqualTo(Disposition.ANSWERED);
+        assertThat(judged(999, Behaviour.faultless(1, 0)).disposition()).isEqualTo(Disposition.REFUSED);
+        assertThat(judged(1_000, Behaviour.faultless(1, 0)).disposition()).isEqualTo(Disposition.ANSWERED);
+        assertThat(judged(1_001, Behaviour.faultless(3, 0)).disposition()).isEqualTo(Disposition.ANSWERED);
     }
 
     private void offendAt(long millis) {
@@ -113,10 +116,10 @@ class QuotaTest {
     }
 
     private Disposition at(long millis) {
-        return judged(millis, TWO_A_SECOND).treatment();
+        return judged(millis, TWO_A_SECOND).disposition();
     }
 
-    private Quota.Verdict judged(long millis, Behaviour behaviour) {
-        return quota.judge(Duration.ofMillis(millis).toNanos(), behaviour);
+    private Admission judged(long millis, Behaviour behaviour) {
+        return quota.admit(Duration.ofMillis(millis).toNanos(), behaviour);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.fakesupplier.RunningSupplier;
+import org.webpos.lab.fakesupplier.SupplierClient;
 
 /** The supplier as a part of a stack, without the nodes. */
 class SupplierPartTest {
@@ -46,7 +46,7 @@ class SupplierPartTest {
         StackState.Entry supplier = started().get(0);
         assertThat(supplier.part().kind()).isEqualTo(Part.Kind.SUPPLIER);
         assertThat(Health.of(supplier.part())).isEqualTo(Health.READY);
-        RunningSupplier running = new RunningSupplier(workspace().supplierPort());
+        SupplierClient running = new SupplierClient(workspace().supplierPort());
         assertThat(running.behaviour().path("quota").asInt()).isEqualTo(7);
         assertThat(running.behaviour().path("delayMillis").asInt()).isEqualTo(20);
         assertThat(running.skus()).hasSize(1_000);

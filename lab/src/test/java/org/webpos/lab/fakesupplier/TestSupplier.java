@@ -10,39 +10,40 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 
 /**
- * A supplier that serves as long as a test needs it, and somebody who asks it.
+ * A supplier that serves as long as a test needs it, with an HTTP client.
  *
- * @param supplier on a free port
+ * @param server on a free port
  */
-record OpenSupplier(Supplier supplier) implements AutoCloseable {
+record TestSupplier(SupplierServer server) implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Sells two hundred products, five a second. */
-    static OpenSupplier opened() {
+    static TestSupplier opened() {
         return telling(List.of(), "");
     }
 
     /** Tells others of changed prices. */
-    static OpenSupplier telling(List<URI> listeners, String secret) {
+    static TestSupplier telling(List<URI> listeners, String secret) {
         try {
-            return new OpenSupplier(new Supplier(0, 200, Behaviour.well(5, 0), listeners, secret));
+            return new TestSupplier(new SupplierServer(0, 200, Behaviour.faultless(5, 0), listeners, secret));
         } catch (IOException taken) {
             throw new AssertionError(taken);
         }
     }
 
     /** One whose quota nobody reaches. */
-    static OpenSupplier generous() {
-        OpenSupplier opened = opened();
-        opened.running().behave(Map.of("quota", 10_000));
+    static TestSupplier generous() {
+        TestSupplier opened = opened();
+        opened.client().changeBehaviour(Map.of("quota", 10_000));
         return opened;
     }
 
-    RunningSupplier running() {
-        return new RunningSupplier(supplier.port());
+    SupplierClient client() {
+        return new SupplierClient(server.port());
     }
 
     HttpResponse<String> get(String path) throws IOException {
@@ -70,11 +71,11 @@ record OpenSupplier(Supplier supplier) implements AutoCloseable {
     }
 
     URI address(String path) {
-        return URI.create("http://127.0.0.1:" + supplier.port() + path);
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     @Override
     public void close() {
-        supplier.close();
+        server.close();
     }
 }

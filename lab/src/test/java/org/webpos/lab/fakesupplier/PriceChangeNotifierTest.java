@@ -15,16 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Changed prices, told to who listens. */
-class PriceEventsTest {
+class PriceChangeNotifierTest {
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final HttpServer listener = server();
     private final URI understands =
             URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/events");
     private final URI refuses = understands.resolve("/deaf");
     private final URI nobody = URI.create("http://127.0.0.1:1/events");
-    private final OpenSupplier supplier =
-            OpenSupplier.telling(List.of(nobody, understands, refuses), "correct horse battery staple");
+    private final TestSupplier supplier =
+            TestSupplier.telling(List.of(nobody, understands, refuses), "correct horse battery staple");
 
     private static HttpServer server() {
         try {
@@ -37,7 +37,7 @@ class PriceEventsTest {
     @BeforeEach
     void listen() {
         listener.createContext("/", exchange -> {
-            heard.add(exchange.getRequestMethod()
+            received.add(exchange.getRequestMethod()
                     + " " + exchange.getRequestHeaders().getFirst("Webpos-Signature")
                     + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(answer(exchange.getRequestURI().getPath()), -1);
@@ -49,7 +49,7 @@ class PriceEventsTest {
     private int answer(String path) {
         return switch (path) {
             case "/events" -> 204;
-            case "/busy" -> heard.size() < 3 ? 503 : 204;
+            case "/busy" -> received.size() < 3 ? 503 : 204;
             default -> 401;
         };
     }
@@ -63,20 +63,20 @@ class PriceEventsTest {
     @Test
     void whoCannotTakeItNowIsToldAgain() {
         URI busy = understands.resolve("/busy");
-        try (OpenSupplier patient = OpenSupplier.telling(List.of(busy), "secret")) {
-            assertThat(patient.running().reprice("DRK-000001", 990)).containsExactly(busy);
+        try (TestSupplier patient = TestSupplier.telling(List.of(busy), "secret")) {
+            assertThat(patient.client().changePrice("DRK-000001", 990)).containsExactly(busy);
         }
 
-        assertThat(heard).hasSize(3);
+        assertThat(received).hasSize(3);
     }
 
     /** The signature was made with {@code openssl dgst -sha256 -hmac}. */
     @Test
     void everybodyIsToldOnceAndSignedAndWhoUnderstoodIsSaid() throws IOException {
-        assertThat(supplier.running().reprice("DRK-000001", 990)).containsExactly(understands);
+        assertThat(supplier.client().changePrice("DRK-000001", 990)).containsExactly(understands);
 
         assertThat(supplier.get("/products/DRK-000001").body()).contains("\"priceCents\":990");
-        assertThat(heard)
+        assertThat(received)
                 .hasSize(2)
                 .containsOnly(
                         "POST sha256=57db6fc64ff8c186cdd3487725600c6b8fcbe2b0e9d9c323364ceb401548f25e {\"skus\":[\"DRK-000001\"]}");

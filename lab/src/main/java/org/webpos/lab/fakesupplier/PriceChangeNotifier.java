@@ -19,70 +19,73 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells whoever wants to know that prices have changed, signed; who cannot take it now is told again. Thread-safe. */
-final class PriceEvents {
+/**
+ * Notifies listeners of changed prices with a signed POST. A listener that answers 503 gets it again, {@value #ATTEMPTS} times in all.
+ * Thread-safe.
+ */
+final class PriceChangeNotifier {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int SENDINGS = 3;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+    private static final int ATTEMPTS = 3;
     private static final int HUNDRED = 100;
-    private static final int LATER = 503;
+    private static final int UNAVAILABLE = 503;
     private static final int SUCCESS = 2;
 
     private final List<URI> listeners;
     private final byte[] secret;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     /**
-     * Knows whom to tell.
+     * Creates a notifier.
      *
-     * @param listeners addresses that take a POST
-     * @param secret what the events are signed with, not empty where there is a listener
+     * @param listeners addresses that accept a POST
+     * @param secret the HMAC key, not empty if there is a listener
      */
-    PriceEvents(List<URI> listeners, String secret) {
+    PriceChangeNotifier(List<URI> listeners, String secret) {
         this.listeners = List.copyOf(listeners);
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Tells all of them at once that the prices of these skus are others; gives back who has understood it. */
-    List<URI> tell(List<String> skus) {
-        String body = JsonForm.written(Map.of("skus", skus));
-        List<CompletableFuture<Boolean>> told =
-                listeners.stream().map(listener -> told(listener, body)).toList();
+    /** Notifies all listeners in parallel that the prices of these skus have changed, and returns those that acknowledged it. */
+    List<URI> notifyListeners(List<String> skus) {
+        String body = JsonFormat.write(Map.of("skus", skus));
+        List<CompletableFuture<Boolean>> acknowledged =
+                listeners.stream().map(listener -> notifyListener(listener, body)).toList();
         return IntStream.range(0, listeners.size())
-                .filter(i -> told.get(i).join())
+                .filter(i -> acknowledged.get(i).join())
                 .mapToObj(listeners::get)
                 .toList();
     }
 
-    private CompletableFuture<Boolean> told(URI listener, String body) {
+    private CompletableFuture<Boolean> notifyListener(URI listener, String body) {
         HttpRequest request = HttpRequest.newBuilder(listener)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Webpos-Signature", "sha256=" + signature(body))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return sent(request, SENDINGS)
+        return send(request, ATTEMPTS)
                 .thenApply(status -> status / HUNDRED == SUCCESS)
-                .exceptionally(nobody -> false);
+                .exceptionally(unreachable -> false);
     }
 
-    private CompletableFuture<Integer> sent(HttpRequest request, int times) {
+    private CompletableFuture<Integer> send(HttpRequest request, int attempts) {
         return client.sendAsync(request, BodyHandlers.discarding())
-                .orTimeout(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS) // the request's own ends with the head
+                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) // the request's own timeout ends with the response head
                 .thenApply(HttpResponse::statusCode)
-                .thenCompose(status -> status == LATER && times > 1
-                        ? sentLater(request, times - 1)
+                .thenCompose(status -> status == UNAVAILABLE && attempts > 1
+                        ? sendLater(request, attempts - 1)
                         : CompletableFuture.completedFuture(status));
     }
 
-    private CompletableFuture<Integer> sentLater(HttpRequest request, int times) {
-        Executor later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return CompletableFuture.runAsync(() -> {}, later).thenCompose(paused -> sent(request, times));
+    private CompletableFuture<Integer> sendLater(HttpRequest request, int attempts) {
+        Executor later = CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.runAsync(() -> {}, later).thenCompose(paused -> send(request, attempts));
     }
 
     private String signature(String body) {

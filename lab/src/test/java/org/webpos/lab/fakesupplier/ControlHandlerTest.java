@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands to the supplier, over HTTP. */
-class ControlTest {
+class ControlHandlerTest {
 
-    private final OpenSupplier supplier = OpenSupplier.opened();
+    private final TestSupplier supplier = TestSupplier.opened();
 
     @AfterEach
     void close() {
@@ -23,15 +23,15 @@ class ControlTest {
 
     @Test
     void whatIsNotNamedStaysAsItIs() throws IOException {
-        supplier.running().behave(Map.of("delayMillis", 7));
-        supplier.running().behave(Map.of("quota", 9));
+        supplier.client().changeBehaviour(Map.of("delayMillis", 7));
+        supplier.client().changeBehaviour(Map.of("quota", 9));
 
         assertThat(supplier.get("/control/behaviour").body())
                 .isEqualTo(
                         "{\"quota\":9,\"refusalsBeforeBan\":20,\"refusalSeconds\":10,\"banSeconds\":10,\"delayMillis\":7,"
                                 + "\"away\":false,\"redirectTo\":\"\",\"errorsPercent\":0,\"garbagePercent\":0,\"truncatePercent\":0,"
                                 + "\"cutPercent\":0,\"badProducts\":{}}");
-        assertThat(supplier.running().behaveWell().path("quota").asInt()).isEqualTo(5);
+        assertThat(supplier.client().restoreBehaviour().path("quota").asInt()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -78,15 +78,15 @@ class ControlTest {
     @Test
     void commandsDoNotCount() throws IOException {
         supplier.get("/control/counts");
-        supplier.running().reset();
-        supplier.running().skus();
+        supplier.client().resetCounts();
+        supplier.client().skus();
 
-        assertThat(supplier.running().counts().asked()).isZero();
+        assertThat(supplier.client().counts().asked()).isZero();
     }
 
     @Test
     void allSkusAreToldOneALine() throws IOException {
-        assertThat(supplier.running().skus()).hasSize(200).isSorted().first().isEqualTo("BAK-000001");
+        assertThat(supplier.client().skus()).hasSize(200).isSorted().first().isEqualTo("BAK-000001");
         assertThat(supplier.get("/control/skus").body())
                 .startsWith("BAK-000001\nBAK-000002\n")
                 .endsWith("\n");
@@ -94,18 +94,18 @@ class ControlTest {
 
     @Test
     void thePriceOfNothingCannotBeChanged() {
-        RunningSupplier running = supplier.running();
+        SupplierClient client = supplier.client();
 
-        assertThatThrownBy(() -> running.reprice("DRK-999999", 100))
+        assertThatThrownBy(() -> client.changePrice("DRK-999999", 100))
                 .isInstanceOf(SupplierException.class)
                 .hasMessage("the supplier refuses: there is no product with the sku 'DRK-999999'");
-        assertThatThrownBy(() -> running.reprice("DRK-000001", 0))
+        assertThatThrownBy(() -> client.changePrice("DRK-000001", 0))
                 .hasMessage("the supplier refuses: priceCents: a whole number from 1 to 100000000 is needed, not 0");
     }
 
     @Test
     void whereNobodyAnswersThatIsSaid() {
-        RunningSupplier nobody = supplier.running();
+        SupplierClient nobody = supplier.client();
         supplier.close();
 
         assertThatThrownBy(nobody::counts)

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the supplier answers, over HTTP. */
-class SupplierTest {
+class SupplierServerTest {
 
-    private final OpenSupplier supplier = OpenSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.generous();
 
     @AfterEach
     void close() {
@@ -80,8 +80,8 @@ class SupplierTest {
         supplier.get("/products/DRK-000001");
         supplier.get("/shop/products/DRK-000001");
 
-        assertThat(supplier.running().counts().mostForOneKey()).isEqualTo(2);
-        assertThat(supplier.running().counts().keys()).isOne();
+        assertThat(supplier.client().counts().mostForOneKey()).isEqualTo(2);
+        assertThat(supplier.client().counts().keys()).isOne();
     }
 
     private static JsonNode read(HttpResponse<String> answer) throws IOException {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.webpos.lab.stack.Poller;
 
 /** How the supplier can be made to treat those who ask, over HTTP. */
-class BadBehaviourTest {
+class BehaviourTest {
 
-    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
+    private static final Poller POLLER = Poller.of(Duration.ofSeconds(60));
 
-    private final OpenSupplier supplier = OpenSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.generous();
 
     @AfterEach
     void close() {
@@ -29,7 +29,7 @@ class BadBehaviourTest {
 
     @Test
     void beyondTheQuotaItRefusesAndThenBans() throws IOException {
-        supplier.running().behave(Map.of("quota", 1, "refusalsBeforeBan", 2, "banSeconds", 100, "refusalSeconds", 60));
+        supplier.client().changeBehaviour(Map.of("quota", 1, "refusalsBeforeBan", 2, "banSeconds", 100, "refusalSeconds", 60));
 
         List<HttpResponse<String>> answers = answersUntilBanned("/products/DRK-000001");
 
@@ -39,33 +39,33 @@ class BadBehaviourTest {
         assertThat(last.statusCode()).isEqualTo(403);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(60, 100);
-        Counts counts = supplier.running().counts();
+        RequestCounts counts = supplier.client().counts();
         assertThat(counts.bans()).isOne();
         assertThat(counts.asked()).isEqualTo(answers.size());
         assertThat(counts.answered() + counts.refused() + counts.whileBanned()).isEqualTo(answers.size());
         assertThat(counts.refused()).isEqualTo(2);
         assertThat(counts.mostAllowedInASecond()).isOne();
 
-        supplier.running().behaveWell();
+        supplier.client().restoreBehaviour();
         assertThat(supplier.get("/shop/products/DRK-000001").statusCode()).isIn(200, 429);
     }
 
     @Test
     void whileItIsAwayConnectionsEndWithoutAWordButCommandsAreTaken() throws IOException {
-        supplier.running().behave(Map.of("away", true));
+        supplier.client().changeBehaviour(Map.of("away", true));
 
         assertThatThrownBy(() -> supplier.get("/products/DRK-000001"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no bytes");
-        assertThat(supplier.running().counts().unanswered()).isPositive();
+        assertThat(supplier.client().counts().unanswered()).isPositive();
 
-        supplier.running().behave(Map.of("away", false));
+        supplier.client().changeBehaviour(Map.of("away", false));
         assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(200);
     }
 
     @Test
     void itSendsEverybodyElsewhere() throws IOException {
-        supplier.running().behave(Map.of("redirectTo", "http://169.254.169.254/latest"));
+        supplier.client().changeBehaviour(Map.of("redirectTo", "http://169.254.169.254/latest"));
 
         HttpResponse<String> answer = supplier.get("/products/DRK-000001");
 
@@ -75,21 +75,21 @@ class BadBehaviourTest {
 
     @Test
     void slowAnswersBindNobody() throws IOException {
-        supplier.running().behave(Map.of("delayMillis", 60_000));
+        supplier.client().changeBehaviour(Map.of("delayMillis", 60_000));
         List<CompletableFuture<HttpResponse<String>>> asking = IntStream.range(0, 60)
                 .mapToObj(i -> supplier.ask("/products/DRK-000001"))
                 .toList();
-        assertThat(PATIENCE.until(() -> supplier.running().counts().asked() == 60))
+        assertThat(POLLER.until(() -> supplier.client().counts().asked() == 60))
                 .isTrue();
 
-        supplier.running().behave(Map.of("delayMillis", 0));
+        supplier.client().changeBehaviour(Map.of("delayMillis", 0));
         assertThat(supplier.get("/products/DRK-000002").statusCode()).isEqualTo(200);
         assertThat(asking).noneMatch(CompletableFuture::isDone);
     }
 
     @Test
     void aSlowAnswerComesNonetheless() throws IOException {
-        supplier.running().behave(Map.of("delayMillis", 300));
+        supplier.client().changeBehaviour(Map.of("delayMillis", 300));
 
         long began = System.nanoTime();
         assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(200);

@@ -9,18 +9,20 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
+import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
 
 /** The counts by which everybody else is judged. */
-class ReceptionTest {
+class AdmissionControlTest {
 
-    private static final Question.Lookup TEA = ReceptionUnderTest.TEA;
+    private static final SupplierRequest.Lookup TEA = AdmissionFixture.TEA;
 
-    private final ReceptionUnderTest desk = new ReceptionUnderTest();
-    private final AdmissionControl reception = desk.reception;
+    private final AdmissionFixture fixture = new AdmissionFixture();
+    private final AdmissionControl admission = fixture.admission;
 
     @Test
     void nothingWasAskedAtFirst() {
-        Counts counts = reception.counts();
+        RequestCounts counts = admission.counts();
 
         assertThat(counts.asked()).isZero();
         assertThat(counts.mostAskedKey()).isEmpty();
@@ -30,14 +32,14 @@ class ReceptionTest {
 
     @Test
     void everyRequestCountsOnceByKindAndOnceByWhatBecameOfIt() {
-        reception.receive(TEA);
-        reception.receive(new Question.Categories());
-        reception.receive(ReceptionUnderTest.find("tea"));
-        reception.receive(new Question.Unclear(404));
-        reception.receive(TEA);
-        reception.receive(TEA);
+        admission.admit(TEA);
+        admission.admit(new SupplierRequest.Categories());
+        admission.admit(AdmissionFixture.search("tea"));
+        admission.admit(new SupplierRequest.Invalid(404));
+        admission.admit(TEA);
+        admission.admit(TEA);
 
-        Counts counts = reception.counts();
+        RequestCounts counts = admission.counts();
 
         assertThat(counts.asked()).isEqualTo(6);
         assertThat(counts.lookups()).isEqualTo(3);
@@ -51,12 +53,12 @@ class ReceptionTest {
 
     @Test
     void whoAsksWhileItIsAwayCountsButGetsNothingOfTheQuota() {
-        reception.behave(now -> BehaviourForm.changed(now, "{\"away\":true}"));
-        IntStream.range(0, 10).forEach(i -> reception.receive(TEA));
-        reception.behaveWell();
-        IntStream.range(0, 6).forEach(i -> reception.receive(TEA));
+        admission.changeBehaviour(behaviour -> behaviour.withChange("{\"away\":true}"));
+        IntStream.range(0, 10).forEach(i -> admission.admit(TEA));
+        admission.restoreBehaviour();
+        IntStream.range(0, 6).forEach(i -> admission.admit(TEA));
 
-        Counts counts = reception.counts();
+        RequestCounts counts = admission.counts();
 
         assertThat(counts.asked()).isEqualTo(16);
         assertThat(counts.unanswered()).isEqualTo(10);
@@ -68,14 +70,12 @@ class ReceptionTest {
 
     @Test
     void sharesAreExactAndTheRestIsAnswered() {
-        reception.behave(
-                now -> BehaviourForm.changed(
-                        now,
-                        "{\"quota\":1000,\"errorsPercent\":25,\"garbagePercent\":20,\"truncatePercent\":50,\"cutPercent\":10}"));
+        admission.changeBehaviour(
+                behaviour -> behaviour.withChange("{\"quota\":1000,\"errorsPercent\":25,\"garbagePercent\":20,\"truncatePercent\":50,\"cutPercent\":10}"));
 
-        IntStream.range(0, 1_000).forEach(i -> reception.receive(TEA));
+        IntStream.range(0, 1_000).forEach(i -> admission.admit(TEA));
 
-        Counts counts = reception.counts();
+        RequestCounts counts = admission.counts();
         assertThat(counts.failed()).isEqualTo(250);
         assertThat(counts.garbled()).isEqualTo(150);
         assertThat(counts.truncated()).isEqualTo(300);
@@ -85,39 +85,39 @@ class ReceptionTest {
 
     @Test
     void countingAnewForgetsAllButTheQuota() {
-        desk.askAt(0, 30);
-        assertThat(reception.counts().bans()).isOne();
-        assertThat(reception.counts().whileBanned()).isEqualTo(5);
+        fixture.requestAt(0, 30);
+        assertThat(admission.counts().bans()).isOne();
+        assertThat(admission.counts().whileBanned()).isEqualTo(5);
 
-        Counts anew = reception.reset();
+        RequestCounts anew = admission.resetCounts();
 
         assertThat(anew.asked()).isZero();
         assertThat(anew.bans()).isZero();
         assertThat(anew.bySku()).isEmpty();
-        assertThat(reception.receive(TEA).treatment()).isEqualTo(Disposition.BANNED);
-        assertThat(reception.counts().whileBanned()).isOne();
+        assertThat(admission.admit(TEA).disposition()).isEqualTo(Disposition.BANNED);
+        assertThat(admission.counts().whileBanned()).isOne();
     }
 
     @Test
     void nothingIsLostWhereManyAskAtOnce() throws Exception {
         long each = 20_000;
         AdmissionControl busy =
-                new AdmissionControl(Behaviour.well(100, 0), System::nanoTime, ReceptionUnderTest.PRODUCTS::contains);
+                new AdmissionControl(Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);
         ExecutorService crowd = Executors.newFixedThreadPool(4);
         Future<?>[] asking = IntStream.range(0, 4)
-                .mapToObj(thread -> crowd.submit(() -> LongStream.range(0, each).forEach(i -> busy.receive(TEA))))
+                .mapToObj(thread -> crowd.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
                 .toArray(Future[]::new);
         for (Future<?> one : asking) {
             one.get();
         }
         crowd.shutdown();
 
-        Counts counts = busy.counts();
+        RequestCounts counts = busy.counts();
 
         assertThat(counts.asked()).isEqualTo(4 * each);
         assertThat(counts.answered() + counts.refused() + counts.whileBanned()).isEqualTo(4 * each);
         assertThat(counts.bySku()).isEqualTo(Map.of("TEA", 4 * each));
-        assertThat(counts.bySecond().stream().mapToLong(Counts.Second::asked).sum())
+        assertThat(counts.bySecond().stream().mapToLong(RequestCounts.Second::asked).sum())
                 .isEqualTo(4 * each);
         assertThat(counts.mostAllowedInASecond()).isEqualTo(100);
     }

@@ -3,15 +3,16 @@ package org.webpos.lab.fakesupplier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.webpos.lab.fakesupplier.ProductFormat.Offer;
 
 /**
- * Pages for people, as shops have them: products are marked up with the properties of schema.org's Product and Offer, prices
- * in whole currency with two decimals.
+ * HTML pages as a web shop has them. Products are marked up with the properties of schema.org's Product and Offer; prices are in
+ * whole currency units with two decimals.
  */
-final class HtmlForm implements Form {
+final class HtmlFormat implements ProductFormat {
 
     @Override
-    public String type() {
+    public String mediaType() {
         return "text/html; charset=utf-8";
     }
 
@@ -22,7 +23,7 @@ final class HtmlForm implements Form {
 
     @Override
     public String products(List<Offer> offers, boolean more) {
-        String items = offers.stream().map(HtmlForm::item).collect(Collectors.joining());
+        String items = offers.stream().map(HtmlFormat::item).collect(Collectors.joining());
         return page("products", items + (more ? "<a rel=\"next\" href=\"#\">下一页 Next page</a>\n" : ""));
     }
 
@@ -31,7 +32,7 @@ final class HtmlForm implements Form {
         return page(
                 "categories",
                 names.stream()
-                        .map(name -> "<li class=\"category\">" + escaped(name) + "</li>\n")
+                        .map(name -> "<li class=\"category\">" + escape(name) + "</li>\n")
                         .collect(Collectors.joining("", "<ul>\n", "</ul>\n")));
     }
 
@@ -61,17 +62,17 @@ final class HtmlForm implements Form {
                 <data itemprop="price" value="%s">¥ %s</data><meta itemprop="priceCurrency" content="%s"></p>
                 </article>
                 """.formatted(
-                        escaped(offer.name()),
-                        escaped(offer.nameEn()),
-                        escaped(offer.sku()),
-                        escaped(offer.barcode()),
-                        escaped(offer.category()),
+                        escape(offer.name()),
+                        escape(offer.nameEn()),
+                        escape(offer.sku()),
+                        escape(offer.barcode()),
+                        escape(offer.category()),
                         price,
                         price,
-                        escaped(offer.currency()));
+                        escape(offer.currency()));
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

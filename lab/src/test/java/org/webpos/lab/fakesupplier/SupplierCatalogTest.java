@@ -13,20 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.fakesupplier.SupplierCatalog.Product;
 
-class AssortmentTest {
+class SupplierCatalogTest {
 
-    private final Assortment thousand = new Assortment(1_000);
+    private final SupplierCatalog thousand = new SupplierCatalog(1_000);
 
     @Test
     void noTwoOfTheMostProductsShareAnything() {
         List<Product> all =
-                IntStream.range(0, Assortment.MOST).mapToObj(Goods::product).toList();
+                IntStream.range(0, SupplierCatalog.MAX_PRODUCTS).mapToObj(ProductGenerator::product).toList();
 
-        assertThat(different(all.stream().map(Product::sku).toList())).isEqualTo(Assortment.MOST);
-        assertThat(different(all.stream().map(Product::barcode).toList())).isEqualTo(Assortment.MOST);
-        assertThat(different(all.stream().map(Product::name).toList())).isEqualTo(Assortment.MOST);
-        assertThat(different(all.stream().map(Product::nameEn).toList())).isEqualTo(Assortment.MOST);
+        assertThat(different(all.stream().map(Product::sku).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
+        assertThat(different(all.stream().map(Product::barcode).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
+        assertThat(different(all.stream().map(Product::name).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
+        assertThat(different(all.stream().map(Product::nameEn).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
         assertThat(all.stream().filter(product -> !isSound(product)).limit(3)).isEmpty();
     }
 
@@ -53,13 +54,13 @@ class AssortmentTest {
 
     @Test
     void moreProductsAreTheSameAndOthers() {
-        assertThat(new Assortment(1_001).skus()).containsAll(thousand.skus()).hasSize(1_001);
+        assertThat(new SupplierCatalog(1_001).skus()).containsAll(thousand.skus()).hasSize(1_001);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001})
     void therIsNoSuchNumberOfProducts(int number) {
-        assertThatThrownBy(() -> new Assortment(number))
+        assertThatThrownBy(() -> new SupplierCatalog(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("products: 1 to 100000, not " + number);
     }
@@ -68,9 +69,9 @@ class AssortmentTest {
     void pagesLeadThroughAllProductsInTheOrderOfTheirSkus() {
         List<String> seen = new ArrayList<>();
         Optional<String> after = Optional.empty();
-        Assortment.Page page;
+        SupplierCatalog.Page page;
         do {
-            page = thousand.find(new Search(170, "", Optional.empty(), Optional.empty(), after));
+            page = thousand.find(new SupplierRequest.Search(170, "", Optional.empty(), Optional.empty(), after));
             page.products().forEach(product -> seen.add(product.sku()));
             after = Optional.of(seen.get(seen.size() - 1));
         } while (page.more());
@@ -81,7 +82,7 @@ class AssortmentTest {
     @ParameterizedTest
     @CsvSource({"苏打, '苏打'", "ＧＲＥＥＮ tea, 'Green tea'", "drk-0001, 'DRK'"})
     void wordsAreFoundInSkuAndNamesWhateverTheirCaseAndWidth(String text, String inAll) {
-        List<Product> found = thousand.find(new Search(200, text, Optional.empty(), Optional.empty(), Optional.empty()))
+        List<Product> found = thousand.find(new SupplierRequest.Search(200, text, Optional.empty(), Optional.empty(), Optional.empty()))
                 .products();
 
         assertThat(found).isNotEmpty().allSatisfy(product -> assertThat(
@@ -93,13 +94,13 @@ class AssortmentTest {
     void aCategoryAndABarcodeNarrowDown() {
         Product tea = thousand.find("DRK-000001").orElseThrow();
 
-        assertThat(thousand.find(new Search(200, "", Optional.of("Drinks"), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(200, "", Optional.of("Drinks"), Optional.empty(), Optional.empty()))
                         .products())
                 .extracting(Product::category)
                 .containsOnly("Drinks");
-        assertThat(thousand.find(new Search(9, "", Optional.empty(), Optional.of(tea.barcode()), Optional.empty())))
-                .isEqualTo(new Assortment.Page(List.of(tea), false));
-        assertThat(thousand.find(new Search(9, "", Optional.of("drinks"), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(9, "", Optional.empty(), Optional.of(tea.barcode()), Optional.empty())))
+                .isEqualTo(new SupplierCatalog.Page(List.of(tea), false));
+        assertThat(thousand.find(new SupplierRequest.Search(9, "", Optional.of("drinks"), Optional.empty(), Optional.empty()))
                         .products())
                 .isEmpty();
         assertThat(thousand.categories()).containsExactly("Bakery", "Drinks", "Fruit", "Grain", "Household", "Snacks");
@@ -107,16 +108,16 @@ class AssortmentTest {
 
     @Test
     void aNewPriceIsSeenEverywhere() {
-        assertThat(thousand.reprice("DRK-000001", 4_711))
+        assertThat(thousand.changePrice("DRK-000001", 4_711))
                 .map(Product::priceCents)
                 .contains(4_711L);
 
         assertThat(thousand.find("DRK-000001")).map(Product::priceCents).contains(4_711L);
-        assertThat(thousand.find(new Search(1, "DRK-000001", Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(1, "DRK-000001", Optional.empty(), Optional.empty(), Optional.empty()))
                         .products())
                 .extracting(Product::priceCents)
                 .containsExactly(4_711L);
-        assertThat(thousand.reprice("DRK-999999", 1)).isEmpty();
+        assertThat(thousand.changePrice("DRK-999999", 1)).isEmpty();
         assertThat(thousand.find("DRK-999999")).isEmpty();
     }
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the answers the supplier gives, over HTTP. */
-class BadAnswersTest {
+class FaultyResponsesTest {
 
-    private final OpenSupplier supplier = OpenSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.generous();
 
     @AfterEach
     void close() {
@@ -24,33 +24,33 @@ class BadAnswersTest {
 
     @Test
     void errorsGarbageAndHalfAnswersComeOnCommand() throws IOException {
-        supplier.running().behave(Map.of("errorsPercent", 100));
+        supplier.client().changeBehaviour(Map.of("errorsPercent", 100));
         assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(500);
 
-        supplier.running().behave(Map.of("errorsPercent", 0, "garbagePercent", 100));
+        supplier.client().changeBehaviour(Map.of("errorsPercent", 0, "garbagePercent", 100));
         HttpResponse<String> garbage = supplier.get("/products/DRK-000001");
         assertThat(garbage.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(garbage.body()).startsWith("\u0001\u0002}{");
 
-        supplier.running().behave(Map.of("garbagePercent", 0, "cutPercent", 100));
+        supplier.client().changeBehaviour(Map.of("garbagePercent", 0, "cutPercent", 100));
         assertThat(supplier.get("/products/DRK-000001").body())
                 .startsWith("{\"sku\":\"DRK-000001\",\"name\":")
                 .doesNotEndWith("}");
 
-        supplier.running().behave(Map.of("cutPercent", 0, "truncatePercent", 100));
+        supplier.client().changeBehaviour(Map.of("cutPercent", 0, "truncatePercent", 100));
         assertThatThrownBy(() -> supplier.get("/products/DRK-000001")).isInstanceOf(IOException.class);
 
-        supplier.running().behaveWell();
+        supplier.client().restoreBehaviour();
         assertThat(supplier.get("/categories").statusCode()).isEqualTo(200);
-        Counts counts = supplier.running().counts();
+        RequestCounts counts = supplier.client().counts();
         assertThat(List.of(counts.failed(), counts.garbled(), counts.cut(), counts.truncated(), counts.answered()))
                 .containsOnly(1L);
     }
 
     @Test
     void anythingCanBeWrongWithAProduct() throws IOException {
-        supplier.running()
-                .behave(Map.of(
+        supplier.client()
+                .changeBehaviour(Map.of(
                         "badProducts",
                         Map.of(
                                 "DRK-000001", "negative-price",

@@ -3,36 +3,37 @@ package org.webpos.lab.fakesupplier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.webpos.lab.fakesupplier.ProductFormat.Offer;
 
-/** Answers for programs. */
-final class JsonForm implements Form {
+/** JSON, for programs; also the one place that writes JSON in this package. */
+final class JsonFormat implements ProductFormat {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Found(List<Offer> products, boolean more) {}
+    private record ProductPage(List<Offer> products, boolean more) {}
 
     @Override
-    public String type() {
+    public String mediaType() {
         return "application/json";
     }
 
     @Override
     public String product(Offer offer) {
-        return written(offer);
+        return write(offer);
     }
 
     @Override
     public String products(List<Offer> offers, boolean more) {
-        return written(new Found(offers, more));
+        return write(new ProductPage(offers, more));
     }
 
     @Override
     public String categories(List<String> names) {
-        return written(names);
+        return write(names);
     }
 
-    /** Writes a record of ours. */
-    static String written(Object value) {
+    /** Writes a record, map or list as JSON. */
+    static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
