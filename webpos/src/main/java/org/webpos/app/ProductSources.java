@@ -12,7 +12,7 @@ import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.productsource.bundled.BundledProducts;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 import org.webpos.productsource.database.DatabaseProductSource;
-import org.webpos.productsource.supplier.SupplierProducts;
+import org.webpos.productsource.supplier.SupplierProductSource;
 import org.webpos.productsource.supplier.SupplierSettings;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -33,7 +33,7 @@ class ProductSources {
             case BUNDLED ->
                 new InMemoryProductSource(bundled(settings).products().toList());
             case DATABASE -> DatabaseProductSource.open(Database.open(DatabaseSettings.of(settings)), seed(settings));
-            case SUPPLIER -> new SupplierProducts(SupplierSettings.of(settings));
+            case SUPPLIER -> new SupplierProductSource(SupplierSettings.of(settings));
         };
     }
 

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.productsource.supplier.SmallShop;
+import org.webpos.productsource.supplier.TeaSupplier;
 
 /** The page at {@code /} while the supplier leaves, and after. */
 interface PageWithoutSupplier {
@@ -15,7 +15,7 @@ interface PageWithoutSupplier {
     String UNAVAILABLE = "status of 503";
 
     /** Who leaves. */
-    SmallShop shop();
+    TeaSupplier shop();
 
     /** Tells the till, as the supplier would, that the price of this product is another one. */
     HttpResponse<String> tellOfAnotherPrice(String sku) throws Exception;

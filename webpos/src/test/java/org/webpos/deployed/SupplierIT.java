@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.webpos.productsource.supplier.SmallShop;
+import org.webpos.productsource.supplier.TeaSupplier;
 
 /** What a client sees of a supplier that serves, that changes its prices, and that is away: in this order. */
 @ExtendWith(ArquillianExtension.class)
@@ -39,7 +39,7 @@ class SupplierIT implements PageWithoutSupplier {
     private static final int USUAL = 450;
     private static final int OTHER = 990;
 
-    private static final SmallShop SHOP = new SmallShop(SOLD, DEARER, LIED_ABOUT);
+    private static final TeaSupplier SHOP = new TeaSupplier(SOLD, DEARER, LIED_ABOUT);
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
@@ -50,7 +50,7 @@ class SupplierIT implements PageWithoutSupplier {
     }
 
     @Override
-    public SmallShop shop() {
+    public TeaSupplier shop() {
         return SHOP;
     }
 
@@ -78,9 +78,9 @@ class SupplierIT implements PageWithoutSupplier {
     void aSignedEventChangesThePriceAndAForgedOneChangesNothing() throws Exception {
         SHOP.reprice(LIED_ABOUT, OTHER);
         SHOP.reprice(DEARER, OTHER);
-        int asked = SHOP.asked().size();
+        int asked = SHOP.requests().size();
 
-        assertProblem(tell(LIED_ABOUT, SmallShop.signature(event(DEARER))), 403);
+        assertProblem(tell(LIED_ABOUT, TeaSupplier.signature(event(DEARER))), 403);
         assertThat(tellOfAnotherPrice(DEARER).statusCode()).isEqualTo(204);
         while (price(DEARER) != OTHER) {
             Thread.onSpinWait();
@@ -88,7 +88,7 @@ class SupplierIT implements PageWithoutSupplier {
 
         assertThat(Client.json(add(DEARER, 1)).getInt("totalCents")).isEqualTo(OTHER);
         assertThat(price(LIED_ABOUT)).isEqualTo(USUAL);
-        assertThat(SHOP.asked().subList(asked, SHOP.asked().size())).containsOnly("/products/" + DEARER);
+        assertThat(SHOP.requests().subList(asked, SHOP.requests().size())).containsOnly("/products/" + DEARER);
     }
 
     @Test
@@ -98,10 +98,10 @@ class SupplierIT implements PageWithoutSupplier {
 
         HttpResponse<String> sold = add(SOLD, 1);
         assertThat(Client.json(sold).getInt("totalCents")).isEqualTo(USUAL);
-        assertAway(Client.get("/api/products/" + NEVER_ASKED_FOR));
+        assertUnavailable(Client.get("/api/products/" + NEVER_ASKED_FOR));
         String[] key = Client.bearer(Client.header(sold, "Webpos-Key"));
-        assertAway(Client.send("POST", Client.ITEMS, item(NEVER_ASKED_FOR, 1), key));
-        assertAway(Client.send("PUT", Client.ITEMS + '/' + NEVER_ASKED_FOR, "{\"quantity\":1}", key));
+        assertUnavailable(Client.send("POST", Client.ITEMS, item(NEVER_ASKED_FOR, 1), key));
+        assertUnavailable(Client.send("PUT", Client.ITEMS + '/' + NEVER_ASKED_FOR, "{\"quantity\":1}", key));
 
         JsonObject cart = Client.json(Client.get("/api/cart", key));
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
@@ -109,7 +109,7 @@ class SupplierIT implements PageWithoutSupplier {
         assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
-    private static void assertAway(HttpResponse<String> answer) {
+    private static void assertUnavailable(HttpResponse<String> answer) {
         assertProblem(answer, 503);
         assertThat(Client.header(answer, "Retry-After")).matches("[1-9]\\d*");
         assertThat(answer.body()).doesNotContain("priceCents");
@@ -129,7 +129,7 @@ class SupplierIT implements PageWithoutSupplier {
 
     @Override
     public HttpResponse<String> tellOfAnotherPrice(String sku) throws Exception {
-        return tell(sku, SmallShop.signature(event(sku)));
+        return tell(sku, TeaSupplier.signature(event(sku)));
     }
 
     private static HttpResponse<String> tell(String sku, String signature) throws Exception {

@@ -10,61 +10,53 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of a shop: products are marked up with the properties of schema.org's Product and Offer, below a {@code main} whose
- * class says what the page shows ({@code product}, {@code products}, {@code categories}). A link {@code rel="next"} says that
- * there is more.
+ * Parses the pages of a shop. Products are marked up with the properties of schema.org's Product and Offer, inside a
+ * {@code main} element whose class names the kind of page ({@code product}, {@code products}, {@code categories}). A link
+ * {@code rel="next"} means that there are more products.
  */
-final class HtmlResponseParser implements ResponseFormat {
+final class HtmlResponseParser implements ResponseFormat.Parser {
 
     private static final String PRODUCT = "article[itemtype=https://schema.org/Product]";
     private static final Pattern PRICE = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
 
     @Override
-    public String folder() {
-        return "/shop";
-    }
-
-    @Override
-    public String mediaType() {
-        return "text/html";
-    }
-
-    @Override
     public UntrustedProduct product(String text) {
-        List<UntrustedProduct> claims = claims(shown(text, "product"));
-        if (claims.size() != 1) {
-            throw new MalformedResponseException("it shows " + claims.size() + " products instead of one");
+        List<UntrustedProduct> products = parseProducts(main(text, "product"));
+        if (products.size() != 1) {
+            throw new MalformedResponseException("it shows " + products.size() + " products instead of one");
         }
-        return claims.get(0);
+        return products.get(0);
     }
 
     @Override
     public UntrustedPage products(String text) {
-        Element shown = shown(text, "products");
-        return new UntrustedPage(claims(shown), shown.selectFirst("a[rel=next]") != null);
+        Element main = main(text, "products");
+        return new UntrustedPage(parseProducts(main), main.selectFirst("a[rel=next]") != null);
     }
 
     @Override
     public List<String> categories(String text) {
-        return shown(text, "categories").select("li.category").eachText();
+        return main(text, "categories").select("li.category").eachText();
     }
 
-    private static Element shown(String text, String kind) {
+    private static Element main(String text, String kind) {
         Document page = Jsoup.parse(text);
-        // The text of an element is made anew for each of those that it is in.
+        // Jsoup builds the text of an element again for each of its ancestors, so deep nesting would take gigabytes.
         page.traverse((node, depth) -> MalformedResponseException.limitDepth(depth));
-        Element shown = page.selectFirst("main." + kind);
-        if (shown == null) {
-            throw new MalformedResponseException("it is no page of " + kind);
+        Element main = page.selectFirst("main." + kind);
+        if (main == null) {
+            throw new MalformedResponseException("it is not a page of " + kind);
         }
-        return shown;
+        return main;
     }
 
-    private static List<UntrustedProduct> claims(Element shown) {
-        return shown.select(PRODUCT).stream().map(HtmlResponseParser::claim).toList();
+    private static List<UntrustedProduct> parseProducts(Element main) {
+        return main.select(PRODUCT).stream()
+                .map(HtmlResponseParser::parseProduct)
+                .toList();
     }
 
-    private static UntrustedProduct claim(Element product) {
+    private static UntrustedProduct parseProduct(Element product) {
         String currency = attribute(product, "priceCurrency", "content");
         return new UntrustedProduct(
                 text(product, "sku"),
@@ -86,7 +78,7 @@ final class HtmlResponseParser implements ResponseFormat {
         return element == null ? null : element.attr(name);
     }
 
-    /** Writes a price in whole currency as one in minor units; null where it is none. */
+    /** Converts a decimal price to minor units; returns null where it is invalid. */
     private static @Nullable String minorUnits(@Nullable String price, @Nullable String currency) {
         if (price == null || currency == null || !PRICE.matcher(price).matches()) {
             return null;
@@ -97,7 +89,7 @@ final class HtmlResponseParser implements ResponseFormat {
                     .movePointRight(digits)
                     .toBigIntegerExact()
                     .toString();
-        } catch (IllegalArgumentException | ArithmeticException noPrice) {
+        } catch (IllegalArgumentException | ArithmeticException invalid) {
             return null;
         }
     }

@@ -1,22 +1,22 @@
 package org.webpos.productsource.supplier;
 
-/** An answer is not of the form it should have. The message repeats nothing of it. */
+/** A response does not have the expected format. The message repeats nothing of it. */
 final class MalformedResponseException extends RuntimeException {
 
-    /** Deeper than any answer has to be, and less than parsers and their memory bear. */
-    private static final int DEEPEST = 100;
+    /** More than any valid response needs, and less than the parsers and their memory can take. */
+    private static final int MAX_DEPTH = 100;
 
-    MalformedResponseException(String what) {
-        super(what);
+    MalformedResponseException(String message) {
+        super(message);
     }
 
-    MalformedResponseException(String what, Throwable cause) {
-        super(what, cause);
+    MalformedResponseException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    /** Throws one where something is nested deeper than is read. */
+    /** Throws one where the nesting is deeper than 100 levels. */
     static void limitDepth(int depth) {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new MalformedResponseException("it is nested too deeply");
         }
     }

@@ -2,24 +2,49 @@ package org.webpos.productsource.supplier;
 
 import java.util.List;
 
-/**
- * One form of a supplier's answers. Each reader throws {@link MalformedResponseException} where the text is of another form.
- * Thread-safe.
- */
-interface ResponseFormat {
+/** The formats of a supplier's responses. */
+public enum ResponseFormat {
+    /** An API for programs. */
+    JSON("", "application/json"),
+    /** The pages of a shop, with schema.org markup. */
+    HTML("/shop", "text/html");
 
-    /** What stands before each path where answers have this form. */
-    String folder();
+    private final String pathPrefix;
+    private final String mediaType;
 
-    /** The media type of such answers. */
-    String mediaType();
+    ResponseFormat(String pathPrefix, String mediaType) {
+        this.pathPrefix = pathPrefix;
+        this.mediaType = mediaType;
+    }
 
-    /** Reads what is said of one product. */
-    UntrustedProduct product(String text);
+    /** Returns what precedes each path of this format, such as {@code /shop}. */
+    String pathPrefix() {
+        return pathPrefix;
+    }
 
-    /** Reads what is said of many products. */
-    UntrustedPage products(String text);
+    /** Returns the media type without parameters. */
+    String mediaType() {
+        return mediaType;
+    }
 
-    /** Reads names of categories. */
-    List<String> categories(String text);
+    /** Creates the parser of this format. */
+    Parser parser() {
+        return switch (this) {
+            case JSON -> new JsonResponseParser();
+            case HTML -> new HtmlResponseParser();
+        };
+    }
+
+    /** Parses responses. Each method throws {@link MalformedResponseException} where a text has another structure. Thread-safe. */
+    interface Parser {
+
+        /** Parses one product. */
+        UntrustedProduct product(String text);
+
+        /** Parses the products of a page. */
+        UntrustedPage products(String text);
+
+        /** Parses the names of categories. */
+        List<String> categories(String text);
+    }
 }

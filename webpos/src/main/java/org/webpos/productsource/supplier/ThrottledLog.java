@@ -4,31 +4,31 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 
-/** Logs what is wrong with what a supplier says, seldom enough for a log to stay readable. Thread-safe. */
+/** Logs warnings about a supplier's products, at most one in ten seconds, so that a supplier cannot flood the log. Thread-safe. */
 final class ThrottledLog {
 
     private static final Logger LOG = Logger.getLogger(ThrottledLog.class.getName());
-    private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final LongSupplier clock;
-    private long next;
-    private long unsaid;
+    private final LongSupplier nanoTime;
+    private long nextAt;
+    private long suppressed;
 
-    /** Begins with nothing said. */
-    ThrottledLog(LongSupplier clock) {
-        this.clock = clock;
-        this.next = clock.getAsLong();
+    /** Lets the first warning pass at once. */
+    ThrottledLog(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.nextAt = nanoTime.getAsLong();
     }
 
-    /** Says it, unless something was said within the last ten seconds; then it only counts. */
-    synchronized void say(String what) {
-        long now = clock.getAsLong();
-        if (now - next < 0) {
-            unsaid++;
+    /** Logs the warning with the number of suppressed ones; within ten seconds of the last one it only counts. */
+    synchronized void warn(String message) {
+        long now = nanoTime.getAsLong();
+        if (now - nextAt < 0) {
+            suppressed++;
             return;
         }
-        LOG.warning(what + (unsaid == 0 ? "" : " (and " + unsaid + " more since the last warning)"));
-        next = now + PAUSE;
-        unsaid = 0;
+        LOG.warning(message + (suppressed == 0 ? "" : " (and " + suppressed + " more since the last warning)"));
+        nextAt = now + INTERVAL_NANOS;
+        suppressed = 0;
     }
 }

@@ -1,22 +1,20 @@
 /**
- * Products of a supplier, asked over HTTP as JSON or as the page of a shop.
+ * Products of a supplier, requested over HTTP as JSON or as the pages of a shop.
  *
- * <p>Nothing that comes in is trusted. A redirect is not followed. The whole answer, not only its head, has to be here
- * within {@code webpos.supplier.timeout}, and has at most {@link Asking#MOST_BYTES}. Text is UTF-8 without faults, and its
- * media type that of the form. What cannot be read so, any status but 200, and a product that is not the one asked for are
- * no usable answer: {@link org.webpos.catalog.SourceAwayException}, which after 403, 429 and 503 says when to come back. Only
- * 404 says that there is no such product.
+ * <p>No response is trusted. Redirects are not followed. The whole response, not only its headers, has to arrive within
+ * {@code webpos.supplier.timeout}, and has at most {@link SupplierClient#MAX_BYTES}. The text has to be valid UTF-8 with the media
+ * type of the chosen format. Malformed text, any status but 200, and a product other than the requested one are reported as
+ * {@link org.webpos.catalog.ProductSourceUnavailableException}; after 403, 429 and 503 it says when to retry. Only 404 means that
+ * there is no such product.
  *
- * <p>A product counts when its sku, both names, category, barcode, price and currency are as {@link ProductCheck} wants
- * them; there is no price by default. Names are text: whatever markup or script stands in one is kept as it is, and shown
- * escaped, by the page and by everybody else who shows it. Control characters, and those that turn the direction of writing,
- * are refused. Of many products a bad one is left out, and logged now and then, and the others count; where every one is
- * bad, the answer is. A sku that stands twice counts once where both say the same, and not at all where they differ, for nobody
- * knows which price holds. Products at or before the sku behind which was asked are left out, so that who goes from page to
- * page gets to an end.
+ * <p>{@link UntrustedProduct} validates sku, both names, category, barcode, price and currency. There is no default price. Names
+ * are plain text: markup or script in a name is stored as it is and escaped where it is displayed. Control characters, and
+ * characters that change the direction of writing, are refused. On a page, invalid products are ignored, with a throttled
+ * warning; if no product is valid, the whole response is malformed. A sku that stands twice counts once if both entries are equal,
+ * and not at all if they differ, since nobody can tell which price is right. Products up to and including the requested
+ * {@code after} sku are ignored, so that paging always ends.
  *
- * <p>Fields and markup that are not known are passed over. Nothing is asked twice, and no quota is kept here: the cache
- * before it does that.
+ * <p>Unknown fields and markup are ignored. Nothing is retried, and there is no rate limit here: both are up to the product cache.
  */
 @NullMarked
 package org.webpos.productsource.supplier;

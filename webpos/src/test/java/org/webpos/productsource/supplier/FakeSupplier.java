@@ -5,9 +5,11 @@ import static org.webpos.Eventually.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -17,15 +19,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A supplier that answers as badly as a test wants it to, and remembers what it was asked. */
+/** A supplier that responds as badly as a test wants it to, and records the requests. */
 final class FakeSupplier implements AutoCloseable {
+
+    /** How it responds to a request. */
+    @FunctionalInterface
+    interface Responder {
+        void respond(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** Writes a body until the client closes the connection. */
+    @FunctionalInterface
+    private interface BodyWriter {
+        void write(OutputStream body) throws IOException, InterruptedException;
+    }
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final CountDownLatch hungUp = new CountDownLatch(1);
-    private volatile Answer answer = exchange -> Answer.send(exchange, 404, "text/plain", "");
+    private final CountDownLatch disconnected = new CountDownLatch(1);
+    private volatile Responder responder = exchange -> send(exchange, 404, "text/plain", "");
 
     FakeSupplier() {
         try {
@@ -34,42 +48,42 @@ final class FakeSupplier implements AutoCloseable {
             throw new AssertionError(e);
         }
         server.setExecutor(workers);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::handle);
         server.start();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI().toString());
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
         try (exchange) {
-            answer.to(exchange);
-        } catch (InterruptedException over) {
+            responder.respond(exchange);
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    FakeSupplier answers(Answer next) {
-        answer = next;
+    FakeSupplier respondWith(Responder next) {
+        responder = next;
         return this;
     }
 
-    FakeSupplier answers(AnswerKind kind, String body) {
-        return answers(exchange -> Answer.send(exchange, 200, kind.form().mediaType(), body));
+    FakeSupplier respondWith(ResponseFormat format, String body) {
+        return respondWith(exchange -> send(exchange, 200, format.mediaType(), body));
     }
 
-    FakeSupplier answersAs(String contentType, byte[] body) {
-        return answers(exchange -> Answer.send(exchange, 200, contentType, body));
+    FakeSupplier respondWith(String contentType, byte[] body) {
+        return respondWith(exchange -> send(exchange, 200, contentType, body));
     }
 
     FakeSupplier refuses(int status, String retryAfter) {
-        return answers(exchange -> {
+        return respondWith(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
-            Answer.send(exchange, status, "text/plain", "later");
+            send(exchange, status, "text/plain", "later");
         });
     }
 
-    /** Sends one byte after the other until nobody listens any more. */
+    /** Sends one byte after the other until the client closes the connection. */
     FakeSupplier trickles(String contentType) {
-        return answersWithoutEnd(contentType, body -> {
+        return respondWithoutEnd(contentType, body -> {
             while (!closed.await(10, TimeUnit.MILLISECONDS)) {
                 body.write(' ');
                 body.flush();
@@ -79,62 +93,82 @@ final class FakeSupplier implements AutoCloseable {
 
     /** Sends without an end. */
     FakeSupplier floods(String contentType) {
-        return answersWithoutEnd(contentType, body -> {
+        return respondWithoutEnd(contentType, body -> {
             while (true) {
                 body.write(new byte[65_536]);
             }
         });
     }
 
-    private FakeSupplier answersWithoutEnd(String contentType, Answer.Body endless) {
-        return answers(exchange -> {
+    private FakeSupplier respondWithoutEnd(String contentType, BodyWriter writer) {
+        return respondWith(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", contentType);
             try {
                 exchange.sendResponseHeaders(200, 0);
-                endless.to(exchange.getResponseBody());
-            } catch (IOException gone) {
-                hungUp.countDown();
+                writer.write(exchange.getResponseBody());
+            } catch (IOException disconnect) {
+                disconnected.countDown();
             }
         });
     }
 
     /** Announces all of a text and sends half of it. */
     FakeSupplier truncates(String contentType, String text) {
-        return answers(exchange -> Answer.truncate(exchange, contentType, text));
+        return respondWith(exchange -> {
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, body.length / 2);
+            exchange.getResponseBody().flush();
+        });
     }
 
-    /** Says nothing until the test is over. */
-    FakeSupplier broods() {
-        return answers(exchange -> closed.await());
+    /** Sends nothing until the test is over. */
+    FakeSupplier hangs() {
+        return respondWith(exchange -> closed.await());
     }
 
-    /** Takes connections and closes them. */
-    FakeSupplier isAway() {
-        return answers(exchange -> {});
+    /** Accepts connections and closes them. */
+    FakeSupplier disconnects() {
+        return respondWith(exchange -> {});
     }
 
-    /** What was asked, in that order. */
-    List<String> asked() {
-        return List.copyOf(asked);
+    /** Returns the paths of all requests, in their order. */
+    List<String> requests() {
+        return List.copyOf(requests);
     }
 
-    /** Returns once somebody hung up on an answer under way. */
-    void awaitHangUp() {
-        await(() -> hungUp.getCount() == 0);
+    /** Returns once a client closed its connection during a response. */
+    void awaitDisconnect() {
+        await(() -> disconnected.getCount() == 0);
     }
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** A till's view of it. */
-    SupplierProducts products(AnswerKind kind, Duration timeout) {
-        return new SupplierProducts(new SupplierSettings(address(), kind, timeout, Currency.getInstance("CNY")));
+    /** Opens a source that requests products here. */
+    SupplierProductSource products(ResponseFormat format, Duration timeout) {
+        return new SupplierProductSource(new SupplierSettings(address(), format, timeout, Currency.getInstance("CNY")));
     }
 
-    /** One who has patience. */
-    SupplierProducts products(AnswerKind kind) {
-        return products(kind, Duration.ofSeconds(20));
+    /** Opens one with a long timeout. */
+    SupplierProductSource products(ResponseFormat format) {
+        return products(format, Duration.ofSeconds(20));
+    }
+
+    static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+        send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void send(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        try {
+            exchange.getResponseBody().write(body);
+        } catch (IOException disconnect) {
+            // The test expects the client to close the connection.
+        }
     }
 
     @Override

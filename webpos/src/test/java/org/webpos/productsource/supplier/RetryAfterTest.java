@@ -30,15 +30,15 @@ class RetryAfterTest {
                     Mon, 21 Nov 2026 15:00:30 GMT | 0
                     2026-11-21T15:00:30Z          | 0
                     """)
-    void isReadAsSecondsOrAsADateAndBounded(String said, int seconds) {
-        HttpHeaders headers = HttpHeaders.of(Map.of("retry-after", List.of(said)), (name, value) -> true);
+    void isReadAsSecondsOrAsADateAndBounded(String header, int seconds) {
+        HttpHeaders headers = HttpHeaders.of(Map.of("retry-after", List.of(header)), (name, value) -> true);
 
-        assertThat(RetryAfter.in(headers, NOW)).hasSeconds(seconds);
+        assertThat(SupplierClient.RetryAfter.parse(headers, NOW)).hasSeconds(seconds);
     }
 
     @Test
-    void whereNothingIsSaidNothingIsKnown() {
-        assertThat(RetryAfter.in(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
+    void isZeroWithoutTheHeader() {
+        assertThat(SupplierClient.RetryAfter.parse(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
                 .isZero();
     }
 }

@@ -16,22 +16,22 @@ import org.webpos.settings.Settings;
 class SupplierSettingsTest {
 
     @Test
-    void unlessToldOtherwiseItIsTheOneOfTheLab() {
+    void byDefaultItIsTheSupplierOfTheLab() {
         assertThat(SupplierSettings.of(Settings.of(Map.of())))
                 .isEqualTo(new SupplierSettings(
                         URI.create("http://127.0.0.1:9090"),
-                        AnswerKind.JSON,
+                        ResponseFormat.JSON,
                         Duration.ofSeconds(2),
                         Currency.getInstance("CNY")));
     }
 
     @Test
-    void itMayBeBelowAPathAndAnswerWithPages() {
+    void itMayHaveAPathAndRespondWithPages() {
         SupplierSettings settings = SupplierSettings.of(
                 Settings.of(Map.of("webpos.supplier.url", "https://shop.test/b2b//", "webpos.supplier.format", "html")));
 
         assertThat(settings.address()).hasToString("https://shop.test/b2b");
-        assertThat(settings.kind()).isEqualTo(AnswerKind.HTML);
+        assertThat(settings.format()).isEqualTo(ResponseFormat.HTML);
     }
 
     @ParameterizedTest
@@ -47,12 +47,12 @@ class SupplierSettingsTest {
                     webpos.supplier.timeout | 2                        | is not a duration
                     webpos.currency         | coins                    | is not a code such as CNY
                     """)
-    void whatIsWrongIsNamed(String key, String value, String told) {
+    void aWrongSettingIsNamed(String key, String value, String message) {
         Settings settings = Settings.of(Map.of(key, value));
 
         assertThatThrownBy(() -> SupplierSettings.of(settings))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(key + ": ")
-                .hasMessageContaining(told);
+                .hasMessageContaining(message);
     }
 }

@@ -12,21 +12,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A supplier of a few sorts of tea, for a till in a server of its own. */
-public final class SmallShop implements AutoCloseable {
+/** A supplier of a few sorts of tea, for a till deployed in its own server. */
+public final class TeaSupplier implements AutoCloseable {
 
-    private static final String SECRET = "what the shop and its till alone know";
-    private static final String ONE = "/products/";
+    private static final String SECRET = "a secret of the supplier and its till";
+    private static final String PRODUCT_PATH = "/products/";
 
-    private final Map<String, Said> teas = new ConcurrentSkipListMap<>();
-    private final FakeSupplier supplier = new FakeSupplier().answers(this::answer);
+    private final Map<String, SentProduct> teas = new ConcurrentSkipListMap<>();
+    private final FakeSupplier supplier = new FakeSupplier().respondWith(this::respond);
 
-    /** Opens it with a tea of each of these skus, for 4.50 each. */
-    public SmallShop(String... skus) {
-        List.of(skus).forEach(sku -> teas.put(sku, Said.tea(sku)));
+    /** Starts it with a tea of each of these skus, for 4.50 each. */
+    public TeaSupplier(String... skus) {
+        List.of(skus).forEach(sku -> teas.put(sku, SentProduct.tea(sku)));
     }
 
-    /** What a till has to be told to take its products from here. */
+    /** Returns the settings of a till with this supplier. */
     public Map<String, String> settings() {
         return Map.of(
                 "webpos.product.source",
@@ -37,14 +37,14 @@ public final class SmallShop implements AutoCloseable {
                 SECRET);
     }
 
-    /** Asks another price from now on, and tells nobody. */
+    /** Changes a price without a notification. */
     public void reprice(String sku, long cents) {
-        teas.computeIfPresent(sku, (key, before) -> before.at(cents));
+        teas.computeIfPresent(sku, (key, before) -> before.withPrice(cents));
     }
 
-    /** What was asked, in that order. */
-    public List<String> asked() {
-        return supplier.asked();
+    /** Returns the paths of all requests, in their order. */
+    public List<String> requests() {
+        return supplier.requests();
     }
 
     /** Signs a body as the supplier does. */
@@ -58,23 +58,23 @@ public final class SmallShop implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String body = path.startsWith(ONE) ? one(path.substring(ONE.length())) : all();
-        Answer.send(exchange, body.isEmpty() ? 404 : 200, AnswerKind.JSON.form().mediaType(), body);
+        String body = path.startsWith(PRODUCT_PATH) ? one(path.substring(PRODUCT_PATH.length())) : all();
+        FakeSupplier.send(exchange, body.isEmpty() ? 404 : 200, ResponseFormat.JSON.mediaType(), body);
     }
 
     private String one(String sku) {
         return Optional.ofNullable(teas.get(sku))
-                .map(tea -> tea.alone(AnswerKind.JSON))
+                .map(tea -> tea.single(ResponseFormat.JSON))
                 .orElse("");
     }
 
     private String all() {
-        return Said.many(AnswerKind.JSON, false, teas.values().toArray(Said[]::new));
+        return SentProduct.page(ResponseFormat.JSON, false, teas.values().toArray(SentProduct[]::new));
     }
 
-    /** Ends it: from then on nobody answers there. */
+    /** Stops it: from then on its port is closed. */
     @Override
     public void close() {
         supplier.close();

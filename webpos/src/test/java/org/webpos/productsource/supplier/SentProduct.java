@@ -8,58 +8,58 @@ import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
 
-/** What a supplier says of a product, true or not, in either form. */
-record Said(String sku, String name, String nameEn, String category, String barcode, long priceCents, String currency) {
+/** A product as a supplier sends it, valid or not, in either format. */
+record SentProduct(String sku, String name, String nameEn, String category, String barcode, long priceCents, String currency) {
 
-    /** Sound tea of this sku. */
-    static Said tea(String sku) {
-        return new Said(sku, "绿茶 500毫升", "Green tea 500 ml", "Drinks", "6901234567892", 450, "CNY");
+    /** Valid tea with this sku. */
+    static SentProduct tea(String sku) {
+        return new SentProduct(sku, "绿茶 500毫升", "Green tea 500 ml", "Drinks", "6901234567892", 450, "CNY");
     }
 
-    Said named(String other) {
-        return new Said(sku, other, nameEn, category, barcode, priceCents, currency);
+    SentProduct withName(String other) {
+        return new SentProduct(sku, other, nameEn, category, barcode, priceCents, currency);
     }
 
-    Said of(String otherCategory) {
-        return new Said(sku, name, nameEn, otherCategory, barcode, priceCents, currency);
+    SentProduct withCategory(String otherCategory) {
+        return new SentProduct(sku, name, nameEn, otherCategory, barcode, priceCents, currency);
     }
 
-    Said scanned(String other) {
-        return new Said(sku, name, nameEn, category, other, priceCents, currency);
+    SentProduct withBarcode(String other) {
+        return new SentProduct(sku, name, nameEn, category, other, priceCents, currency);
     }
 
-    Said at(long otherCents) {
-        return new Said(sku, name, nameEn, category, barcode, otherCents, currency);
+    SentProduct withPrice(long otherCents) {
+        return new SentProduct(sku, name, nameEn, category, barcode, otherCents, currency);
     }
 
-    Said in(String other) {
-        return new Said(sku, name, nameEn, category, barcode, priceCents, other);
+    SentProduct withCurrency(String other) {
+        return new SentProduct(sku, name, nameEn, category, barcode, priceCents, other);
     }
 
-    /** The product that this is when it is true. */
+    /** Returns the product a till makes of it when it is valid. */
     Product product() {
         return new Product(new Sku(sku), name, nameEn, category, new Barcode(barcode), priceCents);
     }
 
-    /** Says it of one product. */
-    String alone(AnswerKind kind) {
-        return switch (kind) {
+    /** Writes a response with this one product. */
+    String single(ResponseFormat format) {
+        return switch (format) {
             case JSON -> json().toString();
-            case HTML -> page("product", html());
+            case HTML -> htmlPage("product", html());
         };
     }
 
-    /** Says it of many. */
-    static String many(AnswerKind kind, boolean more, Said... all) {
-        return switch (kind) {
+    /** Writes a page of products. */
+    static String page(ResponseFormat format, boolean more, SentProduct... products) {
+        return switch (format) {
             case JSON ->
-                Arrays.stream(all)
-                        .map(said -> said.json().toString())
+                Arrays.stream(products)
+                        .map(product -> product.json().toString())
                         .collect(Collectors.joining(",", "{\"products\":[", "],\"more\":" + more + "}"));
             case HTML ->
-                page(
+                htmlPage(
                         "products",
-                        Arrays.stream(all).map(Said::html).collect(Collectors.joining())
+                        Arrays.stream(products).map(SentProduct::html).collect(Collectors.joining())
                                 + (more ? "<a rel=\"next\" href=\"/elsewhere\">Next</a>" : ""));
         };
     }
@@ -85,22 +85,22 @@ record Said(String sku, String name, String nameEn, String category, String barc
                 <data itemprop="price" value="%d.%02d">from</data><meta itemprop="priceCurrency" content="%s"></p>
                 </article>
                 """.formatted(
-                        escaped(name),
-                        escaped(nameEn),
-                        escaped(sku),
+                        escape(name),
+                        escape(nameEn),
+                        escape(sku),
                         barcode,
-                        escaped(category),
+                        escape(category),
                         priceCents / 100,
                         Math.abs(priceCents % 100),
                         currency);
     }
 
-    static String page(String kind, String content) {
+    static String htmlPage(String kind, String content) {
         return "<!DOCTYPE html><html><head><title>Shop</title></head><body><h1>Shop</h1><main class=\"" + kind + "\">"
                 + content + "</main></body></html>";
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -1,17 +1,17 @@
 package org.webpos.productsource.supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webpos.productsource.supplier.NoUse.assertNoUse;
+import static org.webpos.productsource.supplier.UnusableResponse.assertUnusable;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Product;
 
-/** A price is read as it is written, or not at all. */
-class PriceTest {
+/** A price is read exactly as it is written, or refused. */
+class SupplierPriceTest {
 
-    private static final Said SOUND = Said.tea(NoUse.TEA.value());
+    private static final SentProduct VALID = SentProduct.tea(UnusableResponse.TEA.value());
 
     private final FakeSupplier supplier = new FakeSupplier();
 
@@ -35,26 +35,26 @@ class PriceTest {
                 "-0"
             })
     void aPriceIsAWholeNumberAsItIsWritten(String price) {
-        supplier.answers(
-                AnswerKind.JSON, SOUND.alone(AnswerKind.JSON).replace("\"priceCents\":450", "\"priceCents\":" + price));
+        supplier.respondWith(
+                ResponseFormat.JSON, VALID.single(ResponseFormat.JSON).replace("\"priceCents\":450", "\"priceCents\":" + price));
 
-        assertNoUse(supplier.products(AnswerKind.JSON), "");
+        assertUnusable(supplier.products(ResponseFormat.JSON), "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4.505", "4,50", "¥4.50", "-4.50", "4.5e2", "", "NaN", "1000000000"})
     void aPriceInAPageIsADecimalNumber(String price) {
-        supplier.answers(AnswerKind.HTML, SOUND.alone(AnswerKind.HTML).replace("\"4.50\"", "\"" + price + "\""));
+        supplier.respondWith(ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
 
-        assertNoUse(supplier.products(AnswerKind.HTML), "price: is no whole number");
+        assertUnusable(supplier.products(ResponseFormat.HTML), "price: is not a whole number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4.5", "4.50", "4.500"})
     void howManyDecimalsItHasDoesNotMatter(String price) {
-        supplier.answers(AnswerKind.HTML, SOUND.alone(AnswerKind.HTML).replace("\"4.50\"", "\"" + price + "\""));
+        supplier.respondWith(ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
 
-        assertThat(supplier.products(AnswerKind.HTML).find(NoUse.TEA))
+        assertThat(supplier.products(ResponseFormat.HTML).find(UnusableResponse.TEA))
                 .map(Product::priceCents)
                 .contains(450L);
     }

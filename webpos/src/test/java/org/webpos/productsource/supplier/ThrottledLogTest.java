@@ -13,14 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ComplaintsTest {
+class ThrottledLogTest {
 
-    private final Logger log = Logger.getLogger(ThrottledLog.class.getName());
-    private final List<String> heard = new ArrayList<>();
+    private final Logger logger = Logger.getLogger(ThrottledLog.class.getName());
+    private final List<String> messages = new ArrayList<>();
     private final Handler listener = new Handler() {
         @Override
-        public void publish(LogRecord said) {
-            heard.add(said.getMessage());
+        public void publish(LogRecord record) {
+            messages.add(record.getMessage());
         }
 
         @Override
@@ -32,27 +32,27 @@ class ComplaintsTest {
 
     @BeforeEach
     void listen() {
-        log.addHandler(listener);
-        log.setUseParentHandlers(false);
+        logger.addHandler(listener);
+        logger.setUseParentHandlers(false);
     }
 
     @AfterEach
     void stopListening() {
-        log.removeHandler(listener);
-        log.setUseParentHandlers(true);
+        logger.removeHandler(listener);
+        logger.setUseParentHandlers(true);
     }
 
     @Test
-    void ofManyInARowOneIsSaidAndTheOthersAreCounted() {
+    void ofManyInARowOneIsLoggedAndTheOthersAreCounted() {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-        ThrottledLog complaints = new ThrottledLog(clock::get);
+        ThrottledLog log = new ThrottledLog(clock::get);
 
-        complaints.say("first");
-        complaints.say("second");
-        complaints.say("third");
+        log.warn("first");
+        log.warn("second");
+        log.warn("third");
         clock.addAndGet(Duration.ofSeconds(10).toNanos());
-        complaints.say("fourth");
+        log.warn("fourth");
 
-        assertThat(heard).containsExactly("first", "fourth (and 2 more since the last warning)");
+        assertThat(messages).containsExactly("first", "fourth (and 2 more since the last warning)");
     }
 }
