@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.webpos.lab.metrics.Megabytes;
+import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.NodeJvm;
@@ -86,7 +86,7 @@ record EnvironmentCheck(Workspace workspace) {
     private static Finding memory() {
         int free = SystemFile.at("/proc/meminfo")
                 .find("MemAvailable:\\s*(\\d+) kB")
-                .map(Megabytes::ofKilobytes)
+                .map(Machine::megabytesOfKilobytes)
                 .orElse(0);
         return free >= MEMORY_MB
                 ? Finding.fine(free + " MB of memory are free")
@@ -95,7 +95,7 @@ record EnvironmentCheck(Workspace workspace) {
     }
 
     private Finding disk() {
-        int free = Megabytes.of(workspace.root().toFile().getUsableSpace());
+        int free = Machine.megabytes(workspace.root().toFile().getUsableSpace());
         return free >= DISK_MB
                 ? Finding.fine(free + " MB of disk are free")
                 : Finding.amiss(

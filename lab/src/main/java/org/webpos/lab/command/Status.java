@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.metrics.Megabytes;
+import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackView;
@@ -38,7 +38,7 @@ record Status(
                     part.pid(),
                     part.port(),
                     stack.health(part).label(),
-                    used.map(ProcessId.Stat::residentBytes).map(Megabytes::of).orElse(0),
+                    used.map(ProcessId.Stat::residentBytes).map(Machine::megabytes).orElse(0),
                     used.map(ProcessId.Stat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
         }
 

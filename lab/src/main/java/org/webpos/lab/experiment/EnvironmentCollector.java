@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.metrics.Machine;
-import org.webpos.lab.metrics.Revision;
+import org.webpos.lab.metrics.Versions.Revision;
 import org.webpos.lab.metrics.Versions;
 import org.webpos.lab.result.Environment;
 import org.webpos.lab.stack.Part;
@@ -22,7 +22,7 @@ final class EnvironmentCollector {
     private final Instant start;
     private final Revision revision;
     private final Machine machine = Machine.here();
-    private final Map<String, String> versions = Versions.ofTheBuild();
+    private final Map<String, String> versions = Versions.ofBuild();
     private final Map<String, String> flags = new TreeMap<>();
     private boolean fromOutside;
 

@@ -10,10 +10,10 @@ import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.LoadFiles;
 import org.webpos.lab.load.LoadState;
 import org.webpos.lab.load.SimulationLog;
+import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.OptionalMetrics;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.ShoppersFile;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -47,7 +47,7 @@ record Measurement(GatlingCommand gatling, SystemUnderTest subject, Round round,
                 repeat,
                 course.start(),
                 course.traffic(),
-                ShoppersFile.judge(files.carts()),
+                CartCount.ofFile(files.carts()),
                 shares(before, after, files, course.traffic().requests()),
                 new OptionalMetrics(
                         after.givenSince(before),

@@ -3,9 +3,9 @@ package org.webpos.lab.experiment;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.metrics.ProductAnswers;
+import org.webpos.lab.metrics.ProductLookups;
 import org.webpos.lab.metrics.Usage;
-import org.webpos.lab.result.CacheUse;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage;
 
 /**
  * What counts had come to at one moment.
@@ -14,11 +14,11 @@ import org.webpos.lab.result.CacheUse;
  * @param given how many requests the front door has given to each node; nothing where it cannot be asked
  * @param answers what nodes have told of products
  */
-record MetricsSnapshot(Usage usage, Map<String, Long> given, ProductAnswers answers) {
+record MetricsSnapshot(Usage usage, Map<String, Long> given, ProductLookups answers) {
 
     static MetricsSnapshot at(SystemUnderTest subject) {
         return new MetricsSnapshot(
-                Usage.of(subject.parts()), subject.given().get(), ProductAnswers.of(subject.parts()));
+                Usage.of(subject.parts()), subject.given().get(), ProductLookups.of(subject.parts()));
     }
 
     /** What the front door gave to each node since an earlier look; null where it cannot be asked. */
@@ -29,10 +29,10 @@ record MetricsSnapshot(Usage usage, Map<String, Long> given, ProductAnswers answ
     }
 
     /** What nodes told of products since an earlier look; null where they do not say. */
-    @Nullable CacheUse cacheSince(MetricsSnapshot earlier) {
+    @Nullable CacheUsage cacheSince(MetricsSnapshot earlier) {
         return answers.byKind().isEmpty()
                 ? null
-                : CacheUse.of(new CacheUse.Answers(
+                : CacheUsage.of(new CacheUsage.Lookups(
                         answers.since(earlier.answers, "fresh"),
                         answers.since(earlier.answers, "stale"),
                         answers.since(earlier.answers, "miss"),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Popularity;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.Configuration.LoadProfile;
 
 /**
  * A load and what hampers the stack while it comes.

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.load.SimulationLog;
-import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.SteadyStateDetector;
 import org.webpos.lab.result.Traffic;
@@ -48,7 +48,7 @@ record RoundResult(Round round, Instant start, List<Request> requests, Traffic t
         if (round.load().offeredPerSecond().isEmpty()) {
             return Optional.empty();
         }
-        OptionalInt full = SteadyStateDetector.after(
+        OptionalInt full = SteadyStateDetector.firstSecond(
                 traffic.series(), round.load().offeredPerSecond().getAsDouble());
         long waited = Duration.between(served, first()).toMillis();
         return Optional.of(ColdStart.of(waited, full.isPresent() ? full.getAsInt() : null));

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.LoadState;
-import org.webpos.lab.result.Phase.Stretch;
+import org.webpos.lab.result.Phase.Interval;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -75,13 +75,13 @@ final class Staging implements AutoCloseable {
      * @param end the moment in which the last of them ended, and with it the stage it was in
      * @throws StackException when the supplier could not be taken away or brought back
      */
-    List<Stretch> stretches(Instant start, Instant end) {
+    List<Interval> stretches(Instant start, Instant end) {
         List<Instant> moments = moments();
-        List<Stretch> stretches = new ArrayList<>();
+        List<Interval> stretches = new ArrayList<>();
         for (int i = 0; i < Math.min(stages.size(), moments.size()); i++) {
             Instant over = i + 1 < moments.size() ? moments.get(i + 1) : end;
             Stage stage = stages.get(i);
-            stretches.add(new Stretch(
+            stretches.add(new Interval(
                     stage.name(), stage.supplierAway(), millis(start, moments.get(i)), millis(start, over)));
         }
         return stretches;

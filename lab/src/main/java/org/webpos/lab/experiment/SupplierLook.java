@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.webpos.lab.fakesupplier.RequestCounts;
 import org.webpos.lab.fakesupplier.SupplierClient;
-import org.webpos.lab.result.SupplierUse;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 
 /** A look at what a supplier was asked since it began to count. */
 final class SupplierLook {
@@ -18,10 +18,10 @@ final class SupplierLook {
      *
      * @param first the moment from which seconds are to be counted
      */
-    static SupplierUse at(SupplierClient supplier, Instant first) {
+    static SupplierUsage at(SupplierClient supplier, Instant first) {
         RequestCounts counts = supplier.counts();
         JsonNode behaviour = supplier.behaviour();
-        return new SupplierUse(
+        return new SupplierUsage(
                 counts.asked(),
                 counts.refused(),
                 counts.whileBanned(),
@@ -32,10 +32,10 @@ final class SupplierLook {
                 series(counts, first));
     }
 
-    private static List<SupplierUse.Asked> series(RequestCounts counts, Instant first) {
+    private static List<SupplierUsage.SupplierSecond> series(RequestCounts counts, Instant first) {
         double ahead = Duration.between(first, Instant.parse(counts.since())).toMillis() / 1000.0;
         return counts.bySecond().stream()
-                .map(second -> new SupplierUse.Asked(
+                .map(second -> new SupplierUsage.SupplierSecond(
                         (int) Math.floor(ahead + second.second()), second.asked(), second.refused()))
                 .toList();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.webpos.lab.metrics.ReapedChildren;
+import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -51,7 +51,7 @@ public final class Gatling implements AutoCloseable {
             if (load.scanning().isPresent()) {
                 Files.write(GatlingCommand.skus(folder), skus);
             }
-            Duration before = ReapedChildren.cpu();
+            Duration before = Usage.endedChildrenCpu();
             Process process = new ProcessBuilder(command.line(load, target, folder))
                     .redirectErrorStream(true)
                     .redirectOutput(said(folder).toFile())
@@ -85,7 +85,7 @@ public final class Gatling implements AutoCloseable {
             throw new StackException("the load ended early: " + LoadState.complaint(said(folder)));
         }
         return new LoadFiles(
-                log(), GatlingCommand.carts(folder), ReapedChildren.cpu().minus(childrenBefore));
+                log(), GatlingCommand.carts(folder), Usage.endedChildrenCpu().minus(childrenBefore));
     }
 
     private void giveUp(String reason) {

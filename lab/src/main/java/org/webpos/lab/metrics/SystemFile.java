@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file in which the system tells of itself.
+ * A file with properties of the system or of a process, such as those in {@code /proc}.
  *
- * @param path where it is
+ * @param path of the file, which need not exist
  */
 public record SystemFile(Path path) {
 
-    /** Speaks of a file, which need not be there. */
+    /** Names a file, which need not exist. */
     public static SystemFile at(String path) {
         return new SystemFile(Path.of(path));
     }
 
-    /** Finds what the first group of a pattern catches; empty when it is not there. */
+    /** Returns the first group of the first match, without white space at its ends; empty without a match or a readable file. */
     public Optional<String> find(String pattern) {
         try {
             Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(path));

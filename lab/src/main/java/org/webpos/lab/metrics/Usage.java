@@ -8,14 +8,14 @@ import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
 
 /**
- * What the parts of a stack have used so far, summed over all parts of a kind.
+ * Processor time and memory that the processes of a stack have used so far, summed over all processes of a kind.
  *
- * @param cpu user and system time since each part began
- * @param residentBytes memory the parts hold at this moment
+ * @param cpu user and system time since each process began
+ * @param residentBytes resident memory of the processes at this moment
  */
 public record Usage(Map<Part.Kind, Duration> cpu, Map<Part.Kind, Long> residentBytes) {
 
-    /** Reads all parts one after the other; a part that has gone counts nothing. */
+    /** Reads all processes one after the other; one that has ended counts nothing. */
     public static Usage of(List<Part> parts) {
         Map<Part.Kind, Duration> cpu = new EnumMap<>(Part.Kind.class);
         Map<Part.Kind, Long> memory = new EnumMap<>(Part.Kind.class);
@@ -28,13 +28,23 @@ public record Usage(Map<Part.Kind, Duration> cpu, Map<Part.Kind, Long> residentB
         return new Usage(cpu, memory);
     }
 
-    /** Tells the processor time a kind of part has used since an earlier look; zero where there is no such part. */
+    /** Returns the processor time that processes of a kind have used since an earlier reading; zero without such a process. */
     public Duration cpuSince(Usage earlier, Part.Kind kind) {
         return cpu.getOrDefault(kind, Duration.ZERO).minus(earlier.cpu.getOrDefault(kind, Duration.ZERO));
     }
 
-    /** Tells the memory a kind of part holds, in bytes; 0 where there is no such part. */
+    /** Returns the resident memory of processes of a kind, in bytes; 0 without such a process. */
     public long residentBytes(Part.Kind kind) {
         return residentBytes.getOrDefault(kind, 0L);
+    }
+
+    /**
+     * Reads user and system time of all children of the lab that have ended so far, in steps of 10 ms.
+     *
+     * <p>A process that has ended cannot be read any more. What it used until its end is added to its parent when the parent
+     * waits for it. The difference over the life of one child is that child's, as long as no other child ends meanwhile.
+     */
+    public static Duration endedChildrenCpu() {
+        return ProcessId.Stat.of(ProcessHandle.current().pid()).orElseThrow().childrenCpu();
     }
 }

@@ -15,9 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part;
 
-/** Which versions run, asked of what runs wherever it can be asked. */
+/** Which versions run, read from the running processes wherever that is possible. */
 public final class Versions {
 
     private static final Pattern RELEASE = Pattern.compile("JAVA_RUNTIME_VERSION=\"([^\"]+)\"");
@@ -25,8 +26,26 @@ public final class Versions {
 
     private Versions() {}
 
-    /** Lists what the build has put in, and the Java that runs the generator. */
-    public static Map<String, String> ofTheBuild() {
+    /**
+     * The state of the project that is measured.
+     *
+     * @param commit its full id; {@code unknown} outside a checkout
+     * @param dirty whether files differ from that commit; reports do not count
+     */
+    public record Revision(String commit, boolean dirty) {
+
+        /** Asks git. */
+        public static Revision of(Path root) {
+            return new Revision(
+                    query(root, "git", "rev-parse", "HEAD").orElse("unknown"),
+                    query(root, "git", "status", "--porcelain", "--", ".", ":!report")
+                            .map(changes -> !changes.isEmpty())
+                            .orElse(true));
+        }
+    }
+
+    /** Lists the versions that the build recorded, and the Java that runs the generator. */
+    public static Map<String, String> ofBuild() {
         Properties built = new Properties();
         try (InputStream in = Objects.requireNonNull(Versions.class.getResourceAsStream("versions.properties"))) {
             built.load(in);
@@ -39,7 +58,7 @@ public final class Versions {
         return versions;
     }
 
-    /** Asks the parts of a running stack. */
+    /** Reads the versions of the processes of a running stack. */
     public static Map<String, String> of(List<Part> parts, Path root) {
         Map<String, String> versions = new TreeMap<>();
         for (Part part : parts) {
@@ -50,13 +69,13 @@ public final class Versions {
                     tool(root, "redis-server", "--version").ifPresent(version -> versions.put("redis", version));
                 case POSTGRES ->
                     tool(root, "postgres", "--version").ifPresent(version -> versions.put("postgresql", version));
-                case SUPPLIER -> {} // it is of the lab's own version
+                case SUPPLIER -> {} // part of the lab, has no version of its own
             }
         }
         return versions;
     }
 
-    /** Reads with which flags a Java process runs; paths, which differ from machine to machine, are left out. */
+    /** Reads the flags of a Java process; paths, which differ from machine to machine, are replaced. */
     public static String flags(long pid) {
         try {
             return Stream.of(Files.readString(Path.of("/proc/" + pid + "/cmdline"))
@@ -87,10 +106,14 @@ public final class Versions {
     }
 
     private static Optional<String> tool(Path root, String name, String option) {
-        return ShortCommand.answer(root, List.of(root.resolve("bin/tool").toString(), name))
-                .flatMap(binary -> ShortCommand.answer(root, List.of(binary, option)))
+        return query(root, root.resolve("bin/tool").toString(), name)
+                .flatMap(binary -> query(root, binary, option))
                 .map(NUMBER::matcher)
                 .filter(Matcher::find)
                 .map(Matcher::group);
+    }
+
+    private static Optional<String> query(Path root, String... command) {
+        return ExternalCommand.of(command).in(root).query();
     }
 }

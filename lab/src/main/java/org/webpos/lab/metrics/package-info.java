@@ -1,4 +1,4 @@
-/** CPU and memory of every part, and the machine they run on. */
+/** Measurements: CPU and memory of every process, counters of the nodes, the machine and the versions that run. */
 @NullMarked
 package org.webpos.lab.metrics;
 

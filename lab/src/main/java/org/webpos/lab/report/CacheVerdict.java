@@ -1,10 +1,11 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.Configuration.LoadProfile;
 
 /** Says what caches had at hand and what they asked for, load by load; each in the order in which they stand in the tables. */
 final class CacheVerdict {
@@ -27,7 +28,7 @@ final class CacheVerdict {
                 : Stream.of("With " + trial.text() + ", of all that nodes were asked about products they had at hand "
                         + each(seen, m -> ProductTable.hitRate(m)
                                 .orElseThrow()
-                                .text(figure -> Figures.hundredfold(figure) + " %"))
+                                .text(figure -> Figures.percent(figure) + " %"))
                         + "; requests to the supplier were "
                         + each(seen, m -> ProductTable.requests(m).orElseThrow().text(Figures::whole)) + ".");
     }

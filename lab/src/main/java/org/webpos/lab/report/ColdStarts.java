@@ -1,10 +1,11 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.webpos.lab.report.Table.Cell;
-import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.Run;
 
 /** How stacks that nobody had used before met their first load. */
@@ -54,7 +55,7 @@ final class ColdStarts {
                 starts(measured).stream().mapToDouble(ColdStart::waitedSeconds).toArray());
         return List.of(
                 Cell.of(measured.name()),
-                Cell.of(measured.trial().brief()),
+                Cell.of(measured.trial().shortText()),
                 Cell.of(Figures.whole(starts(measured).size())),
                 Cell.of(seconds(measured)
                         .map(spread -> spread.text(Figures::whole))

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
-import org.webpos.lab.result.LoadProfile;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
 
@@ -22,7 +22,7 @@ import org.webpos.lab.result.Run;
 record ConfigurationRuns(String name, Configuration setUp, List<Run> runs) {
 
     LoadProfile trial() {
-        return setUp.trial();
+        return setUp.load();
     }
 
     /** Names it for files, with its trial. */

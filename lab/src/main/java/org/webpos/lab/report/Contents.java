@@ -1,11 +1,12 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.webpos.lab.report.StackedChart.Kind;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.Configuration.LoadProfile;
 
 /** What stands in a report below its first paragraph, in this order. */
 final class Contents {

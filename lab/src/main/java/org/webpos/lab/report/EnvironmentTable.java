@@ -1,5 +1,6 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.webpos.lab.metrics.Machine;

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Environment;
-import org.webpos.lab.result.LoadProfile;
 import org.webpos.lab.result.Run;
 
 /**
@@ -23,7 +23,7 @@ record Findings(Environment environment, List<Run> runs, List<ConfigurationRuns>
     static Findings of(Environment environment, List<Run> runs) {
         Map<Configuration, List<Run>> bySetUp = new LinkedHashMap<>();
         runs.forEach(run ->
-                bySetUp.computeIfAbsent(run.setUp(), any -> new ArrayList<>()).add(run));
+                bySetUp.computeIfAbsent(run.configuration(), any -> new ArrayList<>()).add(run));
         SetUpNames names = new SetUpNames(bySetUp.keySet());
         List<ConfigurationRuns> measured = bySetUp.entrySet().stream()
                 .map(e -> new ConfigurationRuns(names.of(e.getKey()), e.getKey(), e.getValue()))

@@ -1,8 +1,9 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Latency;
-import org.webpos.lab.result.LoadProfile;
 
 /** Percentiles of the answer times: a row for each set-up, a mark for each percentile, its range over the repeats behind it. */
 final class LatencyChart {

@@ -1,10 +1,11 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Times;
 
 /**
  * A time without the supplier, and the one before it that it is compared with.
@@ -38,9 +39,9 @@ record OutageComparison(Phase before, Phase away) {
 
     private static List<OutageComparison> in(Run run) {
         List<OutageComparison> absences = new ArrayList<>();
-        List<Phase> phases = run.phasesSeen();
+        List<Phase> phases = run.phasesOrEmpty();
         for (int i = 1; i < phases.size(); i++) {
-            if (phases.get(i).supplierAway() && !phases.get(i - 1).supplierAway()) {
+            if (phases.get(i).supplierUnavailable() && !phases.get(i - 1).supplierUnavailable()) {
                 absences.add(new OutageComparison(phases.get(i - 1), phases.get(i)));
             }
         }

@@ -1,12 +1,13 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.webpos.lab.report.Table.Cell;
+import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Times;
 
 /** What shoppers met in the phases of a run. */
 final class PhaseTable {
@@ -29,7 +30,7 @@ final class PhaseTable {
 
     /** Makes a table for carts and one for products, a row for each phase of each run; none where no run had phases. */
     static List<Table> of(Findings findings) {
-        return findings.runs().stream().allMatch(run -> run.phasesSeen().isEmpty())
+        return findings.runs().stream().allMatch(run -> run.phasesOrEmpty().isEmpty())
                 ? List.of()
                 : List.of(
                         table("Requests that change or show a cart", findings, Phase::carts),
@@ -40,7 +41,7 @@ final class PhaseTable {
         List<List<Cell>> rows = new ArrayList<>();
         for (ConfigurationRuns measured : findings.measured()) {
             for (Run run : measured.runs()) {
-                run.phasesSeen().forEach(phase -> rows.add(row(measured.name(), run, phase, times.apply(phase))));
+                run.phasesOrEmpty().forEach(phase -> rows.add(row(measured.name(), run, phase, times.apply(phase))));
             }
         }
         return Table.ofFigures(what + ", phase by phase; times in milliseconds", HEAD, rows);
@@ -49,10 +50,10 @@ final class PhaseTable {
     private static List<Cell> row(String name, Run run, Phase phase, Times times) {
         return List.of(
                 Cell.of(name),
-                Cell.of(run.setUp().trial().brief()),
+                Cell.of(run.configuration().load().shortText()),
                 Cell.of(String.valueOf(run.run())),
                 Cell.of(phase.name()),
-                Cell.of(phase.supplierAway() ? "away" : "answers"),
+                Cell.of(phase.supplierUnavailable() ? "away" : "answers"),
                 Cell.of(Figures.whole(phase.seconds())),
                 Cell.of(Figures.whole(times.requests())),
                 Cell.wrong(times.ko()),

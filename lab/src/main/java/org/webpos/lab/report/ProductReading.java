@@ -1,5 +1,6 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.webpos.lab.result.Environment;
@@ -46,7 +47,7 @@ final class ProductReading {
         if (runs.stream().anyMatch(run -> run.coldStart() != null)) {
             points.add(COLD);
         }
-        if (runs.stream().anyMatch(run -> !run.phasesSeen().isEmpty())) {
+        if (runs.stream().anyMatch(run -> !run.phasesOrEmpty().isEmpty())) {
             points.add(PHASES);
         }
         return points;

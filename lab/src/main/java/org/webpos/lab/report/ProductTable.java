@@ -1,15 +1,16 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.report.Table.Cell;
-import org.webpos.lab.result.CacheUse;
-import org.webpos.lab.result.CacheUse.Answers;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage.Lookups;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.SupplierUse;
 
 /** What nodes told of products, and what their supplier was asked for that. */
 final class ProductTable {
@@ -25,12 +26,12 @@ final class ProductTable {
                         List.of("Set-up", "Users", "At hand, %", "Fresh", "Stale", "Waited for", "Refused", "Unknown"),
                         findings,
                         m -> List.of(
-                                cell(hitRate(m), Figures::hundredfold),
-                                answers(m, Answers::fresh),
-                                answers(m, Answers::stale),
-                                answers(m, Answers::waited),
-                                answers(m, Answers::refused),
-                                answers(m, Answers::unknown))));
+                                cell(hitRate(m), Figures::percent),
+                                answers(m, Lookups::fresh),
+                                answers(m, Lookups::stale),
+                                answers(m, Lookups::misses),
+                                answers(m, Lookups::refused),
+                                answers(m, Lookups::unknown))));
     }
 
     /** Makes the table of what the supplier was asked; empty where there was none. */
@@ -51,25 +52,25 @@ final class ProductTable {
                         m -> List.of(
                                 cell(requests(m), Figures::whole),
                                 refused(m),
-                                supplier(m, SupplierUse::mostInASecond),
-                                supplier(m, SupplierUse::quotaPerSecond),
-                                supplier(m, SupplierUse::mostForOneKey))));
+                                supplier(m, SupplierUsage::mostInASecond),
+                                supplier(m, SupplierUsage::quotaPerSecond),
+                                supplier(m, SupplierUsage::mostForOneKey))));
     }
 
     static Optional<MedianRange> hitRate(ConfigurationRuns measured) {
-        return measured.seen(Run::cache, CacheUse::hitRate);
+        return measured.seen(Run::cache, CacheUsage::hitRate);
     }
 
     static Optional<MedianRange> requests(ConfigurationRuns measured) {
-        return measured.seen(Run::supplier, SupplierUse::requests);
+        return measured.seen(Run::supplier, SupplierUsage::requests);
     }
 
-    private static Cell answers(ConfigurationRuns measured, Function<Answers, Long> kind) {
-        return cell(measured.seen(Run::cache, use -> kind.apply(use.answers())), Figures::whole);
+    private static Cell answers(ConfigurationRuns measured, Function<Lookups, Long> kind) {
+        return cell(measured.seen(Run::cache, use -> kind.apply(use.lookups())), Figures::whole);
     }
 
     private static <T extends Number> Cell supplier(
-            ConfigurationRuns measured, Function<SupplierUse, @Nullable T> figure) {
+            ConfigurationRuns measured, Function<SupplierUsage, @Nullable T> figure) {
         return cell(measured.seen(Run::supplier, figure), Figures::whole);
     }
 

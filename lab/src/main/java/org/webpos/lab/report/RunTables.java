@@ -1,12 +1,13 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.webpos.lab.report.Table.Cell;
-import org.webpos.lab.result.Failure;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.Traffic.Failure;
 
 /** Tables in which each run stands for itself. */
 final class RunTables {
@@ -36,14 +37,14 @@ final class RunTables {
                 "Every run, in the order in which they ran",
                 EVERY_RUN,
                 findings.runs().stream()
-                        .map(run -> run(String.valueOf(names.get(run.setUp())), run))
+                        .map(run -> run(String.valueOf(names.get(run.configuration())), run))
                         .toList());
     }
 
     private static List<Cell> run(String name, Run run) {
         return List.of(
                 Cell.of(name),
-                Cell.of(run.setUp().trial().brief()),
+                Cell.of(run.configuration().load().shortText()),
                 Cell.of(String.valueOf(run.run())),
                 Cell.of(run.startedAt().replaceAll(".*T(\\d\\d:\\d\\d:\\d\\d).*", "$1")),
                 Cell.of(String.valueOf(run.seconds())),
@@ -70,7 +71,7 @@ final class RunTables {
     private static List<Cell> failure(String name, Run run, Failure failure) {
         return List.of(
                 Cell.of(name),
-                Cell.of(run.setUp().trial().brief()),
+                Cell.of(run.configuration().load().shortText()),
                 Cell.of(String.valueOf(run.run())),
                 Cell.wrong(failure.count()),
                 Cell.of(failure.request()),

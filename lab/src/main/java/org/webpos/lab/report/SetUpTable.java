@@ -1,5 +1,6 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.webpos.lab.report.Table.Cell;
@@ -22,7 +23,7 @@ final class SetUpTable {
                         .map(m -> {
                             List<Cell> row = new ArrayList<>();
                             row.add(Cell.of(m.name()));
-                            row.add(Cell.of(m.trial().brief()));
+                            row.add(Cell.of(m.trial().shortText()));
                             row.addAll(columns.of(m));
                             return List.copyOf(row);
                         })

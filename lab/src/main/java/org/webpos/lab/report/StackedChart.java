@@ -1,5 +1,6 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;

@@ -1,14 +1,14 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Trouble;
 
 /** The first paragraph of a report: what came out, and no more than the numbers carry. */
 final class Summary {
@@ -67,7 +67,7 @@ final class Summary {
     private static String trouble(ConfigurationRuns measured) {
         List<Run> runs = measured.runs();
         long in = runs.stream().filter(run -> !run.clean()).count();
-        return Trouble.in(runs) + ", in " + in + " of " + Figures.count(runs.size(), "run");
+        return Run.problems(runs) + ", in " + in + " of " + Figures.count(runs.size(), "run");
     }
 
     private void completeness() {

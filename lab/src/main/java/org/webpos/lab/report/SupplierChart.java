@@ -1,25 +1,26 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.webpos.lab.result.SupplierUse;
-import org.webpos.lab.result.SupplierUse.Asked;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 
 /** What the supplier was asked in each second, a curve for each repeat, below what it allows; and what it refused, as bars. */
 final class SupplierChart {
 
     private final ConfigurationRuns measured;
-    private final List<SupplierUse> uses;
+    private final List<SupplierUsage> uses;
     private final int first;
     private final TimePlane plane;
 
     private SupplierChart(ConfigurationRuns measured) {
         this.measured = measured;
         this.uses = uses(measured);
-        this.first = Math.min(0, seconds().mapToInt(Asked::second).min().orElse(0));
+        this.first = Math.min(0, seconds().mapToInt(SupplierSecond::second).min().orElse(0));
         double most =
-                Math.max(quota(), seconds().mapToDouble(Asked::asked).max().orElse(1));
+                Math.max(quota(), seconds().mapToDouble(SupplierSecond::requests).max().orElse(1));
         this.plane = TimePlane.of(last() - first, most);
     }
 
@@ -31,13 +32,13 @@ final class SupplierChart {
                 .toList();
     }
 
-    private static List<SupplierUse> uses(ConfigurationRuns measured) {
+    private static List<SupplierUsage> uses(ConfigurationRuns measured) {
         return measured.runs().stream()
                 .flatMap(run -> Stream.ofNullable(run.supplier()))
                 .toList();
     }
 
-    private Stream<Asked> seconds() {
+    private Stream<SupplierSecond> seconds() {
         return uses.stream().flatMap(use -> use.series().stream());
     }
 
@@ -73,12 +74,12 @@ final class SupplierChart {
     }
 
     /** Seconds without a request are not in the series. */
-    private void curve(SupplierUse use) {
+    private void curve(SupplierUsage use) {
         TreeMap<Integer, Long> asked = new TreeMap<>();
         for (int second = first; second < last(); second++) {
             asked.put(second - first, 0L);
         }
-        use.series().forEach(second -> asked.put(second.second() - first, second.asked()));
+        use.series().forEach(second -> asked.put(second.second() - first, second.requests()));
         plane.curve(
                 "one",
                 asked.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
@@ -95,7 +96,7 @@ final class SupplierChart {
                         Figures.count(uses.size(), "run"),
                         Figures.count(
                                 uses.stream()
-                                        .mapToInt(SupplierUse::mostInASecond)
+                                        .mapToInt(SupplierUsage::mostInASecond)
                                         .max()
                                         .orElse(0),
                                 "request"),

@@ -1,5 +1,6 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Phase;
 
 /**
@@ -73,8 +74,8 @@ record TimePlane(Svg svg, Scale time, Scale rate) {
 
     /** Marks when the supplier went and came back, as it did in the first run; seconds are those of the run and so many more. */
     void absences(ConfigurationRuns measured, double more) {
-        for (Phase phase : measured.runs().get(0).phasesSeen()) {
-            if (phase.supplierAway()) {
+        for (Phase phase : measured.runs().get(0).phasesOrEmpty()) {
+            if (phase.supplierUnavailable()) {
                 moment(more + phase.fromSecond(), "supplier away");
                 moment(more + phase.fromSecond() + phase.seconds(), "back");
             }

@@ -1,8 +1,9 @@
 package org.webpos.lab.report;
 
+import org.webpos.lab.result.Figures;
 import java.util.List;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Second;
+import org.webpos.lab.result.Traffic.Second;
 
 /** Requests sent in each second, a curve for each repeat, and those of them that failed, as bars. */
 final class TimelineChart {

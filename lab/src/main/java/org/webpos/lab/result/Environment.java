@@ -16,11 +16,11 @@ import org.webpos.lab.metrics.Machine;
  * @param versions of what ran, by name
  * @param flags of the Java machines, by part
  * @param machine what it ran on
- * @param load what shoppers did
+ * @param load what each shopper did
  * @param seed decides, with a shopper's number, which products it chose
- * @param repeats how often each set-up was planned to run
+ * @param repeats how often each configuration was planned to run
  * @param plannedRuns how many runs were planned in all
- * @param fromOutside whether the stack ran already and could be seen from outside only
+ * @param fromOutside whether the stack was running already and could be measured from outside only
  */
 public record Environment(
         String experiment,
@@ -38,13 +38,13 @@ public record Environment(
         boolean fromOutside) {
 
     /**
-     * What shoppers did.
+     * What each shopper did.
      *
-     * @param users the numbers of shoppers that were sent
+     * @param users the numbers of shoppers of the loads
      * @param rampSeconds time within which they arrived, in the same order
      * @param items adds of each
      * @param pauseMillis wait before each add
-     * @param warmup the discarded load on each fresh stack; null for none
+     * @param warmup the load before the first run, which is not measured; null for none
      */
     public record Profile(
             List<Integer> users,
@@ -54,7 +54,7 @@ public record Environment(
             @Nullable Warmup warmup) {}
 
     /**
-     * A load that is not counted, sent to each fresh stack before the first run.
+     * A load that is not measured, sent to each freshly started stack before the first run.
      *
      * @param users shoppers in all
      * @param rampSeconds time within which they arrived

@@ -3,21 +3,21 @@ package org.webpos.lab.result;
 import java.util.Arrays;
 
 /**
- * How long requests took, in milliseconds from sending to the last byte of the answer; a failed request counts as long as
- * it took to fail.
+ * Response times of requests in milliseconds, from sending to the last byte of the response. A failed request counts with
+ * the time until it failed.
  *
  * @param min the shortest
  * @param mean arithmetic mean, to a tenth
- * @param p50 half of the requests took at most this (nearest rank, no interpolation); the others likewise
- * @param p75 three quarters
- * @param p95 95 of 100
- * @param p99 99 of 100
+ * @param p50 see {@link #percentile}; the others likewise
+ * @param p75 75th percentile
+ * @param p95 95th percentile
+ * @param p99 99th percentile
  * @param max the longest
  */
 public record Latency(int min, double mean, int p50, int p75, int p95, int p99, int max) {
 
     /**
-     * Reckons the figures from every single value.
+     * Calculates the figures from all single values.
      *
      * @param millis at least one value, in any order
      */
@@ -26,7 +26,7 @@ public record Latency(int min, double mean, int p50, int p75, int p95, int p99, 
         Arrays.sort(sorted);
         return new Latency(
                 sorted[0],
-                Rounded.to(1, Arrays.stream(sorted).average().orElseThrow()),
+                Figures.rounded(1, Arrays.stream(sorted).average().orElseThrow()),
                 percentile(sorted, 50),
                 percentile(sorted, 75),
                 percentile(sorted, 95),
@@ -34,9 +34,27 @@ public record Latency(int min, double mean, int p50, int p75, int p95, int p99, 
                 sorted[sorted.length - 1]);
     }
 
-    /** Finds the least value that at least so many per cent of the sorted values do not exceed. */
-    static int percentile(int[] sorted, int percent) {
+    /**
+     * Returns a percentile by nearest rank: the least value that at least so many percent of the values do not exceed.
+     *
+     * @param sorted at least one value, in ascending order
+     */
+    public static int percentile(int[] sorted, int percent) {
         int rank = (int) (((long) sorted.length * percent + 99) / 100);
         return sorted[Math.max(1, rank) - 1];
+    }
+
+    /**
+     * Returns a percentile to a tenth of a millisecond. The generator's clock has whole milliseconds only; equal values are
+     * taken as spread evenly over the millisecond around them. Without that, a change of 10 % could not be seen below 10 ms.
+     *
+     * @param sorted at least one value in milliseconds, in ascending order
+     */
+    static double interpolatedPercentile(int[] sorted, int percent) {
+        int nearest = percentile(sorted, percent);
+        long below = Arrays.stream(sorted).filter(millis -> millis < nearest).count();
+        long equal = Arrays.stream(sorted).filter(millis -> millis == nearest).count();
+        double share = (sorted.length * percent / 100.0 - below) / equal;
+        return Figures.rounded(1, Math.max(0, nearest - 0.5 + Math.max(0, Math.min(1, share))));
     }
 }

@@ -2,12 +2,12 @@ package org.webpos.lab.result;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.metrics.Megabytes;
+import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.stack.Part;
 
 /**
- * What the parts of a set-up used in a run, kind by kind; null where it could not be seen.
+ * What the processes of a stack used in a run, by kind of process; null where it could not be measured.
  *
  * @param cpuMsPerRequest processor time
  * @param memoryMb memory
@@ -40,7 +40,7 @@ public record ResourceUsage(Cpu cpuMsPerRequest, Memory memoryMb) {
             @Nullable Integer haproxy,
             @Nullable Integer store) {}
 
-    /** Shares out what was used between two looks at the parts. */
+    /** Calculates what was used between two snapshots. */
     public static ResourceUsage between(Usage before, Usage after, Duration generator, int requests) {
         return new ResourceUsage(
                 new Cpu(
@@ -49,18 +49,18 @@ public record ResourceUsage(Cpu cpuMsPerRequest, Memory memoryMb) {
                         perRequest(after.cpuSince(before, Part.Kind.REDIS), requests),
                         perRequest(generator, requests)),
                 new Memory(
-                        Megabytes.of(after.residentBytes(Part.Kind.NODE)),
-                        Megabytes.of(after.residentBytes(Part.Kind.HAPROXY)),
-                        Megabytes.of(after.residentBytes(Part.Kind.REDIS))));
+                        Machine.megabytes(after.residentBytes(Part.Kind.NODE)),
+                        Machine.megabytes(after.residentBytes(Part.Kind.HAPROXY)),
+                        Machine.megabytes(after.residentBytes(Part.Kind.REDIS))));
     }
 
-    /** Shares out what can be seen of a stack that the lab did not start: nothing but the generator. */
+    /** Holds what can be measured with a stack that the lab did not start: the generator alone. */
     public static ResourceUsage fromOutside(Duration generator, int requests) {
         return new ResourceUsage(
                 new Cpu(null, null, null, perRequest(generator, requests)), new Memory(null, null, null));
     }
 
     private static double perRequest(Duration cpu, int requests) {
-        return Rounded.to(3, (double) cpu.toMillis() / requests);
+        return Figures.rounded(3, (double) cpu.toMillis() / requests);
     }
 }

@@ -2,7 +2,10 @@ package org.webpos.lab.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,20 +19,28 @@ import java.util.List;
 /**
  * The {@code data} folder of a report: {@code results.json} and {@code environment.json}.
  *
- * <p>Each file is replaced as a whole, so that a reader never finds half of it. Not safe for use by several threads.
+ * <p>Each file is replaced as a whole, so that a reader never sees half of one. Not safe for use by several threads.
  *
- * @param folder the folder, which is made when the first file is written
+ * @param folder created when the first file is written
  */
 public record ResultFolder(Path folder) {
 
+    /** Writes the components of records by name, in their order; reads strictly. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+
     private static final TypeReference<List<Run>> RUNS = new TypeReference<>() {};
 
-    /** Keeps what the runs have in common. */
+    /** Writes what the runs have in common. */
     public void write(Environment environment) {
         write(file("environment.json"), json(environment));
     }
 
-    /** Keeps all runs so far, one a line. */
+    /** Writes all runs so far, one a line. */
     public void write(List<Run> runs) {
         write(
                 file("results.json"),
@@ -44,30 +55,31 @@ public record ResultFolder(Path folder) {
     /**
      * Reads what the runs have in common.
      *
-     * @throws UnreadableResultException when the file is missing or not as it should be
+     * @throws UnreadableResultException when the file is missing or invalid
      */
     public Environment environment() {
         Path file = file("environment.json");
-        return read(file, () -> Json.MAPPER.readValue(text(file), Environment.class));
+        return read(file, () -> JSON.readValue(text(file), Environment.class));
     }
 
     /**
      * Reads all runs.
      *
-     * @throws UnreadableResultException when the file is missing or not as it should be
+     * @throws UnreadableResultException when the file is missing or invalid
      */
     public List<Run> runs() {
         Path file = file("results.json");
         return read(file, () -> {
-            JsonNode runs = Json.MAPPER.readTree(text(file));
+            JsonNode runs = JSON.readTree(text(file));
             runs.forEach(ResultFolder::complete);
-            return Json.MAPPER.readerFor(RUNS).readValue(runs);
+            return JSON.readerFor(RUNS).readValue(runs);
         });
     }
 
+    /** Adds the fields that a file written by an older version does not have. */
     private static void complete(JsonNode run) {
         if (run instanceof ObjectNode fields) {
-            Run.LATER.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+            Run.ADDED_LATER.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
         }
     }
 
@@ -77,7 +89,7 @@ public record ResultFolder(Path folder) {
 
     private static String line(Run run) {
         try {
-            return Json.MAPPER.writeValueAsString(run);
+            return JSON.writeValueAsString(run);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -85,7 +97,7 @@ public record ResultFolder(Path folder) {
 
     private static String json(Environment environment) {
         try {
-            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -94,9 +106,9 @@ public record ResultFolder(Path folder) {
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -2,26 +2,34 @@ package org.webpos.lab.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
+import org.webpos.lab.result.Traffic.Failure;
+import org.webpos.lab.result.Traffic.Second;
 
 /**
- * One run: an object of {@code results.json}, field by field.
+ * One run: an object of {@code results.json}, field by field. The names of the components are those of the file.
  *
  * @param experiment name of the experiment file
  * @param store see {@link Configuration}; so are the next three
  * @param users see {@link LoadProfile}; so are the next and, at the end, {@code addresses}, {@code slowNode}, {@code shop} and
  *     {@code popularity}
- * @param run which repeat of its set-up this is, from 1
+ * @param run which repeat of its configuration this is, from 1
  * @param startedAt when the load began, ISO 8601 in UTC
- * @param seconds from the first request to the last answer
- * @param requests all of them
- * @param ok answered as they should be
- * @param ko answered with an error, not at all, or with a cart that does not hold what was acknowledged
- * @param perSecond requests in each second, on average
- * @param failures why requests failed, the most frequent first; empty when none did
+ * @param seconds from the first request to the last response
+ * @param requests how many were sent
+ * @param ok how many got the expected response
+ * @param ko how many got an error, no response, or a cart that does not hold what was acknowledged
+ * @param perSecond mean number of requests in each second
+ * @param failures why requests failed, the most frequent reason first; empty when none did
  * @param answeredBy see {@link OptionalMetrics}; so are {@code cache} and what follows it
  * @param products see {@link Configuration}; so is the next
  */
@@ -53,13 +61,13 @@ public record Run(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String productCache,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String shop,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String popularity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CacheUse cache,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SupplierUse supplier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CacheUsage cache,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SupplierUsage supplier,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Phase> phases,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ColdStart coldStart) {
 
-    /** Fields that came later: files written before do not have them. */
-    static final List<String> LATER = List.of(
+    /** Fields that were added later; older files do not have them. */
+    static final List<String> ADDED_LATER = List.of(
             "addresses",
             "slowNode",
             "answeredBy",
@@ -72,7 +80,7 @@ public record Run(
             "phases",
             "coldStart");
 
-    /** Keeps the lists from changing. */
+    /** Copies the collections; nodes are sorted by name. */
     public Run {
         series = List.copyOf(series);
         failures = List.copyOf(failures);
@@ -80,25 +88,25 @@ public record Run(
         phases = phases == null ? null : List.copyOf(phases);
     }
 
-    /** Puts together what was seen of a run. */
+    /** Puts together what was measured in a run. */
     public static Run of(
             String experiment,
-            Configuration setUp,
+            Configuration configuration,
             int run,
             Instant start,
             Traffic traffic,
             CartCount carts,
-            ResourceUsage shares,
-            OptionalMetrics besides) {
-        LoadProfile trial = setUp.trial();
+            ResourceUsage resources,
+            OptionalMetrics metrics) {
+        LoadProfile load = configuration.load();
         return new Run(
                 experiment,
-                setUp.store(),
-                setUp.balance(),
-                setUp.nodes(),
-                setUp.cpus(),
-                trial.users(),
-                trial.rampSeconds(),
+                configuration.store(),
+                configuration.balance(),
+                configuration.nodes(),
+                configuration.cpus(),
+                load.users(),
+                load.rampSeconds(),
                 run,
                 start.toString(),
                 traffic.seconds(),
@@ -109,40 +117,65 @@ public record Run(
                 traffic.latency(),
                 carts,
                 traffic.series(),
-                shares.cpuMsPerRequest(),
-                shares.memoryMb(),
+                resources.cpuMsPerRequest(),
+                resources.memoryMb(),
                 traffic.failures(),
-                trial.addresses(),
-                trial.slowNode(),
-                besides.answeredBy(),
-                setUp.products(),
-                setUp.productCache(),
-                trial.shop(),
-                trial.popularity(),
-                besides.cache(),
-                besides.supplier(),
-                besides.phases(),
-                besides.coldStart());
+                load.addresses(),
+                load.slowNode(),
+                metrics.answeredBy(),
+                configuration.products(),
+                configuration.productCache(),
+                load.shop(),
+                load.popularity(),
+                metrics.cache(),
+                metrics.supplier(),
+                metrics.phases(),
+                metrics.coldStart());
     }
 
-    /** The stretches that are judged by themselves; none where all of it is one. */
-    public List<Phase> phasesSeen() {
+    /** Returns the phases of the run; empty where it has none. */
+    public List<Phase> phasesOrEmpty() {
         return phases == null ? List.of() : phases;
     }
 
-    /** What this is a repeat of. */
-    public Configuration setUp() {
-        LoadProfile trial = new LoadProfile(users, rampSeconds, addresses, slowNode, shop, popularity);
-        return new Configuration(store, balance, nodes, cpus, products, productCache, trial);
+    /** Returns what ran and under which load. */
+    public Configuration configuration() {
+        LoadProfile load = new LoadProfile(users, rampSeconds, addresses, slowNode, shop, popularity);
+        return new Configuration(store, balance, nodes, cpus, products, productCache, load);
     }
 
-    /** Tells whether every request was answered as it should be and every cart could be read and was right. */
+    /** Tells whether every request got the expected response and every cart could be read and was right. */
     public boolean clean() {
-        return ko == 0 && carts.lost() + carts.doubled() + carts.unread() + carts.unknown() == 0 && missing() == 0;
+        return ko == 0
+                && carts.lost() + carts.doubled() + carts.unread() + carts.unknown() == 0
+                && missingShoppers() == 0;
     }
 
-    /** Counts the shoppers that were not heard of: those who were cut off before they came. */
-    int missing() {
+    /** Counts the shoppers of whom no report came: those who were cut off before they arrived. */
+    private int missingShoppers() {
         return Math.max(0, users - carts.shoppers());
+    }
+
+    /** Lists in words what went wrong in all of the runs together, the gravest first; empty when they were {@link #clean}. */
+    public static String problems(List<Run> runs) {
+        List<String> problems = new ArrayList<>();
+        addProblem(problems, sum(runs, run -> run.carts.lost()), "item", "lost");
+        addProblem(problems, sum(runs, run -> run.carts.doubled()), "item", "doubled");
+        addProblem(problems, sum(runs, Run::ko), "request", "failed of " + Figures.whole(sum(runs, Run::requests)));
+        addProblem(problems, sum(runs, run -> run.carts.unread()), "item", "in carts that could not be read");
+        addProblem(problems, sum(runs, run -> run.carts.unknown()), "add", "of unknown outcome");
+        addProblem(problems, sum(runs, Run::missingShoppers), "shopper", "never came");
+        return String.join(", ", problems);
+    }
+
+    private static void addProblem(List<String> problems, long count, String noun, String what) {
+        if (count > 0) {
+            problems.add(Figures.count(count, noun) + " " + what);
+        }
+    }
+
+    /** Adds up one figure of several runs. */
+    public static long sum(List<Run> runs, ToIntFunction<Run> figure) {
+        return runs.stream().mapToLong(figure::applyAsInt).sum();
     }
 }

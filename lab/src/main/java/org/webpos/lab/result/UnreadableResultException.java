@@ -1,6 +1,6 @@
 package org.webpos.lab.result;
 
-/** Says in one sentence which result file cannot be read and why. */
+/** Thrown when a result file cannot be used; the message is one sentence that names the file and the reason. */
 public final class UnreadableResultException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

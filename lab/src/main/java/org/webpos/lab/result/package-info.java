@@ -1,4 +1,4 @@
-/** What came out of a run: judged, counted, and kept in the result files that the report is made from. */
+/** The result of a run: counted, checked, and stored in the result files from which reports are made. */
 @NullMarked
 package org.webpos.lab.result;
 

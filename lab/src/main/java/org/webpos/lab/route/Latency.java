@@ -14,13 +14,14 @@ public record Latency(int answers, double medianMs, double p95Ms) {
 
     /** Sums up at least one time. */
     static Latency of(List<Duration> times) {
-        List<Double> sorted =
-                times.stream().map(time -> time.toNanos() / 1e6).sorted().toList();
-        return new Latency(sorted.size(), rank(sorted, 0.5), rank(sorted, 0.95));
+        int[] micros = times.stream()
+                .mapToInt(time -> (int) Math.round(time.toNanos() / 1e3))
+                .sorted()
+                .toArray();
+        return new Latency(micros.length, percentile(micros, 50), percentile(micros, 95));
     }
 
-    /** The nearest rank. */
-    private static double rank(List<Double> sorted, double part) {
-        return Math.round(1000 * sorted.get((int) Math.ceil(part * sorted.size()) - 1)) / 1000.0;
+    private static double percentile(int[] micros, int percent) {
+        return org.webpos.lab.result.Latency.percentile(micros, percent) / 1e3;
     }
 }

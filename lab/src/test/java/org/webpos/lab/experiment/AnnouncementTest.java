@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.result.CartCount;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
-import org.webpos.lab.result.LoadProfile;
 import org.webpos.lab.result.OptionalMetrics;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
@@ -47,6 +47,6 @@ class AnnouncementTest {
                 Traffic.of(List.of(new Request("add item", 0, 7, ok, ok ? "" : "no"))),
                 carts,
                 new ResourceUsage(new ResourceUsage.Cpu(0.4, 0.1, 0.1, 0.2), new ResourceUsage.Memory(1, 2, 3)),
-                OptionalMetrics.NOTHING);
+                OptionalMetrics.NONE);
     }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.LoadState;
-import org.webpos.lab.result.Phase.Stretch;
-import org.webpos.lab.result.SupplierUse;
-import org.webpos.lab.result.SupplierUse.Asked;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
+import org.webpos.lab.result.Phase.Interval;
 import org.webpos.lab.stack.Poller;
 
 /** A round's stages, with a supplier that is really there. */
@@ -53,8 +53,8 @@ class StagingTest {
             staging.notice(UNDER_WAY);
             assertThat(PATIENCE.until(supplier::isAway)).isTrue();
 
-            List<Stretch> stretches = bothOf(staging, start);
-            assertThat(stretches).extracting(Stretch::name).containsExactly("before", "away");
+            List<Interval> stretches = bothOf(staging, start);
+            assertThat(stretches).extracting(Interval::name).containsExactly("before", "away");
             assertThat(stretches.get(1).fromMillis()).isEqualTo(stretches.get(0).toMillis());
         }
     }
@@ -64,13 +64,13 @@ class StagingTest {
         try (Staging staging = staging(new Stage("away", 1, true), new Stage("after", 3000, false))) {
             staging.notice(UNDER_WAY);
 
-            assertThat(bothOf(staging, Instant.now())).extracting(Stretch::name).containsExactly("away", "after");
+            assertThat(bothOf(staging, Instant.now())).extracting(Interval::name).containsExactly("away", "after");
             assertThat(supplier.isAway()).isFalse();
         }
     }
 
     /** Both stages, once the second has begun. */
-    private static List<Stretch> bothOf(Staging staging, Instant start) {
+    private static List<Interval> bothOf(Staging staging, Instant start) {
         assertThat(PATIENCE.until(() -> staging.stretches(start, start).size() == 2))
                 .isTrue();
         return staging.stretches(start, Instant.now());
@@ -86,7 +86,7 @@ class StagingTest {
                     .isTrue();
             assertThat(staging.stretches(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
                     .singleElement()
-                    .extracting(Stretch::toMillis)
+                    .extracting(Interval::toMillis)
                     .isEqualTo(7);
         }
         assertThat(supplier.isAway()).isFalse();
@@ -108,7 +108,7 @@ class StagingTest {
             askFor("/products/" + supplier.running().skus().get(0));
         }
 
-        SupplierUse use = SupplierLook.at(supplier.running(), first);
+        SupplierUsage use = SupplierLook.at(supplier.running(), first);
 
         assertThat(use.requests()).isEqualTo(4);
         assertThat(use.quotaPerSecond()).isEqualTo(3);
@@ -116,12 +116,12 @@ class StagingTest {
         assertThat(use.mostForOneKey()).isEqualTo(4);
         int ofItsOwn = (int) supplier.running().counts().bySecond().get(0).second();
         assertThat(use.series())
-                .extracting(Asked::second)
+                .extracting(SupplierSecond::second)
                 .as("seconds that begin half a second later, and count from the one after the next")
                 .first()
                 .isEqualTo(ofItsOwn - 2);
-        assertThat(use.series().stream().mapToLong(Asked::asked).sum()).isEqualTo(4);
-        assertThat(use.kept()).isEqualTo(use.refused() == 0 && use.mostInASecond() <= 3);
+        assertThat(use.series().stream().mapToLong(SupplierSecond::requests).sum()).isEqualTo(4);
+        assertThat(use.withinQuota()).isEqualTo(use.refused() == 0 && use.mostInASecond() <= 3);
     }
 
     private static void askFor(String path) throws IOException, InterruptedException {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Run;
 
 class FindingsTest {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 

@@ -3,25 +3,25 @@ package org.webpos.lab.report;
 import java.time.Instant;
 import java.util.List;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.result.CacheUse;
 import org.webpos.lab.result.CartCount;
-import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
-import org.webpos.lab.result.LoadProfile;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 import org.webpos.lab.result.OptionalMetrics;
+import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.SupplierUse;
-import org.webpos.lab.result.SupplierUse.Asked;
-import org.webpos.lab.result.Times;
 import org.webpos.lab.result.Traffic;
 
 /** Runs made up for tests in which products come from a supplier. */
 final class ProductSamples {
 
     static final OptionalMetrics BESIDES = new OptionalMetrics(
-            null, CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)), supplier(50, 0, 5), null, null);
+            null, CacheUsage.of(new CacheUsage.Lookups(900, 49, 50, 1, 0)), supplier(50, 0, 5), null, null);
 
     private ProductSamples() {}
 
@@ -42,8 +42,8 @@ final class ProductSamples {
                 besides);
     }
 
-    static SupplierUse supplier(long requests, long refused, int most) {
-        return new SupplierUse(
+    static SupplierUsage supplier(long requests, long refused, int most) {
+        return new SupplierUsage(
                 requests,
                 refused,
                 0,
@@ -51,10 +51,10 @@ final class ProductSamples {
                 5,
                 20,
                 1,
-                List.of(new Asked(-3, 1, 0), new Asked(2, requests - 1, refused)));
+                List.of(new SupplierSecond(-3, 1, 0), new SupplierSecond(2, requests - 1, refused)));
     }
 
-    static OptionalMetrics with(SupplierUse supplier) {
+    static OptionalMetrics with(SupplierUsage supplier) {
         return new OptionalMetrics(null, null, supplier, null, null);
     }
 

@@ -9,7 +9,7 @@ import static org.webpos.lab.report.ProductSamples.supplier;
 import static org.webpos.lab.report.ProductSamples.with;
 
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.result.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.Run;
 
 /** What the first paragraphs claim about products, and what they must not claim. */

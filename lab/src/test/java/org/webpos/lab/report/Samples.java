@@ -8,9 +8,9 @@ import java.util.Map;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.result.CartCount;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Environment;
-import org.webpos.lab.result.LoadProfile;
 import org.webpos.lab.result.OptionalMetrics;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
@@ -32,7 +32,7 @@ final class Samples {
                 repeat,
                 millis,
                 true,
-                new CartCount(10, 0, 0, 0, 0, 0, setUp.trial().users()));
+                new CartCount(10, 0, 0, 0, 0, 0, setUp.load().users()));
     }
 
     static Run run(Configuration setUp, int repeat, int millis, boolean ok, CartCount carts) {
@@ -44,7 +44,7 @@ final class Samples {
                 Traffic.of(List.of(new Request("add item", 0, millis, ok, ok ? "" : "found <503> & more"))),
                 carts,
                 new ResourceUsage(new ResourceUsage.Cpu(0.4, 0.05, 0.0, 0.2), new ResourceUsage.Memory(1200, 9, 0)),
-                OptionalMetrics.NOTHING);
+                OptionalMetrics.NONE);
     }
 
     /** Makes findings of repeats that took so many milliseconds, by store. */

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.result.CartCount.ShopperReport;
 
 /** The judgement that the project exists for. */
 class CartCountTest {
@@ -84,7 +86,7 @@ class CartCountTest {
 
     @Test
     void refusedAddsAreNoItems() {
-        CartCount count = CartCount.of(new KnownCart(1, NONE, NONE, 4, NONE));
+        CartCount count = CartCount.of(new ShopperReport(1, NONE, NONE, 4, NONE));
 
         assertCart(count, 0, 0, 0, 0, 0);
         assertThat(count.refused()).isEqualTo(4);
@@ -97,15 +99,15 @@ class CartCountTest {
             Files.copy(sample, file);
         }
 
-        assertThat(ShoppersFile.judge(file)).isEqualTo(new CartCount(11, 0, 0, 0, 0, 1, 4));
+        assertThat(CartCount.ofFile(file)).isEqualTo(new CartCount(11, 0, 0, 0, 0, 1, 4));
     }
 
     @Test
-    void aShopperWhoSpeaksTwiceIsRefused() throws IOException {
+    void aShopperWhoIsInTheFileTwiceIsRefused() throws IOException {
         String line = "{\"shopper\":1,\"acked\":{},\"unknown\":{},\"refused\":0,\"found\":{}}\n";
         Path file = Files.writeString(folder.resolve("carts.jsonl"), line + line);
 
-        assertThatThrownBy(() -> ShoppersFile.judge(file)).hasMessageContaining("shopper 1 speaks twice");
+        assertThatThrownBy(() -> CartCount.ofFile(file)).hasMessageContaining("shopper 1 is there twice");
     }
 
     @ParameterizedTest
@@ -119,12 +121,12 @@ class CartCountTest {
     void aDamagedLineIsRefusedRatherThanSkipped(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("carts.jsonl"), line + "\n");
 
-        assertThatThrownBy(() -> ShoppersFile.judge(file)).isInstanceOf(UnreadableResultException.class);
+        assertThatThrownBy(() -> CartCount.ofFile(file)).isInstanceOf(UnreadableResultException.class);
     }
 
     private static CartCount judge(
             Map<String, Integer> acked, Map<String, Integer> unknown, @Nullable Map<String, Integer> found) {
-        return CartCount.of(new KnownCart(1, acked, unknown, 0, found));
+        return CartCount.of(new ShopperReport(1, acked, unknown, 0, found));
     }
 
     private static void assertCart(CartCount count, int acked, int lost, int doubled, int unread, int unknown) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.result.Phase.Stretch;
+import org.webpos.lab.result.Phase.Interval;
+import org.webpos.lab.result.Phase.Times;
 
 class PhaseTest {
 
@@ -22,7 +23,7 @@ class PhaseTest {
                 new Request("read cart", 4000, 4003, true, ""));
 
         List<Phase> phases = Phase.of(
-                requests, List.of(new Stretch("before", false, 1000, 2000), new Stretch("away", true, 2000, 4000)));
+                requests, List.of(new Interval("before", false, 1000, 2000), new Interval("away", true, 2000, 4000)));
 
         assertThat(phases).extracting(Phase::name).containsExactly("before", "away");
         assertThat(phases).extracting(Phase::fromSecond).containsExactly(0.5, 1.5);
@@ -36,11 +37,11 @@ class PhaseTest {
 
     @Test
     void betweenWholeMillisecondsTimesAreTakenAsSpreadEvenly() {
-        assertThat(Times.fine(IntStream.rangeClosed(1, 100).toArray(), 99)).isEqualTo(99.5);
-        assertThat(Times.fine(times(98, 3, 2, 8), 99)).isEqualTo(8.0);
-        assertThat(Times.fine(times(80, 3, 20, 8), 99)).isEqualTo(8.5);
-        assertThat(Times.fine(times(100, 5, 0, 0), 99)).isEqualTo(5.5);
-        assertThat(Times.fine(times(1, 0, 0, 0), 99)).isEqualTo(0.5);
+        assertThat(Latency.interpolatedPercentile(IntStream.rangeClosed(1, 100).toArray(), 99)).isEqualTo(99.5);
+        assertThat(Latency.interpolatedPercentile(times(98, 3, 2, 8), 99)).isEqualTo(8.0);
+        assertThat(Latency.interpolatedPercentile(times(80, 3, 20, 8), 99)).isEqualTo(8.5);
+        assertThat(Latency.interpolatedPercentile(times(100, 5, 0, 0), 99)).isEqualTo(5.5);
+        assertThat(Latency.interpolatedPercentile(times(1, 0, 0, 0), 99)).isEqualTo(0.5);
     }
 
     @Test
@@ -50,7 +51,7 @@ class PhaseTest {
             requests.add(new Request("add item", second * 1000, second * 1000 + 5 + second / 60, true, ""));
         }
 
-        Phase phase = Phase.of(requests, List.of(new Stretch("all", false, 0, 150_000)))
+        Phase phase = Phase.of(requests, List.of(new Interval("all", false, 0, 150_000)))
                 .get(0);
 
         assertThat(phase.carts().minutes()).containsExactly(5.5, 6.5);

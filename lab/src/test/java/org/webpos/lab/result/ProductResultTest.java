@@ -14,6 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.OptionalMetrics.CacheUsage;
+import org.webpos.lab.result.OptionalMetrics.ColdStart;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
+import org.webpos.lab.result.Phase.Times;
 
 /** What a result file tells of products. */
 class ProductResultTest {
@@ -62,8 +67,8 @@ class ProductResultTest {
         Times times = new Times(100, 1, 3, 8, 9.7, List.of(9.1, 10.2));
         return new OptionalMetrics(
                 null,
-                CacheUse.of(new CacheUse.Answers(900, 49, 50, 1, 0)),
-                new SupplierUse(50, 2, 1, 7, 5, 20, 3, List.of(new SupplierUse.Asked(-1, 5, 0))),
+                CacheUsage.of(new CacheUsage.Lookups(900, 49, 50, 1, 0)),
+                new SupplierUsage(50, 2, 1, 7, 5, 20, 3, List.of(new SupplierUsage.SupplierSecond(-1, 5, 0))),
                 List.of(new Phase("away", true, 60.5, 600, times, times)),
                 ColdStart.of(4210, null));
     }

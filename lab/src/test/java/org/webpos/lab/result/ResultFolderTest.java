@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.metrics.Machine;
+import org.webpos.lab.result.Configuration.LoadProfile;
 
 class ResultFolderTest {
 
@@ -71,7 +72,7 @@ class ResultFolderTest {
     @Test
     void whatIsOutOfTheOrdinaryIsWrittenAndReadAgain() {
         Run strange =
-                run(1, new LoadProfile(2000, 10, 2, 4), OptionalMetrics.answered(Map.of("node-1", 5L, "node-2", 7L)));
+                run(1, new LoadProfile(2000, 10, 2, 4), OptionalMetrics.answeredBy(Map.of("node-1", 5L, "node-2", 7L)));
 
         results.write(List.of(strange));
 
@@ -119,20 +120,20 @@ class ResultFolderTest {
     }
 
     private static Run run(int repeat) {
-        return run(repeat, new LoadProfile(2000, 10), OptionalMetrics.NOTHING);
+        return run(repeat, new LoadProfile(2000, 10), OptionalMetrics.NONE);
     }
 
-    static Run run(int repeat, LoadProfile trial, OptionalMetrics besides) {
+    static Run run(int repeat, LoadProfile load, OptionalMetrics metrics) {
         return Run.of(
                 "stores",
-                new Configuration("redis", "roundrobin", 4, null, trial),
+                new Configuration("redis", "roundrobin", 4, null, load),
                 repeat,
                 Instant.parse("2026-11-21T01:00:00Z"),
                 Traffic.of(
                         List.of(new Request("add item", 0, 7, true, ""), new Request("add item", 3, 9, false, "no"))),
                 new CartCount(20_000, 0, 0, 0, 1, 0, 2000),
                 new ResourceUsage(new ResourceUsage.Cpu(0.41, 0.05, 0.06, 0.21), new ResourceUsage.Memory(1210, 9, 52)),
-                besides);
+                metrics);
     }
 
     private static Environment environment() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
+import org.webpos.lab.result.Traffic.Failure;
+import org.webpos.lab.result.Traffic.Second;
 
 class TrafficTest {
 
@@ -24,7 +26,7 @@ class TrafficTest {
         List<Request> requests =
                 List.of(sent(500, 20, true), sent(1499, 40, true), sent(1500, 3000, false), sent(3600, 10, true));
 
-        assertThat(Second.of(requests))
+        assertThat(Traffic.series(requests))
                 .containsExactly(
                         new Second(0, 2, 0, 40),
                         new Second(1, 1, 1, 3000),
@@ -43,13 +45,13 @@ class TrafficTest {
     }
 
     @Test
-    void failuresAreToldByTheirReasonTheMostFrequentFirst() {
+    void failuresAreListedByTheirReasonTheMostFrequentFirst() {
         List<Request> requests = new ArrayList<>(List.of(sent(0, 1, true)));
         requests.add(new Request("read cart", 0, 1, false, "timeout"));
         requests.add(new Request("add item", 0, 1, false, "found 503"));
         requests.add(new Request("add item", 5, 1, false, "found 503"));
 
-        assertThat(Failure.of(requests))
+        assertThat(Traffic.failures(requests))
                 .containsExactly(new Failure("add item", "found 503", 2), new Failure("read cart", "timeout", 1));
     }
 

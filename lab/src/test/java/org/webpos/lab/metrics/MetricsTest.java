@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
 
-class MeasureTest {
+class MetricsTest {
 
     private static final long SELF = ProcessHandle.current().pid();
 
     @Test
     void whatAChildUsedIsKnownAfterItHasGone() throws IOException, InterruptedException {
-        Duration before = ReapedChildren.cpu();
+        Duration before = Usage.endedChildrenCpu();
         Process busy = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done").start();
         busy.waitFor();
 
-        assertThat(ReapedChildren.cpu()).isGreaterThan(before);
+        assertThat(Usage.endedChildrenCpu()).isGreaterThan(before);
         assertThat(ProcessId.Stat.of(busy.pid())).isEmpty();
     }
 
@@ -48,13 +48,13 @@ class MeasureTest {
 
     @Test
     void versionsComeFromTheBuildAndFromWhatRuns() {
-        assertThat(Versions.ofTheBuild()).containsEntry("gatling", "3.15.1").containsKeys("payara", "hazelcast");
+        assertThat(Versions.ofBuild()).containsEntry("gatling", "3.15.1").containsKeys("payara", "hazelcast");
         assertThat(Versions.of(List.of(new Part(Part.Kind.NODE, "node-1", SELF, 8081)), Path.of("..")))
                 .containsEntry("java of the nodes", Runtime.version().toString());
     }
 
     @Test
-    void flagsAreToldWithoutPaths() {
+    void flagsAreReadWithoutPaths() {
         assertThat(Versions.withoutPath("-XX:AOTCache=/somewhere/till.aot")).isEqualTo("-XX:AOTCache=FILE");
         assertThat(Versions.withoutPath("-XX:+UseSerialGC")).isEqualTo("-XX:+UseSerialGC");
         assertThat(Versions.flags(SELF)).doesNotContain("/");

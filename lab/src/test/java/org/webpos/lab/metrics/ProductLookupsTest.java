@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ProductAnswersTest {
+class ProductLookupsTest {
 
     private static final String METRICS = """
             # HELP webpos_product_answers_total
@@ -18,13 +18,13 @@ class ProductAnswersTest {
 
     @Test
     void answersAreCountedByTheirKind() {
-        assertThat(ProductAnswers.told(METRICS)).isEqualTo(Map.of("fresh", 12L, "miss", 12_000_000L));
+        assertThat(ProductLookups.parse(METRICS)).isEqualTo(Map.of("fresh", 12L, "miss", 12_000_000L));
     }
 
     @Test
     void aKindThatWasNotThereBeforeCountsFromZero() {
-        ProductAnswers before = new ProductAnswers(Map.of("fresh", 5L));
-        ProductAnswers after = new ProductAnswers(Map.of("fresh", 12L, "stale", 3L));
+        ProductLookups before = new ProductLookups(Map.of("fresh", 5L));
+        ProductLookups after = new ProductLookups(Map.of("fresh", 12L, "stale", 3L));
 
         assertThat(after.since(before, "fresh")).isEqualTo(7);
         assertThat(after.since(before, "stale")).isEqualTo(3);
@@ -33,7 +33,7 @@ class ProductAnswersTest {
 
     @Test
     void whereNobodyCountsNothingIsKnown() {
-        assertThat(ProductAnswers.told("webpos_open_websockets 3")).isEmpty();
-        assertThat(ProductAnswers.of(List.of()).byKind()).isEmpty();
+        assertThat(ProductLookups.parse("webpos_open_websockets 3")).isEmpty();
+        assertThat(ProductLookups.of(List.of()).byKind()).isEmpty();
     }
 }

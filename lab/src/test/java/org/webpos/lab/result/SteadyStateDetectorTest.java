@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.result.Traffic.Second;
 
-class FullSpeedTest {
+class SteadyStateDetectorTest {
 
     private static final double OFFERED = 100;
 
@@ -16,7 +17,7 @@ class FullSpeedTest {
     void aStackThatServesAllFromTheBeginningIsAtFullSpeedAtOnce() {
         seconds(20, 100, 0, 10);
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(0);
     }
 
     @Test
@@ -24,17 +25,17 @@ class FullSpeedTest {
         seconds(3, 60, 0, 10);
         seconds(20, 95, 0, 10);
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(3);
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(3);
     }
 
     @Test
-    void aSecondThatTakesTurnsWithAnotherDoesNotCountAsSlow() {
+    void secondsThatAlternateBetweenManyAndFewRequestsAreFullSpeed() {
         for (int i = 0; i < 10; i++) {
             seconds(1, 150, 0, 10);
             seconds(1, 50, 0, 10);
         }
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(0);
     }
 
     @Test
@@ -42,7 +43,7 @@ class FullSpeedTest {
         seconds(4, 100, 0, 51);
         seconds(20, 100, 0, 10);
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(4);
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(4);
     }
 
     @Test
@@ -51,7 +52,7 @@ class FullSpeedTest {
         seconds(4, 100, 0, 400);
         seconds(20, 100, 0, 200);
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(4);
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(4);
     }
 
     @Test
@@ -60,8 +61,8 @@ class FullSpeedTest {
         seconds(1, 100, 1, 10);
         seconds(20, 100, 0, 10);
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).hasValue(0);
-        assertThat(SteadyStateDetector.after(series.subList(3, series.size()), OFFERED))
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(0);
+        assertThat(SteadyStateDetector.firstSecond(series.subList(3, series.size()), OFFERED))
                 .hasValue(4);
     }
 
@@ -72,9 +73,9 @@ class FullSpeedTest {
             seconds(1, 100, 3, 10);
         }
 
-        assertThat(SteadyStateDetector.after(series, OFFERED)).isEmpty();
-        assertThat(SteadyStateDetector.after(series.subList(0, 4), OFFERED)).isEmpty();
-        assertThat(SteadyStateDetector.after(List.of(), OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.firstSecond(series.subList(0, 4), OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.firstSecond(List.of(), OFFERED)).isEmpty();
     }
 
     private void seconds(int count, int requests, int ko, int p95) {
