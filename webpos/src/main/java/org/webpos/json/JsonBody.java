@@ -5,44 +5,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.webpos.json.StrictJsonReader.MalformedJsonException;
+import org.webpos.json.StrictJsonReader.Policy;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.problem.Violation;
 
 /**
- * A small JSON object a client sent. Reading a field notes what is wrong with it; {@link #verdict} then tells all of it
- * at once. Not thread-safe: one request, one body.
+ * Reads a request body that is one JSON object of texts and numbers. Reading a field records what is wrong with it;
+ * {@link #throwIfInvalid} then reports all of it at once. Not thread-safe: one request, one body.
  */
 public final class JsonBody {
 
     /** The largest body that is read, in bytes. */
     public static final int MAX_BYTES = 4096;
 
-    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
 
-    private final Map<String, FlatJson.Value> fields;
+    private final StrictJsonReader.Fields fields;
     private final List<Violation> violations = new ArrayList<>();
 
-    private JsonBody(Map<String, FlatJson.Value> fields) {
+    private JsonBody(StrictJsonReader.Fields fields) {
         this.fields = fields;
     }
 
     /**
      * Reads a body of these fields and no others.
      *
-     * @throws ProblemException when it is too large or no JSON object
+     * @throws ProblemException when it is too large or not one flat JSON object
      */
-    public static JsonBody read(InputStream body, Set<String> known) {
-        JsonBody read = new JsonBody(FlatJson.parse(bytes(body)));
-        read.fields.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> read.note(name, "there is no such field"));
-        return read;
+    public static JsonBody read(InputStream stream, Set<String> allowed) {
+        byte[] bytes = bytes(stream);
+        try (StrictJsonReader json = new StrictJsonReader(StrictJsonReader.decode(bytes), 0)) {
+            json.expect(Event.START_OBJECT);
+            JsonBody body = new JsonBody(json.fields(Policy.REFUSE));
+            json.end();
+            body.fields.names().stream()
+                    .filter(name -> !allowed.contains(name))
+                    .forEach(name -> body.addViolation(name, "there is no such field"));
+            return body;
+        } catch (MalformedJsonException malformed) {
+            throw unreadable();
+        }
     }
 
     /**
@@ -50,59 +58,64 @@ public final class JsonBody {
      *
      * @throws ProblemException when there are more than {@link #MAX_BYTES}, or it ends too early
      */
-    public static byte[] bytes(InputStream body) {
+    public static byte[] bytes(InputStream stream) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new ProblemException(ProblemType.BODY_TOO_LARGE, "At most " + MAX_BYTES + " bytes are read.");
             }
             return bytes;
         } catch (IOException cutOff) {
-            throw FlatJson.unreadable();
+            throw unreadable();
         }
     }
 
-    /** Reads a text; empty, and noted, when it is missing or no text. */
+    private static ProblemException unreadable() {
+        return new ProblemException(
+                ProblemType.UNREADABLE_BODY, "The body has to be one JSON object of texts and numbers.");
+    }
+
+    /** Returns the text of a field; empty, and a violation, when it is missing or no text. */
     public Optional<String> text(String field) {
-        FlatJson.Value value = fields.get(field);
-        if (value != null && value.kind() == Event.VALUE_STRING) {
-            return Optional.of(value.written());
+        Optional<String> text = fields.text(field);
+        if (text.isEmpty()) {
+            addViolation(field, has(field) ? "has to be a text" : "is missing");
         }
-        note(field, value == null ? "is missing" : "has to be a text");
-        return Optional.empty();
+        return text;
     }
 
-    /** Reads a whole number from {@code least} to {@code most}; empty, and noted, when it is anything else. */
+    /** Returns a whole number from {@code least} to {@code most}; empty, and a violation, when it is anything else. */
     public OptionalInt number(String field, int least, int most) {
-        FlatJson.Value value = fields.get(field);
-        if (value != null
-                && value.kind() == Event.VALUE_NUMBER
-                && WHOLE.matcher(value.written()).matches()) {
-            int number = Integer.parseInt(value.written());
-            if (number >= least && number <= most) {
-                return OptionalInt.of(number);
-            }
+        // Digits are counted before they become a number, so that the longest body costs no more than another.
+        OptionalInt number = fields.number(field)
+                .filter(WHOLE_NUMBER.asMatchPredicate())
+                .map(Integer::parseInt)
+                .filter(given -> given >= least && given <= most)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+        if (number.isEmpty()) {
+            addViolation(
+                    field, has(field) ? "has to be a whole number from " + least + " to " + most : "is missing");
         }
-        note(field, value == null ? "is missing" : "has to be a whole number from " + least + " to " + most);
-        return OptionalInt.empty();
+        return number;
     }
 
-    /** Tells whether the field stands in the body, whatever its value. */
+    /** Tells whether the body has this field, whatever its value. */
     public boolean has(String field) {
-        return fields.containsKey(field);
+        return fields.names().contains(field);
     }
 
-    /** Notes that a field is wrong. */
-    public void note(String field, String message) {
+    /** Records that a field is wrong. */
+    public void addViolation(String field, String message) {
         violations.add(new Violation(field, message));
     }
 
     /**
-     * Ends the request if anything was noted.
+     * Ends the request if anything is wrong.
      *
-     * @throws ProblemException that lists all of it
+     * @throws ProblemException that lists every violation
      */
-    public void verdict() {
+    public void throwIfInvalid() {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }

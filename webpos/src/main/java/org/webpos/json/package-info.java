@@ -1,4 +1,4 @@
-/** What a client sent, read strictly: nothing is guessed, coerced or ignored. */
+/** JSON that others send, read strictly: nothing is guessed, coerced or left out unnoticed. */
 @NullMarked
 package org.webpos.json;
 

@@ -28,7 +28,7 @@ class JsonBodyTest {
         assertThat(body.text("sku").isPresent()
                         && body.number("quantity", 1, 999).isPresent())
                 .isFalse();
-        return catchThrowableOfType(ProblemException.class, body::verdict).violations();
+        return catchThrowableOfType(ProblemException.class, body::throwIfInvalid).violations();
     }
 
     @Test
@@ -36,7 +36,7 @@ class JsonBodyTest {
         JsonBody body = read(" {\"quantity\": 999, \"sku\": \"TEA\"}\n");
         assertThat(body.text("sku")).contains("TEA");
         assertThat(body.number("quantity", 1, 999)).hasValue(999);
-        body.verdict();
+        body.throwIfInvalid();
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class JsonBodyTest {
         JsonBody body = read("{\"quantity\":0,\"Quantity\":1,\"price\":1}");
         assertThat(body.text("sku")).isEmpty();
         assertThat(body.number("quantity", 1, 999)).isEmpty();
-        assertThatThrownBy(body::verdict).isInstanceOfSatisfying(ProblemException.class, problem -> {
+        assertThatThrownBy(body::throwIfInvalid).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.type()).isEqualTo(ProblemType.INVALID_INPUT);
             assertThat(problem.violations())
                     .containsExactlyInAnyOrder(

@@ -22,14 +22,14 @@ final class ItemBody {
         JsonBody json = JsonBody.read(body, Set.of(SKU, QUANTITY));
         Optional<Sku> sku = json.text(SKU).flatMap(text -> sku(json, text));
         OptionalInt quantity = json.has(QUANTITY) ? json.number(QUANTITY, 1, CartLine.MAX_QUANTITY) : OptionalInt.of(1);
-        json.verdict();
+        json.throwIfInvalid();
         return new SessionChange.Add(sku.orElseThrow(), quantity.orElseThrow());
     }
 
     private static Optional<Sku> sku(JsonBody json, String text) {
         Optional<Sku> sku = Sku.parse(text);
         if (sku.isEmpty()) {
-            json.note(SKU, "has to be 1 to 32 letters, digits or hyphens");
+            json.addViolation(SKU, "has to be 1 to 32 letters, digits or hyphens");
         }
         return sku;
     }
@@ -38,7 +38,7 @@ final class ItemBody {
     static int quantity(InputStream body) {
         JsonBody json = JsonBody.read(body, Set.of(QUANTITY));
         OptionalInt quantity = json.number(QUANTITY, 0, CartLine.MAX_QUANTITY);
-        json.verdict();
+        json.throwIfInvalid();
         return quantity.orElseThrow();
     }
 }
