@@ -71,7 +71,7 @@ public class Bootstrap {
         NotificationHub opened = live.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
         Duration time = settings.get().durationUpTo(Setting.WARMUP, Duration.ofMinutes(10));
-        opened.begin();
+        opened.start();
         sockets = opened;
         Runtime.getRuntime().addShutdownHook(stopping);
         life.enter(Lifecycle.Stage.WARMING);

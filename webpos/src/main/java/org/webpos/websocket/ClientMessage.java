@@ -13,20 +13,20 @@ import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 
 /**
- * What a client sent.
+ * A message of a client.
  *
- * @param type what it wants
+ * @param type what the client wants
  * @param data one JSON value exactly as the client wrote it; {@code null} where it wrote none
  */
 record ClientMessage(Type type, String data) {
 
-    /** What a client may want. */
+    /** The types of messages. */
     enum Type {
         PING,
         ECHO,
         BROADCAST;
 
-        private static Type named(String name) {
+        private static Type of(String name) {
             return Arrays.stream(values())
                     .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
@@ -36,23 +36,23 @@ record ClientMessage(Type type, String data) {
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
-    /** Reads a message; throws {@link ProblemException} when it is none. */
-    static ClientMessage read(String text) {
+    /** Parses a message; throws {@link ProblemException} when it is invalid. */
+    static ClientMessage parse(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             return new Reading(parser, text).message();
-        } catch (ProblemException told) {
-            throw told;
-        } catch (RuntimeException notJson) { // of several kinds, of which some are nobody else's
+        } catch (ProblemException invalid) {
+            throw invalid;
+        } catch (RuntimeException notJson) { // the parser throws several unrelated types
             throw unreadable();
         }
     }
 
     private static ProblemException unreadable() {
         return new ProblemException(
-                ProblemType.UNREADABLE_BODY, "A message is one JSON object with a type and, for most, data.");
+                ProblemType.UNREADABLE_BODY, "A message is one JSON object with a type and, for most types, data.");
     }
 
-    /** One pass over the text, event by event, so that nothing is made of it, however deep or long its values are. */
+    /** Reads the text event by event and builds no values, so that neither depth nor length costs memory. */
     private static final class Reading {
 
         private final JsonParser parser;
@@ -75,8 +75,8 @@ record ClientMessage(Type type, String data) {
             if (parser.hasNext()) {
                 throw unreadable();
             }
-            Type known = Type.named(type.orElseThrow(() -> ProblemException.invalid("type", "is missing")));
-            return new ClientMessage(known, data.orElse("null"));
+            Type valid = Type.of(type.orElseThrow(() -> ProblemException.invalid("type", "is missing")));
+            return new ClientMessage(valid, data.orElse("null"));
         }
 
         private void field(String name) {
@@ -87,7 +87,7 @@ record ClientMessage(Type type, String data) {
             }
         }
 
-        /** A field that stands twice has no one meaning (RFC 8259, section 4). */
+        /** A duplicate field has no defined meaning (RFC 8259, section 4). */
         private static Optional<String> once(Optional<String> before, String now) {
             if (before.isPresent()) {
                 throw unreadable();

@@ -1,46 +1,46 @@
 package org.webpos.websocket;
 
-/** One WebSocket, as far as it is written to. No method waits for the client. */
+/** The sending side of one WebSocket connection. No method blocks. */
 public interface Connection {
 
-    /** Why the server closes a socket, each with its code of RFC 6455 and the registry of close codes. */
-    enum Farewell {
-        NODE_STOPS(1001, "the node stops; connect again"),
-        CLIENT_SILENT(1001, "nothing was heard for too long"),
-        ONLY_TEXT(1003, "only text is read"),
-        ACCIDENT(1011, "something went wrong on our side"),
-        READS_TOO_SLOWLY(1013, "what was sent is not being read"),
-        NO_ROOM(1013, "this node has as many sockets as it may");
+    /** Why the server closes a connection, each with its code of RFC 6455 or of IANA's registry of close codes. */
+    enum CloseReason {
+        NODE_STOPPING(1001, "this node stops; connect again"),
+        CLIENT_SILENT(1001, "nothing was received from the client for too long"),
+        TEXT_ONLY(1003, "only text messages are accepted"),
+        INTERNAL_ERROR(1011, "internal error"),
+        CLIENT_TOO_SLOW(1013, "the client does not read what it is sent"),
+        TOO_MANY_CONNECTIONS(1013, "this node has its maximum number of connections");
 
         private final int code;
-        private final String reason;
+        private final String text;
 
-        Farewell(int code, String reason) {
+        CloseReason(int code, String text) {
             this.code = code;
-            this.reason = reason;
+            this.text = text;
         }
 
-        /** The close code. */
+        /** Returns the close code. */
         public int code() {
             return code;
         }
 
-        /** What the client is told beside the code. */
-        public String reason() {
-            return reason;
+        /** Returns the text sent to the client with the code. */
+        public String text() {
+            return text;
         }
     }
 
     /**
-     * Sends a text; not called again before this one has gone.
+     * Sends a text. The caller sends the next one only after this one has completed.
      *
-     * @param gone called once, perhaps before this returns: the next may be sent, or the socket is closed
+     * @param onSent called once, perhaps before this method returns, when the text was sent or the connection is closed
      */
-    void send(String text, Runnable gone);
+    void send(String text, Runnable onSent);
 
-    /** Asks the client for a sign of life. */
+    /** Sends a ping. */
     void ping();
 
-    /** Closes the socket; what was not sent yet is given up. */
-    void close(Farewell why);
+    /** Closes the connection and drops what was not sent yet. */
+    void close(CloseReason reason);
 }

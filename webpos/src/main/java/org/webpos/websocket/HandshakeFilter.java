@@ -21,8 +21,10 @@ import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.session.KeyedSession;
+import org.webpos.session.Session;
+import org.webpos.session.SessionId;
 
-/** Decides, while it is still an HTTP request, whether a socket may be opened and whose cart it is told of. */
+/** Authorizes a WebSocket while it is still an HTTP request, and finds the session whose cart the client is notified of. */
 @WebFilter(urlPatterns = WebSocketEndpoint.PATH)
 public class HandshakeFilter extends HttpFilter {
 
@@ -30,7 +32,7 @@ public class HandshakeFilter extends HttpFilter {
     transient Carts carts;
 
     @Inject
-    transient NotificationHub live;
+    transient NotificationHub notifications;
 
     @Inject
     transient Node node;
@@ -38,35 +40,58 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<SocketPrincipal> client;
+        Optional<SocketPrincipal> principal;
         try {
-            client = admit(request);
+            principal = authorize(request);
         } catch (ProblemException refused) {
             AnswerHeaders.put(node, request, response);
             ContainerProblems.answer(refused, request, response);
             return;
         }
-        chain.doFilter(known(request, client), response);
+        chain.doFilter(withPrincipal(request, principal), response);
     }
 
-    private Optional<SocketPrincipal> admit(HttpServletRequest request) {
+    private Optional<SocketPrincipal> authorize(HttpServletRequest request) {
         if (!SameSite.allows(request::getHeader)) {
-            throw new ProblemException(ProblemType.CROSS_SITE, "The socket is wanted by a page of another site.");
+            throw new ProblemException(ProblemType.CROSS_SITE, "The request comes from a page of another site.");
         }
-        if (!live.hasRoom()) {
-            throw new ProblemException(ProblemType.NO_ROOM, "This node takes no more sockets; try again.");
+        if (!notifications.hasCapacity()) {
+            throw new ProblemException(
+                    ProblemType.NO_ROOM, "This node has its maximum number of WebSocket connections; try again.");
         }
         return carts.find(SessionCredential.of(request))
                 .map(KeyedSession::session)
                 .map(SocketPrincipal::of);
     }
 
-    private static HttpServletRequest known(HttpServletRequest request, Optional<SocketPrincipal> client) {
+    private static HttpServletRequest withPrincipal(HttpServletRequest request, Optional<SocketPrincipal> principal) {
         return new HttpServletRequestWrapper(request) {
             @Override
             public @Nullable Principal getUserPrincipal() {
-                return client.orElse(null);
+                return principal.orElse(null);
             }
         };
+    }
+
+    /**
+     * A client with a session, as the server stores it with the WebSocket. It has no key, which would allow changes.
+     *
+     * @param session its session
+     * @param cartVersion the version of the session at the handshake
+     */
+    record SocketPrincipal(SessionId session, long cartVersion) implements Principal {
+
+        static SocketPrincipal of(Session session) {
+            return new SocketPrincipal(session.id(), session.version());
+        }
+
+        static Optional<SocketPrincipal> of(@Nullable Principal principal) {
+            return principal instanceof SocketPrincipal client ? Optional.of(client) : Optional.empty();
+        }
+
+        @Override
+        public String getName() {
+            return session.value();
+        }
     }
 }

@@ -6,16 +6,16 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Instant;
 import org.webpos.cart.Cart;
+import org.webpos.cluster.NodeChannel;
 import org.webpos.http.cart.CartViews;
 import org.webpos.http.node.NodeView;
 import org.webpos.http.problem.ProblemView;
 import org.webpos.problem.ProblemException;
 import org.webpos.session.SessionId;
-import org.webpos.cluster.NodeChannel;
 
-/** Words everything clients are told as JSON. Thread-safe. */
+/** Writes all messages to clients as JSON: {@code type} and one more field. Thread-safe. */
 @ApplicationScoped
-public class JsonMessageSerializer implements MessageSerializer {
+public class JsonMessageSerializer implements NotificationHub.MessageSerializer {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -32,7 +32,7 @@ public class JsonMessageSerializer implements MessageSerializer {
         return message("broadcast", "data", json);
     }
 
-    /** Greets with who answers and how far its broadcasts reach. */
+    /** Writes the first message of a connection: which node it is, and which nodes its broadcasts reach. */
     String welcome(NodeView node, NodeChannel.Reach reach) {
         return message("welcome", "node", JSON.toJson(node) + ",\"broadcast\":\"" + reach.label() + '"');
     }

@@ -7,93 +7,92 @@ import org.webpos.cart.Cart;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
-import org.webpos.cluster.NodeChannel;
 
-/** What nodes tell each other over the {@link NodeChannel}. No key is ever in it. */
+/** The messages between nodes. None of them contains a session key. */
 sealed interface NodeMessage {
 
-    /** The one text of this notice: a word, a space, and the rest. */
-    String text();
+    /** Writes the message as one text: its type, a space, and the rest. */
+    String serialize();
 
-    /** Reads a notice from its {@link #text}; empty for any other, as a later version may send. */
+    /** Reads what {@link #serialize} wrote; empty for anything else, such as a message of a later version. */
     static Optional<NodeMessage> parse(String text) {
-        String[] words = text.split(" ", 2);
-        if (words.length < 2) {
+        String[] parts = text.split(" ", 2);
+        if (parts.length < 2) {
             return Optional.empty();
         }
         try {
-            return switch (words[0]) {
-                case CartChanged.WORD -> Optional.of(CartChanged.read(words[1]));
-                case Broadcast.WORD -> Optional.of(new Broadcast(words[1]));
-                case Listening.WORD -> Optional.of(Listening.read(words[1]));
-                case AlsoListening.WORD -> Optional.of(new AlsoListening(new SessionId(words[1])));
+            return switch (parts[0]) {
+                case CartChanged.TYPE -> Optional.of(CartChanged.parse(parts[1]));
+                case Broadcast.TYPE -> Optional.of(new Broadcast(parts[1]));
+                case Subscriptions.TYPE -> Optional.of(Subscriptions.parse(parts[1]));
+                case NewSubscription.TYPE -> Optional.of(new NewSubscription(new SessionId(parts[1])));
                 default -> Optional.empty();
             };
-        } catch (IllegalArgumentException unknown) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
 
-    /** A cart is now like this. */
+    /** A cart after a change. */
     record CartChanged(SessionId id, long version, Cart cart) implements NodeMessage {
 
-        static final String WORD = "cart";
+        static final String TYPE = "cart";
 
         static CartChanged of(Session session) {
             return new CartChanged(session.id(), session.version(), session.cart());
         }
 
-        private static CartChanged read(String rest) {
-            String[] words = rest.split(" ", -1);
-            if (words.length != 3) {
+        private static CartChanged parse(String text) {
+            String[] parts = text.split(" ", -1);
+            if (parts.length != 3) {
                 throw new IllegalArgumentException("a changed cart has an id, a version and lines");
             }
-            return new CartChanged(new SessionId(words[0]), Long.parseLong(words[1]), SessionCodec.cart(words[2]));
+            return new CartChanged(new SessionId(parts[0]), Long.parseLong(parts[1]), SessionCodec.cart(parts[2]));
         }
 
         @Override
-        public String text() {
-            return WORD + ' ' + id + ' ' + version + ' ' + SessionCodec.lines(cart);
+        public String serialize() {
+            return TYPE + ' ' + id + ' ' + version + ' ' + SessionCodec.lines(cart);
         }
     }
 
-    /** A client says this to every other; {@code json} is one value, as the client wrote it. */
+    /** A message of a client to all others; {@code json} is one value, as the client wrote it. */
     record Broadcast(String json) implements NodeMessage {
 
-        static final String WORD = "broadcast";
+        static final String TYPE = "broadcast";
 
         @Override
-        public String text() {
-            return WORD + ' ' + json;
+        public String serialize() {
+            return TYPE + ' ' + json;
         }
     }
 
-    /** A node has sockets of these sessions, and of no others. */
-    record Listening(SessionBloomFilter sessions) implements NodeMessage {
+    /** All sessions the sending node has sockets of. */
+    record Subscriptions(SessionBloomFilter sessions) implements NodeMessage {
 
-        static final String WORD = "listening";
+        static final String TYPE = "listening";
 
-        private static Listening read(String rest) {
-            return new Listening(
-                    new SessionBloomFilter(BitSet.valueOf(Base64.getDecoder().decode(rest))));
+        private static Subscriptions parse(String text) {
+            return new Subscriptions(
+                    new SessionBloomFilter(BitSet.valueOf(Base64.getDecoder().decode(text))));
         }
 
         @Override
-        public String text() {
-            return WORD
+        public String serialize() {
+            return TYPE
                     + ' '
                     + Base64.getEncoder().encodeToString(sessions.bits().toByteArray());
         }
     }
 
-    /** A node has a socket of this session too. */
-    record AlsoListening(SessionId id) implements NodeMessage {
+    /** One more session the sending node has a socket of. */
+    record NewSubscription(SessionId id) implements NodeMessage {
 
-        static final String WORD = "also-listening";
+        static final String TYPE = "also-listening";
 
         @Override
-        public String text() {
-            return WORD + ' ' + id;
+        public String serialize() {
+            return TYPE + ' ' + id;
         }
     }
 }

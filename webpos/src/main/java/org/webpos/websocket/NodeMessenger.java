@@ -10,48 +10,47 @@ import java.util.function.Supplier;
 import org.webpos.cluster.NodeChannel;
 
 /**
- * Exchanges notices with the other nodes. Whoever sends does not wait; what cannot be sent is dropped, and counted.
- * Thread-safe.
+ * Exchanges messages with the other nodes. Sending does not block; what cannot be sent is dropped and counted. Thread-safe.
  */
 final class NodeMessenger implements AutoCloseable {
 
-    /** A channel that takes longer is away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A channel that takes longer is taken as unavailable. */
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(2);
 
     private final NodeChannel channel;
-    private final Runnable dropped;
-    private final Worker worker;
+    private final Runnable onDropped;
+    private final SerialExecutor executor;
     private final String sender = Long.toHexString(ThreadLocalRandom.current().nextLong());
 
-    NodeMessenger(NodeChannel channel, Runnable dropped) {
+    NodeMessenger(NodeChannel channel, Runnable onDropped) {
         this.channel = channel;
-        this.dropped = dropped;
-        this.worker = new Worker("webpos-live-post", dropped);
+        this.onDropped = onDropped;
+        this.executor = new SerialExecutor("webpos-node-messages", onDropped);
     }
 
-    /** Hands over, from now on, what other nodes say, and which of them it was. */
-    void receive(BiConsumer<String, NodeMessage> ear) {
+    /** Passes every message of the other nodes to this listener, with the name of the sender. */
+    void subscribe(BiConsumer<String, NodeMessage> listener) {
         channel.subscribe(text -> {
             String[] parts = text.split(" ", 2);
             if (parts.length == 2 && !parts[0].equals(sender)) {
-                NodeMessage.parse(parts[1]).ifPresent(notice -> ear.accept(parts[0], notice));
+                NodeMessage.parse(parts[1]).ifPresent(message -> listener.accept(parts[0], message));
             }
         });
     }
 
-    /** Sends a notice, which is made when its turn comes. */
-    void send(Supplier<? extends NodeMessage> notice) {
-        worker.hand(() -> publish(notice.get()));
+    /** Queues a message, which is created just before it is sent. */
+    void publish(Supplier<? extends NodeMessage> message) {
+        executor.execute(() -> publishAndWait(message.get()));
     }
 
-    /** One after the other has gone, or some channels would mix them up. */
-    private void publish(NodeMessage notice) {
+    /** Waits until the message was sent, because some channels would otherwise change the order. */
+    private void publishAndWait(NodeMessage message) {
         try {
-            channel.publish(sender + ' ' + notice.text())
+            channel.publish(sender + ' ' + message.serialize())
                     .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RuntimeException away) {
-            dropped.run();
+                    .get(PUBLISH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RuntimeException unavailable) {
+            onDropped.run();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -59,6 +58,6 @@ final class NodeMessenger implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.close();
+        executor.close();
     }
 }

@@ -4,151 +4,167 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.webpos.cart.Cart;
+import org.webpos.cluster.NodeChannel;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
-import org.webpos.cluster.NodeChannel;
 
 /**
- * Tells open sockets what happened, here and at the other nodes. Nobody who has something to tell waits for it to be told,
- * and a change that no socket anywhere wants to know of is not told at all. Thread-safe.
+ * Notifies open sockets of changed carts and broadcasts, on this node and on the others. Publishing never blocks, and a change
+ * without subscribers is not published. Thread-safe.
  */
 public final class NotificationHub implements AutoCloseable {
 
-    /** How often clients are looked after and the other nodes hear which sessions have sockets here. */
-    private static final Duration BEAT = Duration.ofSeconds(5);
+    /** Writes notifications as clients read them. Thread-safe. */
+    public interface MessageSerializer {
+
+        /** Writes a changed cart. */
+        String cart(SessionId id, long version, Cart cart);
+
+        /** Writes a broadcast; {@code json} is one value. */
+        String broadcast(String json);
+    }
+
+    /** How often clients are checked and the other nodes learn which sessions have sockets here. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
 
     private final OpenSockets sockets;
-    private final int most;
-    private final MessageSerializer wording;
+    private final int maxConnections;
+    private final MessageSerializer serializer;
     private final NodeChannel.Reach reach;
-    private final NodeMessenger post;
-    private final Worker deliveries;
-    private final RemoteSubscriptions ears = new RemoteSubscriptions(System::nanoTime);
-    private final Timer beats = new Timer("webpos-live-beat", true);
-    private boolean listening;
+    private final NodeMessenger nodes;
+    private final SerialExecutor executor;
+    private final RemoteSubscriptions remoteSubscriptions = new RemoteSubscriptions(System::nanoTime);
+    private final Timer heartbeats = new Timer("webpos-websocket-heartbeat", true);
+    private boolean hadSessions;
     private volatile boolean stopped;
 
     /**
-     * Prepares to tell these sockets.
+     * Prepares the hub; {@link #start} starts it.
      *
-     * @param most how many there may be
-     * @param dropped told of everything that could not be delivered or sent
+     * @param maxConnections the maximum number of sockets
+     * @param onDropped called for every notification that could not be delivered or sent
      */
     public NotificationHub(
-            NodeChannel channel, OpenSockets sockets, int most, MessageSerializer wording, Runnable dropped) {
+            NodeChannel channel,
+            OpenSockets sockets,
+            int maxConnections,
+            MessageSerializer serializer,
+            Runnable onDropped) {
         this.sockets = sockets;
-        this.most = most;
-        this.wording = wording;
+        this.maxConnections = maxConnections;
+        this.serializer = serializer;
         this.reach = channel.reach();
-        this.post = new NodeMessenger(channel, dropped);
-        this.deliveries = new Worker("webpos-live", dropped);
+        this.nodes = new NodeMessenger(channel, onDropped);
+        this.executor = new SerialExecutor("webpos-notifications", onDropped);
     }
 
     /**
-     * Begins to listen to the other nodes and to look after the clients.
+     * Subscribes to the other nodes and starts the heartbeat.
      *
-     * @throws RuntimeException when the channel is away
+     * @throws RuntimeException when the channel is unavailable
      */
-    public void begin() {
-        post.receive((node, notice) -> deliveries.hand(() -> take(node, notice)));
-        TimerTask beat = new TimerTask() {
+    public void start() {
+        nodes.subscribe((node, message) -> executor.execute(() -> receive(node, message)));
+        TimerTask task = new TimerTask() {
             @Override
             public void run() {
-                deliveries.hand(NotificationHub.this::beat);
+                executor.execute(NotificationHub.this::heartbeat);
             }
         };
-        beats.schedule(beat, BEAT.toMillis(), BEAT.toMillis());
+        heartbeats.schedule(task, HEARTBEAT_INTERVAL.toMillis(), HEARTBEAT_INTERVAL.toMillis());
     }
 
-    /** Tells how far a broadcast reaches. */
+    /** Returns which nodes a broadcast reaches. */
     public NodeChannel.Reach reach() {
         return reach;
     }
 
     /** Tells whether one more socket may be opened. */
-    public boolean hasRoom() {
-        return !stopped && sockets.count() < most;
+    public boolean hasCapacity() {
+        return !stopped && sockets.count() < maxConnections;
     }
 
-    /** Takes a socket among those that are told, or closes it when there is no room after all. */
-    public void opened(OpenSocket socket) {
+    /** Subscribes a socket, or closes it where others took the last places since the handshake. */
+    public void subscribe(OpenSocket socket) {
         sockets.add(socket);
         if (stopped) {
-            socket.close(Connection.Farewell.NODE_STOPS);
-        } else if (sockets.count() > most) {
-            socket.close(Connection.Farewell.NO_ROOM);
+            socket.close(Connection.CloseReason.NODE_STOPPING);
+        } else if (sockets.count() > maxConnections) {
+            socket.close(Connection.CloseReason.TOO_MANY_CONNECTIONS);
         } else {
-            socket.session().ifPresent(id -> post.send(() -> new NodeMessage.AlsoListening(id)));
+            socket.session().ifPresent(id -> nodes.publish(() -> new NodeMessage.NewSubscription(id)));
         }
     }
 
-    /** Forgets a socket that is closed. */
-    public void closed(OpenSocket socket) {
+    /** Removes a closed socket. */
+    public void unsubscribe(OpenSocket socket) {
         sockets.remove(socket);
     }
 
-    /** Tells whoever has a socket of this session that its cart is now as it is there. */
-    public void changed(Session session) {
+    /** Sends the changed cart to every socket of its session. */
+    public void publish(Session session) {
         if (sockets.has(session.id())) {
-            deliveries.hand(() -> deliver(NodeMessage.CartChanged.of(session)));
+            executor.execute(() -> deliver(NodeMessage.CartChanged.of(session)));
         }
-        if (ears.mayHear(session.id())) {
-            post.send(() -> NodeMessage.CartChanged.of(session));
+        if (remoteSubscriptions.mightContain(session.id())) {
+            nodes.publish(() -> NodeMessage.CartChanged.of(session));
         }
     }
 
-    /** Tells every client of every node in reach; {@code json} is one value. */
+    /** Sends a message to every client of every node in reach; {@code json} is one value. */
     public void broadcast(String json) {
         NodeMessage.Broadcast broadcast = new NodeMessage.Broadcast(json);
-        deliveries.hand(() -> deliver(broadcast));
-        post.send(() -> broadcast);
+        executor.execute(() -> deliver(broadcast));
+        nodes.publish(() -> broadcast);
     }
 
-    private void take(String node, NodeMessage notice) {
-        if (notice instanceof NodeMessage.CartChanged change) {
+    private void receive(String node, NodeMessage message) {
+        if (message instanceof NodeMessage.CartChanged change) {
             deliver(change);
-        } else if (notice instanceof NodeMessage.Broadcast broadcast) {
+        } else if (message instanceof NodeMessage.Broadcast broadcast) {
             deliver(broadcast);
-        } else if (notice instanceof NodeMessage.Listening all) {
-            ears.heard(node, all.sessions());
-        } else if (notice instanceof NodeMessage.AlsoListening one) {
-            ears.heard(node, one.id());
+        } else if (message instanceof NodeMessage.Subscriptions all) {
+            remoteSubscriptions.replace(node, all.sessions());
+        } else if (message instanceof NodeMessage.NewSubscription one) {
+            remoteSubscriptions.add(node, one.id());
         }
     }
 
     private void deliver(NodeMessage.CartChanged change) {
-        Collection<OpenSocket> listeners = sockets.of(change.id());
-        if (!listeners.isEmpty()) {
-            String text = wording.cart(change.id(), change.version(), change.cart());
-            listeners.forEach(socket -> socket.sendCart(change.version(), text));
+        Collection<OpenSocket> subscribers = sockets.of(change.id());
+        if (!subscribers.isEmpty()) {
+            String text = serializer.cart(change.id(), change.version(), change.cart());
+            subscribers.forEach(socket -> socket.sendCart(change.version(), text));
         }
     }
 
     private void deliver(NodeMessage.Broadcast broadcast) {
-        String text = wording.broadcast(broadcast.json());
+        String text = serializer.broadcast(broadcast.json());
         sockets.all().forEach(socket -> socket.send(text));
     }
 
-    private void beat() {
-        sockets.all().forEach(OpenSocket::beat);
+    /** Checks all clients. Publishes the sessions with sockets here, and once more after the last of them is closed. */
+    private void heartbeat() {
+        sockets.all().forEach(OpenSocket::heartbeat);
         Collection<SessionId> sessions = sockets.sessions();
-        if (listening || !sessions.isEmpty()) {
-            listening = !sessions.isEmpty();
-            post.send(() -> new NodeMessage.Listening(SessionBloomFilter.of(sockets.sessions())));
+        if (hadSessions || !sessions.isEmpty()) {
+            hadSessions = !sessions.isEmpty();
+            nodes.publish(() -> new NodeMessage.Subscriptions(SessionBloomFilter.of(sockets.sessions())));
         }
     }
 
-    /** Closes every socket, so that its client connects elsewhere, and every one that is opened later. */
+    /** Closes every socket, so that its client connects to another node, and every one that is opened later. */
     public void stop() {
         stopped = true;
-        sockets.all().forEach(socket -> socket.close(Connection.Farewell.NODE_STOPS));
+        sockets.all().forEach(socket -> socket.close(Connection.CloseReason.NODE_STOPPING));
     }
 
     @Override
     public void close() {
         stop();
-        beats.cancel();
-        deliveries.close();
-        post.close();
+        heartbeats.cancel();
+        executor.close();
+        nodes.close();
     }
 }

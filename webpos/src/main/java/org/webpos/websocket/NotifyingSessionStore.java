@@ -8,16 +8,16 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.UpdateResult;
 
-/** Tells what changes in another store to the sockets of the session. */
+/** Wraps a session store and publishes its changes to the sockets of the session. Thread-safe if the store is. */
 public final class NotifyingSessionStore implements SessionStore {
 
     private final SessionStore store;
-    private final NotificationHub live;
+    private final NotificationHub notifications;
 
-    /** Tells of this store. */
-    public NotifyingSessionStore(SessionStore store, NotificationHub live) {
+    /** Publishes the changes of this store. */
+    public NotifyingSessionStore(SessionStore store, NotificationHub notifications) {
         this.store = store;
-        this.live = live;
+        this.notifications = notifications;
     }
 
     @Override
@@ -25,20 +25,23 @@ public final class NotifyingSessionStore implements SessionStore {
         return store.find(key);
     }
 
-    /** Tells nobody: nobody knows the session yet. */
+    /** Publishes nothing, since nobody can have subscribed to a new session. */
     @Override
     public UpdateResult open(Operation operation) {
         return store.open(operation);
     }
 
-    /** Tells of a repeated operation too, since the answer to the first may have been lost; sockets drop what they know. */
+    /**
+     * Publishes a replayed operation too, since the first response to it may have been lost; sockets drop a version that they have
+     * sent already.
+     */
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
         Optional<UpdateResult> updated = store.update(key, operation);
         updated.map(UpdateResult::outcome)
                 .filter(outcome -> !(outcome instanceof Outcome.Refused))
                 .map(Outcome::session)
-                .ifPresent(live::changed);
+                .ifPresent(notifications::publish);
         return updated;
     }
 

@@ -8,68 +8,68 @@ import java.util.function.LongSupplier;
 import org.webpos.session.SessionId;
 
 /**
- * One client's socket: what waits to be sent, and when the client was last heard. Whoever sends never waits; a client that
- * does not read is left behind. Thread-safe.
+ * The socket of one client, with its send queue and the time of the last sign of life. Sending never blocks; a client that does
+ * not read is disconnected. Thread-safe.
  */
 public final class OpenSocket {
 
-    /** A client that says nothing for this long is asked whether it is there; a front door may drop it after minutes. */
+    /** A client that is silent for this long is pinged; a load balancer may close idle connections after minutes. */
     static final Duration PING_AFTER = Duration.ofSeconds(30);
 
-    /** A client that says nothing for this long, asked twice, is gone. */
-    static final Duration GONE_AFTER = Duration.ofSeconds(75);
+    /** A client that is silent for this long, in spite of two pings, is disconnected. */
+    static final Duration CLOSE_AFTER = Duration.ofSeconds(75);
 
-    /** How much waits at most beside what the operating system takes, in characters; each text counts some more. */
-    static final int MOST_WAITING = 256 * 1024;
+    /** The maximum size of the queue in characters, beside the buffers of the operating system; each text counts some more. */
+    static final int MAX_QUEUED = 256 * 1024;
 
-    private static final int COST_OF_ONE = 100;
+    private static final int OVERHEAD = 100;
 
-    private final Connection wire;
+    private final Connection connection;
     private final Optional<SessionId> session;
     private final LongSupplier nanoTime;
-    private final Deque<String> waiting = new ArrayDeque<>();
-    private int waitingLength;
+    private final Deque<String> queue = new ArrayDeque<>();
+    private int queuedLength;
     private boolean sending;
-    private boolean looping;
+    private boolean draining;
     private boolean closed;
     private long cartVersion;
-    private volatile long heardAt;
+    private volatile long aliveAt;
     private volatile long pingedAt;
 
     /**
-     * Begins with nothing sent.
+     * Starts with an empty queue.
      *
-     * @param session the session whose cart the client wants to hear of, if it has one
-     * @param cartVersion the version its client may know; only later ones are sent
+     * @param session the session whose cart the client is notified of, if it has one
+     * @param cartVersion the version the client may have already; only later ones are sent
      */
-    public OpenSocket(Connection wire, Optional<SessionId> session, long cartVersion, LongSupplier nanoTime) {
-        this.wire = wire;
+    public OpenSocket(Connection connection, Optional<SessionId> session, long cartVersion, LongSupplier nanoTime) {
+        this.connection = connection;
         this.session = session;
         this.cartVersion = cartVersion;
         this.nanoTime = nanoTime;
-        this.heardAt = nanoTime.getAsLong();
-        this.pingedAt = heardAt;
+        this.aliveAt = nanoTime.getAsLong();
+        this.pingedAt = aliveAt;
     }
 
-    /** The session whose cart changes it is told. */
+    /** Returns the session whose cart the client is notified of. */
     public Optional<SessionId> session() {
         return session;
     }
 
-    /** Notes that the client is there. */
-    public void heard() {
-        heardAt = nanoTime.getAsLong();
+    /** Records a sign of life from the client. */
+    public void markAlive() {
+        aliveAt = nanoTime.getAsLong();
     }
 
-    /** Sends a text after those that wait. */
+    /** Queues a text; closes the socket where the queue is full. */
     public void send(String text) {
-        if (!put(text)) {
-            close(Connection.Farewell.READS_TOO_SLOWLY);
+        if (!enqueue(text)) {
+            close(Connection.CloseReason.CLIENT_TOO_SLOW);
         }
-        sendWaiting();
+        drain();
     }
 
-    /** Sends a cart, unless this version or a later one was sent before. */
+    /** Queues a cart, unless this version or a later one was queued before. */
     void sendCart(long version, String text) {
         boolean fits;
         synchronized (this) {
@@ -77,47 +77,47 @@ public final class OpenSocket {
                 return;
             }
             cartVersion = version;
-            fits = put(text);
+            fits = enqueue(text);
         }
         if (!fits) {
-            close(Connection.Farewell.READS_TOO_SLOWLY);
+            close(Connection.CloseReason.CLIENT_TOO_SLOW);
         }
-        sendWaiting();
+        drain();
     }
 
-    private synchronized boolean put(String text) {
+    private synchronized boolean enqueue(String text) {
         if (closed) {
             return true;
         }
-        waiting.add(text);
-        waitingLength += text.length() + COST_OF_ONE;
-        return waitingLength <= MOST_WAITING;
+        queue.add(text);
+        queuedLength += text.length() + OVERHEAD;
+        return queuedLength <= MAX_QUEUED;
     }
 
     /**
-     * Sends one at a time, since what was handed over can no longer be counted. One thread does; what the others put
-     * meanwhile is sent by it, and what the wire takes at once does not nest.
+     * Sends one text at a time, since texts inside the connection can no longer be counted. Only one thread does this at a time
+     * and also sends what others queue meanwhile, so that a connection that completes at once does not cause recursion.
      */
-    private void sendWaiting() {
+    private void drain() {
         synchronized (this) {
-            if (looping) {
+            if (draining) {
                 return;
             }
-            looping = true;
+            draining = true;
         }
         for (Optional<String> text = next(); text.isPresent(); text = next()) {
-            wire.send(text.get(), this::sent);
+            connection.send(text.get(), this::sent);
         }
     }
 
     private synchronized Optional<String> next() {
-        if (sending || closed || waiting.isEmpty()) {
-            looping = false;
+        if (sending || closed || queue.isEmpty()) {
+            draining = false;
             return Optional.empty();
         }
         sending = true;
-        String text = waiting.remove();
-        waitingLength -= text.length() + COST_OF_ONE;
+        String text = queue.remove();
+        queuedLength -= text.length() + OVERHEAD;
         return Optional.of(text);
     }
 
@@ -125,29 +125,29 @@ public final class OpenSocket {
         synchronized (this) {
             sending = false;
         }
-        sendWaiting();
+        drain();
     }
 
-    /** Pings a client that was not heard for a while, closes the socket of one that is gone. To be called now and then. */
-    void beat() {
+    /** Pings a silent client, and closes the socket of one that is silent for too long. Called every few seconds. */
+    void heartbeat() {
         long now = nanoTime.getAsLong();
-        if (now - heardAt > GONE_AFTER.toNanos()) {
-            close(Connection.Farewell.CLIENT_SILENT);
-        } else if (now - Math.max(heardAt, pingedAt) > PING_AFTER.toNanos()) {
+        if (now - aliveAt > CLOSE_AFTER.toNanos()) {
+            close(Connection.CloseReason.CLIENT_SILENT);
+        } else if (now - Math.max(aliveAt, pingedAt) > PING_AFTER.toNanos()) {
             pingedAt = now;
-            wire.ping();
+            connection.ping();
         }
     }
 
-    /** Closes it, once. */
-    public void close(Connection.Farewell why) {
+    /** Closes the socket; further calls do nothing. */
+    public void close(Connection.CloseReason reason) {
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            waiting.clear();
+            queue.clear();
         }
-        wire.close(why);
+        connection.close(reason);
     }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.node.OpenSocketCount;
 import org.webpos.session.SessionId;
 
-/** The sockets that are open at this node. Thread-safe. */
+/** The open sockets of this node. Thread-safe. */
 @ApplicationScoped
 public class OpenSockets implements OpenSocketCount {
 
     private final Set<OpenSocket> all = ConcurrentHashMap.newKeySet();
     private final Map<SessionId, Set<OpenSocket>> bySession = new ConcurrentHashMap<>();
 
-    /** Counts them. */
+    /** Returns the number of open sockets. */
     @Override
     public int count() {
         return all.size();
@@ -25,21 +25,21 @@ public class OpenSockets implements OpenSocketCount {
 
     void add(OpenSocket socket) {
         all.add(socket);
-        socket.session().ifPresent(id -> bySession.compute(id, (same, known) -> plus(known, socket)));
+        socket.session().ifPresent(id -> bySession.compute(id, (key, existing) -> plus(existing, socket)));
     }
 
-    private static Set<OpenSocket> plus(@Nullable Set<OpenSocket> known, OpenSocket socket) {
-        Set<OpenSocket> more = known == null ? ConcurrentHashMap.newKeySet() : known;
-        more.add(socket);
-        return more;
+    private static Set<OpenSocket> plus(@Nullable Set<OpenSocket> existing, OpenSocket socket) {
+        Set<OpenSocket> result = existing == null ? ConcurrentHashMap.newKeySet() : existing;
+        result.add(socket);
+        return result;
     }
 
     void remove(OpenSocket socket) {
         all.remove(socket);
         socket.session()
-                .ifPresent(id -> bySession.computeIfPresent(id, (same, known) -> {
-                    known.remove(socket);
-                    return known.isEmpty() ? null : known;
+                .ifPresent(id -> bySession.computeIfPresent(id, (key, existing) -> {
+                    existing.remove(socket);
+                    return existing.isEmpty() ? null : existing;
                 }));
     }
 
@@ -47,7 +47,7 @@ public class OpenSockets implements OpenSocketCount {
         return all;
     }
 
-    /** Tells whether there is a socket of this session. */
+    /** Tells whether this session has a socket. */
     boolean has(SessionId id) {
         return bySession.containsKey(id);
     }
@@ -56,7 +56,7 @@ public class OpenSockets implements OpenSocketCount {
         return bySession.getOrDefault(id, Set.of());
     }
 
-    /** The sessions there are sockets of. */
+    /** Returns the sessions that have sockets. */
     List<SessionId> sessions() {
         return List.copyOf(bySession.keySet());
     }

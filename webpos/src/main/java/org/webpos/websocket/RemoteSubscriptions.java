@@ -7,51 +7,51 @@ import java.util.function.LongSupplier;
 import org.webpos.session.SessionId;
 
 /**
- * What is known here of the sessions that other nodes have sockets of. To ask costs next to nothing, so that a change
- * nobody listens to is told to nobody. Thread-safe.
+ * The sessions that other nodes have sockets of, so that changes without subscribers are not published. A lookup is a few array
+ * reads. Thread-safe.
  */
 final class RemoteSubscriptions {
 
-    /** After this long without a word a node is forgotten: three times as long as it is silent between two. */
+    /** A node without a message for this long is removed: three times the interval of its heartbeats. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
-    private record Ear(SessionBloomFilter sessions, long until) {}
+    private record Subscription(SessionBloomFilter sessions, long expiresAt) {}
 
-    private final Map<String, Ear> nodes = new ConcurrentHashMap<>();
+    private final Map<String, Subscription> nodes = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
-    private final long knowingSince;
+    private final long completeAt;
 
-    /** Knows nothing of the others yet, and takes them to listen to everything until all had the time to speak. */
+    /** Starts without subscriptions. Until every node had the time to send its own, each session counts as subscribed. */
     RemoteSubscriptions(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.knowingSince = lease();
+        this.completeAt = expiry();
     }
 
-    private long lease() {
+    private long expiry() {
         return nanoTime.getAsLong() + LEASE.toNanos();
     }
 
-    /** Notes which sessions a node has sockets of; what it said before no longer counts. */
-    void heard(String node, SessionBloomFilter sessions) {
+    /** Replaces all subscriptions of a node. */
+    void replace(String node, SessionBloomFilter sessions) {
         if (sessions.isEmpty()) {
             nodes.remove(node);
         } else {
-            nodes.put(node, new Ear(sessions, lease()));
+            nodes.put(node, new Subscription(sessions, expiry()));
         }
     }
 
-    /** Notes one more session a node has a socket of. */
-    void heard(String node, SessionId id) {
+    /** Adds a subscription of a node. */
+    void add(String node, SessionId id) {
         nodes.merge(
                 node,
-                new Ear(SessionBloomFilter.NONE.with(id), lease()),
-                (known, more) -> new Ear(known.sessions.with(id), more.until));
+                new Subscription(SessionBloomFilter.EMPTY.with(id), expiry()),
+                (existing, added) -> new Subscription(existing.sessions.with(id), added.expiresAt));
     }
 
-    /** Tells whether some other node may have a socket of this session. */
-    boolean mayHear(SessionId id) {
+    /** Tells whether another node may have a socket of this session; {@code false} is certain. */
+    boolean mightContain(SessionId id) {
         long now = nanoTime.getAsLong();
-        return now - knowingSince < 0
-                || nodes.values().stream().anyMatch(ear -> now - ear.until < 0 && ear.sessions.mayHold(id));
+        return now - completeAt < 0
+                || nodes.values().stream().anyMatch(node -> now - node.expiresAt < 0 && node.sessions.mightContain(id));
     }
 }

@@ -5,38 +5,38 @@ import java.util.Collection;
 import org.webpos.session.SessionId;
 
 /**
- * Which sessions somebody has sockets of, in at most 8 KB however many they are. May take one that is not among them for
- * one that is, of 5,000 about every 13th; never the other way round. Immutable.
+ * A Bloom filter with one hash: a set of sessions in at most 8 KB. It may report a session that was not added, with 5,000 sessions
+ * in about one of 13 cases, but never misses one that was. Immutable.
  *
- * @param bits one for each print that a session has
+ * @param bits one for each hash of a session
  */
 record SessionBloomFilter(BitSet bits) {
 
-    static final SessionBloomFilter NONE = new SessionBloomFilter(new BitSet());
+    static final SessionBloomFilter EMPTY = new SessionBloomFilter(new BitSet());
 
-    private static final int PRINTS = 1 << 16;
+    private static final int BITS = 1 << 16;
 
-    /** Keeps its own copy. */
+    /** Copies the bits. */
     SessionBloomFilter {
         bits = (BitSet) bits.clone();
     }
 
     static SessionBloomFilter of(Collection<SessionId> ids) {
         BitSet bits = new BitSet();
-        ids.forEach(id -> bits.set(print(id)));
+        ids.forEach(id -> bits.set(hash(id)));
         return new SessionBloomFilter(bits);
     }
 
-    /** Gives the same with one more. */
+    /** Returns the same filter with one more session. */
     SessionBloomFilter with(SessionId id) {
         BitSet more = bits();
-        more.set(print(id));
+        more.set(hash(id));
         return new SessionBloomFilter(more);
     }
 
-    /** Tells whether the session may be among them. */
-    boolean mayHold(SessionId id) {
-        return bits.get(print(id));
+    /** Tells whether the session may have been added; {@code false} is certain. */
+    boolean mightContain(SessionId id) {
+        return bits.get(hash(id));
     }
 
     boolean isEmpty() {
@@ -48,8 +48,8 @@ record SessionBloomFilter(BitSet bits) {
         return (BitSet) bits.clone();
     }
 
-    private static int print(SessionId id) {
-        int hash = id.value().hashCode();
-        return (hash ^ (hash >>> 16)) & (PRINTS - 1);
+    private static int hash(SessionId id) {
+        int code = id.value().hashCode();
+        return (code ^ (code >>> 16)) & (BITS - 1);
     }
 }

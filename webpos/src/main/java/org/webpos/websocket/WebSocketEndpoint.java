@@ -1,6 +1,7 @@
 package org.webpos.websocket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -9,17 +10,23 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.webpos.http.node.NodeView;
 import org.webpos.json.JsonBody;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
+import org.webpos.websocket.HandshakeFilter.SocketPrincipal;
 
-/** Greets clients and answers them. One for all sockets; {@link HandshakeFilter} has looked at who they are. Thread-safe. */
-@ServerEndpoint(value = WebSocketEndpoint.PATH, configurator = OneForAll.class)
+/** Handles the messages of all clients, in one instance. {@link HandshakeFilter} has authorized them before. Thread-safe. */
+@ServerEndpoint(value = WebSocketEndpoint.PATH, configurator = WebSocketEndpoint.SingleInstance.class)
 @ApplicationScoped
 public class WebSocketEndpoint {
 
@@ -29,7 +36,7 @@ public class WebSocketEndpoint {
     private static final String SOCKET = OpenSocket.class.getName();
 
     @Inject
-    NotificationHub live;
+    NotificationHub notifications;
 
     @Inject
     OpenSockets sockets;
@@ -38,11 +45,11 @@ public class WebSocketEndpoint {
     Node node;
 
     @Inject
-    JsonMessageSerializer wording;
+    JsonMessageSerializer serializer;
 
-    /** Greets. */
+    /** Subscribes the client and sends the welcome message. */
     @OnOpen
-    public void opened(Session session) {
+    public void open(Session session) {
         session.setMaxTextMessageBufferSize(JsonBody.MAX_BYTES); // of messages in several frames
         Optional<SocketPrincipal> client = SocketPrincipal.of(session.getUserPrincipal());
         OpenSocket socket = new OpenSocket(
@@ -51,58 +58,125 @@ public class WebSocketEndpoint {
                 client.map(SocketPrincipal::cartVersion).orElse(0L),
                 System::nanoTime);
         session.getUserProperties().put(SOCKET, socket);
-        live.opened(socket);
-        socket.send(wording.welcome(NodeView.of(node, sockets.count()), live.reach()));
+        notifications.subscribe(socket);
+        socket.send(serializer.welcome(NodeView.of(node, sockets.count()), notifications.reach()));
     }
 
-    /** Answers. */
+    /** Handles a text message. */
     @OnMessage(maxMessageSize = JsonBody.MAX_BYTES)
-    public void said(Session session, String text) {
+    public void receive(Session session, String text) {
         OpenSocket socket = socket(session);
-        socket.heard();
+        socket.markAlive();
         try {
-            answer(socket, ClientMessage.read(text));
+            handle(socket, ClientMessage.parse(text));
         } catch (ProblemException problem) {
-            socket.send(wording.error(problem));
-        } catch (RuntimeException accident) {
-            LOG.log(Level.SEVERE, "A message was not answered", accident);
-            socket.close(Connection.Farewell.ACCIDENT);
+            socket.send(serializer.error(problem));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.SEVERE, "A message could not be handled", failed);
+            socket.close(Connection.CloseReason.INTERNAL_ERROR);
         }
     }
 
-    private void answer(OpenSocket socket, ClientMessage message) {
+    private void handle(OpenSocket socket, ClientMessage message) {
         switch (message.type()) {
-            case PING -> socket.send(wording.pong(message.data()));
-            case ECHO -> socket.send(wording.echo(message.data()));
-            case BROADCAST -> live.broadcast(message.data());
+            case PING -> socket.send(serializer.pong(message.data()));
+            case ECHO -> socket.send(serializer.echo(message.data()));
+            case BROADCAST -> notifications.broadcast(message.data());
         }
     }
 
-    /** Refuses what is no text. */
+    /** Refuses a binary message. */
     @OnMessage(maxMessageSize = JsonBody.MAX_BYTES)
-    public void sent(Session session, byte[] bytes) {
-        socket(session).close(Connection.Farewell.ONLY_TEXT);
+    public void refuse(Session session, byte[] bytes) {
+        socket(session).close(Connection.CloseReason.TEXT_ONLY);
     }
 
-    /** Notes that a client that was asked is there. */
+    /** Records the response to a ping. */
     @OnMessage
-    public void alive(Session session, PongMessage pong) {
-        socket(session).heard();
+    public void pong(Session session, PongMessage pong) {
+        socket(session).markAlive();
     }
 
-    /** Forgets the socket. */
+    /** Removes the socket. */
     @OnClose
-    public void closed(Session session) {
-        live.closed(socket(session));
+    public void close(Session session) {
+        notifications.unsubscribe(socket(session));
     }
 
-    /** Messages that are too long, and connections that are cut, are their client's affair; the server closes the socket. */
+    /** Logs nothing by default: clients cause too long messages and broken connections, and the server closes the socket. */
     @OnError
-    public void failed(Session session, Throwable failure) {
-        LOG.log(Level.FINE, failure, () -> "A socket failed");
+    public void fail(Session session, Throwable failure) {
+        LOG.log(Level.FINE, failure, () -> "A WebSocket failed");
     }
 
     private static OpenSocket socket(Session session) {
         return (OpenSocket) Objects.requireNonNull(session.getUserProperties().get(SOCKET));
+    }
+
+    /** Gives every connection the same endpoint: thousands of connections need no endpoint each. */
+    public static class SingleInstance extends ServerEndpointConfig.Configurator {
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return CDI.current().select(type).get();
+        }
+
+        /** Accepts every origin here: {@link HandshakeFilter} compares it with the host, and has decided. */
+        @Override
+        public boolean checkOrigin(String origin) {
+            return true;
+        }
+    }
+
+    /** A connection of the server's WebSocket implementation. Its asynchronous writes do not block, as seen with a client that does not read. */
+    private static final class JakartaConnection implements Connection {
+
+        /**
+         * The server logs a stack trace for each client that disconnects or sends too much, so any client could flood the log. The
+         * loggers are referenced here because a logger that is collected as garbage loses its level.
+         */
+        private static final List<Logger> NOISY = Stream.of("servlet.TyrusServletWriter", "core.TyrusEndpointWrapper")
+                .map(name -> Logger.getLogger("org.glassfish.tyrus." + name))
+                .toList();
+
+        static {
+            NOISY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        }
+
+        private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+        private final Session session;
+
+        JakartaConnection(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void send(String text, Runnable onSent) {
+            try {
+                session.getAsyncRemote().sendText(text, result -> onSent.run());
+            } catch (IllegalStateException closed) {
+                onSent.run();
+            }
+        }
+
+        @Override
+        public void ping() {
+            try {
+                session.getAsyncRemote().sendPing(EMPTY);
+            } catch (IOException | IllegalStateException closed) {
+                LOG.log(Level.FINE, closed, () -> "A WebSocket was closed before the ping");
+            }
+        }
+
+        @Override
+        public void close(CloseReason reason) {
+            try {
+                session.close(new jakarta.websocket.CloseReason(
+                        jakarta.websocket.CloseReason.CloseCodes.getCloseCode(reason.code()), reason.text()));
+            } catch (IOException | IllegalStateException closed) {
+                LOG.log(Level.FINE, closed, () -> "A WebSocket was closed already");
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The WebSocket at {@code /ws}: who may open it, what is asked through it, and how the answers are worded. */
+/** The WebSocket at {@code /ws}: handshake, messages of clients, and notifications of changed carts and broadcasts on all nodes. */
 @NullMarked
 package org.webpos.websocket;
 

@@ -25,20 +25,20 @@ class ClientMessageTest {
                 "[1, [2 ,{\"a\" : [\":\"]}]]",
                 "{\"type\":\"ping\",\"data\":{\"data\":[]}}"
             })
-    void dataIsHandedOnAsItIsWritten(String data) {
+    void dataIsPassedOnAsItIsWritten(String data) {
         for (String form : new String[] {
             "{\"type\":\"echo\",\"data\":%s}",
             "{\"data\":%s,\"type\":\"echo\"}",
             " {\n\"data\" :\t%s ,\r\n \"type\" : \"echo\" } "
         }) {
-            assertThat(ClientMessage.read(form.replace("%s", data)))
+            assertThat(ClientMessage.parse(form.replace("%s", data)))
                     .isEqualTo(new ClientMessage(ClientMessage.Type.ECHO, data));
         }
     }
 
     @Test
-    void whoeverSaysNoDataSaysNull() {
-        assertThat(ClientMessage.read("{\"type\":\"ping\"}").data()).isEqualTo("null");
+    void missingDataIsNull() {
+        assertThat(ClientMessage.parse("{\"type\":\"ping\"}").data()).isEqualTo("null");
     }
 
     @ParameterizedTest
@@ -65,17 +65,17 @@ class ClientMessageTest {
                 "{\"type\":\"ping\",\"more\":1}",
                 "{'type':'ping'}"
             })
-    void whatIsNoMessageIsAProblem(String text) {
-        assertThatThrownBy(() -> ClientMessage.read(text)).isInstanceOf(ProblemException.class);
+    void anInvalidMessageIsAProblem(String text) {
+        assertThatThrownBy(() -> ClientMessage.parse(text)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void depthDoesNoHarm() {
+    void deepDataIsPassedOnOrRefused() {
         String deep = "[".repeat(900) + "]".repeat(900);
-        assertThat(ClientMessage.read("{\"type\":\"echo\",\"data\":" + deep + '}')
+        assertThat(ClientMessage.parse("{\"type\":\"echo\",\"data\":" + deep + '}')
                         .data())
                 .isEqualTo(deep);
-        assertThatThrownBy(() -> ClientMessage.read("{\"type\":\"echo\",\"data\":" + "[".repeat(4000) + '}'))
+        assertThatThrownBy(() -> ClientMessage.parse("{\"type\":\"echo\",\"data\":" + "[".repeat(4000) + '}'))
                 .isInstanceOf(ProblemException.class);
     }
 }

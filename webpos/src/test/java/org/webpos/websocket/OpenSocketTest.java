@@ -12,22 +12,22 @@ import org.webpos.session.SessionId;
 
 class OpenSocketTest {
 
-    /** A client that takes texts at once, or one by one when told to. */
-    private static final class Client implements Connection {
+    /** Completes each send at once, or only when the test says so. */
+    private static final class RecordingConnection implements Connection {
 
-        private final List<String> taken = new ArrayList<>();
-        private final List<Farewell> closed = new ArrayList<>();
+        private final List<String> sent = new ArrayList<>();
+        private final List<CloseReason> closed = new ArrayList<>();
         private boolean reads = true;
         private Runnable next = () -> {};
         private int pings;
 
         @Override
-        public void send(String text, Runnable gone) {
-            taken.add(text);
+        public void send(String text, Runnable onSent) {
+            sent.add(text);
             if (reads) {
-                gone.run();
+                onSent.run();
             } else {
-                next = gone;
+                next = onSent;
             }
         }
 
@@ -37,90 +37,90 @@ class OpenSocketTest {
         }
 
         @Override
-        public void close(Farewell why) {
-            closed.add(why);
+        public void close(CloseReason reason) {
+            closed.add(reason);
         }
     }
 
-    private final Client client = new Client();
+    private final RecordingConnection connection = new RecordingConnection();
     private final AtomicLong nanos = new AtomicLong();
-    private final OpenSocket socket = new OpenSocket(client, Optional.of(SessionId.random()), 3, nanos::get);
+    private final OpenSocket socket = new OpenSocket(connection, Optional.of(SessionId.random()), 3, nanos::get);
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
-        socket.beat();
+        socket.heartbeat();
     }
 
     @Test
-    void textsGoOutInTheirOrder() {
-        client.reads = false;
+    void textsAreSentInTheirOrder() {
+        connection.reads = false;
         socket.send("1");
         socket.send("2");
         socket.send("3");
-        assertThat(client.taken).containsExactly("1");
-        client.next.run();
-        assertThat(client.taken).containsExactly("1", "2");
-        client.reads = true;
-        client.next.run();
-        assertThat(client.taken).containsExactly("1", "2", "3");
+        assertThat(connection.sent).containsExactly("1");
+        connection.next.run();
+        assertThat(connection.sent).containsExactly("1", "2");
+        connection.reads = true;
+        connection.next.run();
+        assertThat(connection.sent).containsExactly("1", "2", "3");
     }
 
     @Test
-    void tensOfThousandsOfTextsDoNotNest() {
-        client.reads = false;
+    void thousandsOfTextsDoNotRecurse() {
+        connection.reads = false;
         socket.send("first");
         for (int i = 0; i < 2_000; i++) {
             socket.send("");
         }
-        client.reads = true;
-        client.next.run();
-        assertThat(client.taken).hasSize(2_001);
-        assertThat(client.closed).isEmpty();
+        connection.reads = true;
+        connection.next.run();
+        assertThat(connection.sent).hasSize(2_001);
+        assertThat(connection.closed).isEmpty();
     }
 
     @Test
-    void aClientThatDoesNotReadIsLeftBehindOnceAndHearsNoMore() {
-        client.reads = false;
+    void aClientThatDoesNotReadIsDisconnectedOnceAndGetsNoMore() {
+        connection.reads = false;
         for (int i = 0; i < 1_000; i++) {
             socket.send("x".repeat(1_000));
         }
-        assertThat(client.closed).containsExactly(Connection.Farewell.READS_TOO_SLOWLY);
-        client.next.run();
-        assertThat(client.taken).hasSize(1);
+        assertThat(connection.closed).containsExactly(Connection.CloseReason.CLIENT_TOO_SLOW);
+        connection.next.run();
+        assertThat(connection.sent).hasSize(1);
     }
 
     @Test
-    void noCartIsSentAfterALaterOneOrToWhoKnowsIt() {
+    void noCartIsSentAfterALaterOrEqualVersion() {
         socket.sendCart(3, "three");
         socket.sendCart(5, "five");
         socket.sendCart(4, "four");
         socket.sendCart(5, "five");
         socket.sendCart(6, "six");
-        assertThat(client.taken).containsExactly("five", "six");
+        assertThat(connection.sent).containsExactly("five", "six");
     }
 
     @Test
-    void aSilentClientIsAskedAndAtLastGivenUp() {
+    void aSilentClientIsPingedAndAtLastDisconnected() {
         pass(Duration.ofSeconds(29));
-        assertThat(client.pings).isZero();
+        assertThat(connection.pings).isZero();
         pass(Duration.ofSeconds(5));
         pass(Duration.ofSeconds(5));
-        assertThat(client.pings).isEqualTo(1);
+        assertThat(connection.pings).isEqualTo(1);
         pass(Duration.ofSeconds(30));
-        assertThat(client.pings).isEqualTo(2);
-        assertThat(client.closed).isEmpty();
+        assertThat(connection.pings).isEqualTo(2);
+        assertThat(connection.closed).isEmpty();
         pass(Duration.ofSeconds(10));
         pass(Duration.ofSeconds(10));
-        assertThat(client.closed).containsExactly(Connection.Farewell.CLIENT_SILENT);
+        assertThat(connection.closed).containsExactly(Connection.CloseReason.CLIENT_SILENT);
     }
 
     @Test
-    void aClientThatAnswersIsKept() {
+    void aClientThatRespondsStaysConnected() {
         for (int minute = 0; minute < 10; minute++) {
             pass(Duration.ofSeconds(60));
-            socket.heard();
+            socket.markAlive();
         }
-        assertThat(client.pings).isEqualTo(10);
-        assertThat(client.closed).isEmpty();
+        assertThat(connection.pings).isEqualTo(10);
+        assertThat(connection.closed).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
-import org.webpos.websocket.AcrossNodesContract;
+import org.webpos.websocket.NodeChannelContract;
 import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,7 +22,7 @@ class HazelcastSessionStoreTest
                 ParallelContract,
                 ModelContract,
                 UnknownFormContract,
-                AcrossNodesContract {
+                NodeChannelContract {
 
     private final Members members = Members.start(2, Duration.ofMinutes(30));
 

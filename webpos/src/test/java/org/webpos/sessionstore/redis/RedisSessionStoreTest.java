@@ -18,7 +18,7 @@ import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
 import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
-import org.webpos.websocket.AcrossNodesContract;
+import org.webpos.websocket.NodeChannelContract;
 import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,7 +28,7 @@ class RedisSessionStoreTest
                 ParallelContract,
                 ModelContract,
                 UnknownFormContract,
-                AcrossNodesContract {
+                NodeChannelContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 

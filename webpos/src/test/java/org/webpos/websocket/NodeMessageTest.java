@@ -12,38 +12,38 @@ import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
 import org.webpos.session.SessionId;
 
-class NoticeTest {
+class NodeMessageTest {
 
     private static final SessionId ID = new SessionId("11111111-1111-1111-1111-111111111111");
 
-    static List<NodeMessage> notices() {
+    static List<NodeMessage> messages() {
         Cart two = new Cart(List.of(new CartLine(new Sku("TEA"), 999), new CartLine(new Sku("DRK-0001"), 1)));
         return List.of(
                 new NodeMessage.CartChanged(ID, 7, two),
                 new NodeMessage.CartChanged(ID, 8, Cart.EMPTY),
                 new NodeMessage.Broadcast("{\"a\": [1, \"b c\"]}"),
-                new NodeMessage.AlsoListening(ID),
-                new NodeMessage.Listening(SessionBloomFilter.NONE),
-                new NodeMessage.Listening(SessionBloomFilter.of(List.of(ID, SessionId.random()))));
+                new NodeMessage.NewSubscription(ID),
+                new NodeMessage.Subscriptions(SessionBloomFilter.EMPTY),
+                new NodeMessage.Subscriptions(SessionBloomFilter.of(List.of(ID, SessionId.random()))));
     }
 
     @ParameterizedTest
-    @MethodSource("notices")
-    void aNoticeArrivesAsItWasSent(NodeMessage notice) {
-        assertThat(NodeMessage.parse(notice.text())).contains(notice);
+    @MethodSource("messages")
+    void aMessageIsParsedAsItWasSerialized(NodeMessage message) {
+        assertThat(NodeMessage.parse(message.serialize())).contains(message);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "cart", "cart ", "cart a b c", "cart a 1 TEA", "cart a 1 TEA=1000", "listening ?", "dance x"
             })
-    void whatALaterVersionSaysIsPassedOver(String text) {
+    void aMessageOfALaterVersionIsIgnored(String text) {
         assertThat(NodeMessage.parse(text)).isEmpty();
     }
 
     @Test
-    void thePrintsOfManySessionsAreSmall() {
-        assertThat(new NodeMessage.Listening(SessionBloomFilter.of(List.of(ID))).text())
+    void theFilterIsSmall() {
+        assertThat(new NodeMessage.Subscriptions(SessionBloomFilter.of(List.of(ID))).serialize())
                 .hasSizeLessThan(12_000);
     }
 }

@@ -1,0 +1,161 @@
+package org.webpos.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.cart.Cart;
+import org.webpos.session.KeyedSession;
+import org.webpos.session.Session;
+import org.webpos.session.SessionId;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore;
+import org.webpos.session.UpdateResult;
+import org.webpos.session.Wish;
+import org.webpos.cluster.NodeChannel;
+
+/** What every channel between nodes does, and the notifications that use it. */
+public interface NodeChannelContract {
+
+    int TIMEOUT_SECONDS = 20;
+
+    /** The channels of two nodes, open until the end of all tests. */
+    List<NodeChannel> channels();
+
+    /** The stores of the same two nodes. */
+    List<SessionStore> nodes();
+
+    /** The messages one client received. */
+    final class RecordingClient implements Connection, NotificationHub.MessageSerializer {
+
+        private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+
+        @Override
+        public void send(String text, Runnable onSent) {
+            texts.add(text);
+            onSent.run();
+        }
+
+        @Override
+        public void ping() {
+            // no test takes long enough for a ping
+        }
+
+        @Override
+        public void close(CloseReason reason) {
+            texts.add(reason.name());
+        }
+
+        @Override
+        public String cart(SessionId id, long version, Cart cart) {
+            return "cart " + version + " of " + cart.lines().size();
+        }
+
+        @Override
+        public String broadcast(String json) {
+            return json;
+        }
+
+        String next() throws InterruptedException {
+            return String.valueOf(texts.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        }
+
+        OpenSocket socket(Optional<Session> session) {
+            return new OpenSocket(
+                    this,
+                    session.map(Session::id),
+                    session.map(Session::version).orElse(0L),
+                    System::nanoTime);
+        }
+    }
+
+    private NotificationHub start(int node, NotificationHub.MessageSerializer serializer, AtomicInteger dropped) {
+        NotificationHub hub =
+                new NotificationHub(channels().get(node), new OpenSockets(), 10, serializer, dropped::incrementAndGet);
+        hub.start();
+        return hub;
+    }
+
+    @Test
+    default void textsReachTheOtherNodeInTheirOrder() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        channels().get(1).subscribe(text -> {
+            if (text.startsWith("in order ")) {
+                received.add(text);
+            }
+        });
+        List<String> sent =
+                IntStream.range(0, 1_000).mapToObj(i -> "in order " + i).toList();
+        for (String text : sent) {
+            channels().get(0).publish(text).toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        for (String text : sent) {
+            assertThat(received.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    default void aBroadcastReachesTheClientsOfBothNodesOnce() throws Exception {
+        RecordingClient here = new RecordingClient();
+        RecordingClient there = new RecordingClient();
+        AtomicInteger dropped = new AtomicInteger();
+        try (NotificationHub one = start(0, here, dropped);
+                NotificationHub other = start(1, there, dropped)) {
+            one.subscribe(here.socket(Optional.empty()));
+            other.subscribe(there.socket(Optional.empty()));
+            for (String json : List.of("1", "\"two words\"", "3")) {
+                one.broadcast(json);
+            }
+            for (RecordingClient client : List.of(here, there)) {
+                assertThat(List.of(client.next(), client.next(), client.next())).containsExactly("1", "\"two words\"", "3");
+                assertThat(client.texts).isEmpty();
+            }
+            assertThat(dropped).hasValue(0);
+        }
+    }
+
+    @Test
+    default void aChangeAtOneNodeReachesTheSocketOfItsSessionAtTheOther() throws Exception {
+        RecordingClient mine = new RecordingClient();
+        RecordingClient others = new RecordingClient();
+        AtomicInteger dropped = new AtomicInteger();
+        try (NotificationHub one = start(0, mine, dropped);
+                NotificationHub other = start(1, mine, dropped)) {
+            SessionStore store = new NotifyingSessionStore(nodes().get(0), one);
+            UpdateResult opened = store.open(Wish.add("TEA", 1));
+            SessionKey key = opened.key();
+            Session otherSession = store.open(Wish.add("TEA", 1)).outcome().session();
+            other.subscribe(mine.socket(nodes().get(1).find(key).map(KeyedSession::session)));
+            other.subscribe(others.socket(Optional.of(otherSession)));
+
+            assertThat(store.update(key, Wish.add("CUP", 1))).isPresent();
+            assertThat(store.update(key, Wish.expecting(1, Wish.clear()))).isPresent();
+            assertThat(store.update(key, Wish.clear())).isPresent();
+
+            assertThat(mine.next()).isEqualTo("cart 2 of 2");
+            assertThat(mine.next()).isEqualTo("cart 3 of 0");
+            assertThat(others.texts).isEmpty();
+            assertThat(dropped).hasValue(0);
+        }
+    }
+
+    @Test
+    default void aStoppingNodeClosesItsSocketsAndAcceptsNoMore() throws Exception {
+        RecordingClient client = new RecordingClient();
+        try (NotificationHub hub = start(0, client, new AtomicInteger())) {
+            hub.subscribe(client.socket(Optional.empty()));
+            assertThat(hub.hasCapacity()).isTrue();
+            hub.stop();
+            assertThat(hub.hasCapacity()).isFalse();
+            hub.subscribe(client.socket(Optional.empty()));
+            assertThat(client.next()).isEqualTo(Connection.CloseReason.NODE_STOPPING.name());
+            assertThat(client.next()).isEqualTo(Connection.CloseReason.NODE_STOPPING.name());
+        }
+    }
+}
