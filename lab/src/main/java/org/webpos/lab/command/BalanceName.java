@@ -1,11 +1,11 @@
 package org.webpos.lab.command;
 
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** Reads the name of a balance. */
-final class BalanceName extends Choice<Balance> {
+final class BalanceName extends Choice<BalancingAlgorithm> {
 
     BalanceName() {
-        super("balance", Balance.values(), Balance::label);
+        super("balance", BalancingAlgorithm.values(), BalancingAlgorithm::label);
     }
 }

@@ -14,7 +14,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new EnvironmentCheck(Workspace.found()).findings();
+        List<Finding> findings = new EnvironmentCheck(Workspace.fromEnvironment()).findings();
         findings.forEach(finding -> System.out.println(finding.text()));
         return findings.stream().allMatch(Finding::fine) ? 0 : 1;
     }

@@ -12,7 +12,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         boolean processes = DetachedStack.end(workspace);
         boolean containers = ContainerStack.end(workspace);
         System.err.println(processes || containers ? "stopped" : "nothing runs");

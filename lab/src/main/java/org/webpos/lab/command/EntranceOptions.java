@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.stack.Certificates;
-import org.webpos.lab.stack.Entrance;
+import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Option;
 
@@ -31,12 +31,12 @@ final class EntranceOptions {
     }
 
     /** Puts it together, and makes a certificate where none was given; throws an {@link IllegalArgumentException} where it cannot be. */
-    Entrance entrance(Workspace workspace) {
+    StackPlan.Entrance entrance(Workspace workspace) {
         OptionalInt limit = rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit);
-        return new Entrance(limit, Optional.ofNullable(tls).map(file -> certificate(file, workspace)));
+        return new StackPlan.Entrance(limit, Optional.ofNullable(tls).map(file -> certificate(file, workspace)));
     }
 
     private static Path certificate(String file, Workspace workspace) {
-        return file.isEmpty() ? Certificates.selfMade(workspace) : Certificates.own(Path.of(file));
+        return file.isEmpty() ? Certificates.selfSigned(workspace) : Certificates.validated(Path.of(file));
     }
 }

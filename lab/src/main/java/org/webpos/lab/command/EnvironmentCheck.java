@@ -114,10 +114,10 @@ record EnvironmentCheck(Workspace workspace) {
     }
 
     private Finding ports() {
-        if (DetachedStack.found(workspace).isPresent()) {
+        if (DetachedStack.find(workspace).isPresent()) {
             return Finding.fine("the ports are used by the stack that is up");
         }
-        List<Integer> taken = Ports.taken(workspace);
+        List<Integer> taken = Ports.inUse(workspace);
         return taken.isEmpty()
                 ? Finding.fine("all ports are free")
                 : Finding.amiss("ports in use: " + taken + "; stop what uses them or set WEBPOS_PORT_OFFSET");

@@ -11,7 +11,7 @@ final class ForceOption {
 
     /** Refuses to go on where clients would get errors only. */
     void check(SteeredStack steered, String name) {
-        if (!force && steered.door().servesAlone(name)) {
+        if (!force && steered.door().isOnlyServing(name)) {
             throw new StackException(
                     "no other node serves, so clients would get errors only; enable another one first, or --force this");
         }

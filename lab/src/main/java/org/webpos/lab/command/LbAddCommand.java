@@ -1,8 +1,8 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.scaling.Addition;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.scaling.NodeAddition;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
@@ -18,11 +18,11 @@ final class LbAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         Progress progress = Progress.onStandardError();
-        RunningFrontDoor door = SteeredStack.found(workspace).door();
-        try (LockedStack stack = LockedStack.of(workspace, progress)) {
-            Part node = new Addition(stack, door, progress).run();
+        HaproxyRuntime door = SteeredStack.found(workspace).door();
+        try (LockedStack stack = LockedStack.lock(workspace, progress)) {
+            Part node = new NodeAddition(stack, door, progress).run();
             System.out.println(node.name() + " http://127.0.0.1:" + node.port());
         }
         return 0;

@@ -15,7 +15,7 @@ final class LbConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         SteeredStack steered = SteeredStack.found(workspace);
         ConfigurationFile file = new ConfigurationFile(workspace.frontDoorConfiguration());
         System.out.println("HAProxy " + steered.haproxy().version() + ", process "

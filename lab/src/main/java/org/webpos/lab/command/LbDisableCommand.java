@@ -1,6 +1,6 @@
 package org.webpos.lab.command;
 
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import picocli.CommandLine.Command;
 
 /** Takes a node out at once. */
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class LbDisableCommand extends Withdrawal {
 
     @Override
-    void takeOut(RunningFrontDoor door, String node) {
+    void takeOut(HaproxyRuntime door, String node) {
         door.disable(node);
     }
 }

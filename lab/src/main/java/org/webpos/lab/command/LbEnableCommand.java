@@ -3,7 +3,6 @@ package org.webpos.lab.command;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.webpos.lab.frontdoor.Server;
-import org.webpos.lab.frontdoor.ServerState;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class LbEnableCommand implements Callable<Integer> {
                     server.name() + " is enabled, but its weight is 0; give it one with bin/webpos lb weight "
                             + server.name() + " 100");
         }
-        if (server.state() == ServerState.DOWN) {
+        if (server.state() == Server.State.DOWN) {
             throw new StackException(server.name() + " is enabled, but not ready (" + server.health()
                     + "); it is sent requests once it is");
         }

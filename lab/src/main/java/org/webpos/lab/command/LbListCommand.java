@@ -20,7 +20,7 @@ final class LbListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        ServerList list = ServerList.of(SteeredStack.found(Workspace.found()));
+        ServerList list = ServerList.of(SteeredStack.found(Workspace.fromEnvironment()));
         System.out.println(json ? new ObjectMapper().writeValueAsString(list) : list.text());
         return 0;
     }

@@ -2,7 +2,7 @@ package org.webpos.lab.command;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.webpos.lab.scaling.Removal;
+import org.webpos.lab.scaling.NodeRemoval;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.SessionStatus;
@@ -31,8 +31,8 @@ final class LbRemoveCommand implements Callable<Integer> {
         SteeredStack steered = node.steered();
         force.check(steered, node.name());
         Progress progress = Progress.onStandardError();
-        try (LockedStack stack = LockedStack.of(Workspace.found(), progress)) {
-            Removal removal = new Removal(stack, steered.door(), ending.grace(), progress, node.name());
+        try (LockedStack stack = LockedStack.lock(Workspace.fromEnvironment(), progress)) {
+            NodeRemoval removal = new NodeRemoval(stack, steered.door(), ending.grace(), progress, node.name());
             ending.agreeTo(removal.atStake());
             Optional<SessionStatus> lost = removal.run();
             lost.ifPresent(gone -> System.out.println(node.name() + " has left, lost " + gone.text()));

@@ -37,7 +37,7 @@ final class LbWatchCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--interval: 1 to " + LONGEST + ", not " + interval);
         }
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         SteeredStack.found(workspace);
         try (LiveView view = LiveView.open()) {
             watch(workspace, view);

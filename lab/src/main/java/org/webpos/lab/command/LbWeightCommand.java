@@ -3,7 +3,7 @@ package org.webpos.lab.command;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,7 @@ final class LbWeightCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "W",
-            description = "" + RunningFrontDoor.LIGHTEST + " to " + RunningFrontDoor.HEAVIEST)
+            description = "" + HaproxyRuntime.MIN_WEIGHT + " to " + HaproxyRuntime.MAX_WEIGHT)
     private String typed = "";
 
     @Mixin
@@ -46,18 +46,18 @@ final class LbWeightCommand implements Callable<Integer> {
         if (weight == 0) {
             force.check(steered, node.name());
         }
-        steered.door().weight(node.name(), weight);
+        steered.door().setWeight(node.name(), weight);
         node.tell(steered);
         return 0;
     }
 
     private int weight() {
-        if (typed.matches("\\d{1,3}") && Integer.parseInt(typed) <= RunningFrontDoor.HEAVIEST) {
+        if (typed.matches("\\d{1,3}") && Integer.parseInt(typed) <= HaproxyRuntime.MAX_WEIGHT) {
             return Integer.parseInt(typed);
         }
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "a weight is a whole number from " + RunningFrontDoor.LIGHTEST + " to " + RunningFrontDoor.HEAVIEST
+                "a weight is a whole number from " + HaproxyRuntime.MIN_WEIGHT + " to " + HaproxyRuntime.MAX_WEIGHT
                         + ", not '" + typed + "'");
     }
 }

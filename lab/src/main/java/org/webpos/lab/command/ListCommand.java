@@ -14,7 +14,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path root = Workspace.found().root();
+        Path root = Workspace.fromEnvironment().root();
         Path lab = root.resolve("lab");
         System.out.println("Experiments, for bin/webpos run:");
         Experiments.in(root)

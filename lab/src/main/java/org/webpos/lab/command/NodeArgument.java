@@ -2,7 +2,7 @@ package org.webpos.lab.command;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.frontdoor.NoSuchServerException;
+import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +25,11 @@ final class NodeArgument {
 
     /** Finds the stack and looks whether the node is behind its front door: to name another one is wrong use. */
     SteeredStack steered() {
-        SteeredStack steered = SteeredStack.found(Workspace.found());
+        SteeredStack steered = SteeredStack.found(Workspace.fromEnvironment());
         try {
             steered.door().server(name);
             return steered;
-        } catch (NoSuchServerException unknown) {
+        } catch (FrontDoorException.NoSuchServerException unknown) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }

@@ -20,7 +20,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReportList list = ReportList.of(Workspace.found().root());
+        ReportList list = ReportList.of(Workspace.fromEnvironment().root());
         List<Path> all = folders.isEmpty() ? list.folders() : folders;
         if (all.isEmpty()) {
             throw new StackException("there is no report yet: type bin/webpos run quick");

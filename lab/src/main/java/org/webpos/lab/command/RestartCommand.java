@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.scaling.RollingRestart;
 import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Progress;
@@ -40,25 +40,25 @@ final class RestartCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "say restart --rolling; for all nodes at once there is bin/webpos down and bin/webpos up");
         }
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         Progress progress = Progress.onStandardError();
-        RunningFrontDoor door = SteeredStack.found(workspace).door();
-        try (LockedStack stack = LockedStack.of(workspace, progress)) {
+        HaproxyRuntime door = SteeredStack.found(workspace).door();
+        try (LockedStack stack = LockedStack.lock(workspace, progress)) {
             RollingRestart restart = new RollingRestart(stack, door, ending.grace(), progress);
             ending.agreeTo(restart.atStake());
             long began = System.nanoTime();
-            List<RollingRestart.Turn> turns = restart.run();
+            List<RollingRestart.NodeRestart> turns = restart.run();
             print(turns, stack.nodes().size(), (System.nanoTime() - began) / 1_000_000_000);
         }
         return 0;
     }
 
-    private static void print(List<RollingRestart.Turn> turns, int nodes, long seconds) {
+    private static void print(List<RollingRestart.NodeRestart> turns, int nodes, long seconds) {
         turns.forEach(turn -> System.out.printf(
                 "%-8s away for %3d s, lost %s%n",
-                turn.node(), turn.away().toSeconds(), turn.lost().text()));
+                turn.node(), turn.outOfRotation().toSeconds(), turn.lost().text()));
         SessionStatus lost =
-                turns.stream().map(RollingRestart.Turn::lost).reduce(SessionStatus.NOTHING, SessionStatus::plus);
+                turns.stream().map(RollingRestart.NodeRestart::lost).reduce(SessionStatus.NOTHING, SessionStatus::plus);
         System.out.println(
                 turns.size() + " of " + nodes + " nodes restarted in " + seconds + " s, lost " + lost.text());
     }

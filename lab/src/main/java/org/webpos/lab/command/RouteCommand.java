@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.route.Findings;
 import org.webpos.lab.route.Page;
 import org.webpos.lab.route.ProbeTarget;
@@ -70,10 +70,10 @@ final class RouteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         check();
-        Workspace workspace = Workspace.found();
-        RunningFrontDoor frontDoor = RunningFrontDoor.at(workspace.frontDoorSocket());
+        Workspace workspace = Workspace.fromEnvironment();
+        HaproxyRuntime frontDoor = HaproxyRuntime.at(workspace.frontDoorSocket());
         ProbeTarget ground = url.map(this::strange).orElseGet(() -> known(workspace, frontDoor));
-        Optional<RunningFrontDoor> removing = Optional.of(frontDoor).filter(asked -> move);
+        Optional<HaproxyRuntime> removing = Optional.of(frontDoor).filter(asked -> move);
         Route route = Route.of(ground, requests, clients, removing, Progress.onStandardError());
         Findings findings = Findings.of(route);
         System.out.println(json ? new ObjectMapper().writeValueAsString(findings) : new Page(findings, width()).text());
@@ -103,10 +103,10 @@ final class RouteCommand implements Callable<Integer> {
         }
     }
 
-    private ProbeTarget known(Workspace workspace, RunningFrontDoor frontDoor) {
-        return DetachedStack.found(workspace)
+    private ProbeTarget known(Workspace workspace, HaproxyRuntime frontDoor) {
+        return DetachedStack.find(workspace)
                 .map(stack -> ProbeTarget.of(stack, frontDoor))
-                .or(() -> ContainerStack.found(workspace).map(this::contained))
+                .or(() -> ContainerStack.find(workspace).map(this::contained))
                 .orElseThrow(() -> new StackException(
                         "nothing runs; start a stack with bin/webpos up, or name a front door by --url"));
     }

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         Experiment asked = experiment(workspace);
         checkAddress();
         Experiment experiment = against.map(asked::against).orElse(asked);

@@ -23,7 +23,7 @@ record ServerList(String frontDoor, String balance, List<Server> nodes, List<Str
                 steered.stack().frontDoor().toString(),
                 steered.stack().balance().label(),
                 steered.door().servers(),
-                steered.door().spares());
+                steered.door().freeSlots());
     }
 
     String text() {

@@ -91,7 +91,7 @@ final class SocketsCommand implements Callable<Integer> {
     }
 
     private Outcome againstStack() throws InterruptedException {
-        StackView stack = ContainerStack.orProcesses(Workspace.found())
+        StackView stack = ContainerStack.findAny(Workspace.fromEnvironment())
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
         LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);

@@ -35,6 +35,6 @@ final class StackSpread {
     private static List<Server> servers(StackView stack) {
         return stack instanceof ContainerStack contained
                 ? contained.statistics().servers()
-                : SteeredStack.found(Workspace.found()).door().servers();
+                : SteeredStack.found(Workspace.fromEnvironment()).door().servers();
     }
 }

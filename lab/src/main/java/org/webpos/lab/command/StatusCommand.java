@@ -22,7 +22,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Optional<StackView> seen = ContainerStack.orProcesses(Workspace.found());
+        Optional<StackView> seen = ContainerStack.findAny(Workspace.fromEnvironment());
         Status status = seen.map(Status::of).orElse(Status.NOTHING);
         System.out.println(json ? new ObjectMapper().writeValueAsString(status) : status.text());
         return 0;

@@ -2,8 +2,7 @@ package org.webpos.lab.command;
 
 import java.util.List;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.frontdoor.Haproxy;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
@@ -16,7 +15,7 @@ import org.webpos.lab.stack.Workspace;
  * @param door its front door
  * @param haproxy the process that answered for it
  */
-record SteeredStack(DetachedStack stack, RunningFrontDoor door, Haproxy haproxy) {
+record SteeredStack(DetachedStack stack, HaproxyRuntime door, HaproxyRuntime.ProcessInfo haproxy) {
 
     /**
      * Finds it.
@@ -26,13 +25,13 @@ record SteeredStack(DetachedStack stack, RunningFrontDoor door, Haproxy haproxy)
      * @throws org.webpos.lab.frontdoor.FrontDoorException when the front door does not answer
      */
     static SteeredStack found(Workspace workspace) {
-        DetachedStack stack = DetachedStack.found(workspace)
-                .orElseThrow(() -> ContainerStack.found(workspace).isPresent()
+        DetachedStack stack = DetachedStack.find(workspace)
+                .orElseThrow(() -> ContainerStack.find(workspace).isPresent()
                         ? inContainers()
                         : new StackException("nothing runs; start with bin/webpos up"));
         Part entered = entered(stack);
-        RunningFrontDoor door = RunningFrontDoor.at(workspace.frontDoorSocket());
-        Haproxy haproxy = door.haproxy();
+        HaproxyRuntime door = HaproxyRuntime.at(workspace.frontDoorSocket());
+        HaproxyRuntime.ProcessInfo haproxy = door.processInfo();
         if (haproxy.pid() != entered.pid()) {
             throw new StackException(
                     "another HAProxy (process " + haproxy.pid() + ") took the place of the stack's own ("

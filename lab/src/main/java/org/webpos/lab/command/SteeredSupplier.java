@@ -25,7 +25,7 @@ final class SteeredSupplier {
 
     /** Asks it for something; what makes no sense to it is wrong use. */
     <T> T asked(Function<SupplierClient, T> question) {
-        SupplierClient supplier = found(Workspace.found());
+        SupplierClient supplier = found(Workspace.fromEnvironment());
         try {
             return question.apply(supplier);
         } catch (SupplierException.Refused nonsense) {
@@ -35,7 +35,7 @@ final class SteeredSupplier {
     }
 
     private static SupplierClient found(Workspace workspace) {
-        DetachedStack stack = DetachedStack.found(workspace)
+        DetachedStack stack = DetachedStack.find(workspace)
                 .orElseThrow(() -> new StackException("no supplier runs; start one with " + START));
         return stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.SUPPLIER)

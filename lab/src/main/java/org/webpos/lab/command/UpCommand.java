@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.Entrance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Progress;
@@ -57,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
             description =
                     "how HAProxy chooses a node: ${COMPLETION-CANDIDATES} (default: what fits the store; none for one node)",
             completionCandidates = BalanceName.class)
-    private @Nullable Balance balance;
+    private @Nullable BalancingAlgorithm balance;
 
     @Mixin
     private final EntranceOptions entrance = new EntranceOptions();
@@ -73,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.found();
+        Workspace workspace = Workspace.fromEnvironment();
         StackPlan plan = plan(workspace);
         if (docker) {
             ContainerStack stack = ContainerStack.start(plan, workspace, Progress.onStandardError());
@@ -82,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Stack stack = Stack.start(plan, workspace, Progress.onStandardError());
         print(stack.frontDoor(), stack.parts(), stack.plan().hasFrontDoor(), workspace);
-        stack.leave();
+        stack.detach();
         return 0;
     }
 
@@ -90,15 +89,15 @@ final class UpCommand implements Callable<Integer> {
         if (docker && entrance.isEncrypted()) {
             throw wrong("--tls is not for --docker; leave one of them out");
         }
-        Optional<Balance> asked = Optional.ofNullable(balance);
+        Optional<BalancingAlgorithm> asked = Optional.ofNullable(balance);
         if (nodes > 1 && !force) {
             asked.ifPresent(this::checkFits);
         }
         try {
-            Balance chosen = asked.orElse(store.defaultBalance());
-            Entrance entered = entrance.entrance(workspace);
-            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entered.equals(Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entered).selling(wares());
+            BalancingAlgorithm chosen = asked.orElse(store.defaultBalance());
+            StackPlan.Entrance entered = entrance.entrance(workspace);
+            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entered.equals(StackPlan.Entrance.PLAIN);
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entered).withProducts(wares());
         } catch (IllegalArgumentException impossible) {
             throw wrong("--" + impossible.getMessage());
         }
@@ -112,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
         return asked;
     }
 
-    private void checkFits(Balance balance) {
+    private void checkFits(BalancingAlgorithm balance) {
         store.objectionTo(balance).ifPresent(reason -> {
             throw wrong("--store " + store.label() + " with --balance " + balance.label() + " " + reason
                     + "; leave --balance out, or add --force to see it happen");

@@ -1,7 +1,7 @@
 package org.webpos.lab.command;
 
 import java.util.concurrent.Callable;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import picocli.CommandLine.Mixin;
 
 /** What the commands have in common that take a node out of the balance and leave it running. */
@@ -22,5 +22,5 @@ abstract class Withdrawal implements Callable<Integer> {
         return 0;
     }
 
-    abstract void takeOut(RunningFrontDoor door, String node);
+    abstract void takeOut(HaproxyRuntime door, String node);
 }

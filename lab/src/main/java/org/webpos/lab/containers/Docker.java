@@ -12,7 +12,7 @@ import org.webpos.lab.stack.StackException;
  * The {@code docker} command. Immutable.
  *
  * @param folder where it runs
- * @param environment what is set besides our own environment
+ * @param environment variables in addition to this process's own
  */
 record Docker(Path folder, Map<String, String> environment) {
 
@@ -20,11 +20,11 @@ record Docker(Path folder, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Refuses to go on, with the remedy, where there is no command, no engine that answers, or no compose plugin. */
+    /** Throws a {@link StackException} with the remedy where there is no command, no engine that answers, or no compose plugin. */
     void check() {
         ExternalCommand.Result engine = run(List.of("version", "--format", "{{.Server.Version}}"));
         if (!engine.succeeded()) {
-            throw new StackException(whyNot(last(engine)));
+            throw new StackException(remedy(last(engine)));
         }
         if (!run(List.of("compose", "version")).succeeded()) {
             throw new StackException("Docker's compose plugin is missing; install it"
@@ -32,17 +32,17 @@ record Docker(Path folder, Map<String, String> environment) {
         }
     }
 
-    private static String whyNot(String said) {
-        if (said.startsWith("setsid:")) {
+    private static String remedy(String error) {
+        if (error.startsWith("setsid:")) {
             return "docker is missing; install it (Debian, Ubuntu: sudo apt-get install docker.io)";
         }
-        return said.contains("permission denied")
-                ? "this user may not speak to the Docker engine; become root, or join the group docker and sign in again"
+        return error.contains("permission denied")
+                ? "this user may not use the Docker engine; become root, or join the group docker and sign in again"
                 : "no Docker engine answers; start it (sudo systemctl start docker)";
     }
 
-    /** Gives what it wrote to standard output; throws a {@link StackException} with its last word when it fails. */
-    List<String> ask(List<String> words) {
+    /** Returns what a docker command prints; throws a {@link StackException} with its last line when it fails. */
+    List<String> query(List<String> words) {
         ExternalCommand.Result result = run(words);
         if (!result.succeeded()) {
             throw new StackException("docker " + words.get(0) + " failed: " + last(result));
@@ -67,7 +67,7 @@ record Docker(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** The last line, for messages. */
+    /** Returns the last line, for messages. */
     static String last(ExternalCommand.Result result) {
         List<String> lines = result.lines();
         return lines.isEmpty() ? "docker printed nothing" : lines.get(lines.size() - 1);

@@ -1,4 +1,4 @@
-/** The same stack in containers: what {@code docker compose} does with {@code compose.yaml}, started, seen and ended. */
+/** The same stack in containers, by {@code docker compose} and {@code compose.yaml}: started, inspected and ended. */
 @NullMarked
 package org.webpos.lab.containers;
 

@@ -52,7 +52,7 @@ final class ExperimentFile {
     }
 
     private static boolean hasSupplier(StackPlan plan) {
-        return plan.wares().source() == ProductConfig.Source.SUPPLIER;
+        return plan.products().source() == ProductConfig.Source.SUPPLIER;
     }
 
     private static String question(Path file, String text) {

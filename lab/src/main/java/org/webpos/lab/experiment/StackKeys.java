@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.webpos.lab.stack.Balance;
-import org.webpos.lab.stack.Overrides;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
@@ -36,8 +35,8 @@ record StackKeys(Keys keys) {
         keys.allow("store", "balance", "nodes", "cpus", PRODUCTS, CACHE, QUOTA, DELAY, NUMBER, FRESH, AHEAD, AT_ONCE);
         int nodes = keys.number("nodes", 1, 4);
         Store store = keys.labelled("store", Store.values(), Store::label);
-        Balance balance = keys.labelled("balance", Balance.values(), Balance::label);
-        return new StackPlan(store, balance, nodes, cpus()).selling(wares()).with(particulars(nodes));
+        BalancingAlgorithm balance = keys.labelled("balance", BalancingAlgorithm.values(), BalancingAlgorithm::label);
+        return new StackPlan(store, balance, nodes, cpus()).withProducts(wares()).withOverrides(particulars(nodes));
     }
 
     private OptionalInt cpus() {
@@ -63,7 +62,7 @@ record StackKeys(Keys keys) {
         }
     }
 
-    private Overrides particulars(int nodes) {
+    private StackPlan.Overrides particulars(int nodes) {
         Map<String, String> settings = new HashMap<>();
         if (keys.has(NUMBER)) {
             settings.put("WEBPOS_CATALOG_SIZE", Integer.toString(keys.number(NUMBER, 1, 100_000)));
@@ -75,7 +74,7 @@ record StackKeys(Keys keys) {
             settings.put("WEBPOS_PRODUCT_CACHE_PREFETCH", Integer.toString(keys.number(AHEAD, 0, 100_000)));
         }
         OptionalInt atOnce = keys.has(AT_ONCE) ? OptionalInt.of(keys.number(AT_ONCE, 1, nodes)) : OptionalInt.empty();
-        return new Overrides(atOnce, settings);
+        return new StackPlan.Overrides(atOnce, settings);
     }
 
     private int number(String key, int least, int most, int otherwise) {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.fakesupplier.SupplierClient;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.http.TlsTrust;
 import org.webpos.lab.result.Configuration;
@@ -55,7 +55,7 @@ record SystemUnderTest(
                 stack.parts(),
                 supplier(stack.parts()),
                 () -> stack.plan().hasFrontDoor() ? given(frontDoorSocket) : Map.of(),
-                stack::casualty);
+                stack::deadPart);
     }
 
     /**
@@ -100,7 +100,7 @@ record SystemUnderTest(
     }
 
     private static Map<String, Long> given(Path frontDoorSocket) {
-        return RunningFrontDoor.at(frontDoorSocket).servers().stream()
+        return HaproxyRuntime.at(frontDoorSocket).servers().stream()
                 .collect(Collectors.toMap(Server::name, Server::requests));
     }
 
@@ -120,11 +120,11 @@ record SystemUnderTest(
                 hasFrontDoor() ? plan.map(p -> p.balance().label()).orElse(null) : null,
                 plan.map(StackPlan::nodes).orElse(null),
                 cpus(),
-                plan.filter(p -> !p.wares().equals(ProductConfig.BUNDLED))
-                        .map(p -> p.wares().source().label())
+                plan.filter(p -> !p.products().equals(ProductConfig.BUNDLED))
+                        .map(p -> p.products().source().label())
                         .orElse(null),
-                plan.filter(p -> p.wares().cache() != ProductConfig.Cache.AUTO)
-                        .map(p -> p.wares().cache().label())
+                plan.filter(p -> p.products().cache() != ProductConfig.Cache.AUTO)
+                        .map(p -> p.products().cache().label())
                         .orElse(null),
                 round.trial());
     }

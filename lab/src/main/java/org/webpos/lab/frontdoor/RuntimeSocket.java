@@ -14,30 +14,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * HAProxy's runtime socket: a line goes in, an answer comes out, the connection ends.
+ * HAProxy's runtime socket: one connection for each command, which is one line. A UNIX socket, so no HTTP client can do it.
  *
- * @param file the socket, whose whole name may be longer than a socket's name is allowed to be
+ * @param file the socket; its path may be longer than the address of a socket may be
  */
 record RuntimeSocket(Path file) {
 
-    /** HAProxy answers between two requests; seconds mean that it is frozen. */
+    /** HAProxy answers between two requests; if it takes seconds, it is frozen. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    /** Waited for again and again, so that a moment in which all of this computer stands still counts as one of them only. */
-    private static final Duration LOOK = Duration.ofMillis(100);
+    /** The limit is waited for in steps: when the whole computer pauses, only one step is lost and not the limit. */
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private static final String RESTART = "bin/webpos down ends what is left, bin/webpos up starts again";
 
     private static final int PIECE_BYTES = 16_384;
 
     /**
-     * Says a command and gives the answer without the blank lines around it.
+     * Sends a command and returns the answer without the blank lines around it.
      *
      * @throws FrontDoorException when nobody answers, or not in time
      */
-    String answer(String command) {
+    String send(String command) {
         if (!Files.exists(file)) {
             throw new FrontDoorException("the front door's socket " + file + " is not there; " + RESTART);
         }
@@ -59,13 +61,13 @@ record RuntimeSocket(Path file) {
     private String exchange(SocketChannel channel, Path name, String command) throws IOException {
         channel.configureBlocking(false);
         if (!channel.connect(UnixDomainSocketAddress.of(name))) {
-            throw silent();
+            throw noAnswer();
         }
         channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
-        return rest(channel).strip();
+        return readAll(channel).strip();
     }
 
-    private String rest(SocketChannel channel) throws IOException {
+    private String readAll(SocketChannel channel) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
         try (Selector selector = Selector.open()) {
@@ -79,17 +81,48 @@ record RuntimeSocket(Path file) {
     }
 
     private void await(Selector selector) throws IOException {
-        long looks = LIMIT.dividedBy(LOOK);
-        while (selector.select(LOOK.toMillis()) == 0) {
-            if (--looks == 0) {
-                throw silent();
+        long steps = LIMIT.dividedBy(STEP);
+        while (selector.select(STEP.toMillis()) == 0) {
+            if (--steps == 0) {
+                throw noAnswer();
             }
         }
         selector.selectedKeys().clear();
     }
 
-    private FrontDoorException silent() {
+    private FrontDoorException noAnswer() {
         return new FrontDoorException(
                 "HAProxy does not answer at " + file + " within " + LIMIT.toSeconds() + " s; " + RESTART);
+    }
+
+    /**
+     * A path of a socket that is short enough to connect to: its own, or one through a link in a temporary folder.
+     *
+     * @param path the short path
+     * @param link to remove afterwards
+     */
+    record ShortName(Path path, Optional<Path> link) implements AutoCloseable {
+
+        /** Linux: 108 bytes with the terminating null byte (unix(7)). */
+        private static final int MAX_BYTES = 107;
+
+        /** Returns the path, or makes a link to its folder that only this user can follow. */
+        static ShortName of(Path socket) throws IOException {
+            Path full = socket.toAbsolutePath();
+            if (full.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+                return new ShortName(full, Optional.empty());
+            }
+            Path link = Files.createTempDirectory("webpos").resolve("run");
+            Files.createSymbolicLink(link, Objects.requireNonNull(full.getParent()));
+            return new ShortName(link.resolve(full.getFileName()), Optional.of(link));
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (link.isPresent()) {
+                Files.delete(link.get());
+                Files.delete(Objects.requireNonNull(link.get().getParent()));
+            }
+        }
     }
 }

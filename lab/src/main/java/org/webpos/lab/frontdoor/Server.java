@@ -1,29 +1,31 @@
 package org.webpos.lab.frontdoor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the front door knows of one of its servers at one moment, as scripts read it too. Immutable.
+ * One of the front door's servers at one moment, in the fields that {@code lb list --json} prints. Immutable.
  *
  * @param name its name in HAProxy, which is the name of the node
- * @param address where it is, as host and port; empty while its name is not resolved
- * @param state whether it is sent requests
- * @param settled whether its health is known: false while checks disagree, and from enabling to the next check
- * @param health what the last health check found, in words
+ * @param address host and port; empty while its name is not resolved
+ * @param state whether it gets requests
+ * @param settled whether its health is certain: false while checks disagree, and from enabling to the next check
+ * @param health the result of the last health check, in words
  * @param weight its share, 0 to 256; a weight of 0 makes it drain
- * @param sessions requests under way
- * @param queue requests that wait for it
+ * @param sessions requests being served
+ * @param queue requests waiting for it
  * @param requests requests sent to it since HAProxy started
- * @param connectionErrors how often it took no connection
- * @param responseErrors how often its answer broke off or could not be read
- * @param serverErrors answers with a status from 500 on
- * @param responseMs time to the first byte of the answer in milliseconds, the mean of the last 1,024 requests
+ * @param connectionErrors how often it accepted no connection
+ * @param responseErrors how often its response broke off or could not be parsed
+ * @param serverErrors responses with a status of 500 or more
+ * @param responseMs time to the first byte of the response in milliseconds, the mean of the last 1,024 requests
  */
 public record Server(
         String name,
         String address,
-        ServerState state,
+        State state,
         @JsonIgnore boolean settled,
         String health,
         int weight,
@@ -35,8 +37,8 @@ public record Server(
         long serverErrors,
         long responseMs) {
 
-    /** Where the configuration lets slots without a node point; nothing can listen there but root's own. */
-    static final String NOWHERE = "127.0.0.1:1";
+    /** The address of slots without a node in the configuration; port 1 is privileged, so nothing of ours listens there. */
+    static final String NO_ADDRESS = "127.0.0.1:1";
 
     /** Reads a line of HAProxy's {@code show stat} (management guide, section 9.1). */
     static Server of(Map<String, String> line) {
@@ -45,9 +47,9 @@ public record Server(
         return new Server(
                 word(line, "svname"),
                 word(line, "addr"),
-                ServerState.of(status, word(line, "throttle"), weight),
+                State.of(status, word(line, "throttle"), weight),
                 !status.contains("/"),
-                HealthCheck.told(word(line, "check_status"), word(line, "check_code"), word(line, "check_desc")),
+                CheckResult.describe(word(line, "check_status"), word(line, "check_code"), word(line, "check_desc")),
                 weight,
                 number(line, "scur"),
                 number(line, "qcur"),
@@ -58,13 +60,13 @@ public record Server(
                 number(line, "rtime"));
     }
 
-    /** Tells whether this is a slot without a node. */
+    /** Returns whether this is a slot without a node. */
     @JsonIgnore
-    public boolean isSpare() {
-        return address.equals(NOWHERE);
+    public boolean isFree() {
+        return address.equals(NO_ADDRESS);
     }
 
-    /** Tells how often something went wrong, whatever it was. */
+    /** Returns the sum of all errors. */
     public long errors() {
         return connectionErrors + responseErrors + serverErrors;
     }
@@ -76,5 +78,81 @@ public record Server(
     private static long number(Map<String, String> line, String field) {
         String digits = word(line, field);
         return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    }
+
+    /** Whether the front door sends requests to a server. The labels are in the JSON that scripts read. */
+    public enum State {
+        /** It gets its share. */
+        UP,
+        /** It came back a moment ago and gets a growing share (slow start). */
+        STARTING,
+        /** Only clients bound to it by a routing cookie still reach it. */
+        DRAINING,
+        /** It failed its health checks and gets nothing. */
+        DOWN,
+        /** It was taken out by hand: it gets nothing, and its health is not checked. */
+        MAINTENANCE;
+
+        /**
+         * Maps HAProxy's statuses (management guide, section 9.1, fields {@code status} and {@code throttle}). A server of
+         * weight 0 drains, although HAProxy calls it up.
+         *
+         * @throws FrontDoorException for a status that HAProxy 2.6 to 3.0 does not have
+         */
+        static State of(String status, String throttle, int weight) {
+            String word = status.split(" ", 2)[0];
+            return switch (word) {
+                case "UP", "no" -> up(throttle, weight);
+                // NOLB: the server asked for it in its answer to a health check.
+                case "DRAIN", "NOLB" -> DRAINING;
+                case "DOWN" -> DOWN;
+                case "MAINT" -> MAINTENANCE;
+                default -> throw new FrontDoorException("HAProxy reports an unknown status: " + status);
+            };
+        }
+
+        private static State up(String throttle, int weight) {
+            if (weight == 0) {
+                return DRAINING;
+            }
+            return throttle.isEmpty() ? UP : STARTING;
+        }
+
+        /** Returns the name that people and scripts read: the lower-case word. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns whether new clients may reach it: up, and not draining. */
+        public boolean serves() {
+            return this == UP || this == STARTING;
+        }
+    }
+
+    /** HAProxy's abbreviations for the result of a health check, in words for people. */
+    static final class CheckResult {
+
+        private CheckResult() {}
+
+        /**
+         * Returns it from the fields of HAProxy's statistics (management guide, section 9.1).
+         *
+         * @param status such as {@code L7OK}, with a star before it while the next check runs; empty for none
+         * @param code the HTTP status, or empty
+         * @param description HAProxy's own text, used for what is rare
+         */
+        static String describe(String status, String code, String description) {
+            return switch (status.startsWith("* ") ? status.substring(2) : status) {
+                case "" -> "not asked";
+                case "INI" -> "not asked yet";
+                case "L7OK" -> "ready";
+                case "L7STS" -> "answers " + code;
+                case "L7TOUT" -> "no answer in time";
+                case "L4CON" -> "no connection";
+                case "L4TOUT" -> "no connection in time";
+                default -> description;
+            };
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.webpos.lab.route;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /**
  * Which ways of balancing the evidence allows.
@@ -12,7 +12,7 @@ import org.webpos.lab.stack.Balance;
  *     be told apart
  * @param reason why, as the rest of a sentence
  */
-record Conclusion(Set<Balance> candidates, String reason) {
+record Conclusion(Set<BalancingAlgorithm> candidates, String reason) {
 
     private static final double FEW_MOVE = 0.05;
     private static final double MANY_MOVE = 0.33;
@@ -24,13 +24,13 @@ record Conclusion(Set<Balance> candidates, String reason) {
     /** Draws the conclusion. */
     static Conclusion of(Evidence evidence) {
         if (evidence.nodes().size() == 1) {
-            return new Conclusion(EnumSet.allOf(Balance.class), "only one node serves, so nothing tells them apart");
+            return new Conclusion(EnumSet.allOf(BalancingAlgorithm.class), "only one node serves, so nothing tells them apart");
         }
         if (evidence.repeated().areOfOneNode()) {
             return ofBoundClients(evidence);
         }
         if (evidence.kept().areOfOneNode()) {
-            return only(Balance.COOKIE, "a client stays at its node while it keeps the routing cookie, and only then");
+            return only(BalancingAlgorithm.COOKIE, "a client stays at its node while it keeps the routing cookie, and only then");
         }
         return ofSpreadClients(evidence);
     }
@@ -40,10 +40,10 @@ record Conclusion(Set<Balance> candidates, String reason) {
         boolean byKey = evidence.sameKey().areBound();
         boolean byAddress = evidence.sameAddress().areBound();
         if (byKey && !byAddress) {
-            return only(Balance.CONSISTENT, "one session key leads to one node, from whatever address");
+            return only(BalancingAlgorithm.CONSISTENT, "one session key leads to one node, from whatever address");
         }
         if (byAddress && !byKey) {
-            return only(Balance.SOURCE, "one address leads to one node, with whatever session key");
+            return only(BalancingAlgorithm.SOURCE, "one address leads to one node, with whatever session key");
         }
         if (evidence.sameAddress().spread() == 1 && evidence.sameKey().spread() == 1) {
             return ofOneNode(evidence);
@@ -56,13 +56,13 @@ record Conclusion(Set<Balance> candidates, String reason) {
             return none("one node answers everything, whatever the client's key and address, although others serve");
         }
         return only(
-                Balance.SOURCE,
+                BalancingAlgorithm.SOURCE,
                 "one node answers everything, and the front door sees one address for all clients; no other way would");
     }
 
     private static Conclusion ofSpreadClients(Evidence evidence) {
         if (evidence.held().filter(held -> held.spared(evidence.repeated())).isPresent()) {
-            return only(Balance.LEASTCONN, "a node with a request under way was spared");
+            return only(BalancingAlgorithm.LEASTCONN, "a node with a request under way was spared");
         }
         OptionalInt period = evidence.repeated().period();
         if (period.isEmpty()) {
@@ -73,15 +73,15 @@ record Conclusion(Set<Balance> candidates, String reason) {
 
     private static Conclusion ofEqualTurns(Evidence evidence) {
         return evidence.held().isPresent()
-                ? only(Balance.ROUNDROBIN, "the nodes take equal turns, even while one has a request under way")
+                ? only(BalancingAlgorithm.ROUNDROBIN, "the nodes take equal turns, even while one has a request under way")
                 : new Conclusion(
-                        EnumSet.of(Balance.ROUNDROBIN, Balance.LEASTCONN),
+                        EnumSet.of(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.LEASTCONN),
                         "the nodes take equal turns, and no request could be held at one to see whether it is spared then");
     }
 
     private static Conclusion ofUnequalTurns(Evidence evidence) {
         return fits(evidence)
-                ? only(Balance.WEIGHTED, "the nodes take turns, some more often than others")
+                ? only(BalancingAlgorithm.WEIGHTED, "the nodes take turns, some more often than others")
                 : none("the nodes take turns, but not as often as their weights say");
     }
 
@@ -92,8 +92,8 @@ record Conclusion(Set<Balance> candidates, String reason) {
         if (evidence.weights().filter(weights -> !weights.areEqual()).isPresent() && fits(evidence)) {
             return equal
                     ? new Conclusion(
-                            EnumSet.of(Balance.ROUNDROBIN, Balance.WEIGHTED), "the weights are too near to each other")
-                    : only(Balance.WEIGHTED, "the shares are as the weights are");
+                            EnumSet.of(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.WEIGHTED), "the weights are too near to each other")
+                    : only(BalancingAlgorithm.WEIGHTED, "the shares are as the weights are");
         }
         return none((equal ? "the shares are equal" : "the shares are unequal")
                 + ", but the nodes take no turns, as if drawn by lot or mixed up by other clients");
@@ -110,26 +110,26 @@ record Conclusion(Set<Balance> candidates, String reason) {
      * a plain one at least a third of them.
      */
     Conclusion and(Remapping moved, int nodes) {
-        if (candidates.equals(Set.of(Balance.CONSISTENT)) && moved.needless() > FEW_MOVE) {
+        if (candidates.equals(Set.of(BalancingAlgorithm.CONSISTENT)) && moved.needless() > FEW_MOVE) {
             return none("one session key leads to one node, but when a node left, clients of others moved as well");
         }
         // With two nodes there is only one left for everybody.
-        if (candidates.equals(Set.of(Balance.SOURCE)) && nodes > 2 && moved.needless() < MANY_MOVE) {
+        if (candidates.equals(Set.of(BalancingAlgorithm.SOURCE)) && nodes > 2 && moved.needless() < MANY_MOVE) {
             return none("one address leads to one node, but when a node left, clients of others stayed");
         }
         return this;
     }
 
-    private static Conclusion only(Balance balance, String reason) {
+    private static Conclusion only(BalancingAlgorithm balance, String reason) {
         return new Conclusion(EnumSet.of(balance), reason);
     }
 
     private static Conclusion none(String reason) {
-        return new Conclusion(EnumSet.noneOf(Balance.class), reason);
+        return new Conclusion(EnumSet.noneOf(BalancingAlgorithm.class), reason);
     }
 
     /** Tells whether this way of balancing is among those that the evidence allows. */
-    boolean allows(Balance balance) {
+    boolean allows(BalancingAlgorithm balance) {
         return candidates.contains(balance);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /**
  * What was seen of a front door, as scripts read it.
@@ -74,13 +74,13 @@ public record Findings(
 
     /** Puts together what a route showed. */
     public static Findings of(Route route) {
-        Optional<Balance> configured = route.ground().configured();
+        Optional<BalancingAlgorithm> configured = route.ground().configured();
         return new Findings(
                 route.ground().frontDoor().toString(),
-                configured.map(Balance::label).orElse(null),
+                configured.map(BalancingAlgorithm::label).orElse(null),
                 route.conclusion().candidates().stream()
                         .sorted()
-                        .map(Balance::label)
+                        .map(BalancingAlgorithm::label)
                         .toList(),
                 route.agrees(),
                 route.verdict(),

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
@@ -32,7 +32,7 @@ import org.webpos.lab.stack.StackException;
  */
 public record ProbeTarget(
         Target frontDoor,
-        Optional<Balance> configured,
+        Optional<BalancingAlgorithm> configured,
         SortedSet<String> nodes,
         SortedSet<String> away,
         Optional<Weights> weights,
@@ -66,7 +66,7 @@ public record ProbeTarget(
      *
      * @throws StackException when it has none, or none of its nodes serves
      */
-    public static ProbeTarget of(DetachedStack stack, RunningFrontDoor frontDoor) {
+    public static ProbeTarget of(DetachedStack stack, HaproxyRuntime frontDoor) {
         if (stack.parts().stream().noneMatch(part -> part.kind() == Part.Kind.HAPROXY)) {
             throw new StackException("nothing balances here: the stack is one node without a front door; "
                     + "start one with bin/webpos up --nodes 4");
@@ -90,7 +90,7 @@ public record ProbeTarget(
     /** Puts together what the front door says of its servers. */
     static ProbeTarget of(
             Target frontDoor,
-            Balance configured,
+            BalancingAlgorithm configured,
             List<Server> servers,
             SortedMap<String, Target> direct,
             boolean addressesDiffer) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.FrontDoorException;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.frontdoor.ServerState;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
 
@@ -18,20 +18,20 @@ final class Removal implements AutoCloseable {
     /** Longer than the front door lets a node's share grow after it came back. */
     private static final Poller GROWING = new Poller(Duration.ofSeconds(30), Duration.ofMillis(200));
 
-    private final RunningFrontDoor frontDoor;
+    private final HaproxyRuntime frontDoor;
     private final String node;
     private final Thread interruption = new Thread(this::admitOrSay, "admit the node again");
 
     private boolean out;
     private boolean over;
 
-    private Removal(RunningFrontDoor frontDoor, String node) {
+    private Removal(HaproxyRuntime frontDoor, String node) {
         this.frontDoor = frontDoor;
         this.node = node;
     }
 
     /** Takes a node out; an interruption of the process, at whatever moment, admits it again. */
-    private static Removal of(String node, RunningFrontDoor frontDoor) {
+    private static Removal of(String node, HaproxyRuntime frontDoor) {
         Removal removal = new Removal(frontDoor, node);
         Runtime.getRuntime().addShutdownHook(removal.interruption);
         removal.takeOut();
@@ -52,7 +52,7 @@ final class Removal implements AutoCloseable {
      *
      * @throws StackException when there is only one node
      */
-    static Remapping watch(ProbeTarget ground, RunningFrontDoor frontDoor) {
+    static Remapping watch(ProbeTarget ground, HaproxyRuntime frontDoor) {
         if (ground.nodes().size() < 2) {
             throw new StackException(
                     "--move takes a node out, and only one serves; start several, or admit the others");
@@ -66,7 +66,7 @@ final class Removal implements AutoCloseable {
         }
     }
 
-    private static Remapping watch(String node, RunningFrontDoor frontDoor, List<Caller> callers) {
+    private static Remapping watch(String node, HaproxyRuntime frontDoor, List<Caller> callers) {
         Answers before = ask(callers);
         Answers without;
         try (Removal removal = of(node, frontDoor)) {
@@ -90,8 +90,8 @@ final class Removal implements AutoCloseable {
                 .toList());
     }
 
-    private static void awaitWhole(RunningFrontDoor frontDoor, String node) {
-        if (!GROWING.until(() -> frontDoor.server(node).state() == ServerState.UP)) {
+    private static void awaitWhole(HaproxyRuntime frontDoor, String node) {
+        if (!GROWING.until(() -> frontDoor.server(node).state() == Server.State.UP)) {
             throw new StackException(node + " was admitted again and does not come up; see bin/webpos lb list");
         }
     }

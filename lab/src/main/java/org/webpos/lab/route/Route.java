@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Progress;
 
 /**
@@ -36,7 +36,7 @@ public record Route(
      * @throws org.webpos.lab.frontdoor.FrontDoorException when no node can be taken out
      */
     public static Route of(
-            ProbeTarget ground, int requests, int clients, Optional<RunningFrontDoor> removing, Progress progress) {
+            ProbeTarget ground, int requests, int clients, Optional<HaproxyRuntime> removing, Progress progress) {
         progress.say("sending " + requests + " requests as " + clients + " clients to " + ground.frontDoor());
         List<ClientTrace> strips =
                 ClientTrace.all(ground.frontDoor(), requests, clients).toList();
@@ -49,7 +49,7 @@ public record Route(
     }
 
     private static Optional<Remapping> moved(
-            ProbeTarget ground, Evidence evidence, RunningFrontDoor frontDoor, Progress progress) {
+            ProbeTarget ground, Evidence evidence, HaproxyRuntime frontDoor, Progress progress) {
         if (evidence.isSpread()) {
             progress.say("no node is taken out: clients have none of their own here, so none could move");
             return Optional.empty();
@@ -102,7 +102,7 @@ public record Route(
         Conclusion conclusion = conclusion();
         String seen = conclusion.candidates().isEmpty()
                 ? "none of the ways known here"
-                : conclusion.candidates().stream().sorted().map(Balance::label).collect(Collectors.joining(" or "));
+                : conclusion.candidates().stream().sorted().map(BalancingAlgorithm::label).collect(Collectors.joining(" or "));
         return "seen: " + seen + compared() + "; " + conclusion.reason();
     }
 

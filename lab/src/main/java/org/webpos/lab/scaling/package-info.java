@@ -1,4 +1,4 @@
-/** Changes a stack that runs, node by node, while clients go on: one more, one less, each restarted in turn. */
+/** Changes a stack that runs, node by node, while clients go on: adds a node, removes one, restarts each in turn. */
 @NullMarked
 package org.webpos.lab.scaling;
 

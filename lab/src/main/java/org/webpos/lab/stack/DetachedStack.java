@@ -4,15 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.stack.StackState.StackLock;
+import org.webpos.lab.stack.StackState.StateFile;
 
 /**
- * A stack that another process started: left running by {@code up}, being started, or orphaned by a SIGKILL. Immutable;
- * what it tells of is not.
+ * A stack that another process started: left running by {@code up}, still being started, or orphaned by a SIGKILL to its lab.
+ * Immutable; the processes it describes change.
  */
 public final class DetachedStack implements StackView {
 
     /** As long as the other process may need to end its stack itself, or to finish what it is changing. */
-    private static final Poller PATIENCE = Poller.of(Duration.ofMinutes(2));
+    private static final Poller OTHER_PROCESS = Poller.of(Duration.ofMinutes(2));
 
     private final StackState state;
 
@@ -21,7 +23,7 @@ public final class DetachedStack implements StackView {
     }
 
     /** Finds the stack of which at least one process runs. */
-    public static Optional<DetachedStack> found(Workspace workspace) {
+    public static Optional<DetachedStack> find(Workspace workspace) {
         return new StateFile(workspace).read().filter(StackState::lives).map(DetachedStack::new);
     }
 
@@ -31,7 +33,7 @@ public final class DetachedStack implements StackView {
     }
 
     @Override
-    public Balance balance() {
+    public BalancingAlgorithm balance() {
         return state.balance();
     }
 
@@ -53,36 +55,36 @@ public final class DetachedStack implements StackView {
         return lives ? Health.of(part) : Health.GONE;
     }
 
-    /** Takes the right to start a stack where none runs. */
-    static StackLock claimEmpty(Workspace workspace) {
-        StackLock claim = StackLock.taken(workspace)
+    /** Acquires the right to start a stack where none runs. */
+    static StackLock lockForStart(Workspace workspace) {
+        StackLock lock = StackLock.tryAcquire(workspace)
                 .orElseThrow(() -> new StackException(
                         "another bin/webpos has a stack here; wait for it or stop it with bin/webpos down"));
-        found(workspace).ifPresent(left -> {
-            claim.close();
-            throw new StackException(
-                    "a stack with the store " + left.store().label() + " is up already; stop it with bin/webpos down");
+        find(workspace).ifPresent(running -> {
+            lock.close();
+            throw new StackException("a stack with the store " + running.store().label()
+                    + " is up already; stop it with bin/webpos down");
         });
-        return claim;
+        return lock;
     }
 
-    /** Takes the right to change the stack that runs. */
-    static StackLock claimRunning(Workspace workspace) {
+    /** Acquires the right to change the stack that runs. */
+    static StackLock lockRunning(Workspace workspace) {
         requireRunning(workspace);
-        StackLock claim = StackLock.taken(workspace)
+        StackLock lock = StackLock.tryAcquire(workspace)
                 .orElseThrow(() ->
                         new StackException("another bin/webpos is busy with the stack here; wait until it is done"));
         try {
-            requireRunning(workspace); // it may have been ended meanwhile
-            return claim;
+            requireRunning(workspace); // it may have been ended before we had the lock
+            return lock;
         } catch (StackException ended) {
-            claim.close();
+            lock.close();
             throw ended;
         }
     }
 
     private static void requireRunning(Workspace workspace) {
-        if (found(workspace).isEmpty()) {
+        if (find(workspace).isEmpty()) {
             throw new StackException("nothing runs; start with bin/webpos up");
         }
     }
@@ -91,18 +93,18 @@ public final class DetachedStack implements StackView {
      * Ends the stack, and the process that is still busy with it.
      *
      * @return whether there was anything to end
-     * @throws StackException when the other process does not let go of it
+     * @throws StackException when the other process does not release the stack
      */
     public static boolean end(Workspace workspace) {
-        Optional<StackState> left = new StateFile(workspace).read();
-        left.ifPresent(state -> state.lab().sigterm());
-        PATIENCE.until(() -> left.isEmpty() || !left.get().lab().lives());
-        StackLock claim = StackLock.taken(workspace)
+        Optional<StackState> running = new StateFile(workspace).read();
+        running.ifPresent(state -> state.lab().sigterm());
+        OTHER_PROCESS.until(() -> running.isEmpty() || !running.get().lab().lives());
+        StackLock lock = StackLock.tryAcquire(workspace)
                 .orElseThrow(() ->
                         new StackException("another bin/webpos has a stack here and does not end; end that process"));
-        new StateFile(workspace).read().ifPresent(new StackShutdown(workspace)::of);
+        new StateFile(workspace).read().ifPresent(new StackShutdown(workspace)::stopAll);
         new StateFile(workspace).delete();
-        claim.close();
-        return left.isPresent();
+        lock.close();
+        return running.isPresent();
     }
 }

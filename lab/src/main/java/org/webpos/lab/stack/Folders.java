@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Whole folders: made anew, gone. */
+/** Files and whole folders; an I/O error becomes a {@link StackException} that names the path. */
 public final class Folders {
 
     private Folders() {}
@@ -24,8 +24,8 @@ public final class Folders {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException e) {
@@ -34,20 +34,20 @@ public final class Folders {
     }
 
     /**
-     * Makes a folder that shares the files of another (hard links), except those below one folder in it, which become
-     * copies that may be changed.
+     * Makes a folder that shares the files of another (hard links), except those below one of its folders: these become
+     * copies, which may be changed.
      */
-    static void share(Path from, Path copied, Path to) {
-        try (Stream<Path> found = Files.walk(from)) {
-            for (Path path : found.toList()) {
-                share(path, path.startsWith(from.resolve(copied)), to.resolve(from.relativize(path)));
+    static void linkTree(Path from, Path copied, Path to) {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path path : tree.toList()) {
+                link(path, path.startsWith(from.resolve(copied)), to.resolve(from.relativize(path)));
             }
         } catch (IOException e) {
             throw failed(to, e);
         }
     }
 
-    private static void share(Path path, boolean copied, Path to) throws IOException {
+    private static void link(Path path, boolean copied, Path to) throws IOException {
         if (Files.isDirectory(path)) {
             Files.createDirectories(to);
         } else if (copied) {
@@ -60,17 +60,17 @@ public final class Folders {
     /** Replaces the lines of a file. */
     static void write(Path file, List<String> lines) {
         try {
-            Files.createDirectories(above(file));
+            Files.createDirectories(parent(file));
             Files.write(file, lines);
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
-    /** Replaces the lines of a file that nobody but this user may read. */
+    /** Replaces the lines of a file that only this user may read. */
     static void writeSecret(Path file, List<String> lines) {
         try {
-            Files.createDirectories(above(file));
+            Files.createDirectories(parent(file));
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, lines);
@@ -80,17 +80,17 @@ public final class Folders {
     }
 
     /**
-     * Makes sure that a folder, which need not be there yet, can be written to; makes none.
+     * Checks that a folder, which need not exist yet, can be written to; creates nothing.
      *
      * @throws StackException when it cannot
      */
     public static void checkWritable(Path folder) {
-        Path there = folder.toAbsolutePath().normalize();
-        while (!Files.exists(there)) {
-            there = above(there);
+        Path existing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(existing)) {
+            existing = parent(existing);
         }
-        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new StackException("cannot write to " + folder + ": " + there
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new StackException("cannot write to " + folder + ": " + existing
                     + " is no folder that may be written to; name another one");
         }
     }
@@ -104,18 +104,18 @@ public final class Folders {
         }
     }
 
-    /** Puts a file or folder in the place of another. */
+    /** Moves a file or folder to the place of another, which is deleted. */
     static void move(Path from, Path to) {
         delete(to);
         try {
-            Files.createDirectories(above(to));
+            Files.createDirectories(parent(to));
             Files.move(from, to);
         } catch (IOException e) {
             throw failed(to, e);
         }
     }
 
-    private static Path above(Path path) {
+    private static Path parent(Path path) {
         return Objects.requireNonNull(path.toAbsolutePath().getParent());
     }
 

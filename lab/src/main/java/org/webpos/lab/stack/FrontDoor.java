@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.FrontDoorException;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
 
-/** HAProxy before the nodes. */
+/** The front door: the HAProxy process in front of the nodes, which balances the load on them. */
 final class FrontDoor {
 
-    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
+    private static final Poller START = Poller.of(Duration.ofSeconds(60));
     private static final String NAME = "haproxy";
     private static final String ALERT = "[ALERT]";
 
@@ -26,17 +26,16 @@ final class FrontDoor {
     private FrontDoor() {}
 
     /**
-     * Makes sure, before anything is started, that HAProxy could be.
+     * Checks, before anything is started, that HAProxy could be.
      *
      * @throws StackException when it refuses its configuration, or when another one listens on the runtime socket
      */
-    static void check(Script script, StackPlan plan, String haproxy) {
-        Path socket = script.workspace().frontDoorSocket();
+    static void check(ScriptRunner runner, StackPlan plan, String haproxy) {
+        Path socket = runner.workspace().frontDoorSocket();
         if (isListenedOn(socket)) {
             throw new StackException("another HAProxy listens on " + socket + "; stop it first");
         }
-        new Script(script.workspace(), script.roster(), line -> {})
-                .heard(command(script.workspace(), plan, haproxy, List.of("-c"))).stream()
+        runner.errorsOf(command(runner.workspace(), plan, haproxy, List.of("-c"))).stream()
                         .filter(line -> line.contains(ALERT))
                         .findFirst()
                         .ifPresent(line -> {
@@ -50,29 +49,29 @@ final class FrontDoor {
             return false;
         }
         try {
-            return RunningFrontDoor.at(socket).haproxy().pid() > 0;
-        } catch (FrontDoorException nobody) {
+            return HaproxyRuntime.at(socket).processInfo().pid() > 0;
+        } catch (FrontDoorException noAnswer) {
             return false;
         }
     }
 
-    /** Starts HAProxy and returns once a node answers through it; throws a {@link StackException} when none does. */
-    static void start(Script script, StackPlan plan, String haproxy) {
-        Workspace workspace = script.workspace();
-        ProcessRegistry roster = script.roster();
-        StackState.Entry entry = roster.start(
+    /** Starts HAProxy; returns once a node responds through it, or throws a {@link StackException} when none does. */
+    static void start(ScriptRunner runner, StackPlan plan, String haproxy) {
+        Workspace workspace = runner.workspace();
+        ProcessRegistry registry = runner.registry();
+        StackState.Entry entry = registry.start(
                 Part.Kind.HAPROXY,
                 NAME,
                 workspace.frontDoorPort(),
                 () -> command(workspace, plan, haproxy, List.of("-db")));
-        if (!PATIENCE.until(() -> !entry.id().lives() || isOpen(workspace))
+        if (!START.until(() -> !entry.id().lives() || isOpen(workspace))
                 || !entry.id().lives()) {
-            roster.refuseWhenClosing();
-            NodeLog log = new NodeLog(roster.log(NAME));
+            registry.refuseWhenClosing();
+            ProcessRegistry.ProcessLog log = registry.log(NAME);
             throw new StackException("HAProxy does not serve, saying \""
-                    + log.firstWith(ALERT).orElseGet(log::last) + "\"; see its log " + log.file());
+                    + log.firstLineWith(ALERT).orElseGet(log::lastLine) + "\"; see its log " + log.file());
         }
-        script.progress().say("the front door is open");
+        runner.progress().say("the front door is open");
     }
 
     private static boolean isOpen(Workspace workspace) {
@@ -98,7 +97,7 @@ final class FrontDoor {
                 plan.entrance().certificate().map(Path::toString).orElse(""));
         plan.entrance().rateLimit().ifPresent(limit -> environment.put("WEBPOS_RATE_LIMIT", Integer.toString(limit)));
         environment.put("WEBPOS_STATISTICS", "127.0.0.1:" + workspace.statisticsPort());
-        // Named from the folder it runs in: the whole path may be longer than a socket's name is allowed to be.
+        // Relative to the folder it runs in: the full path may be longer than the address of a socket may be.
         environment.put("WEBPOS_HAPROXY_SOCKET", "unix@" + SOCKET);
         IntStream.rangeClosed(1, plan.nodes())
                 .forEach(n -> environment.put("WEBPOS_BACKEND_" + n, "127.0.0.1:" + workspace.nodePort(n)));

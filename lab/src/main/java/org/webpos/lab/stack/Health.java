@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.webpos.lab.http.LabHttpClient;
 
-/** How a part is, judged by what it answers. */
+/** How a part is, by its response to a request. */
 public enum Health {
     /** It serves. */
     READY,
-    /** It answers, but does not serve yet, or any more. */
+    /** It responds, but does not serve yet, or any more. */
     UNREADY,
-    /** Its process runs and says nothing. */
+    /** Its process runs and does not respond. */
     SILENT,
     /** Its process has ended. */
     GONE;
@@ -28,21 +28,21 @@ public enum Health {
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String PONG = "+PONG";
 
-    /** Asks whether it speaks TLS, which it tells anybody (PostgreSQL's protocol 3.0, SSLRequest). */
+    /** Asks whether it accepts TLS, which needs no sign-in (PostgreSQL's protocol 3.0, SSLRequest). */
     private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xd2, 0x16, 0x2f};
 
-    /** Asks a part whose process runs. */
+    /** Sends a request to a part whose process runs, over HTTP or a raw socket, as its protocol is. */
     static Health of(Part part) {
         return switch (part.kind()) {
             case NODE, HAPROXY ->
                 probe(part.port(), "/health/ready")
-                        .map(answer -> answer.isOk() ? READY : UNREADY)
+                        .map(response -> response.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
             case REDIS -> ofRedis(part.port());
             case POSTGRES -> ofPostgres(part.port());
             case SUPPLIER ->
                 probe(part.port(), "/control/counts")
-                        .map(answer -> answer.isOk() ? READY : UNREADY)
+                        .map(response -> response.isOk() ? READY : UNREADY)
                         .orElse(SILENT);
         };
     }
@@ -53,27 +53,27 @@ public enum Health {
     }
 
     private static Health ofRedis(int port) {
-        return of(port, PING, PONG.length(), answer -> answer.equals(PONG));
+        return of(port, PING, PONG.length(), response -> response.equals(PONG));
     }
 
-    /** A server that starts or ends hangs up instead. */
+    /** A server that starts or ends closes the connection instead. */
     private static Health ofPostgres(int port) {
-        return of(port, SSL_REQUEST, 1, answer -> answer.equals("N") || answer.equals("S"));
+        return of(port, SSL_REQUEST, 1, response -> response.equals("N") || response.equals("S"));
     }
 
-    private static Health of(int port, byte[] question, int answerLength, Predicate<String> isRight) {
+    private static Health of(int port, byte[] request, int responseLength, Predicate<String> isExpected) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(question);
-            byte[] answer = socket.getInputStream().readNBytes(answerLength);
-            return isRight.test(new String(answer, StandardCharsets.US_ASCII)) ? READY : UNREADY;
+            socket.getOutputStream().write(request);
+            byte[] response = socket.getInputStream().readNBytes(responseLength);
+            return isExpected.test(new String(response, StandardCharsets.US_ASCII)) ? READY : UNREADY;
         } catch (IOException silent) {
             return SILENT;
         }
     }
 
-    /** The name people read: the lower-case word. */
+    /** Returns the name people read: the lower-case word. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

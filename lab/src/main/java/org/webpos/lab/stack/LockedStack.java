@@ -1,70 +1,74 @@
 package org.webpos.lab.stack;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.webpos.lab.stack.StackState.StackLock;
+import org.webpos.lab.stack.StackState.StateFile;
 
 /**
- * A stack that was left running, and that this process alone may change until it lets go of it. It runs on afterwards,
- * whatever became of the change. Thread-safe.
+ * A stack that was left running, locked by this process, which alone may change it until it closes this object. The stack runs
+ * on afterwards, whether the change succeeded or not. Thread-safe.
  */
 public final class LockedStack implements AutoCloseable {
 
     private final Workspace workspace;
-    private final StackLock claim;
-    private final ProcessRegistry roster;
+    private final StackLock lock;
+    private final ProcessRegistry registry;
     private final Nodes nodes;
 
-    private LockedStack(Workspace workspace, StackLock claim, StackState left, Progress progress) {
+    private LockedStack(Workspace workspace, StackLock lock, StackState running, Progress progress) {
         this.workspace = workspace;
-        this.claim = claim;
-        this.nodes = Nodes.like(new Script(workspace, new ProcessRegistry(workspace, left.taken()), progress), left);
-        this.roster = nodes.script().roster();
+        this.lock = lock;
+        this.registry = new ProcessRegistry(workspace, running.ownedByThisProcess());
+        this.nodes = Nodes.joining(new ScriptRunner(workspace, registry, progress), running);
     }
 
     /**
-     * Takes hold of the stack that runs here, which has to have a front door.
+     * Locks the stack that runs here, which has to have a front door.
      *
-     * @throws StackException when none runs, or another process has hold of it
+     * @throws StackException when none runs, or another process has locked it
      */
-    public static LockedStack of(Workspace workspace, Progress progress) {
-        StackLock claim = DetachedStack.claimRunning(workspace);
+    public static LockedStack lock(Workspace workspace, Progress progress) {
+        StackLock lock = DetachedStack.lockRunning(workspace);
         try {
-            StackState left = new StateFile(workspace).read().orElseThrow();
-            return new LockedStack(workspace, claim, left, progress);
+            StackState running = new StateFile(workspace).read().orElseThrow();
+            return new LockedStack(workspace, lock, running, progress);
         } catch (RuntimeException refused) {
-            claim.close();
+            lock.close();
             throw refused;
         }
     }
 
-    /** Where sessions live. */
+    /** Returns where sessions live. */
     public Store store() {
-        return roster.state().store();
+        return registry.state().store();
     }
 
-    /** How the front door chooses a node. */
-    public Balance balance() {
-        return roster.state().balance();
+    /** Returns how the front door chooses a node. */
+    public BalancingAlgorithm balance() {
+        return registry.state().balance();
     }
 
-    /** The nodes in the order of their names, those included that have ended unasked. */
+    /** Returns the nodes in the order of their names, including those that have ended unexpectedly. */
     public List<Part> nodes() {
-        return roster.state().parts().stream()
+        return registry.state().parts().stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
                 .toList();
     }
 
-    /** Tells whether the process of a node runs. */
+    /** Returns whether the process of a node runs. */
     public boolean lives(Part node) {
         return entry(node).filter(entry -> entry.id().lives()).isPresent();
     }
 
-    /** Names of nodes that could be started, lowest number first. */
-    public List<String> unused() {
-        return IntStream.rangeClosed(1, Nodes.PLACES)
+    /** Returns the names of nodes that could be started, lowest number first. */
+    public List<String> unusedNames() {
+        return IntStream.rangeClosed(1, Nodes.MAX_NODES)
                 .mapToObj(Node::name)
-                .filter(name -> roster.state().named(name).isEmpty())
+                .filter(name -> registry.state().named(name).isEmpty())
                 .toList();
     }
 
@@ -82,7 +86,7 @@ public final class LockedStack implements AutoCloseable {
         try {
             return nodes.start(number).part();
         } catch (RuntimeException failed) {
-            roster.state().named(name).ifPresent(this::end);
+            registry.state().named(name).ifPresent(this::end);
             throw failed;
         }
     }
@@ -93,34 +97,86 @@ public final class LockedStack implements AutoCloseable {
         }
     }
 
-    /** Gives up a node that is being started; its start ends in a {@link StackException}, and so does every later one. */
-    public void giveUpStarting() {
-        roster.beginClosing();
+    /** Cancels the start of a node that is under way; it ends in a {@link StackException}, and so does every later start. */
+    public void cancelStart() {
+        registry.beginClosing();
     }
 
-    /** Ends a node, in case it still runs, and strikes it out; tells whether it ended in order rather than by force. */
+    /** Ends a node, if it still runs, and removes it from the state; returns whether it ended in order rather than by SIGKILL. */
     public boolean stop(Part node) {
         return entry(node).map(this::end).orElse(true);
     }
 
     private boolean end(StackState.Entry entry) {
-        boolean inOrder = StackShutdown.of(entry);
-        roster.strike(entry);
+        boolean inOrder = StackShutdown.stop(entry);
+        registry.remove(entry);
         return inOrder;
     }
 
     private Optional<StackState.Entry> entry(Part node) {
-        return roster.state().named(node.name());
+        return registry.state().named(node.name());
     }
 
-    /** What the nodes hold of the sessions. */
-    public SafetyCheck holdings() {
-        return new SafetyCheck(this, roster, workspace);
+    /** Returns the check of whether sessions survive a change. */
+    public SafetyCheck safetyCheck() {
+        return new SafetyCheck();
     }
 
-    /** Lets go of the stack, which runs on. */
+    /** Releases the stack, which runs on. */
     @Override
     public void close() {
-        claim.close();
+        lock.close();
+    }
+
+    /** What the nodes report of their sessions, and whether a node may end without losing any. Thread-safe. */
+    public final class SafetyCheck {
+
+        /** A Hazelcast cluster that lost or gained a member copies some MB: seconds on an idle machine, longer on a busy one. */
+        private static final Poller COPYING = new Poller(Duration.ofSeconds(90), Duration.ofMillis(250));
+
+        private static final Poller ANSWERING = new Poller(Duration.ofSeconds(10), Duration.ofMillis(250));
+
+        private SafetyCheck() {}
+
+        /** Returns whether a node runs and reports its sessions; takes 10 s when it does not. */
+        public boolean isReportedBy(Part node) {
+            return lives(node)
+                    && ANSWERING.until(() -> SessionStatus.query(node).isPresent());
+        }
+
+        /**
+         * Returns what a node reports of its sessions.
+         *
+         * @throws StackException when it does not report within 10 s
+         */
+        public SessionStatus statusOf(Part node) {
+            List<SessionStatus> reported = new ArrayList<>();
+            ANSWERING.until(() -> SessionStatus.query(node).map(reported::add).orElse(false));
+            return reported.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new StackException(node.name() + " does not report its sessions; see its log "
+                            + registry.log(node.name()).file() + ", or take it out with bin/webpos lb remove "
+                            + node.name()));
+        }
+
+        /**
+         * Returns once the running nodes hold every session safely, so that the next one may join or leave.
+         *
+         * @throws StackException when they do not within 90 s
+         */
+        public void awaitSafety() {
+            if (!COPYING.until(this::areSafe)) {
+                throw new StackException("the nodes that run are not safe with all sessions after "
+                        + COPYING.atMost().toSeconds() + " s; see their logs in " + workspace.logs());
+            }
+        }
+
+        private boolean areSafe() {
+            List<Part> running = nodes().stream().filter(LockedStack.this::lives).toList();
+            int members = store() == Store.HAZELCAST ? running.size() : 1;
+            return running.stream().map(SessionStatus::query).allMatch(answer -> answer.filter(
+                            status -> status.safe() && status.members() == members)
+                    .isPresent());
+        }
     }
 }

@@ -1,10 +1,14 @@
 package org.webpos.lab.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
 
 /**
@@ -12,50 +16,53 @@ import org.webpos.lab.process.ExternalCommand;
  *
  * @param number counted from 1
  * @param port the HTTP port it serves
- * @param settings all that its environment says of the project
+ * @param settings all project variables of its environment
  * @param cpus how many processors it may use; empty for no limit
- * @param cache flags about the AOT cache; may be empty
+ * @param aotFlags flags about the AOT cache; may be empty
  */
-record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> cache) {
+record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> aotFlags) {
 
     String name() {
         return name(number);
     }
 
-    /** What the node of a number, counted from 1, is called everywhere. */
+    /** Returns the name of the node with a number, counted from 1. */
     static String name(int number) {
         return "node-" + number;
     }
 
-    /** The number of a node that is called so. */
+    /** Returns the number of a node of this name. */
     static int number(String name) {
         return Integer.parseInt(name.substring(name.indexOf('-') + 1));
     }
 
-    /** Where the nodes of a workspace have their folders; deleted with all in it when the stack ends. */
+    /** Returns where the nodes of a workspace have their folders; deleted when the stack ends. */
     static Path folders(Workspace workspace) {
         return workspace.run().resolve("nodes");
     }
 
-    /** The command that starts it from a fresh folder. */
+    /** Returns the command that starts it from a fresh folder, which this method makes. */
     ExternalCommand command(Workspace workspace, Payara payara) {
         Path folder = folders(workspace).resolve(name());
-        payara.fresh(folder);
-        List<String> words = new ArrayList<>(Processors.pinning(number, cpus));
+        payara.copyTo(folder);
+        List<String> words = new ArrayList<>(NodeJvm.pinning(number, cpus));
         words.add(NodeJvm.java().toString());
         words.addAll(NodeJvm.flags(workspace));
         cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
-        words.addAll(cache);
-        // Named from its own folder: classes from an AOT cache know where they come from only by the name it was made
-        // with.
+        words.addAll(aotFlags);
+        // A relative name, because an AOT cache compares the class path with the text it was made with.
         words.addAll(List.of("-jar", Payara.LAUNCHER));
         words.addAll(arguments(workspace, preboot(workspace, folder)));
-        return ExternalCommand.of(words).with(settings).in(folder).inOwnSession().withoutInheritedSettings();
+        return ExternalCommand.of(words)
+                .with(settings)
+                .in(folder)
+                .inOwnSession()
+                .withoutInheritedSettings();
     }
 
     /**
-     * Without {@code --shutdowngrace}, which would make every node linger for all of that time: the front door has let the
-     * answers under way finish before a node is asked to end.
+     * Without {@code --shutdowngrace}, which would make every node wait for all of that time: the front door has let the
+     * requests under way finish before a node is asked to end.
      */
     private List<String> arguments(Workspace workspace, Path preboot) {
         return List.of(
@@ -71,7 +78,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
                 preboot.toString());
     }
 
-    /** The listener as every node has it, and here on this machine's own address alone. */
+    /** Writes the commands that configure Payara: those of every node, and here its listener bound to 127.0.0.1 alone. */
     private static Path preboot(Workspace workspace, Path folder) {
         List<String> commands = new ArrayList<>(Folders.lines(workspace.root().resolve("lab/payara/preboot.txt")));
         commands.add("set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
@@ -79,5 +86,93 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         Path file = folder.resolve("preboot.txt");
         Folders.write(file, commands);
         return file;
+    }
+
+    /** Returns once this node is ready; throws a {@link StackException} with the reason when it will not be. */
+    void awaitReady(ProcessRegistry registry, StackState.Entry entry) {
+        new Readiness(registry, entry, name()).await();
+    }
+
+    /**
+     * Waits for a node until it can serve: {@code /health/ready} answers exactly 200 and {@code /api/node} its name.
+     *
+     * @param registry of the stack the node belongs to
+     * @param entry the process
+     * @param name the name of the node
+     */
+    private record Readiness(ProcessRegistry registry, StackState.Entry entry, String name) {
+
+        /** Some 10 s on an idle machine; a small busy one has taken three minutes. */
+        private static final Poller START = new Poller(Duration.ofMinutes(5), Duration.ofMillis(200));
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+        private static final int NOT_FOUND = 404;
+
+        void await() {
+            if (!START.until(this::isReady)) {
+                throw notReady("is not ready after " + START.atMost().toSeconds() + " s");
+            }
+        }
+
+        private boolean isReady() {
+            registry.refuseWhenClosing();
+            log().configError().ifPresent(error -> {
+                throw new StackException(
+                        name + ": wrong setting " + error + "; its log is " + log().file());
+            });
+            if (!entry.id().lives()) {
+                throw notReady("ended while it was starting, saying \"" + log().lastLine() + "\"");
+            }
+            refuseWithoutServices();
+            if (isUpWithoutTill()) {
+                throw notReady("came up without the till, which failed to deploy");
+            }
+            return isHealthy() && answersWithItsName();
+        }
+
+        /** A dead node is left to the thread that waits for that node, which finds the reason in its log. */
+        private void refuseWithoutServices() {
+            registry.firstDead()
+                    .filter(dead -> dead.kind() != Part.Kind.NODE)
+                    .ifPresent(dead -> {
+                        throw new StackException(registry.describe(dead));
+                    });
+        }
+
+        private boolean isHealthy() {
+            return Health.probe(entry.port(), "/health/ready")
+                    .filter(LabHttpClient.Response::isOk)
+                    .isPresent();
+        }
+
+        private boolean answersWithItsName() {
+            return Health.probe(entry.port(), "/api/node")
+                    .filter(LabHttpClient.Response::isOk)
+                    .filter(response -> name.equals(nameIn(response.body())))
+                    .isPresent();
+        }
+
+        private static String nameIn(String body) {
+            try {
+                return JSON.readTree(body).path("name").asText();
+            } catch (JsonProcessingException notYet) {
+                return "";
+            }
+        }
+
+        private boolean isUpWithoutTill() {
+            return log().reportsUp()
+                    && Health.probe(entry.port(), "/api/node")
+                            .filter(response -> response.status() == NOT_FOUND)
+                            .isPresent();
+        }
+
+        private ProcessRegistry.ProcessLog log() {
+            return registry.log(entry.name());
+        }
+
+        private StackException notReady(String what) {
+            return new StackException(name + " " + what + "; see its log " + log().file());
+        }
     }
 }

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.stack.BackingServices.RedisCluster;
 
 /**
- * The settings the nodes of one stack are started with: what was set when the stack was started, the few of the store's own
- * file, and where everybody is.
+ * The settings of the nodes of one stack, as environment variables: those of the lab's own environment when the stack was
+ * started, those of the session store's file, and the addresses of nodes and services.
  *
  * @param workspace where the nodes run
- * @param shared what all nodes of the stack have in common; holds secrets
+ * @param shared what all nodes of the stack have in common; contains secrets
  */
 record NodeSettings(Workspace workspace, Map<String, String> shared) {
 
@@ -28,15 +29,15 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         shared = Map.copyOf(shared);
     }
 
-    /** Makes the settings for a stack that is to be started. */
+    /** Returns the settings for a stack that is to be started. */
     static NodeSettings of(Workspace workspace, StackPlan plan) {
         Map<String, String> shared = new HashMap<>(System.getenv());
         shared.keySet().removeIf(name -> !name.startsWith(ExternalCommand.SETTINGS_PREFIX));
-        shared.putAll(StoreFile.of(workspace, plan.store()).settings());
+        shared.putAll(plan.store().settings(workspace));
         shared.putIfAbsent("WEBPOS_WARMUP", "PT" + WARM_UP_SECONDS + "S");
         shared.putAll(addresses(workspace, plan.store()));
-        shared.putAll(ProductSettings.of(workspace, plan));
-        shared.putAll(plan.particulars().settings());
+        shared.putAll(ProductConfig.settings(workspace, plan));
+        shared.putAll(plan.overrides().settings());
         return new NodeSettings(workspace, shared);
     }
 
@@ -45,33 +46,33 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
             case LOCAL -> Map.of();
             case HAZELCAST -> Map.of("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(workspace));
             case REDIS -> Map.of("WEBPOS_SESSION_REDIS_NODES", RedisCluster.addresses(workspace));
-            case TOKEN -> Map.of("WEBPOS_SESSION_TOKEN_KEYS", "lab:" + key());
+            case TOKEN -> Map.of("WEBPOS_SESSION_TOKEN_KEYS", "lab:" + randomKey());
         };
     }
 
-    /** Those that may come later are members from the start: two halves of a cluster look for each other by this list. */
+    /** Nodes that may join later are in it from the start: after a split the halves of a cluster find each other by this list. */
     private static String members(Workspace workspace) {
-        return IntStream.rangeClosed(1, Nodes.PLACES)
+        return IntStream.rangeClosed(1, Nodes.MAX_NODES)
                 .mapToObj(number -> "127.0.0.1:" + workspace.hazelcastPort(number))
                 .collect(Collectors.joining(","));
     }
 
-    /** A secret of this stack and of no other: 32 random bytes in Base64. */
-    static String key() {
+    /** Returns a secret for this stack alone: 32 random bytes in Base64. */
+    static String randomKey() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /** The same and some more. */
-    NodeSettings and(Map<String, String> more) {
+    /** Returns these settings and more. */
+    NodeSettings plus(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(shared);
         all.putAll(more);
         return new NodeSettings(workspace, all);
     }
 
-    /** Keeps them for nodes that join later, among what is deleted when the stack ends. */
-    void keep() {
+    /** Saves them for nodes that join later, in a folder that is deleted when the stack ends. */
+    void save() {
         Folders.writeSecret(
                 file(workspace),
                 shared.entrySet().stream()
@@ -81,11 +82,11 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
     }
 
     /**
-     * Finds the settings the running nodes were started with.
+     * Loads the settings of the nodes that run.
      *
-     * @throws StackException when they are not there any more
+     * @throws StackException when the file does not exist any more
      */
-    static NodeSettings kept(Workspace workspace) {
+    static NodeSettings load(Workspace workspace) {
         Path file = file(workspace);
         if (!Files.exists(file)) {
             throw new StackException("the settings of the nodes that run, " + file
@@ -102,8 +103,8 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         return Node.folders(workspace).resolve("settings.env");
     }
 
-    /** The environment of one node, counted from 1, that serves a port. */
-    Map<String, String> of(int number, int port) {
+    /** Returns the environment of one node, counted from 1, that serves a port. */
+    Map<String, String> ofNode(int number, int port) {
         Map<String, String> settings = new HashMap<>(shared);
         settings.put("WEBPOS_NODE_NAME", Node.name(number));
         settings.put("WEBPOS_NODE_PORT", Integer.toString(port));

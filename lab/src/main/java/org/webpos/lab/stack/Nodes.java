@@ -11,57 +11,57 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * The nodes of one stack, all alike.
+ * The nodes of one stack, which all have the same settings.
  *
- * @param script where and with whom they start
- * @param settings what they are told
+ * @param runner with what they are prepared and registered
+ * @param settings their settings
  * @param payara what they run on
- * @param cache flags about the AOT cache; may be empty
+ * @param aotFlags flags about the AOT cache; may be empty
  * @param cpus how many processors each may use; empty for no limit
- * @param behindFrontDoor whether HAProxy stands before them; otherwise there is one, which serves in its place
+ * @param behindFrontDoor whether HAProxy is in front of them; otherwise there is one node, which uses the front door's port
  * @param atOnce how many start at the same time
  */
 record Nodes(
-        Script script,
+        ScriptRunner runner,
         NodeSettings settings,
         Payara payara,
-        List<String> cache,
+        List<String> aotFlags,
         OptionalInt cpus,
         boolean behindFrontDoor,
         int atOnce) {
 
-    /** As many as the front door has places for. */
-    static final int PLACES = 8;
+    /** As many as the front door has slots for. */
+    static final int MAX_NODES = 8;
 
-    /** More at once would only make each other's warming up slower. */
-    private static final int USUALLY_AT_ONCE = Runtime.getRuntime().availableProcessors();
+    /** More at once would only slow each other's warm-up down. */
+    private static final int DEFAULT_AT_ONCE = Runtime.getRuntime().availableProcessors();
 
     /**
-     * Prepares the nodes of a stack that is being started, and keeps what nodes that join later have to know.
+     * Prepares the nodes of a stack that is being started, and saves the settings for nodes that join later.
      *
-     * @param database what they have to be told of a database they share; empty where they share none
+     * @param database their settings for a database they share; empty where they share none
      */
-    static Nodes planned(Script script, StackPlan plan, Map<String, String> database) {
-        Payara payara = Payara.unpacked(script);
-        List<String> cache = new Training(script, payara).cached();
-        NodeSettings settings = NodeSettings.of(script.workspace(), plan).and(database);
-        settings.keep();
-        int atOnce = plan.particulars().startAtOnce().orElse(USUALLY_AT_ONCE);
-        return new Nodes(script, settings, payara, cache, plan.cpus(), plan.hasFrontDoor(), atOnce);
+    static Nodes prepare(ScriptRunner runner, StackPlan plan, Map<String, String> database) {
+        Payara payara = Payara.unpacked(runner);
+        List<String> aotFlags = AotCache.flagsMakingIt(runner, payara);
+        NodeSettings settings = NodeSettings.of(runner.workspace(), plan).plus(database);
+        settings.save();
+        int atOnce = plan.overrides().startAtOnce().orElse(DEFAULT_AT_ONCE);
+        return new Nodes(runner, settings, payara, aotFlags, plan.cpus(), plan.hasFrontDoor(), atOnce);
     }
 
-    /** Prepares more nodes like those that run already behind a front door. */
-    static Nodes like(Script script, StackState running) {
-        NodeSettings settings = NodeSettings.kept(script.workspace());
-        Payara payara = Payara.unpacked(script);
-        List<String> cache = new Training(script, payara).cachedBefore();
+    /** Prepares more nodes with the settings of those that run already behind a front door. */
+    static Nodes joining(ScriptRunner runner, StackState running) {
+        NodeSettings settings = NodeSettings.load(runner.workspace());
+        Payara payara = Payara.unpacked(runner);
+        List<String> aotFlags = AotCache.flagsIfMade(runner, payara);
         OptionalInt cpus = running.cpus() == null ? OptionalInt.empty() : OptionalInt.of(running.cpus());
-        return new Nodes(script, settings, payara, cache, cpus, true, USUALLY_AT_ONCE);
+        return new Nodes(runner, settings, payara, aotFlags, cpus, true, DEFAULT_AT_ONCE);
     }
 
-    /** Starts the first nodes; returns once every one is ready; throws the first one's {@link StackException}. */
+    /** Starts the first nodes; returns once every one is ready, or throws the {@link StackException} of the first that failed. */
     void startTogether(int count) {
-        script.progress().say("starting " + count + (count == 1 ? " node" : " nodes"));
+        runner.progress().say("starting " + count + (count == 1 ? " node" : " nodes"));
         ExecutorService starters = Executors.newFixedThreadPool(atOnce);
         try {
             CompletionService<StackState.Entry> starts = new ExecutorCompletionService<>(starters);
@@ -78,28 +78,28 @@ record Nodes(
                 starts.take().get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StackException told ? told : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof StackException reason ? reason : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);
         }
     }
 
-    /** Starts one node, counted from 1, and returns once it is ready; throws a {@link StackException} when it is not. */
+    /** Starts one node, counted from 1; returns once it is ready, or throws a {@link StackException}. */
     StackState.Entry start(int number) {
         long began = System.nanoTime();
-        Node node = new Node(number, port(number), settings.of(number, port(number)), cpus, cache);
-        ProcessRegistry roster = script.roster();
-        StackState.Entry entry =
-                roster.start(Part.Kind.NODE, node.name(), node.port(), () -> node.command(script.workspace(), payara));
-        new Readiness(roster, entry, node.name()).await();
+        Node node = new Node(number, port(number), settings.ofNode(number, port(number)), cpus, aotFlags);
+        ProcessRegistry registry = runner.registry();
+        StackState.Entry entry = registry.start(
+                Part.Kind.NODE, node.name(), node.port(), () -> node.command(runner.workspace(), payara));
+        node.awaitReady(registry, entry);
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
-        script.progress().say(node.name() + " is ready on port " + node.port() + " after " + seconds + " s");
+        runner.progress().say(node.name() + " is ready on port " + node.port() + " after " + seconds + " s");
         return entry;
     }
 
     private int port(int number) {
-        Workspace workspace = script.workspace();
+        Workspace workspace = runner.workspace();
         return behindFrontDoor ? workspace.nodePort(number) : workspace.frontDoorPort();
     }
 }

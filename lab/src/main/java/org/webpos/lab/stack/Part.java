@@ -20,7 +20,7 @@ public record Part(Kind kind, String name, long pid, int port) {
         POSTGRES,
         SUPPLIER;
 
-        /** The name people read: the lower-case word. */
+        /** Returns the name people read: the lower-case word. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -13,7 +13,7 @@ import org.webpos.lab.process.ExternalCommand;
 /**
  * Payara Micro, unpacked once and shared by all nodes.
  *
- * @param folder where it lies unpacked
+ * @param folder where it is unpacked
  * @param version its version
  */
 record Payara(Path folder, String version) {
@@ -25,24 +25,24 @@ record Payara(Path folder, String version) {
 
     private static final String VERSION_FILE = "MICRO-INF/domain/branding/glassfish-version.properties";
 
-    /** Unpacks what the till's build put beside the WAR, unless this version was unpacked before. */
-    static Payara unpacked(Script script) {
-        Path jar = script.workspace().root().resolve("webpos/target/payara/payara-micro.jar");
+    /** Returns it, unpacked from the JAR that the till's build put beside the WAR unless this version was unpacked before. */
+    static Payara unpacked(ScriptRunner runner) {
+        Path jar = runner.workspace().root().resolve("webpos/target/payara/payara-micro.jar");
         String version = version(jar);
-        Path all = script.workspace().cache().resolve("payara");
+        Path all = runner.workspace().cache().resolve("payara");
         Payara payara = new Payara(all.resolve(version), version);
         if (!Files.exists(payara.folder.resolve(LAUNCHER))) {
-            script.progress().say("unpacking Payara Micro " + version + " (once)");
-            unpack(script, jar, all.resolve(version + ".new"), payara.folder);
+            runner.progress().say("unpacking Payara Micro " + version + " (once)");
+            unpack(runner, jar, all.resolve(version + ".new"), payara.folder);
         }
         return payara;
     }
 
-    private static void unpack(Script script, Path jar, Path next, Path folder) {
+    private static void unpack(ScriptRunner runner, Path jar, Path next, Path folder) {
         Folders.delete(next);
         List<String> words = List.of(
                 NodeJvm.java().toString(), "-jar", jar.toString(), "--rootDir", next.toString(), "--outputlauncher");
-        script.run(ExternalCommand.of(words).in(script.workspace().root()).inOwnSession());
+        runner.run(ExternalCommand.of(words).in(runner.workspace().root()).inOwnSession());
         Folders.move(next, folder);
     }
 
@@ -63,11 +63,11 @@ record Payara(Path folder, String version) {
 
     /**
      * Makes a folder to start one node from. A node started twice from one folder serves the old application for a moment,
-     * so every start gets a fresh one; only the configuration in it is a copy.
+     * so every start gets a fresh one, which shares all files but the configuration.
      */
-    void fresh(Path to) {
+    void copyTo(Path to) {
         Folders.delete(to);
-        Folders.share(folder, CONFIG, to);
+        Folders.linkTree(folder, CONFIG, to);
         Path logging = to.resolve(CONFIG).resolve("logging.properties");
         Folders.write(
                 logging,

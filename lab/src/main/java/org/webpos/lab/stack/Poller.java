@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for something, but not for ever.
+ * Waits for a condition by checking it again and again, up to a timeout.
  *
- * @param atMost how long
- * @param step how long between one look and the next
+ * @param atMost the timeout
+ * @param step the pause between two checks
  */
 public record Poller(Duration atMost, Duration step) {
 
-    /** Looks twenty times a second: for what is cheap to look at. */
+    /** Returns a poller that checks twenty times a second: for conditions that are cheap to check. */
     public static Poller of(Duration atMost) {
         return new Poller(atMost, Duration.ofMillis(50));
     }
 
-    /** Asks until the answer is yes, or the time is over; gives the last answer. */
-    public boolean until(BooleanSupplier question) {
+    /** Checks until the condition holds or the timeout is over; returns whether it held at the last check. */
+    public boolean until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!question.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= deadline) {
                 return false;
             }

@@ -10,17 +10,17 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks whether the ports a stack needs are free, before anything is started. */
+/** Checks that the ports a stack needs are free, before anything is started. */
 public final class Ports {
 
     private Ports() {}
 
-    /** Refuses to go on when a port is taken, with a {@link StackException} that names it. */
+    /** Throws a {@link StackException} that names the first port of the plan that is in use. */
     static void check(StackPlan plan, Workspace workspace) {
         check(needed(plan, workspace));
     }
 
-    /** Refuses to go on when one of these ports is taken, with a {@link StackException} that names it. */
+    /** Throws a {@link StackException} that names the first of these ports that is in use. */
     public static void check(IntStream ports) {
         ports.filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
             throw inUse(port);
@@ -32,7 +32,7 @@ public final class Ports {
                 "port " + port + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET to another number");
     }
 
-    /** The ports of the front door, the nodes and where products come from. The script that starts Redis looks after its own. */
+    /** The ports of front door, nodes and product source. The script that starts Redis checks its own. */
     private static IntStream needed(StackPlan plan, Workspace workspace) {
         IntStream members = plan.store() == Store.HAZELCAST ? each(plan.nodes(), workspace::hazelcastPort) : none();
         IntStream behind = plan.hasFrontDoor()
@@ -45,20 +45,20 @@ public final class Ports {
     }
 
     private static IntStream source(StackPlan plan, Workspace workspace) {
-        return switch (plan.wares().source()) {
+        return switch (plan.products().source()) {
             case BUNDLED -> none();
-            case DATABASE -> PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
+            case DATABASE -> BackingServices.PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
             case SUPPLIER -> IntStream.of(workspace.supplierPort());
         };
     }
 
-    /** Tells which of all the ports that any stack may need are taken. */
-    public static List<Integer> taken(Workspace workspace) {
+    /** Returns which of all the ports that any stack may need are in use. */
+    public static List<Integer> inUse(Workspace workspace) {
         StackPlan all = new StackPlan(Store.HAZELCAST, Store.HAZELCAST.defaultBalance(), 4, OptionalInt.empty());
-        IntStream besides = IntStream.concat(
+        IntStream others = IntStream.concat(
                 IntStream.of(workspace.frontDoorTlsPort(), workspace.postgresPort(), workspace.supplierPort()),
-                each(RedisCluster.SERVERS, workspace::redisPort));
-        return IntStream.concat(needed(all, workspace), besides)
+                each(BackingServices.RedisCluster.SERVERS, workspace::redisPort));
+        return IntStream.concat(needed(all, workspace), others)
                 .filter(port -> !isFree(port))
                 .boxed()
                 .toList();
@@ -73,8 +73,8 @@ public final class Ports {
     }
 
     /**
-     * Tells whether a port of this machine can be listened on. It listens there itself for a moment, so it is for before a
-     * part is started, never to see whether one that is being started listens yet.
+     * Returns whether a port of this machine can be listened on. It listens there itself for a moment, so it is only for ports
+     * of parts that are not started yet, never to see whether a part listens already.
      */
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {

@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.process.ProcessId;
+import org.webpos.lab.stack.StackState.StateFile;
 
 /**
- * Every process of one stack, written down as it starts. Once closing has begun nothing starts any more. Thread-safe.
+ * Every process of one stack. Each is written to the state file as it starts; once closing has begun nothing starts any more.
+ * Thread-safe.
  */
 final class ProcessRegistry {
 
@@ -34,15 +37,16 @@ final class ProcessRegistry {
     /**
      * Starts a part; its outputs go to the log of its name.
      *
-     * @param preparing makes ready what the part needs, which closing would clear away, and gives the command
+     * @param preparation prepares what the part needs, which a close would delete, and returns the command
      */
-    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<ExternalCommand> preparing) {
+    synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<ExternalCommand> preparation) {
         refuseWhenClosing();
-        return enter(kind, name, port, startLogging(preparing.get(), logs, name).pid());
+        return register(
+                kind, name, port, startLogging(preparation.get(), logs, name).pid());
     }
 
-    /** Enters a part that a helper started. */
-    synchronized StackState.Entry enter(Part.Kind kind, String name, int port, long pid) {
+    /** Registers a part that a script started. */
+    synchronized StackState.Entry register(Part.Kind kind, String name, int port, long pid) {
         ProcessId id = ProcessId.of(pid).orElse(new ProcessId(pid, -1));
         StackState.Entry entry = new StackState.Entry(kind, name, port, id);
         state = state.plus(entry);
@@ -50,14 +54,14 @@ final class ProcessRegistry {
         return entry;
     }
 
-    /** Strikes out a part that was meant to end. */
-    synchronized void strike(StackState.Entry entry) {
+    /** Removes a part that ended on purpose, or is about to. */
+    synchronized void remove(StackState.Entry entry) {
         state = state.without(entry.id());
         file.write(state);
     }
 
-    /** Starts a command that ends by itself, and ends it when the stack is closed before. */
-    synchronized Process help(ExternalCommand command) {
+    /** Starts a command that ends by itself, and that is ended when the stack is closed before. */
+    synchronized Process startHelper(ExternalCommand command) {
         refuseWhenClosing();
         try {
             Process helper = command.start();
@@ -68,7 +72,7 @@ final class ProcessRegistry {
         }
     }
 
-    /** Starts a command with both outputs into a log of this name, which begins anew. */
+    /** Starts a command with both outputs into a log of this name, which is truncated. */
     static Process startLogging(ExternalCommand command, Path logs, String name) {
         try {
             Files.createDirectories(logs);
@@ -82,7 +86,7 @@ final class ProcessRegistry {
         return new StackException("cannot start " + command.program() + ": " + cause.getMessage(), cause);
     }
 
-    /** Stops whoever is starting something once closing has begun. */
+    /** Throws a {@link StackException} once closing has begun, which stops whoever is starting something. */
     synchronized void refuseWhenClosing() {
         if (closing) {
             throw new StackException("the start was stopped; nothing of it is left running");
@@ -93,23 +97,24 @@ final class ProcessRegistry {
         return state;
     }
 
-    Path log(String name) {
-        return logs.resolve(name + ".log");
+    /** Returns the log of a part. */
+    ProcessLog log(String name) {
+        return new ProcessLog(logs.resolve(name + ".log"));
     }
 
-    /** The first part that has ended although nobody asked it to. */
-    synchronized Optional<StackState.Entry> casualty() {
-        List<StackState.Entry> looked = closing ? List.of() : state.processes();
-        return looked.stream().filter(entry -> !entry.id().lives()).findFirst();
+    /** Returns the first part that has ended unexpectedly; empty while all run, and once closing has begun. */
+    synchronized Optional<StackState.Entry> firstDead() {
+        List<StackState.Entry> expected = closing ? List.of() : state.processes();
+        return expected.stream().filter(entry -> !entry.id().lives()).findFirst();
     }
 
-    /** Says whole that a part has ended although nobody asked it to. */
-    String told(StackState.Entry casualty) {
-        return casualty.name() + " (process " + casualty.id().pid() + ") has ended unexpectedly; see its log "
-                + log(casualty.name());
+    /** Returns the sentence for the user about a part that has ended unexpectedly. */
+    String describe(StackState.Entry dead) {
+        return dead.name() + " (process " + dead.id().pid() + ") has ended unexpectedly; see its log "
+                + log(dead.name()).file();
     }
 
-    /** Forbids every further start and ends the helpers. Returns what there is to end. */
+    /** Forbids every further start and ends the helpers; returns what there is to end. */
     StackState beginClosing() {
         synchronized (this) {
             closing = true;
@@ -120,8 +125,47 @@ final class ProcessRegistry {
         return state();
     }
 
-    /** Forgets the stack, all of which has ended. */
-    void forget() {
+    /** Deletes the state file of a stack all of which has ended. */
+    void deleteState() {
         file.delete();
+    }
+
+    /**
+     * What a part has written to its log so far.
+     *
+     * @param file the log
+     */
+    record ProcessLog(Path file) {
+
+        private static final String CONFIG_ERROR = "WEBPOS-CONFIG-ERROR ";
+
+        /** Returns the setting that the till refused, and why. */
+        Optional<String> configError() {
+            return firstLineWith(CONFIG_ERROR)
+                    .map(line -> line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()));
+        }
+
+        /** Returns the first line that contains a text. */
+        Optional<String> firstLineWith(String text) {
+            return content().lines().filter(line -> line.contains(text)).findFirst();
+        }
+
+        /** Returns whether Payara reports that it is up, which it does also when the till failed to deploy. */
+        boolean reportsUp() {
+            return content().contains(" ready in ");
+        }
+
+        /** Returns the last line that is not blank. */
+        String lastLine() {
+            return content().lines().filter(line -> !line.isBlank()).reduce("nothing", (before, line) -> line);
+        }
+
+        private String content() {
+            try {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            } catch (IOException none) {
+                return "";
+            }
+        }
     }
 }

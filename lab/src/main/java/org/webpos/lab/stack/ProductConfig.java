@@ -1,24 +1,29 @@
 package org.webpos.lab.stack;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.webpos.lab.fakesupplier.SupplierProcess;
+import org.webpos.lab.stack.BackingServices.PostgreSql;
 
 /**
- * Where the products of a stack come from, and how its nodes keep them.
+ * Where the products of a stack come from, how its nodes cache them, and the settings that tell the nodes.
  *
  * @param source where they come from
- * @param cache how nodes keep what they were told
+ * @param cache how nodes cache them
  * @param supplierQuota how many requests a second the supplier answers, 1 to 100,000; for the source {@code supplier} alone
- * @param supplierDelayMillis how long the supplier takes for an answer, 0 to 60,000 ms; for the source {@code supplier} alone
+ * @param supplierDelayMillis how long the supplier takes for a response, 0 to 60,000 ms; for the source {@code supplier} alone
  */
 public record ProductConfig(Source source, Cache cache, int supplierQuota, int supplierDelayMillis) {
 
-    /** What the supplier allows unless told otherwise: as few as the shop did that the course work took its products from. */
+    /** The supplier's default: as few as the shop allowed that the course work took its products from. */
     public static final int DEFAULT_QUOTA = 5;
 
     private static final int HIGHEST_QUOTA = 100_000;
     private static final int LONGEST_DELAY = 60_000;
+    private static final int SECONDS_PER_MINUTE = 60;
 
-    /** What comes with the till. */
+    /** The products that come with the till. */
     public static final ProductConfig BUNDLED = new ProductConfig(Source.BUNDLED, Cache.AUTO, DEFAULT_QUOTA, 0);
 
     /** Where products may come from. */
@@ -27,13 +32,13 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         DATABASE,
         SUPPLIER;
 
-        /** The name people type and read: the lower-case word. */
+        /** Returns the name people type and read: the lower-case word. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** How nodes may keep what they were told of products. */
+    /** How nodes may cache products. */
     public enum Cache {
         /** What fits the source and the session store. */
         AUTO,
@@ -41,7 +46,7 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         LOCAL,
         SHARED;
 
-        /** The name people type and read: the lower-case word. */
+        /** Returns the name people type and read: the lower-case word. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -59,8 +64,8 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         }
     }
 
-    /** Tells whether nodes whose sessions live there know of each other what they were told by a supplier. */
-    boolean areKeptInCommon(Store store) {
+    /** Returns whether nodes whose sessions are in a store share what they cache of the supplier's responses. */
+    boolean isCacheShared(Store store) {
         return switch (cache) {
             case SHARED -> true;
             case NONE, LOCAL -> false;
@@ -70,5 +75,39 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
                     case LOCAL -> false;
                 };
         };
+    }
+
+    /** Returns the settings of a plan's nodes for its products, as environment variables. */
+    static Map<String, String> settings(Workspace workspace, StackPlan plan) {
+        ProductConfig products = plan.products();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("WEBPOS_PRODUCT_SOURCE", products.source.label());
+        settings.put("WEBPOS_PRODUCT_CACHE", products.cache.label());
+        settings.putAll(
+                switch (products.source) {
+                    case BUNDLED -> Map.of();
+                    case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.embeddedInstead(workspace);
+                    case SUPPLIER -> products.supplierSettings(workspace, plan);
+                });
+        return settings;
+    }
+
+    private Map<String, String> supplierSettings(Workspace workspace, StackPlan plan) {
+        return Map.of(
+                "WEBPOS_SUPPLIER_URL",
+                "http://127.0.0.1:" + workspace.supplierPort(),
+                SupplierProcess.SECRET,
+                NodeSettings.randomKey(),
+                "WEBPOS_SUPPLIER_QUOTA_PER_MINUTE",
+                Integer.toString(quotaPerMinute(plan)));
+    }
+
+    /**
+     * How many requests a minute a node may send. Nodes that do not share a cache get equal parts of what the supplier
+     * allows; a node that joins later exceeds it.
+     */
+    private int quotaPerMinute(StackPlan plan) {
+        int all = supplierQuota * SECONDS_PER_MINUTE;
+        return isCacheShared(plan.store()) ? all : all / plan.nodes();
     }
 }

@@ -1,13 +1,13 @@
 package org.webpos.lab.stack;
 
-/** Hears what is being done, one line at a time. Thread-safe where several threads speak. */
+/** Gets messages about what is being done, one line at a time. Implementations have to be thread-safe. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Says one line; never data, which goes to standard output. */
+    /** Prints one line; never data, which goes to standard output. */
     void say(String line);
 
-    /** Speaks on standard error. */
+    /** Returns one that prints to standard error. */
     static Progress onStandardError() {
         return System.err::println;
     }

@@ -6,30 +6,30 @@ import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.http.PrometheusText;
 
 /**
- * What a node says it holds of the sessions.
+ * What a node reports of the sessions it holds, in its metrics.
  *
- * @param members how many nodes hold them in common, this one included; 1 for a node that is on its own
- * @param safe whether a node may join or leave without taking a session along
- * @param carts how many carts end with this node
- * @param items the pieces in those carts
+ * @param members how many nodes form the cluster that holds them, this one included; 1 without a cluster
+ * @param safe whether a node may join or leave without losing a session
+ * @param carts how many carts only this node holds
+ * @param items how many items are in those carts
  */
 public record SessionStatus(int members, boolean safe, long carts, long items) {
 
-    /** Holds nothing that could be lost. */
+    /** A node that holds nothing which could be lost. */
     public static final SessionStatus NOTHING = new SessionStatus(1, true, 0, 0);
 
-    private static final String FIGURES = "/metrics?scope=application";
+    private static final String METRICS = "/metrics?scope=application";
 
-    /** Asks a node; empty when it does not answer, or does not say. */
-    public static Optional<SessionStatus> of(Part node) {
-        return Health.probe(node.port(), FIGURES)
+    /** Queries a node; empty when it does not respond, or a metric is missing. */
+    public static Optional<SessionStatus> query(Part node) {
+        return Health.probe(node.port(), METRICS)
                 .filter(LabHttpClient.Response::isOk)
                 .map(LabHttpClient.Response::body)
-                .flatMap(SessionStatus::read);
+                .flatMap(SessionStatus::parse);
     }
 
-    /** Reads it from figures in Prometheus's text form; empty where one is missing. */
-    static Optional<SessionStatus> read(String text) {
+    /** Reads it from metrics in Prometheus's text format; empty where one is missing. */
+    static Optional<SessionStatus> parse(String text) {
         PrometheusText metrics = PrometheusText.parse(text);
         OptionalDouble members = metrics.value("webpos_store_members");
         OptionalDouble safe = metrics.value("webpos_store_safe");
@@ -43,12 +43,12 @@ public record SessionStatus(int members, boolean safe, long carts, long items) {
                         items.getAsDouble()));
     }
 
-    /** Adds what another node holds alone; of what both hold in common this one's word counts. */
+    /** Adds the carts that only another node holds; members and safety stay those of this node. */
     public SessionStatus plus(SessionStatus other) {
         return new SessionStatus(members, safe, carts + other.carts, items + other.items);
     }
 
-    /** Says how many carts with how many items they are. */
+    /** Returns how many carts with how many items they are, in words. */
     public String text() {
         String pieces = items + (items == 1 ? " item" : " items");
         return carts == 0 ? "no cart" : carts + (carts == 1 ? " cart with " : " carts with ") + pieces;

@@ -5,42 +5,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.webpos.lab.process.ShutdownHook;
+import org.webpos.lab.stack.BackingServices.PostgreSql;
+import org.webpos.lab.stack.BackingServices.RedisCluster;
+import org.webpos.lab.stack.BackingServices.SupplierService;
+import org.webpos.lab.stack.StackState.StackLock;
 
 /**
- * A running stack: nodes, what keeps their sessions, and the front door. Thread-safe.
+ * A running stack that this process started: nodes, the services behind them, and the front door. Thread-safe.
  *
  * <p>Only one stack may run in a {@link Workspace}. It ends with this process, interrupted or not, unless it was
- * {@linkplain #leave() left running}; only SIGKILL to this process leaves parts behind, which {@link DetachedStack} ends.
+ * {@linkplain #detach detached}; only SIGKILL to this process leaves parts behind, which {@link DetachedStack} ends.
  */
 public final class Stack implements AutoCloseable {
 
     private final StackPlan plan;
     private final Workspace workspace;
     private final Progress progress;
-    private final StackLock claim;
-    private final ProcessRegistry roster;
+    private final StackLock lock;
+    private final ProcessRegistry registry;
     private final ShutdownHook hook = new ShutdownHook("close the stack", this::close);
     private final Object closing = new Object();
     private boolean closed;
 
-    private Stack(StackPlan plan, Workspace workspace, Progress progress, StackLock claim) {
+    private Stack(StackPlan plan, Workspace workspace, Progress progress, StackLock lock) {
         this.plan = plan;
         this.workspace = workspace;
         this.progress = progress;
-        this.claim = claim;
-        this.roster = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
+        this.lock = lock;
+        this.registry = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
     }
 
     /**
      * Starts what the plan asks for and returns once every node is ready and the front door serves.
      *
-     * <p>On every other way out, the interruption of the process included, whatever was started is ended again.
+     * <p>On every other way out, an interruption of the process included, everything that was started is ended again.
      *
      * @throws StackException when something is missing, in the way, wrongly set or does not get ready
      */
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
-        StackLock claim = DetachedStack.claimEmpty(workspace);
-        Stack stack = new Stack(plan, workspace, progress, claim);
+        StackLock lock = DetachedStack.lockForStart(workspace);
+        Stack stack = new Stack(plan, workspace, progress, lock);
         stack.hook.register();
         try {
             stack.open();
@@ -53,57 +57,60 @@ public final class Stack implements AutoCloseable {
 
     private void open() {
         Ports.check(plan, workspace);
-        Script script = new Script(workspace, roster, progress);
-        Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(script.tool("haproxy")) : Optional.empty();
-        haproxy.ifPresent(binary -> FrontDoor.check(script, plan, binary));
+        ScriptRunner runner = new ScriptRunner(workspace, registry, progress);
+        Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(runner.tool("haproxy")) : Optional.empty();
+        haproxy.ifPresent(binary -> FrontDoor.check(runner, plan, binary));
         if (plan.store() == Store.REDIS) {
-            RedisCluster.start(script);
+            RedisCluster.start(runner);
         }
-        Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(script) : Map.of();
-        Nodes nodes = Nodes.planned(script, plan, database);
-        if (plan.wares().source() == ProductConfig.Source.SUPPLIER) {
-            SupplierPart.start(script, plan, nodes.settings());
+        Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(runner) : Map.of();
+        Nodes nodes = Nodes.prepare(runner, plan, database);
+        if (plan.products().source() == ProductConfig.Source.SUPPLIER) {
+            SupplierService.start(runner, plan, nodes.settings());
         }
         nodes.startTogether(plan.nodes());
-        haproxy.ifPresent(binary -> FrontDoor.start(script, plan, binary));
-        casualty().ifPresent(told -> {
-            throw new StackException(told);
+        haproxy.ifPresent(binary -> FrontDoor.start(runner, plan, binary));
+        deadPart().ifPresent(sentence -> {
+            throw new StackException(sentence);
         });
     }
 
-    /** The address clients use. */
+    /** Returns the address clients use. */
     public URI frontDoor() {
-        return URI.create(roster.state().frontDoor());
+        return URI.create(registry.state().frontDoor());
     }
 
-    /** The processes that run: nodes, front door, store, each in the order of their names. */
+    /** Returns the processes that run: nodes, front door, services, each kind in the order of their names. */
     public List<Part> parts() {
-        return roster.state().parts();
+        return registry.state().parts();
     }
 
-    /** What was asked for. */
+    /** Returns the plan it was started from. */
     public StackPlan plan() {
         return plan;
     }
 
-    /** Says which part ended although nobody asked it to, in a whole sentence; empty while all live. */
-    public Optional<String> casualty() {
-        return roster.casualty().map(roster::told);
+    /** Returns a sentence about the first part that has ended unexpectedly; empty while all run. */
+    public Optional<String> deadPart() {
+        return registry.firstDead().map(registry::describe);
     }
 
     /** Leaves the stack running when this process ends; {@link DetachedStack} finds it again. */
-    public void leave() {
+    public void detach() {
         synchronized (closing) {
             closed = true;
             hook.unregister();
-            claim.close();
+            lock.close();
         }
     }
 
-    /** Ends everything in order: front door, nodes, store, database, supplier. A second call waits for the first and does nothing. */
+    /**
+     * Ends everything in order: front door, nodes, session store, database, supplier. A second call waits for the first and
+     * does nothing.
+     */
     @Override
     public void close() {
-        StackState state = roster.beginClosing();
+        StackState state = registry.beginClosing();
         synchronized (closing) {
             if (closed) {
                 return;
@@ -112,9 +119,9 @@ public final class Stack implements AutoCloseable {
             if (!state.processes().isEmpty()) {
                 progress.say("stopping the stack");
             }
-            new StackShutdown(workspace).of(state);
-            roster.forget();
-            claim.close();
+            new StackShutdown(workspace).stopAll(state);
+            registry.deleteState();
+            lock.close();
             hook.unregister();
         }
     }

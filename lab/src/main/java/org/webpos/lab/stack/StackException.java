@@ -1,6 +1,6 @@
 package org.webpos.lab.stack;
 
-/** Says in one whole sentence why a stack cannot be, and what to do about it. The message is shown to the user as it is. */
+/** Says in one sentence why an operation on a stack failed, and what to do about it. The message is shown to the user as it is. */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

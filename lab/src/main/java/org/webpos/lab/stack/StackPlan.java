@@ -1,5 +1,8 @@
 package org.webpos.lab.stack;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,19 +13,19 @@ import java.util.OptionalInt;
  * @param nodes how many nodes, 1 to 4
  * @param cpus how many processors each node may use, at least 1; empty for no limit
  * @param hasFrontDoor whether HAProxy stands in front; without it the only node answers on the front door's port itself
- * @param entrance how clients come in through the front door
- * @param wares where its products come from
- * @param particulars what an experiment wants of it
+ * @param entrance how clients connect to the front door
+ * @param products where its products come from
+ * @param overrides what an experiment changes
  */
 public record StackPlan(
         Store store,
-        Balance balance,
+        BalancingAlgorithm balance,
         int nodes,
         OptionalInt cpus,
         boolean hasFrontDoor,
         Entrance entrance,
-        ProductConfig wares,
-        Overrides particulars) {
+        ProductConfig products,
+        Overrides overrides) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -42,27 +45,84 @@ public record StackPlan(
 
     /** Plans products that come with the till. */
     public StackPlan(
-            Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor, Entrance entrance) {
+            Store store,
+            BalancingAlgorithm balance,
+            int nodes,
+            OptionalInt cpus,
+            boolean hasFrontDoor,
+            Entrance entrance) {
         this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE);
     }
 
-    /** Plans a plain entrance, and products that come with the till. */
-    public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
+    /** Plans HTTP without a rate limit, and products that come with the till. */
+    public StackPlan(Store store, BalancingAlgorithm balance, int nodes, OptionalInt cpus, boolean hasFrontDoor) {
         this(store, balance, nodes, cpus, hasFrontDoor, Entrance.PLAIN);
     }
 
     /** Plans a front door exactly where there is more than one node. */
-    public StackPlan(Store store, Balance balance, int nodes, OptionalInt cpus) {
+    public StackPlan(Store store, BalancingAlgorithm balance, int nodes, OptionalInt cpus) {
         this(store, balance, nodes, cpus, nodes > 1);
     }
 
-    /** Plans the same stack with products from elsewhere. */
-    public StackPlan selling(ProductConfig others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, particulars);
+    /** Returns the same plan with other products. */
+    public StackPlan withProducts(ProductConfig others) {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides);
     }
 
-    /** Plans the same stack for an experiment that wants something of it. */
-    public StackPlan with(Overrides wanted) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, wares, wanted);
+    /** Returns the same plan with other overrides. */
+    public StackPlan withOverrides(Overrides others) {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, others);
+    }
+
+    /**
+     * How clients connect to a front door.
+     *
+     * @param rateLimit how many requests a second one client address may send, 1 to 999999; empty for no limit
+     * @param certificate a PEM file with certificate and key, for HTTPS; empty for HTTP
+     */
+    public record Entrance(OptionalInt rateLimit, Optional<Path> certificate) {
+
+        /** The most that haproxy/settings.lua takes. */
+        private static final int HIGHEST_RATE = 999_999;
+
+        /** HTTP, without a rate limit. */
+        public static final Entrance PLAIN = new Entrance(OptionalInt.empty(), Optional.empty());
+
+        /** Refuses an impossible rate with an {@link IllegalArgumentException}. */
+        public Entrance {
+            if (rateLimit.isPresent() && (rateLimit.getAsInt() < 1 || rateLimit.getAsInt() > HIGHEST_RATE)) {
+                throw new IllegalArgumentException(
+                        "rate-limit: 1 to " + HIGHEST_RATE + " requests a second, not " + rateLimit.getAsInt());
+            }
+        }
+
+        /** Returns whether clients use HTTPS. */
+        public boolean isEncrypted() {
+            return certificate.isPresent();
+        }
+
+        /** Returns the address clients use. */
+        String address(Workspace workspace) {
+            return isEncrypted()
+                    ? "https://127.0.0.1:" + workspace.frontDoorTlsPort()
+                    : "http://127.0.0.1:" + workspace.frontDoorPort();
+        }
+    }
+
+    /**
+     * What an experiment changes of the defaults.
+     *
+     * @param startAtOnce how many nodes start at the same time; empty for as many as there are processors
+     * @param settings environment variables of the nodes; they take precedence over those of the lab's own environment
+     */
+    public record Overrides(OptionalInt startAtOnce, Map<String, String> settings) {
+
+        /** No change. */
+        public static final Overrides NONE = new Overrides(OptionalInt.empty(), Map.of());
+
+        /** Copies the settings. */
+        public Overrides {
+            settings = Map.copyOf(settings);
+        }
     }
 }

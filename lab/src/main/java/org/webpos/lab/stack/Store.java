@@ -1,49 +1,75 @@
 package org.webpos.lab.stack;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where the till's sessions may live. */
 public enum Store {
-    LOCAL(Balance.COOKIE),
-    HAZELCAST(Balance.ROUNDROBIN),
-    REDIS(Balance.ROUNDROBIN),
-    TOKEN(Balance.ROUNDROBIN);
+    LOCAL(BalancingAlgorithm.COOKIE),
+    HAZELCAST(BalancingAlgorithm.ROUNDROBIN),
+    REDIS(BalancingAlgorithm.ROUNDROBIN),
+    TOKEN(BalancingAlgorithm.ROUNDROBIN);
 
-    private final Balance balance;
+    private final BalancingAlgorithm balance;
 
-    Store(Balance balance) {
+    Store(BalancingAlgorithm balance) {
         this.balance = balance;
     }
 
-    /** The balance that fits this store when nobody chose one. */
-    public Balance defaultBalance() {
+    /** Returns the balancing algorithm that fits this store when nobody chose one. */
+    public BalancingAlgorithm defaultBalance() {
         return balance;
     }
 
     /**
-     * Says why several nodes with this store lose carts, or serve no purpose, with a balance; empty where the two fit.
+     * Returns why several nodes with this store lose carts, or gain nothing, with a balancing algorithm; empty where the two
+     * fit.
      */
-    public Optional<String> objectionTo(Balance asked) {
+    public Optional<String> objectionTo(BalancingAlgorithm chosen) {
         return switch (this) {
             case LOCAL ->
                 Optional.of("loses carts, because each node knows only its own and clients are sent to others")
-                        .filter(reason -> !asked.keepsClients());
+                        .filter(reason -> !chosen.isSticky());
             case TOKEN ->
                 Optional.of("keeps no client at a node, because the key is a new one after every change")
-                        .filter(reason -> asked == Balance.CONSISTENT);
+                        .filter(reason -> chosen == BalancingAlgorithm.CONSISTENT);
             case HAZELCAST, REDIS -> Optional.empty();
         };
     }
 
-    /** The name people type and read: the lower-case word. */
+    /**
+     * Reads the settings of a node for this store from {@code lab/stores/*.env}: a comment that describes the store, then
+     * {@code NAME=VALUE} lines.
+     *
+     * @throws StackException when the file is missing or has a line of another form
+     */
+    Map<String, String> settings(Workspace workspace) {
+        Path file = workspace.root().resolve("lab/stores/" + label() + ".env");
+        return Folders.lines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> setting(file, line))
+                .collect(Collectors.toUnmodifiableMap(setting -> setting[0], setting -> setting[1]));
+    }
+
+    private static String[] setting(Path file, String line) {
+        String[] parts = line.split("=", 2);
+        if (parts.length != 2 || !parts[0].matches("WEBPOS_[A-Z_]+")) {
+            throw new StackException(file + ": \"" + line + "\" is not NAME=VALUE with a name of the till; correct it");
+        }
+        return parts;
+    }
+
+    /** Returns the name people type and read: the lower-case word. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Finds a store by its label; empty when there is none of that name. */
-    public static Optional<Store> labelled(String label) {
-        return Arrays.stream(values()).filter(s -> s.label().equals(label)).findFirst();
+    public static Optional<Store> withLabel(String label) {
+        return Arrays.stream(values()).filter(store -> store.label().equals(label)).findFirst();
     }
 }

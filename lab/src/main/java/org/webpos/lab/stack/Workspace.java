@@ -23,12 +23,12 @@ public record Workspace(Path root, int portOffset) {
     }
 
     /**
-     * Finds the checkout by the system property {@code webpos.root}, which {@code bin/webpos} sets, and the offset by the
+     * Returns the checkout named by the system property {@code webpos.root}, which {@code bin/webpos} sets, and the offset by the
      * environment variable {@code WEBPOS_PORT_OFFSET}.
      *
      * @throws StackException when the offset is no number from 0 to 15000
      */
-    public static Workspace found() {
+    public static Workspace fromEnvironment() {
         Path root =
                 Path.of(System.getProperty("webpos.root", ".")).toAbsolutePath().normalize();
         return new Workspace(root, offset(System.getenv().getOrDefault("WEBPOS_PORT_OFFSET", "0")));
@@ -47,72 +47,72 @@ public record Workspace(Path root, int portOffset) {
                 + "\"; set another one");
     }
 
-    /** The folder of everything fetched, unpacked or trained once and used again. */
+    /** Returns the folder of everything fetched, unpacked or trained once and used again. */
     public Path cache() {
         return root.resolve(".webpos");
     }
 
-    /** The folder of what lasts from one stack to the next. */
+    /** Returns the folder of data that outlives a stack. */
     public Path data() {
         return cache().resolve(portOffset == 0 ? "data" : "data-" + portOffset);
     }
 
-    /** The folder of what runs at this moment. */
+    /** Returns the folder of the stack that runs. */
     public Path run() {
         return cache().resolve(portOffset == 0 ? "run" : "run-" + portOffset);
     }
 
-    /** The folder of the logs of what runs, or ran last. */
+    /** Returns the folder of the logs of the stack that runs, or ran last. */
     public Path logs() {
         return run().resolve("logs");
     }
 
-    /** The port of the front door. */
+    /** Returns the port of the front door. */
     public int frontDoorPort() {
         return 8080 + portOffset;
     }
 
-    /** The port of the front door where it speaks TLS. */
+    /** Returns the port of the front door where it uses TLS. */
     public int frontDoorTlsPort() {
         return 8443 + portOffset;
     }
 
-    /** The HTTP port of a node, counted from 1, behind a front door. */
+    /** Returns the HTTP port of a node, counted from 1, behind a front door. */
     public int nodePort(int number) {
         return 8080 + number + portOffset;
     }
 
-    /** The port of a node's Hazelcast member, the node counted from 1. */
+    /** Returns the port of a node's Hazelcast member, the node counted from 1. */
     public int hazelcastPort(int number) {
         return 5700 + number + portOffset;
     }
 
-    /** The port of a Redis server, counted from 1. */
+    /** Returns the port of a Redis server, counted from 1. */
     public int redisPort(int number) {
         return 7000 + number + portOffset;
     }
 
-    /** The port of PostgreSQL. */
+    /** Returns the port of PostgreSQL. */
     public int postgresPort() {
         return 5433 + portOffset;
     }
 
-    /** The port of the supplier. */
+    /** Returns the port of the supplier. */
     public int supplierPort() {
         return 9090 + portOffset;
     }
 
-    /** The port of the front door's statistics. */
+    /** Returns the port of the front door's statistics. */
     public int statisticsPort() {
         return 8404 + portOffset;
     }
 
-    /** The configuration of the front door. */
+    /** Returns the configuration of the front door. */
     public Path frontDoorConfiguration() {
         return root.resolve("haproxy/haproxy.cfg");
     }
 
-    /** The runtime socket of the front door. */
+    /** Returns the runtime socket of the front door. */
     public Path frontDoorSocket() {
         return run().resolve(FrontDoor.SOCKET);
     }

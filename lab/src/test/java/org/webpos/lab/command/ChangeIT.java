@@ -6,8 +6,8 @@ import java.io.BufferedReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -47,7 +47,7 @@ class ChangeIT {
 
             assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith("webpos: node-1 ended while it was starting")
-                    .endsWith("the others serve on without node-1: mend it, then bin/webpos lb add"));
+                    .endsWith("the others serve on without node-1: remove the cause, then bin/webpos lb add"));
         }
         assertThat(restart.waitFor()).isOne();
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Spoken;
 
@@ -19,7 +19,7 @@ class LbCommandTest {
     private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void theListShowsEachNodeThatIsThere() {

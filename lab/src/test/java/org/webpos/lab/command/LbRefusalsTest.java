@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.frontdoor.ServerState;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.frontdoor.Server;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Spoken;
@@ -21,7 +21,7 @@ class LbRefusalsTest {
     private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void theLastNodeThatServesIsTakenOutByForceOnly() {
@@ -77,6 +77,6 @@ class LbRefusalsTest {
 
         assertThat(refused.exit()).isOne();
         assertThat(refused.err()).containsPattern("^webpos: another HAProxy \\(process \\d+\\) took the place");
-        assertThat(RunningFrontDoor.at(open.socket()).server("node-1").state()).isEqualTo(ServerState.UP);
+        assertThat(HaproxyRuntime.at(open.socket()).server("node-1").state()).isEqualTo(Server.State.UP);
     }
 }

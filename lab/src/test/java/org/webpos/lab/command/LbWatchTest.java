@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** A real front door, watched as people do it. */
@@ -19,7 +19,7 @@ class LbWatchTest {
     private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void watchingWithoutATerminalGivesLinesUntilTheReaderIsGone() throws Exception {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.frontdoor.ServerState;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.frontdoor.Server;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Spoken;
@@ -24,7 +24,7 @@ class RouteCommandTest {
 
     @Test
     void whatIsSeenAndConfiguredIsDone() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 4)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
             Spoken route = WEBPOS.ended("route");
 
             assertThat(route.exit()).as(route.out() + route.err()).isZero();
@@ -35,7 +35,7 @@ class RouteCommandTest {
 
     @Test
     void whatIsSeenAndNotConfiguredFails() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.SOURCE, 4)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
             Spoken route = WEBPOS.ended("route");
@@ -47,7 +47,7 @@ class RouteCommandTest {
 
     @Test
     void scriptsGetWhatWasSeenAsJsonAndNothingElse() throws IOException {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.SOURCE, 4)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
             Spoken route = WEBPOS.ended("route", "--json", "--requests", "40", "--clients", "4");
@@ -66,10 +66,10 @@ class RouteCommandTest {
     void anInterruptedMoveLeavesEveryNodeInTheBalance() throws Exception {
         CountDownLatch out = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.CONSISTENT, 4)) {
-            RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.CONSISTENT, 4)) {
+            HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
             open.beforeEachAnswer(() -> {
-                if (frontDoor.server("node-4").state() == ServerState.MAINTENANCE) {
+                if (frontDoor.server("node-4").state() == Server.State.MAINTENANCE) {
                     out.countDown();
                     await(over); // or the node could be in again before anybody interrupts
                 }
@@ -96,7 +96,7 @@ class RouteCommandTest {
 
     /** Writes it down of a front door that balances otherwise. */
     private static void sayThatRoundRobinIsConfigured() {
-        DetachedStack running = DetachedStack.found(OpenFrontDoor.WORKSPACE).orElseThrow();
+        DetachedStack running = DetachedStack.find(OpenFrontDoor.WORKSPACE).orElseThrow();
         WrittenStack.write(OpenFrontDoor.WORKSPACE, running.parts());
     }
 }

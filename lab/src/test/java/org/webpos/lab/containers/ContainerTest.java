@@ -13,7 +13,7 @@ class ContainerTest {
 
     @Test
     void aNodeHasItsNameItsProcessAndItsPublishedPort() {
-        Container node = inspected("""
+        ContainerStack.Container node = inspected("""
                 {"State":{"Running":true,"Pid":4711,"Health":{"Status":"healthy"}},
                  "Config":{"Env":["WEBPOS_SESSION_STORE=redis","EMPTY="],"Labels":{"com.docker.compose.service":"node-2"}},
                  "NetworkSettings":{"Ports":{"5701/tcp":null,"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8082"}]}}}
@@ -28,7 +28,7 @@ class ContainerTest {
 
     @Test
     void theServiceWebposIsTheFrontDoor() {
-        Container door = inspected("""
+        ContainerStack.Container door = inspected("""
                 {"State":{"Running":true,"Pid":12,"Health":{"Status":"starting"}},
                  "Config":{"Env":[],"Labels":{"com.docker.compose.service":"webpos"}},
                  "NetworkSettings":{"Ports":{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],
@@ -42,7 +42,7 @@ class ContainerTest {
 
     @Test
     void aRedisServerThatWasKilledIsGoneAndServesNoPort() {
-        Container redis = inspected("""
+        ContainerStack.Container redis = inspected("""
                 {"State":{"Running":false,"Pid":0,"Health":{"Status":"unhealthy"}},
                  "Config":{"Env":[],"Labels":{"com.docker.compose.service":"redis-4"}},
                  "NetworkSettings":{"Ports":{}}}
@@ -66,9 +66,9 @@ class ContainerTest {
                 .isEmpty();
     }
 
-    private static Container inspected(String json) {
+    private static ContainerStack.Container inspected(String json) {
         try {
-            return Container.of(new ObjectMapper().readTree(json));
+            return ContainerStack.Container.of(new ObjectMapper().readTree(json));
         } catch (JsonProcessingException wrong) {
             throw new AssertionError(wrong);
         }

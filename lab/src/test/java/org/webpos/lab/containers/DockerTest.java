@@ -33,7 +33,7 @@ class DockerTest {
 
     @Test
     void aQuestionThatFailsSaysWhy() {
-        assertThatThrownBy(() -> new Docker(Spoken.ROOT, Map.of("PATH", "/nowhere")).ask(List.of("ps")))
+        assertThatThrownBy(() -> new Docker(Spoken.ROOT, Map.of("PATH", "/nowhere")).query(List.of("ps")))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("docker ps failed: setsid: failed to execute docker");
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Spoken;
 import org.webpos.lab.stack.Store;
 
@@ -20,7 +20,7 @@ class RefusedPairsTest {
     @ParameterizedTest
     @EnumSource
     void whatDoesNotFitAStoreIsRefusedInContainersToo(Store store) throws IOException {
-        for (Balance balance : Balance.values()) {
+        for (BalancingAlgorithm balance : BalancingAlgorithm.values()) {
             Path refusal = REFUSED.resolve(store.label() + "-" + balance.label() + ".env");
             Optional<String> reason = store.objectionTo(balance);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 
@@ -45,8 +45,8 @@ class ExperimentFileTest {
         assertThat(experiment.question()).isEqualTo("Which is better?");
         assertThat(experiment.stacks())
                 .containsExactly(
-                        new StackPlan(Store.LOCAL, Balance.COOKIE, 1, OptionalInt.of(1)),
-                        new StackPlan(Store.REDIS, Balance.ROUNDROBIN, 4, OptionalInt.empty()));
+                        new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 1, OptionalInt.of(1)),
+                        new StackPlan(Store.REDIS, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty()));
         assertThat(experiment.rounds()).containsExactly(new Round(new Load(500, 10, 10, 1000, 7)));
         assertThat(experiment.warmup()).isEmpty();
         assertThat(experiment.repeats()).isEqualTo(3);

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Popularity;
-import org.webpos.lab.stack.Overrides;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
 
@@ -41,10 +40,10 @@ class ProductKeysTest {
                 .stacks()
                 .get(0);
 
-        assertThat(plan.wares())
+        assertThat(plan.products())
                 .isEqualTo(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.SHARED, 9, 20));
-        assertThat(plan.particulars())
-                .isEqualTo(new Overrides(
+        assertThat(plan.overrides())
+                .isEqualTo(new StackPlan.Overrides(
                         OptionalInt.of(1),
                         Map.of(
                                 "WEBPOS_CATALOG_SIZE", "70",

@@ -10,7 +10,7 @@ class CsvTest {
 
     @Test
     void eachLineHasItsValuesByName() {
-        assertThat(Csv.lines("# pxname,svname,qcur,\nnodes,node-1,,\nnodes,node-2,3,\n\n"))
+        assertThat(HaproxyStatistics.parse("# pxname,svname,qcur,\nnodes,node-1,,\nnodes,node-2,3,\n\n"))
                 .containsExactly(
                         Map.of("pxname", "nodes", "svname", "node-1", "qcur", "", "", ""),
                         Map.of("pxname", "nodes", "svname", "node-2", "qcur", "3", "", ""));
@@ -18,7 +18,7 @@ class CsvTest {
 
     @Test
     void quotedValuesMayHoldCommasAndQuotes() {
-        assertThat(Csv.lines("# a,b,c\n1,\"said \"\"no, no\"\"\",3\n").get(0))
+        assertThat(HaproxyStatistics.parse("# a,b,c\n1,\"said \"\"no, no\"\"\",3\n").get(0))
                 .containsEntry("a", "1")
                 .containsEntry("b", "said \"no, no\"")
                 .containsEntry("c", "3");
@@ -26,7 +26,7 @@ class CsvTest {
 
     @Test
     void whatIsNoTableIsTold() {
-        assertThatThrownBy(() -> Csv.lines("Unknown command: 'show stat'"))
+        assertThatThrownBy(() -> HaproxyStatistics.parse("Unknown command: 'show stat'"))
                 .hasMessage("HAProxy answers without a table: \"Unknown command: 'show stat'\"");
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** A real HAProxy, told what to do while it runs. */
@@ -16,9 +16,9 @@ import org.webpos.lab.stack.OpenFrontDoor;
 class RunningFrontDoorTest {
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
-    private final RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+    private final HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
     private final Visitor visitor = Visitor.of(open);
 
     @Test
@@ -26,7 +26,7 @@ class RunningFrontDoorTest {
         assertThat(frontDoor.servers())
                 .extracting(Server::name, Server::address, Server::weight)
                 .containsExactly(tuple("node-1", address(1), 100), tuple("node-2", address(2), 100));
-        assertThat(frontDoor.spares()).containsExactly("node-3", "node-4", "node-5", "node-6", "node-7", "node-8");
+        assertThat(frontDoor.freeSlots()).containsExactly("node-3", "node-4", "node-5", "node-6", "node-7", "node-8");
     }
 
     @Test
@@ -40,8 +40,8 @@ class RunningFrontDoorTest {
 
     @Test
     void aServerThatWeighsMoreIsSentMore() {
-        frontDoor.weight("node-1", 75);
-        frontDoor.weight("node-2", 25);
+        frontDoor.setWeight("node-1", 75);
+        frontDoor.setWeight("node-2", 25);
 
         assertThat(visitor.answers(100).filter("node-1"::equals)).hasSizeBetween(74, 76);
         assertThat(frontDoor.server("node-1").weight()).isEqualTo(75);
@@ -50,7 +50,7 @@ class RunningFrontDoorTest {
     @Test
     void aServerThatDrainsIsSentNoNewClientUntilItIsEnabled() {
         frontDoor.drain("node-1");
-        assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.DRAINING);
+        assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.DRAINING);
         assertThat(visitor.answers()).containsOnly("node-2");
 
         frontDoor.enable("node-1");
@@ -60,16 +60,16 @@ class RunningFrontDoorTest {
 
     @Test
     void aServerWithoutWeightDrains() {
-        frontDoor.weight("node-1", 0);
+        frontDoor.setWeight("node-1", 0);
 
-        assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.DRAINING);
+        assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.DRAINING);
     }
 
     @Test
     void aDisabledServerIsSentNothing() {
         frontDoor.disable("node-1");
 
-        assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.MAINTENANCE);
+        assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.MAINTENANCE);
         assertThat(frontDoor.server("node-1").health()).isEqualTo("not asked");
         assertThat(visitor.answers()).containsOnly("node-2");
     }
@@ -79,7 +79,7 @@ class RunningFrontDoorTest {
         open.stop("node-1");
 
         Server down = Stream.generate(() -> frontDoor.server("node-1"))
-                .filter(server -> server.state() == ServerState.DOWN)
+                .filter(server -> server.state() == Server.State.DOWN)
                 .findFirst()
                 .orElseThrow();
 
@@ -90,17 +90,17 @@ class RunningFrontDoorTest {
     void namesThatNobodyHasAreRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> frontDoor.drain("node-9; show info"))
                 .hasMessage("there is no node 'node-9; show info' behind the front door; choose one of node-1, node-2");
-        assertThatThrownBy(() -> frontDoor.enable("node-3")).isInstanceOf(NoSuchServerException.class);
-        assertThatThrownBy(() -> frontDoor.fill("node-1", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1)))
-                .isInstanceOf(NoSuchServerException.class)
+        assertThatThrownBy(() -> frontDoor.enable("node-3")).isInstanceOf(FrontDoorException.NoSuchServerException.class);
+        assertThatThrownBy(() -> frontDoor.assign("node-1", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1)))
+                .isInstanceOf(FrontDoorException.NoSuchServerException.class)
                 .hasMessageContaining("choose one of node-3");
     }
 
     @Test
     void whatHaproxyRefusesIsPassedOn() {
-        assertThatThrownBy(() -> frontDoor.weight("node-1", 300)).hasMessageContaining("between 0 and 256");
-        assertThatThrownBy(() -> frontDoor.fill("node-5", "nowhere", 1)).hasMessageContaining("Invalid");
-        assertThat(frontDoor.spares()).contains("node-5");
+        assertThatThrownBy(() -> frontDoor.setWeight("node-1", 300)).hasMessageContaining("between 0 and 256");
+        assertThatThrownBy(() -> frontDoor.assign("node-5", "nowhere", 1)).hasMessageContaining("Invalid");
+        assertThat(frontDoor.freeSlots()).contains("node-5");
     }
 
     private static String address(int node) {

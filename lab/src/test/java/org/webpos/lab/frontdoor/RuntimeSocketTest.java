@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Spoken;
 
@@ -22,7 +22,7 @@ import org.webpos.lab.stack.Spoken;
 class RuntimeSocketTest {
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void onlyItsOwnerMayUseIt() throws IOException {
@@ -55,12 +55,12 @@ class RuntimeSocketTest {
         Path deep = Files.createDirectories(folder.resolve("deep/".repeat(30)));
         Path socket = Files.createSymbolicLink(deep.resolve("haproxy.sock"), open.socket());
 
-        assertThat(RunningFrontDoor.at(socket).servers()).hasSize(2);
+        assertThat(HaproxyRuntime.at(socket).servers()).hasSize(2);
     }
 
     @Test
     void aShortNameIsGoneOnceItWasUsed(@TempDir Path folder) throws IOException {
-        ShortName name = ShortName.of(folder.resolve("deep/".repeat(30) + "haproxy.sock"));
+        RuntimeSocket.ShortName name = RuntimeSocket.ShortName.of(folder.resolve("deep/".repeat(30) + "haproxy.sock"));
         Path link = name.link().orElseThrow();
         assertThat(Files.isSymbolicLink(link)).isTrue();
 
@@ -71,8 +71,8 @@ class RuntimeSocketTest {
 
     @Test
     void aFrozenHaproxyIsNotWaitedForLong() {
-        RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
-        long pid = frontDoor.haproxy().pid();
+        HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
+        long pid = frontDoor.processInfo().pid();
         signal("STOP", pid);
         try {
             assertThatThrownBy(frontDoor::servers)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** The slots of a real HAProxy in which nodes come and go. */
@@ -13,33 +13,33 @@ import org.webpos.lab.stack.OpenFrontDoor;
 class SpareSlotTest {
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN);
+    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
-    private final RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+    private final HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
 
     @Test
     void aSpareSlotIsFilledEnabledAndVacated() {
         frontDoor.disable("node-1");
-        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
-        assertThat(frontDoor.server("node-5").state()).isEqualTo(ServerState.MAINTENANCE);
+        frontDoor.assign("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
+        assertThat(frontDoor.server("node-5").state()).isEqualTo(Server.State.MAINTENANCE);
 
         frontDoor.enable("node-5");
         // It begins with a small share (slowstart).
         assertThat(Visitor.of(open).answers(500)).containsOnly("node-1", "node-2");
         assertThat(frontDoor.server("node-5").requests()).isPositive();
 
-        frontDoor.vacate("node-5");
-        assertThat(frontDoor.spares()).contains("node-5");
+        frontDoor.release("node-5");
+        assertThat(frontDoor.freeSlots()).contains("node-5");
         assertThat(Visitor.of(open).answers()).containsOnly("node-2");
     }
 
     @Test
     void aSlotThatWasUsedBeforeIsFilledWithItsFirstWeight() {
-        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
-        frontDoor.weight("node-5", 0);
-        frontDoor.vacate("node-5");
+        frontDoor.assign("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
+        frontDoor.setWeight("node-5", 0);
+        frontDoor.release("node-5");
 
-        frontDoor.fill("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
+        frontDoor.assign("node-5", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1));
 
         assertThat(frontDoor.server("node-5").weight()).isEqualTo(100);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** What steering a real HAProxy does where it does not take turns. */
@@ -14,24 +14,24 @@ class SteeredBalanceTest {
 
     @Test
     void whereSharesAreLaidOutAtTheStartAServerIsInOrOut() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.SOURCE)) {
-            RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE)) {
+            HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
 
-            assertThatThrownBy(() -> frontDoor.weight("node-1", 50))
+            assertThatThrownBy(() -> frontDoor.setWeight("node-1", 50))
                     .hasMessage(
-                            "this balance lays its shares out when the front door starts, so node-1 can only be given 0 or"
+                            "this balancing algorithm fixes all weights when the front door starts, so node-1 can only be given 0 or"
                                     + " the weight it started with");
-            frontDoor.weight("node-1", 0);
-            assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.DRAINING);
-            frontDoor.weight("node-1", 100);
-            assertThat(frontDoor.server("node-1").state()).isEqualTo(ServerState.UP);
+            frontDoor.setWeight("node-1", 0);
+            assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.DRAINING);
+            frontDoor.setWeight("node-1", 100);
+            assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.UP);
         }
     }
 
     @Test
     void aClientBoundByARoutingCookieStillGetsAServerThatDrainsButNoneThatIsDisabled() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.COOKIE)) {
-            RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.COOKIE)) {
+            HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
             Visitor visitor = Visitor.withCookies(open);
             String own = visitor.answer();
 
@@ -39,7 +39,7 @@ class SteeredBalanceTest {
             assertThat(visitor.answers()).containsOnly(own);
 
             frontDoor.enable(own);
-            frontDoor.weight(own, 0);
+            frontDoor.setWeight(own, 0);
             assertThat(visitor.answers()).containsOnly(own);
 
             frontDoor.disable(own);

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** What follows from answers that are made up. */
 class ConclusionTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWayOfBalancingIsRecognised(Balance balance) {
+    void everyWayOfBalancingIsRecognised(BalancingAlgorithm balance) {
         Conclusion conclusion = Conclusion.of(new MadeUp(balance).evidence());
 
         assertThat(conclusion.candidates()).as(conclusion.reason()).containsExactly(balance);
@@ -27,13 +27,13 @@ class ConclusionTest {
 
     @ParameterizedTest
     @MethodSource("wrongPairings")
-    void noneIsTakenForAnother(Balance running, Balance configured) {
+    void noneIsTakenForAnother(BalancingAlgorithm running, BalancingAlgorithm configured) {
         assertThat(Conclusion.of(new MadeUp(running).evidence()).allows(configured))
                 .isFalse();
     }
 
     static Stream<Arguments> wrongPairings() {
-        return Stream.of(Balance.values()).flatMap(running -> Stream.of(Balance.values())
+        return Stream.of(BalancingAlgorithm.values()).flatMap(running -> Stream.of(BalancingAlgorithm.values())
                 .filter(other -> other != running)
                 .map(other -> Arguments.of(running, other)));
     }
@@ -48,24 +48,24 @@ class ConclusionTest {
 
     @Test
     void withoutAHeldRequestRoundRobinAndLeastconnAreBothNamed() {
-        Evidence evidence = new MadeUp(Balance.LEASTCONN).evidence().with(null);
+        Evidence evidence = new MadeUp(BalancingAlgorithm.LEASTCONN).evidence().with(null);
 
         assertThat(Conclusion.of(evidence).candidates())
-                .containsExactlyInAnyOrder(Balance.ROUNDROBIN, Balance.LEASTCONN);
+                .containsExactlyInAnyOrder(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.LEASTCONN);
     }
 
     @Test
     void aLightNodeThatIsBusyIsNotTakenForSpared() {
-        Evidence evidence = new MadeUp(Balance.WEIGHTED).evidence();
+        Evidence evidence = new MadeUp(BalancingAlgorithm.WEIGHTED).evidence();
         Answers meanwhile = evidence.held().orElseThrow().meanwhile();
 
         assertThat(Conclusion.of(evidence.with(new Held("node-4", meanwhile))).candidates())
-                .containsExactly(Balance.WEIGHTED);
+                .containsExactly(BalancingAlgorithm.WEIGHTED);
     }
 
     @Test
     void turnsThatAreNotAsTheWeightsAreAreNone() {
-        Evidence evidence = new MadeUp(Balance.WEIGHTED).evidence();
+        Evidence evidence = new MadeUp(BalancingAlgorithm.WEIGHTED).evidence();
         Map<String, Integer> turned = Map.of("node-1", 25, "node-2", 50, "node-3", 75, "node-4", 100);
 
         assertThat(Conclusion.of(MadeUp.weighed(evidence, turned)).candidates()).isEmpty();
@@ -76,12 +76,12 @@ class ConclusionTest {
         Map<String, Integer> near = Map.of("node-1", 256, "node-2", 255, "node-3", 254, "node-4", 253);
 
         assertThat(Conclusion.of(MadeUp.weighed(MadeUp.byLot(), near)).candidates())
-                .containsExactlyInAnyOrder(Balance.ROUNDROBIN, Balance.WEIGHTED);
+                .containsExactlyInAnyOrder(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.WEIGHTED);
     }
 
     @Test
     void oneNodeAnsweringEverythingIsSourceOnlyWhereAllClientsHaveOneAddress() {
-        assertThat(Conclusion.of(ofOneNode(false)).candidates()).containsExactly(Balance.SOURCE);
+        assertThat(Conclusion.of(ofOneNode(false)).candidates()).containsExactly(BalancingAlgorithm.SOURCE);
         assertThat(Conclusion.of(ofOneNode(true)).candidates()).isEmpty();
     }
 
@@ -105,23 +105,23 @@ class ConclusionTest {
 
     @Test
     void aHashThatMovesClientsWhoseNodeStayedIsNotConsistent() {
-        Conclusion conclusion = Conclusion.of(new MadeUp(Balance.CONSISTENT).evidence());
+        Conclusion conclusion = Conclusion.of(new MadeUp(BalancingAlgorithm.CONSISTENT).evidence());
 
-        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(Balance.CONSISTENT))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(BalancingAlgorithm.CONSISTENT))
                 .isTrue();
-        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(Balance.CONSISTENT))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(BalancingAlgorithm.CONSISTENT))
                 .isFalse();
     }
 
     @Test
     void aHashOfAddressesThatMovesHardlyAnybodyIsNotThePlainOne() {
-        Conclusion conclusion = Conclusion.of(new MadeUp(Balance.SOURCE).evidence());
+        Conclusion conclusion = Conclusion.of(new MadeUp(BalancingAlgorithm.SOURCE).evidence());
 
-        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 50, 50), 4).allows(BalancingAlgorithm.SOURCE))
                 .isTrue();
-        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-4", 100, 25, 0, 0), 4).allows(BalancingAlgorithm.SOURCE))
                 .isFalse();
-        assertThat(conclusion.and(new Remapping("node-2", 100, 50, 0, 0), 2).allows(Balance.SOURCE))
+        assertThat(conclusion.and(new Remapping("node-2", 100, 50, 0, 0), 2).allows(BalancingAlgorithm.SOURCE))
                 .isTrue();
     }
 

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Certificates;
-import org.webpos.lab.stack.Entrance;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
@@ -29,9 +28,9 @@ class EncryptedFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource(names = {"COOKIE", "CONSISTENT", "ROUNDROBIN"})
-    void itsBalanceIsRecognisedAsOverHttp(Balance balance) throws IOException {
-        Path certificate = Certificates.selfMade(new Workspace(folder, 0));
-        Entrance entrance = new Entrance(OptionalInt.empty(), Optional.of(certificate));
+    void itsBalanceIsRecognisedAsOverHttp(BalancingAlgorithm balance) throws IOException {
+        Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
+        StackPlan.Entrance entrance = new StackPlan.Entrance(OptionalInt.empty(), Optional.of(certificate));
         StackPlan plan = new StackPlan(Store.HAZELCAST, balance, 4, OptionalInt.empty(), true, entrance);
         try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
             assertThat(open.address()).startsWith("https://");
@@ -44,7 +43,7 @@ class EncryptedFrontDoorTest {
 
     @Test
     void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget ground = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
 
             assertThatThrownBy(() -> Route.of(ground, 8, 8, Optional.empty(), line -> {}))

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** A real HAProxy before up to four small servers, of which all is known that is known of a stack's own. */
@@ -14,13 +14,13 @@ final class KnownGround {
     private KnownGround() {}
 
     /** Takes for configured what may not be what runs. */
-    static ProbeTarget of(OpenFrontDoor open, Balance configured) {
+    static ProbeTarget of(OpenFrontDoor open, BalancingAlgorithm configured) {
         SortedMap<String, Target> direct = new TreeMap<>();
         IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Target(URI.create(open.address(n)))));
         return ProbeTarget.of(
                 new Target(URI.create(open.address())),
                 configured,
-                RunningFrontDoor.at(open.socket()).servers(),
+                HaproxyRuntime.at(open.socket()).servers(),
                 direct,
                 true);
     }

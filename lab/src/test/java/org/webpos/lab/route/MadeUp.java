@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** A front door that exists on paper only: it answers as a way of balancing would. */
 final class MadeUp {
@@ -21,11 +21,11 @@ final class MadeUp {
 
     private static final Weights UNEQUAL = Weights.of(Map.of("node-1", 100, "node-2", 75, "node-3", 50, "node-4", 25));
 
-    private final Balance balance;
+    private final BalancingAlgorithm balance;
     private final Map<Integer, String> jars = new HashMap<>();
     private int turn;
 
-    MadeUp(Balance balance) {
+    MadeUp(BalancingAlgorithm balance) {
         this.balance = balance;
     }
 
@@ -33,7 +33,7 @@ final class MadeUp {
     Evidence evidence() {
         return new Evidence(
                 Set.copyOf(NODES),
-                Optional.of(balance == Balance.WEIGHTED ? UNEQUAL : Weights.equal(NODES)),
+                Optional.of(balance == BalancingAlgorithm.WEIGHTED ? UNEQUAL : Weights.equal(NODES)),
                 answers(120, i -> answer(1, 1, 0, false)),
                 answers(12, i -> answer(1, 1, 1, false)),
                 Pairs.of(answers(24, i -> answer(i, i, 0, false)), answers(24, i -> answer(1000 + i * i, i, 0, false))),

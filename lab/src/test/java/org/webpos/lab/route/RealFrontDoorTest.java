@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 
 /** A real HAProxy before small servers, tried from outside. */
@@ -18,7 +18,7 @@ class RealFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWayOfBalancingIsRecognised(Balance balance) {
+    void everyWayOfBalancingIsRecognised(BalancingAlgorithm balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
             Route route = tried(open, balance);
 
@@ -37,7 +37,7 @@ class RealFrontDoorTest {
         "CONSISTENT, SOURCE",
         "COOKIE, SOURCE"
     })
-    void anotherWayThanTheOneConfiguredIsNotTakenForIt(Balance running, Balance configured) {
+    void anotherWayThanTheOneConfiguredIsNotTakenForIt(BalancingAlgorithm running, BalancingAlgorithm configured) {
         try (OpenFrontDoor open = new OpenFrontDoor(running, 4)) {
             Route route = tried(open, configured);
 
@@ -49,7 +49,7 @@ class RealFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoNodesAreEnoughToRecogniseIt(Balance balance) {
+    void twoNodesAreEnoughToRecogniseIt(BalancingAlgorithm balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 2)) {
             Route route = tried(open, balance);
 
@@ -59,10 +59,10 @@ class RealFrontDoorTest {
 
     @Test
     void sharesFollowTheWeightsOfTheMoment() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.WEIGHTED, 4)) {
-            RunningFrontDoor.at(open.socket()).weight("node-4", 200);
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.WEIGHTED, 4)) {
+            HaproxyRuntime.at(open.socket()).setWeight("node-4", 200);
 
-            Route route = tried(open, Balance.WEIGHTED);
+            Route route = tried(open, BalancingAlgorithm.WEIGHTED);
 
             assertThat(route.agrees()).as(route.verdict()).isTrue();
             assertThat(route.ground().shares().share("node-4")).isEqualTo(200 / 425.0);
@@ -73,10 +73,10 @@ class RealFrontDoorTest {
 
     @Test
     void overTheNodesThatAreThereItStillConcludes() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 4)) {
-            RunningFrontDoor.at(open.socket()).disable("node-3");
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
+            HaproxyRuntime.at(open.socket()).disable("node-3");
 
-            Route route = tried(open, Balance.ROUNDROBIN);
+            Route route = tried(open, BalancingAlgorithm.ROUNDROBIN);
 
             assertThat(route.agrees()).as(route.verdict()).isTrue();
             assertThat(route.ground().away()).containsExactly("node-3");
@@ -86,15 +86,15 @@ class RealFrontDoorTest {
 
     @Test
     void oneNodeTellsNothingAndIsNotTakenForAFault() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.LEASTCONN, 1)) {
-            Route route = tried(open, Balance.LEASTCONN);
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.LEASTCONN, 1)) {
+            Route route = tried(open, BalancingAlgorithm.LEASTCONN);
 
             assertThat(route.agrees()).isTrue();
-            assertThat(route.conclusion().candidates()).containsExactlyInAnyOrder(Balance.values());
+            assertThat(route.conclusion().candidates()).containsExactlyInAnyOrder(BalancingAlgorithm.values());
         }
     }
 
-    private static Route tried(OpenFrontDoor open, Balance configured) {
+    private static Route tried(OpenFrontDoor open, BalancingAlgorithm configured) {
         return Route.of(KnownGround.of(open, configured), 400, 8, Optional.empty(), line -> {});
     }
 }

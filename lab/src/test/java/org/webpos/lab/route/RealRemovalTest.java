@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
 
@@ -17,7 +17,7 @@ class RealRemovalTest {
 
     @Test
     void whenANodeLeavesAConsistentHashMovesItsOwnClientsOnly() {
-        Remapping moved = moved(Balance.CONSISTENT);
+        Remapping moved = moved(BalancingAlgorithm.CONSISTENT);
 
         assertThat(moved.bound()).isBetween(10L, 60L);
         assertThat(moved.leaving()).isZero();
@@ -26,19 +26,19 @@ class RealRemovalTest {
 
     @Test
     void whenANodeLeavesAPlainHashMovesMostClients() {
-        assertThat(moved(Balance.SOURCE).needless()).isGreaterThan(0.5);
+        assertThat(moved(BalancingAlgorithm.SOURCE).needless()).isGreaterThan(0.5);
     }
 
     @Test
     void whenANodeLeavesRoutingCookiesMoveItsOwnClientsOnly() {
-        assertThat(moved(Balance.COOKIE).leaving()).isZero();
+        assertThat(moved(BalancingAlgorithm.COOKIE).leaving()).isZero();
     }
 
     @Test
     void theLastNodeIsNotTakenOut() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
-            Optional<RunningFrontDoor> frontDoor = Optional.of(RunningFrontDoor.at(open.socket()));
-            ProbeTarget ground = KnownGround.of(open, Balance.ROUNDROBIN);
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
+            Optional<HaproxyRuntime> frontDoor = Optional.of(HaproxyRuntime.at(open.socket()));
+            ProbeTarget ground = KnownGround.of(open, BalancingAlgorithm.ROUNDROBIN);
 
             assertThatThrownBy(() -> Route.of(ground, 8, 8, frontDoor, line -> {}))
                     .isInstanceOf(StackException.class)
@@ -46,9 +46,9 @@ class RealRemovalTest {
         }
     }
 
-    private static Remapping moved(Balance balance) {
+    private static Remapping moved(BalancingAlgorithm balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
-            RunningFrontDoor frontDoor = RunningFrontDoor.at(open.socket());
+            HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
             Route route = Route.of(KnownGround.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
 
             assertThat(route.agrees()).as(route.verdict()).isTrue();

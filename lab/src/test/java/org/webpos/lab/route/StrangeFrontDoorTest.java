@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.webpos.lab.stack.Balance;
+import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
 
@@ -19,7 +19,7 @@ class StrangeFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(Balance balance) {
+    void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(BalancingAlgorithm balance) {
         try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
             ProbeTarget strange = ProbeTarget.at(URI.create(open.address()));
 
@@ -32,7 +32,7 @@ class StrangeFrontDoorTest {
 
     @Test
     void whatDoesNotSayWhoAnsweredIsNoFrontDoor() {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN, 1)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget statistics = ProbeTarget.at(URI.create(open.statistics()));
             ProbeTarget deserted = ProbeTarget.at(URI.create(open.address()));
             open.stop("node-1");

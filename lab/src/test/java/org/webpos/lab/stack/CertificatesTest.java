@@ -22,7 +22,7 @@ class CertificatesTest {
 
     @BeforeEach
     void make() {
-        made = Certificates.selfMade(new Workspace(folder, 0));
+        made = Certificates.selfSigned(new Workspace(folder, 0));
     }
 
     @Test
@@ -31,18 +31,18 @@ class CertificatesTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                 .isEqualTo("rw-------");
-        assertThat(Certificates.own(made)).isEqualTo(made);
-        assertThat(Certificates.selfMade(new Workspace(folder, 0))).hasContent(first);
+        assertThat(Certificates.validated(made)).isEqualTo(made);
+        assertThat(Certificates.selfSigned(new Workspace(folder, 0))).hasContent(first);
     }
 
     @Test
     void oneThatEndsSoonOrIsBrokenIsMadeAnew() throws IOException {
-        PemFile file = new PemFile(made);
+        Certificates.PemFile file = new Certificates.PemFile(made);
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(364)))).isTrue();
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(366)))).isFalse();
         Files.writeString(made, "broken");
 
-        Certificates.selfMade(new Workspace(folder, 0));
+        Certificates.selfSigned(new Workspace(folder, 0));
 
         assertThat(file.isGoodUntil(Instant.now())).isTrue();
     }
@@ -57,7 +57,7 @@ class CertificatesTest {
         assertRefused(good.replace(key, ""), "holds no private key; put the key into the same file, below");
         assertRefused(good.replace("PRIVATE", "ENCRYPTED PRIVATE"), "holds a key under a password, which nobody");
         assertRefused(good.replaceFirst("MII", "AAA"), "holds a certificate that cannot be read (");
-        assertThatThrownBy(() -> Certificates.own(folder.resolve("none.pem")))
+        assertThatThrownBy(() -> Certificates.validated(folder.resolve("none.pem")))
                 .hasMessage(
                         folder.resolve("none.pem") + " cannot be read; name a PEM file with a certificate and its key");
     }
@@ -66,13 +66,13 @@ class CertificatesTest {
     void oneThatHasExpiredIsRefused() throws IOException {
         Path expired = Path.of("src/test/resources/expired.pem");
 
-        assertThatThrownBy(() -> Certificates.own(expired))
+        assertThatThrownBy(() -> Certificates.validated(expired))
                 .hasMessageEndingWith("expired.pem expired at 2020-01-02T00:00:00Z; renew the certificate");
     }
 
     private void assertRefused(String text, String reason) throws IOException {
         Path file = Files.writeString(folder.resolve("own.pem"), text);
-        assertThatThrownBy(() -> Certificates.own(file))
+        assertThatThrownBy(() -> Certificates.validated(file))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith(file + " " + reason);
     }

@@ -56,7 +56,7 @@ public record FreePorts(Workspace workspace, ServerSocket claim) {
                                 workspace.frontDoorTlsPort(),
                                 workspace.statisticsPort(),
                                 workspace.supplierPort()),
-                        IntStream.rangeClosed(1, Nodes.PLACES).map(workspace::nodePort))
+                        IntStream.rangeClosed(1, Nodes.MAX_NODES).map(workspace::nodePort))
                 .allMatch(Ports::isFree);
     }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.frontdoor.RunningFrontDoor;
-import org.webpos.lab.frontdoor.ServerState;
+import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.frontdoor.Server;
 
 /** Which nodes the front door leaves alone because they fail, and for how long. */
 class FrontDoorBreakerTest {
 
-    private static final StackPlan FOUR = new StackPlan(Store.TOKEN, Balance.ROUNDROBIN, 4, OptionalInt.empty());
-    private static final RunningFrontDoor RUNNING = RunningFrontDoor.at(OpenFrontDoor.WORKSPACE.frontDoorSocket());
+    private static final StackPlan FOUR = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty());
+    private static final HaproxyRuntime RUNNING = HaproxyRuntime.at(OpenFrontDoor.WORKSPACE.frontDoorSocket());
 
     @TempDir
     Path folder;
@@ -47,7 +47,7 @@ class FrontDoorBreakerTest {
             shoppers.awaitAnswers(100, "node-2");
 
             open.node("node-2").answersWith(500);
-            shoppers.await(() -> state("node-2") == ServerState.DOWN);
+            shoppers.await(() -> state("node-2") == Server.State.DOWN);
             open.node("node-2").answersWith(200);
 
             shoppers.awaitAnswers(100, "node-2");
@@ -57,7 +57,7 @@ class FrontDoorBreakerTest {
                                     .containsPattern("circuit of node-2 opens for 5 s: it failed \\d+ of"),
                             line -> assertThat(line).endsWith("circuit of node-2 closes: it is ready and tried again"));
             assertThat(List.of(state("node-1"), state("node-3"), state("node-4")))
-                    .containsOnly(ServerState.UP);
+                    .containsOnly(Server.State.UP);
         }
     }
 
@@ -69,10 +69,10 @@ class FrontDoorBreakerTest {
                 open.node("node-" + number).answersWith(503);
             }
 
-            Duration alike = RUNNING.haproxy().age().plusSeconds(8);
-            shoppers.await(() -> RUNNING.haproxy().age().compareTo(alike) > 0);
+            Duration alike = RUNNING.processInfo().age().plusSeconds(8);
+            shoppers.await(() -> RUNNING.processInfo().age().compareTo(alike) > 0);
 
-            assertThat(RUNNING.servers()).allMatch(server -> server.state() == ServerState.UP);
+            assertThat(RUNNING.servers()).allMatch(server -> server.state() == Server.State.UP);
             assertThat(said("circuit of ")).isEmpty();
         }
     }
@@ -82,12 +82,12 @@ class FrontDoorBreakerTest {
         try (OpenFrontDoor open = new OpenFrontDoor(FOUR);
                 Shoppers shoppers = new Shoppers(open)) {
             open.node("node-2").answersWith(500);
-            shoppers.await(() -> state("node-2") == ServerState.DOWN);
+            shoppers.await(() -> state("node-2") == Server.State.DOWN);
             open.node("node-2").answersWith(200);
 
             RUNNING.disable("node-2");
             shoppers.awaitAnswers(1_000, "node-1");
-            assertThat(state("node-2")).isEqualTo(ServerState.MAINTENANCE);
+            assertThat(state("node-2")).isEqualTo(Server.State.MAINTENANCE);
             RUNNING.enable("node-2");
 
             shoppers.awaitAnswers(100, "node-2");
@@ -95,7 +95,7 @@ class FrontDoorBreakerTest {
         }
     }
 
-    private static ServerState state(String node) {
+    private static Server.State state(String node) {
         return RUNNING.server(node).state();
     }
 

@@ -29,12 +29,12 @@ class FrontDoorCombinationsTest {
 
     @BeforeAll
     static void makeACertificate() {
-        certificate = Certificates.selfMade(new Workspace(folder, 0));
+        certificate = Certificates.selfSigned(new Workspace(folder, 0));
     }
 
     static Stream<Map<String, String>> combinations() {
         List<Map<String, String>> all = new ArrayList<>();
-        for (Balance balance : Balance.values()) {
+        for (BalancingAlgorithm balance : BalancingAlgorithm.values()) {
             for (String rate : List.of("", "100")) {
                 for (String resolve : List.of("", "dns")) {
                     for (String tls : List.of("", "yes")) {

@@ -18,7 +18,7 @@ class FrontDoorHeadersTest {
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(Balance.ROUNDROBIN);
+        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ class FrontDoorProblemsTest {
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(Balance.ROUNDROBIN);
+        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,8 @@ class FrontDoorRateTest {
 
     @Test
     void whoAsksTooOftenIsServedThatManyAndToldWhenToComeBack() throws Exception {
-        Entrance narrow = new Entrance(OptionalInt.of(3), Optional.empty());
-        StackPlan plan = new StackPlan(Store.TOKEN, Balance.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);
+        StackPlan.Entrance narrow = new StackPlan.Entrance(OptionalInt.of(3), Optional.empty());
+        StackPlan plan = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);
         try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
             List<HttpResponse<String>> answers =
                     Stream.generate(() -> get(open)).limit(50).toList();
@@ -58,7 +58,7 @@ class FrontDoorRateTest {
         assertThat(check.exit()).isOne();
         assertThat(check.err())
                 .contains("WEBPOS_RATE_LIMIT is a whole number of requests a second, 1 to 999999, not '" + limit + "'");
-        assertThatThrownBy(() -> new Entrance(OptionalInt.of(0), Optional.empty()))
+        assertThatThrownBy(() -> new StackPlan.Entrance(OptionalInt.of(0), Optional.empty()))
                 .hasMessage("rate-limit: 1 to 999999 requests a second, not 0");
     }
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +28,7 @@ class FrontDoorRetriesTest {
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(Balance.ROUNDROBIN);
+        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach

@@ -10,8 +10,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ class FrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void figuresAndDescriptionsOfOneNodeAreNotShownHoweverTheyAreAskedFor(Balance balance) throws Exception {
+    void figuresAndDescriptionsOfOneNodeAreNotShownHoweverTheyAreAskedFor(BalancingAlgorithm balance) throws Exception {
         try (OpenFrontDoor open = new OpenFrontDoor(balance)) {
             for (String path :
                     List.of("/metrics", "/openapi", "/metrics/base", "//metrics", "/%6detrics", "/Metrics?x")) {
@@ -37,14 +37,14 @@ class FrontDoorTest {
 
     @Test
     void oneNodeAfterTheOtherAnswersWithRoundRobin() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.ROUNDROBIN)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN)) {
             assertThat(answers(HttpClient.newHttpClient(), open)).containsOnly("node-1", "node-2");
         }
     }
 
     @Test
     void aClientWithARoutingCookieStaysAtItsNodeUntilThatNodeIsGone() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(Balance.COOKIE)) {
+        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.COOKIE)) {
             HttpClient client =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
             List<String> before = answers(client, open);
@@ -71,7 +71,7 @@ class FrontDoorTest {
     void aFrontDoorThatCannotOpenSaysWhy() throws IOException {
         int port = OpenFrontDoor.WORKSPACE.frontDoorPort();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> new OpenFrontDoor(Balance.COOKIE))
+            assertThatThrownBy(() -> new OpenFrontDoor(BalancingAlgorithm.COOKIE))
                     .hasMessageContaining("cannot bind socket")
                     .hasMessageEndingWith("haproxy.log");
             assertThat(taken.isClosed()).isFalse();

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,7 +36,7 @@ class FrontDoorTlsTest {
 
     @BeforeEach
     void open() throws Exception {
-        Path certificate = Certificates.selfMade(new Workspace(folder, 0));
+        Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
         open = new OpenFrontDoor(plan(certificate));
         client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
     }
@@ -99,24 +99,24 @@ class FrontDoorTlsTest {
     @Test
     void aKeyOfAnotherCertificateIsRefusedBeforeAnythingStarts() throws Exception {
         Path mixed = Files.createDirectories(folder.resolve("mixed")).resolve("own.pem");
-        String other = Files.readString(Certificates.selfMade(new Workspace(folder.resolve("other"), 0)));
-        String certificate = Files.readString(Certificates.selfMade(new Workspace(folder, 0)));
+        String other = Files.readString(Certificates.selfSigned(new Workspace(folder.resolve("other"), 0)));
+        String certificate = Files.readString(Certificates.selfSigned(new Workspace(folder, 0)));
         String end = "-----END CERTIFICATE-----";
         Files.writeString(mixed, certificate.split(end, 2)[0] + end + other.split(end, 2)[1]);
         close();
-        ProcessRegistry roster =
+        ProcessRegistry registry =
                 new ProcessRegistry(OpenFrontDoor.WORKSPACE, StackState.empty(plan(mixed), OpenFrontDoor.WORKSPACE));
-        Script script = new Script(OpenFrontDoor.WORKSPACE, roster, line -> {});
+        ScriptRunner runner = new ScriptRunner(OpenFrontDoor.WORKSPACE, registry, line -> {});
 
-        assertThatThrownBy(() -> FrontDoor.check(script, plan(mixed), OpenFrontDoor.HAPROXY))
+        assertThatThrownBy(() -> FrontDoor.check(runner, plan(mixed), OpenFrontDoor.HAPROXY))
                 .hasMessageStartingWith("HAProxy refuses its configuration: ")
                 .hasMessageContaining("own.pem");
-        roster.forget();
+        registry.deleteState();
     }
 
     private static StackPlan plan(Path certificate) {
-        Entrance entrance = new Entrance(OptionalInt.empty(), Optional.of(certificate));
-        return new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty(), true, entrance);
+        StackPlan.Entrance entrance = new StackPlan.Entrance(OptionalInt.empty(), Optional.of(certificate));
+        return new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 2, OptionalInt.empty(), true, entrance);
     }
 
     private static HttpRequest.Builder request(String address) {

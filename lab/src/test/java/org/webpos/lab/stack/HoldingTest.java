@@ -17,12 +17,12 @@ class HoldingTest {
 
     @Test
     void itIsReadFromANodesFigures() {
-        assertThat(SessionStatus.read(FIGURES)).contains(new SessionStatus(4, true, 120, 1433));
+        assertThat(SessionStatus.parse(FIGURES)).contains(new SessionStatus(4, true, 120, 1433));
     }
 
     @Test
     void aNodeThatDoesNotSayAllSaysNothing() {
-        assertThat(SessionStatus.read(FIGURES.replace("webpos_store_safe{", "other{")))
+        assertThat(SessionStatus.parse(FIGURES.replace("webpos_store_safe{", "other{")))
                 .isEmpty();
     }
 

@@ -20,31 +20,31 @@ class NodeSettingsTest {
     void aNodeThatJoinsLaterIsToldWhatTheOthersWere() throws IOException {
         NodeSettings first = settings(Store.TOKEN);
 
-        first.keep();
+        first.save();
 
-        assertThat(NodeSettings.kept(workspace())).isEqualTo(first);
-        assertThat(NodeSettings.kept(workspace()).of(5, 8085))
+        assertThat(NodeSettings.load(workspace())).isEqualTo(first);
+        assertThat(NodeSettings.load(workspace()).ofNode(5, 8085))
                 .containsEntry("WEBPOS_NODE_NAME", "node-5")
                 .containsEntry("WEBPOS_NODE_PORT", "8085");
     }
 
     @Test
     void nobodyElseReadsTheKeysAndTheyEndWithTheStack() throws IOException {
-        settings(Store.TOKEN).keep();
+        settings(Store.TOKEN).save();
         Path kept = workspace().run().resolve("nodes/settings.env");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
         assertThat(kept).content().contains("WEBPOS_SESSION_TOKEN_KEYS=lab:");
-        new StackShutdown(workspace()).of(StackState.empty(plan(Store.TOKEN), workspace()));
+        new StackShutdown(workspace()).stopAll(StackState.empty(plan(Store.TOKEN), workspace()));
         assertThat(kept).doesNotExist();
-        assertThatThrownBy(() -> NodeSettings.kept(workspace()))
+        assertThatThrownBy(() -> NodeSettings.load(workspace()))
                 .hasMessageContaining("are gone; start all of it again");
     }
 
     @Test
     void theGridNamesAllMembersThatMayEverBe() throws IOException {
-        assertThat(settings(Store.HAZELCAST).of(1, 8081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
+        assertThat(settings(Store.HAZELCAST).ofNode(1, 8081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
                 .startsWith("127.0.0.1:5701,")
                 .endsWith(",127.0.0.1:5708");
     }

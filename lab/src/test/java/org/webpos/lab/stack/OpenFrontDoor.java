@@ -17,26 +17,26 @@ public final class OpenFrontDoor implements AutoCloseable {
     public static final Workspace WORKSPACE = FreePorts.own();
 
     private final Map<String, NamedNode> nodes = new TreeMap<>();
-    private final ProcessRegistry roster;
+    private final ProcessRegistry registry;
 
     /** Opens one before two servers. */
-    public OpenFrontDoor(Balance balance) {
+    public OpenFrontDoor(BalancingAlgorithm balance) {
         this(balance, 2);
     }
 
     /** Opens one before {@code node-1} and so on. */
-    public OpenFrontDoor(Balance balance, int servers) {
+    public OpenFrontDoor(BalancingAlgorithm balance, int servers) {
         this(new StackPlan(Store.TOKEN, balance, servers, OptionalInt.empty()));
     }
 
     /** Opens one as planned. */
     public OpenFrontDoor(StackPlan plan) {
-        roster = new ProcessRegistry(WORKSPACE, StackState.empty(plan, WORKSPACE));
+        registry = new ProcessRegistry(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
             for (int number = 1; number <= plan.nodes(); number++) {
                 start("node-" + number, WORKSPACE.nodePort(number));
             }
-            FrontDoor.start(new Script(WORKSPACE, roster, line -> {}), plan, HAPROXY);
+            FrontDoor.start(new ScriptRunner(WORKSPACE, registry, line -> {}), plan, HAPROXY);
         } catch (RuntimeException refused) {
             close();
             throw refused;
@@ -58,7 +58,7 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     /** Where clients go. */
     public String address() {
-        return roster.state().frontDoor();
+        return registry.state().frontDoor();
     }
 
     /** Where one of the servers is. */
@@ -88,8 +88,8 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        new StackShutdown(WORKSPACE).of(roster.beginClosing());
-        roster.forget();
+        new StackShutdown(WORKSPACE).stopAll(registry.beginClosing());
+        registry.deleteState();
         nodes.values().forEach(NamedNode::close);
     }
 }

@@ -17,27 +17,27 @@ class RosterTest {
     @TempDir
     Path folder;
 
-    private ProcessRegistry roster;
+    private ProcessRegistry registry;
 
     @BeforeEach
     void begin() {
-        roster = new ProcessRegistry(workspace(), StackState.empty(plan(), workspace()));
+        registry = new ProcessRegistry(workspace(), StackState.empty(plan(), workspace()));
     }
 
     @AfterEach
     void end() {
-        new StackShutdown(workspace()).of(roster.beginClosing());
+        new StackShutdown(workspace()).stopAll(registry.beginClosing());
     }
 
     @Test
     void whoeverEndsUnaskedIsACasualty() {
         StackState.Entry node = start("node-1");
         StackState.Entry other = start("node-2");
-        assertThat(roster.casualty()).isEmpty();
+        assertThat(registry.firstDead()).isEmpty();
 
         kill(other);
 
-        assertThat(roster.casualty()).contains(other);
+        assertThat(registry.firstDead()).contains(other);
         assertThat(node.id().lives()).isTrue();
     }
 
@@ -45,28 +45,28 @@ class RosterTest {
     void whoeverIsStruckOutMayEnd() {
         StackState.Entry node = start("node-1");
 
-        roster.strike(node);
+        registry.remove(node);
         kill(node);
 
-        assertThat(roster.casualty()).isEmpty();
-        assertThat(roster.state().processes()).isEmpty();
+        assertThat(registry.firstDead()).isEmpty();
+        assertThat(registry.state().processes()).isEmpty();
     }
 
     @Test
     void everyStartIsWrittenDownAtOnce() {
         StackState.Entry node = start("node-1");
 
-        assertThat(new StateFile(workspace()).read().orElseThrow().processes()).containsExactly(node);
+        assertThat(new StackState.StateFile(workspace()).read().orElseThrow().processes()).containsExactly(node);
     }
 
     @Test
     void onceClosingHasBegunNothingStarts() {
         start("node-1");
-        StackState toEnd = roster.beginClosing();
+        StackState toEnd = registry.beginClosing();
 
         assertThatThrownBy(() -> start("node-2")).hasMessageContaining("the start was stopped");
         assertThat(toEnd.processes()).hasSize(1);
-        assertThat(roster.casualty()).isEmpty();
+        assertThat(registry.firstDead()).isEmpty();
     }
 
     @Test
@@ -75,7 +75,7 @@ class RosterTest {
         StackState.Entry frozen = start("node-2");
         signal(frozen, "STOP");
 
-        new StackShutdown(workspace()).of(roster.beginClosing());
+        new StackShutdown(workspace()).stopAll(registry.beginClosing());
 
         assertThat(listening.id().lives()).isFalse();
         assertThat(frozen.id().lives()).isFalse();
@@ -83,7 +83,7 @@ class RosterTest {
 
     private StackState.Entry start(String name) {
         ExternalCommand sleep = ExternalCommand.of("sleep", "1000").in(folder).inOwnSession();
-        return roster.start(Part.Kind.HAPROXY, name, 1, () -> sleep);
+        return registry.start(Part.Kind.HAPROXY, name, 1, () -> sleep);
     }
 
     private static void kill(StackState.Entry entry) {
@@ -105,6 +105,6 @@ class RosterTest {
     }
 
     private static StackPlan plan() {
-        return new StackPlan(Store.LOCAL, Balance.COOKIE, 1, OptionalInt.empty());
+        return new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 1, OptionalInt.empty());
     }
 }

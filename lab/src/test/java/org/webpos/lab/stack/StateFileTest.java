@@ -13,7 +13,7 @@ import org.webpos.lab.process.ProcessId;
 
 class StateFileTest {
 
-    private final StackPlan plan = new StackPlan(Store.REDIS, Balance.ROUNDROBIN, 4, OptionalInt.empty());
+    private final StackPlan plan = new StackPlan(Store.REDIS, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty());
 
     @TempDir
     Path folder;
@@ -24,10 +24,10 @@ class StateFileTest {
                 .plus(new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711)))
                 .plus(new StackState.Entry(Part.Kind.HAPROXY, "haproxy", 8080, ProcessId.own()));
 
-        new StateFile(workspace()).write(state);
+        new StackState.StateFile(workspace()).write(state);
 
-        assertThat(new StateFile(workspace()).read()).contains(state);
-        assertThat(DetachedStack.found(workspace()).orElseThrow().parts())
+        assertThat(new StackState.StateFile(workspace()).read()).contains(state);
+        assertThat(DetachedStack.find(workspace()).orElseThrow().parts())
                 .extracting(Part::name)
                 .containsExactly("node-1", "haproxy");
     }
@@ -35,14 +35,14 @@ class StateFileTest {
     @Test
     void aStackOfWhichNothingRunsAnyMoreIsNoStack() {
         StackState.Entry gone = new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711));
-        new StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
+        new StackState.StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
 
-        assertThat(DetachedStack.found(workspace())).isEmpty();
+        assertThat(DetachedStack.find(workspace())).isEmpty();
     }
 
     @Test
     void withoutAFileThereIsNothing() {
-        assertThat(new StateFile(workspace()).read()).isEmpty();
+        assertThat(new StackState.StateFile(workspace()).read()).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class StateFileTest {
         Files.createDirectories(workspace().run());
         Files.writeString(workspace().run().resolve("stack.json"), "{");
 
-        assertThatThrownBy(() -> DetachedStack.found(workspace()))
+        assertThatThrownBy(() -> DetachedStack.find(workspace()))
                 .hasMessageContaining("stack.json cannot be read; end");
     }
 

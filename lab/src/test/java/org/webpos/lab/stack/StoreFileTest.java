@@ -10,7 +10,7 @@ class StoreFileTest {
     @ParameterizedTest
     @EnumSource
     void containersReadTheStoreAndItsBalanceFromTheFileAsTheLabKnowsThem(Store store) {
-        assertThat(StoreFile.of(new Workspace(Spoken.ROOT, 0), store).settings())
+        assertThat(store.settings(new Workspace(Spoken.ROOT, 0)))
                 .containsEntry("WEBPOS_SESSION_STORE", store.label())
                 .containsEntry("WEBPOS_BALANCE", store.defaultBalance().label());
     }

@@ -20,8 +20,8 @@ import org.webpos.lab.fakesupplier.SupplierClient;
 /** The supplier as a part of a stack, without the nodes. */
 class SupplierPartTest {
 
-    private static final StackPlan PLAN = new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty())
-            .selling(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, 7, 20));
+    private static final StackPlan PLAN = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 2, OptionalInt.empty())
+            .withProducts(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, 7, 20));
 
     @TempDir
     Path folder;
@@ -34,7 +34,7 @@ class SupplierPartTest {
 
     @AfterEach
     void end() {
-        new StateFile(workspace()).read().ifPresent(new StackShutdown(workspace())::of);
+        new StackState.StateFile(workspace()).read().ifPresent(new StackShutdown(workspace())::stopAll);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SupplierPartTest {
                 .contains("/api/product-events")
                 .doesNotContain(Objects.requireNonNull(settings.shared().get("WEBPOS_SUPPLIER_SECRET")));
 
-        new StackShutdown(workspace()).of(new StateFile(workspace()).read().orElseThrow());
+        new StackShutdown(workspace()).stopAll(new StackState.StateFile(workspace()).read().orElseThrow());
         assertThat(supplier.id().lives()).isFalse();
     }
 
@@ -71,12 +71,12 @@ class SupplierPartTest {
     }
 
     private void start(NodeSettings settings) {
-        ProcessRegistry roster = new ProcessRegistry(workspace(), StackState.empty(PLAN, workspace()));
-        SupplierPart.start(new Script(workspace(), roster, line -> {}), PLAN, settings);
+        ProcessRegistry registry = new ProcessRegistry(workspace(), StackState.empty(PLAN, workspace()));
+        BackingServices.SupplierService.start(new ScriptRunner(workspace(), registry, line -> {}), PLAN, settings);
     }
 
     private List<StackState.Entry> started() {
-        return new StateFile(workspace()).read().orElseThrow().processes();
+        return new StackState.StateFile(workspace()).read().orElseThrow().processes();
     }
 
     private Workspace workspace() {

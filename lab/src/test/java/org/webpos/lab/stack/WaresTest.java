@@ -17,9 +17,9 @@ class WaresTest {
 
     @Test
     void nobodyWhoAsksForNothingGetsAnythingButWhatIsBundled() {
-        StackPlan plan = new StackPlan(Store.LOCAL, Balance.COOKIE, 4, OptionalInt.empty());
+        StackPlan plan = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 4, OptionalInt.empty());
 
-        assertThat(ProductSettings.of(SHIFTED, plan))
+        assertThat(ProductConfig.settings(SHIFTED, plan))
                 .isEqualTo(Map.of("WEBPOS_PRODUCT_SOURCE", "bundled", "WEBPOS_PRODUCT_CACHE", "auto"));
     }
 
@@ -82,7 +82,7 @@ class WaresTest {
     private static Map<String, String> settings(
             ProductConfig.Source source, Store store, ProductConfig.Cache cache, int nodes) {
         StackPlan plan = new StackPlan(store, store.defaultBalance(), nodes, OptionalInt.empty())
-                .selling(new ProductConfig(source, cache, 5, 0));
-        return ProductSettings.of(SHIFTED, plan);
+                .withProducts(new ProductConfig(source, cache, 5, 0));
+        return ProductConfig.settings(SHIFTED, plan);
     }
 }

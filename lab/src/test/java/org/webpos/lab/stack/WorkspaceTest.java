@@ -39,11 +39,11 @@ class WorkspaceTest {
 
     @Test
     void aPortInUseIsNamedBeforeAnythingStarts() throws IOException {
-        StackPlan plan = new StackPlan(Store.LOCAL, Balance.COOKIE, 2, OptionalInt.empty());
+        StackPlan plan = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 2, OptionalInt.empty());
         try (ServerSocket taken = new ServerSocket(shifted.nodePort(2), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Ports.check(plan, shifted))
                     .hasMessageStartingWith("port " + taken.getLocalPort() + " is in use; stop what uses it or set");
-            assertThat(Ports.taken(shifted)).contains(taken.getLocalPort());
+            assertThat(Ports.inUse(shifted)).contains(taken.getLocalPort());
         }
         Ports.check(plan, shifted);
     }
@@ -51,13 +51,13 @@ class WorkspaceTest {
     @ParameterizedTest
     @EnumSource
     void everyStoreHasAFileThatChoosesIt(Store store) {
-        assertThat(StoreFile.of(new Workspace(Spoken.ROOT, 0), store).settings())
+        assertThat(store.settings(new Workspace(Spoken.ROOT, 0)))
                 .containsEntry("WEBPOS_SESSION_STORE", store.label());
     }
 
     @Test
     void processorsAreSpelledOut() {
-        assertThat(Processors.expand("0-2,5,7-8")).containsExactly(0, 1, 2, 5, 7, 8);
-        assertThat(Processors.pinning(1, OptionalInt.empty())).isEmpty();
+        assertThat(NodeJvm.expandRanges("0-2,5,7-8")).containsExactly(0, 1, 2, 5, 7, 8);
+        assertThat(NodeJvm.pinning(1, OptionalInt.empty())).isEmpty();
     }
 }

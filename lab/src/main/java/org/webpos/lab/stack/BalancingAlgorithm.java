@@ -5,32 +5,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How the front door chooses a node for a request. */
-public enum Balance {
+public enum BalancingAlgorithm {
     /** One node after the other. */
     ROUNDROBIN,
     /** One node after the other, each as often as its weight says. */
     WEIGHTED,
-    /** The node that has the fewest requests under way. */
+    /** The node with the fewest requests under way. */
     LEASTCONN,
     /** By the address of the client: the same address, the same node. */
     SOURCE,
-    /** By the routing cookie that the front door itself hands out: a client stays at its node. */
+    /** By a routing cookie that the front door sets: a client stays at its node. */
     COOKIE,
     /** By consistent hashing of the session key, or of the client's address while it has none. */
     CONSISTENT;
 
-    /** The name people type and read: the lower-case word. */
+    /** Returns the name people type and read: the lower-case word. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Finds a balance by its label; empty when there is none of that name. */
-    public static Optional<Balance> labelled(String label) {
-        return Arrays.stream(values()).filter(b -> b.label().equals(label)).findFirst();
+    /** Finds an algorithm by its label; empty when there is none of that name. */
+    public static Optional<BalancingAlgorithm> withLabel(String label) {
+        return Arrays.stream(values())
+                .filter(algorithm -> algorithm.label().equals(label))
+                .findFirst();
     }
 
-    /** Tells whether a client comes back to its node whatever becomes of its session key. */
-    boolean keepsClients() {
+    /** Returns whether a client returns to its node even when its session key changes. */
+    boolean isSticky() {
         return this == SOURCE || this == COOKIE;
     }
 }

@@ -1,0 +1,206 @@
+package org.webpos.lab.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.webpos.lab.fakesupplier.SupplierProcess;
+import org.webpos.lab.process.ExternalCommand;
+
+/** The services that the nodes of a stack may need: a Redis Cluster, a database, a supplier of products. */
+final class BackingServices {
+
+    private BackingServices() {}
+
+    /** Six Redis servers, started and stopped by the script that people use as well. */
+    static final class RedisCluster {
+
+        static final int SERVERS = 6;
+        private static final long STOP_SECONDS = 30;
+
+        private RedisCluster() {}
+
+        /** Starts the cluster; returns once it is complete and its servers are registered. */
+        static void start(ScriptRunner runner) {
+            Workspace workspace = runner.workspace();
+            runner.progress().say("starting the Redis Cluster");
+            runner.run(command(workspace, "start"));
+            IntStream.rangeClosed(1, SERVERS).forEach(number -> register(runner.registry(), workspace, number));
+        }
+
+        private static void register(ProcessRegistry registry, Workspace workspace, int number) {
+            int port = workspace.redisPort(number);
+            try {
+                String pid = Files.readString(folder(workspace).resolve(port + "/pid"))
+                        .strip();
+                registry.register(Part.Kind.REDIS, "redis-" + port, port, Long.parseLong(pid));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Stops what there is of the cluster. */
+        static void stop(Workspace workspace) {
+            if (!Files.exists(folder(workspace))) {
+                return;
+            }
+            try {
+                ProcessRegistry.startLogging(command(workspace, "stop"), workspace.logs(), "redis-stop")
+                        .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Returns the addresses of all servers, in the form of the till's setting. */
+        static String addresses(Workspace workspace) {
+            return IntStream.rangeClosed(1, SERVERS)
+                    .mapToObj(number -> "127.0.0.1:" + workspace.redisPort(number))
+                    .collect(Collectors.joining(","));
+        }
+
+        private static ExternalCommand command(Workspace workspace, String verb) {
+            return ExternalCommand.of(workspace.root().resolve("redis-cluster/cluster").toString(), verb)
+                    .with(Map.of(
+                            "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
+                            "WEBPOS_REDIS_DIR", folder(workspace).toString(),
+                            "WEBPOS_REDIS_LOGS", workspace.logs().toString()))
+                    .in(workspace.root())
+                    .inOwnSession();
+        }
+
+        private static Path folder(Workspace workspace) {
+            return workspace.run().resolve("redis");
+        }
+    }
+
+    /**
+     * The database that several nodes share, started by the script that people use as well. Its content outlives the stack.
+     */
+    static final class PostgreSql {
+
+        static final String NAME = "postgres";
+
+        /** If the user's environment sets it, there is a database already. */
+        private static final String ADDRESS = "WEBPOS_DATABASE_URL";
+
+        private static final Pattern PROCESS = Pattern.compile("process (\\d+)");
+
+        private PostgreSql() {}
+
+        /** Returns whether the nodes of a stack need one: a single node has an embedded one, unless others may join it. */
+        static boolean isNeeded(StackPlan plan) {
+            return plan.products().source() == ProductConfig.Source.DATABASE
+                    && plan.hasFrontDoor()
+                    && !System.getenv().containsKey(ADDRESS);
+        }
+
+        /** Starts it; returns the settings of nodes that use it, once it answers and is registered. */
+        static Map<String, String> start(ScriptRunner runner) {
+            runner.progress().say("starting PostgreSQL");
+            Workspace workspace = runner.workspace();
+            runner.run(command(workspace, "start"));
+            Matcher status = PROCESS.matcher(runner.run(command(workspace, "status")));
+            if (!status.find()) {
+                throw new StackException("PostgreSQL has ended already; its log is "
+                        + runner.registry().log(NAME).file());
+            }
+            runner.registry()
+                    .register(Part.Kind.POSTGRES, NAME, workspace.postgresPort(), Long.parseLong(status.group(1)));
+            return runner.run(command(workspace, "settings"))
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        }
+
+        /** Returns the settings of a single node for an embedded database, unless the user's environment names another. */
+        static Map<String, String> embeddedInstead(Workspace workspace) {
+            Map<String, String> settings = new HashMap<>();
+            if (!System.getenv().containsKey(ADDRESS)) {
+                settings.put(ADDRESS, "jdbc:h2:file:" + workspace.data().resolve("h2/webpos"));
+            }
+            return settings;
+        }
+
+        private static ExternalCommand command(Workspace workspace, String verb) {
+            return ExternalCommand.of(workspace.root().resolve("postgresql/server").toString(), verb)
+                    .with(Map.of(
+                            "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
+                            "WEBPOS_POSTGRESQL_LOGS", workspace.logs().toString()))
+                    .in(workspace.root())
+                    .inOwnSession();
+        }
+    }
+
+    /** The supplier of a stack whose products come from one. */
+    static final class SupplierService {
+
+        private static final Poller START = Poller.of(Duration.ofSeconds(60));
+        private static final String NAME = "supplier";
+
+        /** It is idle most of the time; without the second flag short responses wait 40 ms for more data to send. */
+        private static final List<String> FLAGS =
+                List.of("-Xmx128m", "-Dsun.net.httpserver.nodelay=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+        private static final String DEFAULT_PRODUCTS = "1000";
+
+        private SupplierService() {}
+
+        /** Starts it; returns once it serves, or throws a {@link StackException} when it does not. */
+        static void start(ScriptRunner runner, StackPlan plan, NodeSettings settings) {
+            runner.progress().say("starting the supplier");
+            Workspace workspace = runner.workspace();
+            ProcessRegistry registry = runner.registry();
+            StackState.Entry entry = registry.start(
+                    Part.Kind.SUPPLIER, NAME, workspace.supplierPort(), () -> command(workspace, plan, settings));
+            if (!START.until(() -> !entry.id().lives() || serves(entry))
+                    || !entry.id().lives()) {
+                registry.refuseWhenClosing();
+                ProcessRegistry.ProcessLog log = registry.log(NAME);
+                throw new StackException("the supplier does not serve, saying \""
+                        + log.firstLineWith("").orElse("nothing") + "\"; its log is " + log.file());
+            }
+        }
+
+        private static boolean serves(StackState.Entry entry) {
+            return Health.of(entry.part()) == Health.READY;
+        }
+
+        private static ExternalCommand command(Workspace workspace, StackPlan plan, NodeSettings settings) {
+            List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
+            words.addAll(FLAGS);
+            words.addAll(List.of("-cp", System.getProperty("java.class.path"), SupplierProcess.class.getName()));
+            words.addAll(List.of("--port", Integer.toString(workspace.supplierPort())));
+            words.addAll(List.of("--products", settings.shared().getOrDefault("WEBPOS_CATALOG_SIZE", DEFAULT_PRODUCTS)));
+            words.addAll(List.of("--quota", Integer.toString(plan.products().supplierQuota())));
+            words.addAll(List.of("--delay", Integer.toString(plan.products().supplierDelayMillis())));
+            webhooks(workspace, plan).forEach(webhook -> words.addAll(List.of("--tell", webhook)));
+            String secret = Objects.requireNonNull(settings.shared().get(SupplierProcess.SECRET));
+            return ExternalCommand.of(words)
+                    .with(Map.of(SupplierProcess.SECRET, secret))
+                    .in(workspace.root())
+                    .inOwnSession()
+                    .withoutInheritedSettings();
+        }
+
+        /** All nodes that may ever join: without a shared cache, none of them passes a price change on to the others. */
+        private static List<String> webhooks(Workspace workspace, StackPlan plan) {
+            IntStream ports = plan.hasFrontDoor()
+                    ? IntStream.rangeClosed(1, Nodes.MAX_NODES).map(workspace::nodePort)
+                    : IntStream.of(workspace.frontDoorPort());
+            return ports.mapToObj(port -> "http://127.0.0.1:" + port + "/api/product-events")
+                    .toList();
+        }
+    }
+}
