@@ -4,23 +4,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.webpos.cluster.CacheCoordinator;
+import org.redisson.api.RedissonClient;
 import org.webpos.cluster.ClusterMembership;
-import org.webpos.session.SessionStoreStatus;
-import org.webpos.sessionstore.InstrumentedSessionStore;
-import org.webpos.sessionstore.hazelcast.HazelcastCacheCoordinator;
-import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
-import org.webpos.sessionstore.hazelcast.HazelcastSettings;
-import org.webpos.sessionstore.local.LocalSessionStore;
-import org.webpos.sessionstore.local.LocalSettings;
-import org.webpos.sessionstore.redis.RedisSessionStore;
-import org.webpos.sessionstore.redis.RedisSettings;
-import org.webpos.sessionstore.token.TokenSessionStore;
-import org.webpos.sessionstore.token.TokenSettings;
-import org.webpos.settings.Settings;
 import org.webpos.cluster.NoOpChannel;
 import org.webpos.cluster.NodeChannel;
+import org.webpos.cluster.hazelcast.HazelcastCacheCoordinator;
+import org.webpos.cluster.hazelcast.HazelcastChannel;
+import org.webpos.cluster.hazelcast.HazelcastMember;
+import org.webpos.cluster.hazelcast.HazelcastSettings;
+import org.webpos.cluster.redis.RedisCacheCoordinator;
+import org.webpos.cluster.redis.RedisChannel;
+import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStoreStatus;
+import org.webpos.sessionstore.InstrumentedSessionStore;
+import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
+import org.webpos.sessionstore.local.LocalSessionStore;
+import org.webpos.sessionstore.redis.RedisSessionStore;
+import org.webpos.sessionstore.token.TokenSessionStore;
+import org.webpos.sessionstore.token.TokenSettings;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
 import org.webpos.websocket.NotificationHub;
 import org.webpos.websocket.NotifyingSessionStore;
 
@@ -57,32 +63,48 @@ public class SessionStores {
         store.close();
     }
 
-    /** Where the store has nothing between the nodes, they share products in a grid that keeps no sessions. */
-    private static CacheCoordinator grid(Settings settings) {
-        return HazelcastCacheCoordinator.ofItsOwn(HazelcastSettings.of(settings));
-    }
-
     private static ClusterBackend open(Settings settings) {
+        Duration timeout = settings.duration(Setting.SESSION_TIMEOUT);
         return switch (StoreKind.of(settings)) {
             case LOCAL -> {
-                LocalSessionStore store = new LocalSessionStore(LocalSettings.of(settings));
-                yield new ClusterBackend(store, new NoOpChannel(), store::status, () -> grid(settings));
-            }
-            case REDIS -> {
-                RedisSessionStore store = new RedisSessionStore(RedisSettings.of(settings));
-                yield new ClusterBackend(store, store.channel(), () -> SessionStoreStatus.ELSEWHERE, store::shelf);
+                LocalSessionStore store =
+                        new LocalSessionStore(timeout, settings.number(Setting.LOCAL_MAXIMUM, 1, 10_000_000));
+                yield unconnected(store, store::status, settings);
             }
             case TOKEN ->
-                new ClusterBackend(
-                        
+                unconnected(
                         new TokenSessionStore(TokenSettings.of(settings)),
-                        new NoOpChannel(),
                         () -> SessionStoreStatus.ELSEWHERE,
-                        () -> grid(settings));
+                        settings);
+            case REDIS -> {
+                RedissonClient redis = RedisConnection.open(settings);
+                yield new ClusterBackend(
+                        new RedisSessionStore(redis, timeout),
+                        new RedisChannel(redis),
+                        () -> SessionStoreStatus.ELSEWHERE,
+                        () -> new RedisCacheCoordinator(redis));
+            }
             case HAZELCAST -> {
-                HazelcastSessionStore store = new HazelcastSessionStore(HazelcastSettings.of(settings));
-                yield new ClusterBackend(store, store.channel(), store, store::shelf);
+                HazelcastMember member = member(settings);
+                yield new ClusterBackend(
+                        new HazelcastSessionStore(member),
+                        new HazelcastChannel(member),
+                        member,
+                        () -> new HazelcastCacheCoordinator(member));
             }
         };
+    }
+
+    /** A store that connects no nodes: if they share their product caches, each starts a Hazelcast member for that alone. */
+    private static ClusterBackend unconnected(SessionStore store, ClusterMembership membership, Settings settings) {
+        return new ClusterBackend(
+                store, new NoOpChannel(), membership, () -> HazelcastCacheCoordinator.owning(member(settings)));
+    }
+
+    /** All members are configured alike, whether they hold sessions or not. */
+    private static HazelcastMember member(Settings settings) {
+        return HazelcastMember.start(
+                HazelcastSettings.of(settings),
+                HazelcastSessionStore.extension(settings.duration(Setting.SESSION_TIMEOUT)));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.webpos.session.SessionKey;
-import org.webpos.sessionstore.redis.RedisClusterUnderTest;
+import org.webpos.cluster.redis.RedisClusterUnderTest;
 
 /** What a client hears of a Redis Cluster that serves, that holds what nobody here wrote, and that is gone: in this order. */
 @ExtendWith(ArquillianExtension.class)

@@ -1,21 +1,21 @@
 package org.webpos.sessionstore.hazelcast;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
+import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.webpos.cluster.CacheCoordinator;
-import org.webpos.cluster.ClusterMembership;
+import org.webpos.cluster.hazelcast.HazelcastMember;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
@@ -23,74 +23,79 @@ import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
-import org.webpos.cluster.NodeChannel;
 
-/** Keeps sessions in a map of all nodes. Every node that has this store is a member and holds a part. */
-public final class HazelcastSessionStore implements SessionStore, ClusterMembership {
+/** Stores sessions in a Hazelcast map of all nodes: every node is a member and holds a part of it. */
+public final class HazelcastSessionStore implements SessionStore {
 
-    /** The longest any call here takes, repetitions included. */
-    static final Duration BUDGET = Duration.ofMillis(1900);
+    /** The map of all sessions, by the fingerprint of their key. */
+    static final String SESSIONS = "sessions";
 
-    private final HazelcastInstance member;
-    private final ConfiguredMembers listed;
+    private final HazelcastMember member;
     private final IMap<String, String> sessions;
 
     /**
-     * Starts the member of this node and joins the others.
+     * Stores sessions with a member, which is closed with the store.
      *
-     * @throws org.webpos.settings.InvalidSettingException when the port is in use, or the list of members does not name this node
+     * @param member started with the {@link #extension} of this class
      */
-    public HazelcastSessionStore(HazelcastSettings settings) {
-        member = HazelcastMember.start(settings);
-        listed = new ConfiguredMembers(settings.members());
-        sessions = member.getMap(HazelcastMember.SESSIONS);
+    public HazelcastSessionStore(HazelcastMember member) {
+        this.member = member;
+        sessions = member.instance().getMap(SESSIONS);
     }
 
-    /** The channel between the members. */
-    public NodeChannel channel() {
-        return new HazelcastChannel(member);
-    }
-
-    /** What the members have in common about products; closed with this store. */
-    public CacheCoordinator shelf() {
-        return new HazelcastCacheCoordinator(member);
+    /**
+     * Returns what a member needs to hold sessions.
+     *
+     * @param timeout after how long without use a session expires; it may take up to two seconds longer
+     */
+    public static HazelcastMember.Extension extension(Duration timeout) {
+        MapConfig map = new MapConfig(SESSIONS)
+                .setBackupCount(1)
+                // Every use writes, so this counts from the last use. An idle time would not be known to the backup.
+                .setTimeToLiveSeconds(HazelcastMember.ttlSeconds(timeout))
+                .setInMemoryFormat(InMemoryFormat.OBJECT) // every use reads it as text
+                .setStatisticsEnabled(false)
+                .setPerEntryStatsEnabled(true) // the time of the last update, by which clusters that merge choose
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName()));
+        return new HazelcastMember.Extension(List.of(map), SessionProcessor.CONSTRUCTORS);
     }
 
     @Override
     public Optional<KeyedSession> find(SessionKey key) {
-        return run(key, ReadSession::new).map(stored -> new KeyedSession(key, SessionCodec.read(stored)));
+        return run(key, SessionProcessor.ReadSession::new)
+                .map(stored -> new KeyedSession(key, SessionCodec.read(stored)));
     }
 
     @Override
     public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
         String id = SessionId.random().value();
-        return run(key, () -> new ApplyOperation(operation, id))
-                .map(told -> outcome(key, told))
-                .orElseThrow(() -> new SessionStoreUnavailableException("Hazelcast began no session"));
+        return run(key, () -> new SessionProcessor.ApplyOperation(operation, id))
+                .map(result -> updateResult(key, result))
+                .orElseThrow(() -> new SessionStoreUnavailableException("Hazelcast created no session"));
     }
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return run(key, () -> new ApplyOperation(operation)).map(told -> outcome(key, told));
+        return run(key, () -> new SessionProcessor.ApplyOperation(operation))
+                .map(result -> updateResult(key, result));
     }
 
-    private static UpdateResult outcome(SessionKey key, String told) {
-        int space = told.indexOf(' ');
-        return new UpdateResult(key, Outcome.told(told.substring(0, space), told.substring(space + 1)));
+    private static UpdateResult updateResult(SessionKey key, String result) {
+        int space = result.indexOf(' ');
+        return new UpdateResult(key, Outcome.told(result.substring(0, space), result.substring(space + 1)));
     }
 
-    private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> wish) {
+    private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> processor) {
         String name = key.fingerprint();
-        long deadline = System.nanoTime() + BUDGET.toNanos();
+        long deadline = System.nanoTime() + HazelcastMember.CALL_BUDGET.toNanos();
         while (true) {
             try {
-                return Optional.ofNullable(submit(name, wish.get(), deadline - System.nanoTime()));
+                return Optional.ofNullable(submit(name, processor.get(), deadline - System.nanoTime()));
             } catch (IndeterminateOperationStateException memberLost) {
-                // Whether it took effect is not known: the session knows, so it is asked again.
+                // Whether it took effect is unknown here, but not to the session, so it is simply tried again.
                 if (System.nanoTime() > deadline) {
                     throw new SessionStoreUnavailableException("Hazelcast lost a member", memberLost);
                 }
@@ -98,12 +103,12 @@ public final class HazelcastSessionStore implements SessionStore, ClusterMembers
         }
     }
 
-    private @Nullable String submit(String name, EntryProcessor<String, String, String> wish, long nanos) {
+    private @Nullable String submit(String name, EntryProcessor<String, String, String> processor, long nanos) {
         try {
-            return sessions.submitToKey(name, wish).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+            return sessions.submitToKey(name, processor).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new SessionStoreUnavailableException(
-                    "Hazelcast did not answer within " + BUDGET.toMillis() + " ms", late);
+                    "Hazelcast did not answer within " + HazelcastMember.CALL_BUDGET.toMillis() + " ms", late);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IndeterminateOperationStateException memberLost) {
                 throw memberLost;
@@ -117,29 +122,8 @@ public final class HazelcastSessionStore implements SessionStore, ClusterMembers
         }
     }
 
-    /** A node on its own tells as well that nothing ends with it, although all does: nobody is there to compare it with. */
-    @Override
-    public SessionStoreStatus status() {
-        try {
-            return SessionStoreStatus.inCommon(
-                    member.getCluster().getMembers().size(),
-                    member.getPartitionService().isLocalMemberSafe());
-        } catch (HazelcastInstanceNotActiveException closed) {
-            return SessionStoreStatus.inCommon(0, false);
-        }
-    }
-
-    @Override
-    public List<String> missingMembers() {
-        try {
-            return listed.outside(member);
-        } catch (HazelcastInstanceNotActiveException | RejectedExecutionException closing) {
-            return List.of();
-        }
-    }
-
     @Override
     public void close() {
-        member.shutdown();
+        member.close();
     }
 }

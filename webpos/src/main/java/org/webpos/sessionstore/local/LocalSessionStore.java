@@ -3,6 +3,7 @@ package org.webpos.sessionstore.local;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,30 @@ import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
 
-/** Keeps sessions in a map of this process. */
+/** Stores sessions in a map of this process. */
 public final class LocalSessionStore implements SessionStore {
 
     private final Cache<SessionKey, Session> sessions;
     private final int maximum;
 
-    /** Opens an empty store. */
-    public LocalSessionStore(LocalSettings settings) {
-        this(settings, Ticker.systemTicker());
+    /**
+     * Creates an empty store.
+     *
+     * @param timeout after how long without use a session expires
+     * @param maximum the most sessions it holds
+     */
+    public LocalSessionStore(Duration timeout, int maximum) {
+        this(timeout, maximum, Ticker.systemTicker());
     }
 
-    /** Opens an empty store whose time is told by this ticker. */
-    LocalSessionStore(LocalSettings settings, Ticker ticker) {
-        // Not maximumSize: the cache would then drop carts that are in use, new ones first.
+    /** Creates an empty store that measures time by this ticker. */
+    LocalSessionStore(Duration timeout, int maximum, Ticker ticker) {
+        // Not maximumSize: the cache would then evict carts that are in use, new ones first.
         sessions = Caffeine.newBuilder()
-                .expireAfterAccess(settings.expiry())
+                .expireAfterAccess(timeout)
                 .ticker(ticker)
                 .build();
-        maximum = settings.maximum();
+        this.maximum = maximum;
     }
 
     @Override
@@ -48,13 +54,13 @@ public final class LocalSessionStore implements SessionStore {
         SessionKey key = SessionKey.random();
         Outcome outcome = Session.begin(SessionId.random()).apply(operation);
         if (outcome instanceof Outcome.Applied applied) {
-            makeRoom();
+            requireCapacity();
             sessions.put(key, applied.session());
         }
         return new UpdateResult(key, outcome);
     }
 
-    private void makeRoom() {
+    private void requireCapacity() {
         if (sessions.estimatedSize() >= maximum) {
             sessions.cleanUp();
             if (sessions.estimatedSize() >= maximum) {
@@ -65,13 +71,13 @@ public final class LocalSessionStore implements SessionStore {
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        AtomicReference<@Nullable Outcome> told = new AtomicReference<>();
+        AtomicReference<@Nullable Outcome> result = new AtomicReference<>();
         sessions.asMap().computeIfPresent(key, (same, session) -> {
             Outcome outcome = session.apply(operation);
-            told.set(outcome);
+            result.set(outcome);
             return outcome.session();
         });
-        return Optional.ofNullable(told.get()).map(outcome -> new UpdateResult(key, outcome));
+        return Optional.ofNullable(result.get()).map(outcome -> new UpdateResult(key, outcome));
     }
 
     /** Returns how many carts are lost with this node. */

@@ -1,7 +1,15 @@
 package org.webpos.sessionstore.redis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,60 +17,51 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
-import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cart.Cart;
+import org.webpos.cart.CartLine;
+import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.KeyedSession;
 import org.webpos.session.Operation;
+import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UpdateResult;
-import org.webpos.cluster.NodeChannel;
 
-/** Keeps each session under a key of its own in a Redis Cluster. */
+/** Stores each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {
 
-    /** The longest any call here takes, retries included. */
-    static final Duration BUDGET = Duration.ofMillis(1900);
-
-    private static final String NEED_EXISTING = "";
+    private static final String NO_NEW_SESSION = "";
 
     private final RedissonClient redis;
+    private final Duration timeout;
     private final RScript scripts;
     private final ApplyScript apply = ApplyScript.load();
-    private final Duration expiry;
 
     /**
-     * Connects to the cluster.
+     * Stores sessions through a client, which is closed with the store.
      *
-     * @throws org.webpos.settings.InvalidSettingException when no node of it can be reached
+     * @param timeout after how long without use a session expires
      */
-    public RedisSessionStore(RedisSettings settings) {
-        redis = RedisConnection.open(settings.nodes());
+    public RedisSessionStore(RedissonClient redis, Duration timeout) {
+        this.redis = redis;
+        this.timeout = timeout;
         scripts = redis.getScript(StringCodec.INSTANCE);
-        expiry = settings.expiry();
-    }
-
-    /** The channel between the nodes. */
-    public NodeChannel channel() {
-        return new RedisChannel(redis);
-    }
-
-    /** What the nodes have in common about products; closed with this store. */
-    public CacheCoordinator shelf() {
-        return new RedisCacheCoordinator(redis);
     }
 
     @Override
     public Optional<KeyedSession> find(SessionKey key) {
         String name = name(key);
         Optional<String> stored = Optional.ofNullable(
-                await(() -> redis.<String>getBucket(name, StringCodec.INSTANCE).getAndExpireAsync(expiry)));
+                await(() -> redis.<String>getBucket(name, StringCodec.INSTANCE).getAndExpireAsync(timeout)));
         return stored.map(text -> new KeyedSession(key, SessionCodec.read(text)));
     }
 
@@ -70,39 +69,42 @@ public final class RedisSessionStore implements SessionStore {
     public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
         return run(key, operation, SessionId.random().value())
-                .orElseThrow(() -> new SessionStoreUnavailableException("Redis began no session"));
+                .orElseThrow(() -> new SessionStoreUnavailableException("Redis created no session"));
     }
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return run(key, operation, NEED_EXISTING);
+        return run(key, operation, NO_NEW_SESSION);
     }
 
     private Optional<UpdateResult> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
-        Object[] arguments = ApplyScript.arguments(operation, newId, expiry.toMillis());
-        List<Object> returned = await(() -> scripts.<List<Object>>evalShaAsync(
+        Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
+        List<Object> result = await(() -> scripts.<List<Object>>evalShaAsync(
                         name, RScript.Mode.READ_WRITE, apply.sha(), RScript.ReturnType.LIST, List.of(name), arguments)
                 .toCompletableFuture()
-                .exceptionallyCompose(failed -> teach(failed, name, arguments)));
-        return ApplyScript.outcome(returned).map(outcome -> new UpdateResult(key, outcome));
+                .exceptionallyCompose(failed -> sendScript(failed, name, arguments)));
+        return ApplyScript.outcome(result).map(outcome -> new UpdateResult(key, outcome));
     }
 
-    /** Sends the whole script to a server that does not know it yet: one just started, or promoted by a failover. */
-    private CompletionStage<List<Object>> teach(Throwable failed, String name, Object[] arguments) {
-        if (Causes.has(failed, RedisNoScriptException.class)) {
-            return scripts.evalAsync(
-                    name, RScript.Mode.READ_WRITE, apply.text(), RScript.ReturnType.LIST, List.of(name), arguments);
-        }
-        return CompletableFuture.failedStage(failed);
+    /** Sends the whole script to a server that does not have it yet: one just started, or promoted by a failover. */
+    private CompletionStage<List<Object>> sendScript(Throwable failed, String name, Object[] arguments) {
+        boolean isMissing = Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(RedisNoScriptException.class::isInstance);
+        return isMissing
+                ? scripts.evalAsync(
+                        name, RScript.Mode.READ_WRITE, apply.text(), RScript.ReturnType.LIST, List.of(name), arguments)
+                : CompletableFuture.failedStage(failed);
     }
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {
         try {
-            return call.get().toCompletableFuture().get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get()
+                    .toCompletableFuture()
+                    .get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new SessionStoreUnavailableException(
-                    "Redis did not answer within " + BUDGET.toMillis() + " ms", late);
+                    "Redis did not answer within " + RedisConnection.CALL_BUDGET.toMillis() + " ms", late);
         } catch (ExecutionException | RuntimeException failed) {
             throw new SessionStoreUnavailableException("Redis failed", failed);
         } catch (InterruptedException stopping) {
@@ -111,7 +113,7 @@ public final class RedisSessionStore implements SessionStore {
         }
     }
 
-    /** The hash tag keeps whatever belongs to one session in one slot. */
+    /** The hash tag keeps everything of one session in one slot. */
     private static String name(SessionKey key) {
         return "webpos:session:{" + key.fingerprint() + '}';
     }
@@ -119,5 +121,54 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public void close() {
         redis.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+
+    /**
+     * The script {@code apply.lua}, which applies an operation inside Redis.
+     *
+     * @param text what Redis runs
+     * @param sha the name by which Redis knows the script once it has received it: SHA-1 in hexadecimal
+     */
+    private record ApplyScript(String text, String sha) {
+
+        static ApplyScript load() {
+            try (InputStream lua = RedisSessionStore.class.getResourceAsStream("apply.lua")) {
+                byte[] bytes = Objects.requireNonNull(lua, "apply.lua").readAllBytes();
+                byte[] sha = MessageDigest.getInstance("SHA-1").digest(bytes);
+                return new ApplyScript(
+                        new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(sha));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java has SHA-1", impossible);
+            }
+        }
+
+        /** Lists the arguments in the order of the script. */
+        static Object[] arguments(Operation operation, String newId, long timeoutMillis) {
+            String expected = operation.expectedVersion().isPresent()
+                    ? Long.toString(operation.expectedVersion().getAsLong())
+                    : "";
+            Stream<Object> fixed = Stream.of(
+                    Long.toString(timeoutMillis),
+                    newId,
+                    operation.id().value(),
+                    operation.print(),
+                    expected,
+                    Integer.toString(IdempotencyLog.KEPT_ON_SERVER),
+                    Integer.toString(Cart.MAX_LINES),
+                    Integer.toString(CartLine.MAX_QUANTITY));
+            return Stream.concat(fixed, Stream.of(operation.change().text().split(" ", -1)))
+                    .toArray();
+        }
+
+        /** Reads the result of the script; empty if there is no session. */
+        static Optional<Outcome> outcome(List<Object> result) {
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Outcome.told(result.get(0).toString(), result.get(1).toString()));
+        }
     }
 }

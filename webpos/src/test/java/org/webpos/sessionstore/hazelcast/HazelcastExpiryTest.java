@@ -6,6 +6,7 @@ import static org.webpos.Eventually.await;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.Wish;
@@ -17,7 +18,7 @@ class HazelcastExpiryTest {
 
     @Test
     void aSessionNobodyUsesIsForgotten() {
-        try (Members members = Members.start(1, Duration.ofMillis(1))) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMillis(1))) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Wish.add("TEA", 1)).key();
             // a look that is no use: it renews nothing
@@ -29,7 +30,7 @@ class HazelcastExpiryTest {
 
     @Test
     void everyUseRenewsTheTimeOnBothMembers() {
-        try (Members members = Members.start(2, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Wish.add("TEA", 1)).key();
             assertRenewed(members, key, () -> assertThat(store.update(key, Wish.add("TEA", 1)))
@@ -44,14 +45,14 @@ class HazelcastExpiryTest {
         }
     }
 
-    private static void assertRenewed(Members members, SessionKey key, Runnable use) {
+    private static void assertRenewed(HazelcastClusterUnderTest members, SessionKey key, Runnable use) {
         members.sessions(0).setTtl(key.fingerprint(), 60, TimeUnit.SECONDS);
         assertThat(left(members, 0, key)).isLessThan(Duration.ofMinutes(2));
         use.run();
         assertThat(left(members, 0, key)).isGreaterThan(Duration.ofMinutes(20));
     }
 
-    private static Duration left(Members members, int member, SessionKey key) {
+    private static Duration left(HazelcastClusterUnderTest members, int member, SessionKey key) {
         long end = members.sessions(member).getEntryView(key.fingerprint()).getExpirationTime();
         return Duration.ofMillis(end - System.currentTimeMillis());
     }

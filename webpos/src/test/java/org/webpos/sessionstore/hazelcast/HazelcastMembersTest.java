@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
+import org.webpos.cluster.hazelcast.HazelcastSettings;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
@@ -23,7 +25,7 @@ class HazelcastMembersTest {
 
     @Test
     void membersThatStopInOrderTakeNothingWithThem() {
-        try (Members members = Members.start(3, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(3, EXPIRY)) {
             List<UpdateResult> kept = open(members);
             members.stores().get(0).close();
             assertAllThere(members.stores().get(1), kept);
@@ -34,7 +36,7 @@ class HazelcastMembersTest {
 
     @Test
     void aMemberThatIsKilledTakesNothingWithIt() {
-        try (Members members = Members.start(3, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(3, EXPIRY)) {
             List<UpdateResult> kept = open(members);
             members.kill(0);
             assertAllThere(members.stores().get(2), kept);
@@ -43,24 +45,24 @@ class HazelcastMembersTest {
 
     @Test
     void aMemberThatJoinsFindsWhatIsThere() {
-        try (Members members = Members.start(1, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             List<UpdateResult> kept = open(members);
-            HazelcastSessionStore late = members.join();
-            assertThat(late.status().members()).isEqualTo(2);
+            SessionStore late = members.join();
+            assertThat(members.members().get(1).status().members()).isEqualTo(2);
             assertAllThere(late, kept);
         }
     }
 
     @Test
     void membersAreFoundByTheNamesOfTheirHostsToo() {
-        try (Members members = Members.start("localhost", 2, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start("localhost", 2, EXPIRY)) {
             assertAllThere(members.stores().get(1), open(members));
         }
     }
 
     @Test
     void everyMemberIsSafeAgainAfterAnotherOneCameOrWent() {
-        try (Members members = Members.start(2, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
             List<UpdateResult> kept = open(members);
             members.join();
             members.awaitSafety(0, 1, 2);
@@ -68,27 +70,26 @@ class HazelcastMembersTest {
             members.awaitSafety(1, 2);
             members.kill(1);
             assertAllThere(members.stores().get(2), kept);
-            assertThat(members.stores().get(2).status()).isEqualTo(SessionStoreStatus.inCommon(1, true));
+            assertThat(members.members().get(2).status()).isEqualTo(SessionStoreStatus.inCommon(1, true));
         }
     }
 
     @Test
     void aMemberThatHasLeftIsNotSafe() {
-        try (Members members = Members.start(1, EXPIRY)) {
-            HazelcastSessionStore store = members.stores().get(0);
-            store.close();
-            assertThat(store.status().safe()).isFalse();
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
+            members.stores().get(0).close();
+            assertThat(members.members().get(0).status().safe()).isFalse();
         }
     }
 
     @Test
     void namesThatNobodyBearsYetStopNoStart() {
-        try (Members members = Members.start(0, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(0, EXPIRY)) {
             HazelcastSettings own = members.settings(0);
             List<String> named =
                     List.of("nobody.invalid:" + own.port(), own.members().get(0));
-            HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster(), own.expiry());
-            try (HazelcastSessionStore store = new HazelcastSessionStore(alone)) {
+            HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster());
+            try (SessionStore store = new HazelcastSessionStore(HazelcastClusterUnderTest.start(alone, EXPIRY))) {
                 assertThat(store.find(store.open(Wish.add("TEA", 1)).key())).isPresent();
             }
         }
@@ -96,7 +97,7 @@ class HazelcastMembersTest {
 
     @Test
     void aStoreThatIsClosedIsAway() {
-        try (Members members = Members.start(1, EXPIRY)) {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Wish.add("TEA", 1)).key();
             store.close();
@@ -106,7 +107,7 @@ class HazelcastMembersTest {
         }
     }
 
-    private static List<UpdateResult> open(Members members) {
+    private static List<UpdateResult> open(HazelcastClusterUnderTest members) {
         SessionStore store = members.stores().get(0);
         return Stream.generate(() -> store.open(Wish.add("TEA", 1)))
                 .limit(SESSIONS)

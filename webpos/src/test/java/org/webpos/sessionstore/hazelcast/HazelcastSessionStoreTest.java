@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.webpos.cluster.NodeChannel;
+import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.ParallelContract;
@@ -13,7 +15,6 @@ import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
 import org.webpos.websocket.NodeChannelContract;
-import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastSessionStoreTest
@@ -24,7 +25,7 @@ class HazelcastSessionStoreTest
                 UnknownFormContract,
                 NodeChannelContract {
 
-    private final Members members = Members.start(2, Duration.ofMinutes(30));
+    private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30));
 
     @AfterAll
     void stopThem() {
@@ -33,7 +34,7 @@ class HazelcastSessionStoreTest
 
     @Override
     public List<SessionStore> nodes() {
-        return List.copyOf(members.stores());
+        return members.stores();
     }
 
     @Override

@@ -23,7 +23,7 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
     private static final int MAXIMUM = 100;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final LocalSessionStore store = new LocalSessionStore(new LocalSettings(EXPIRY, MAXIMUM), nanos::get);
+    private final LocalSessionStore store = new LocalSessionStore(EXPIRY, MAXIMUM, nanos::get);
 
     @Override
     public List<SessionStore> nodes() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStoreUnavailableException;

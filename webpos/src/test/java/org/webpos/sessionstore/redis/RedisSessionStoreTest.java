@@ -7,6 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.redisson.api.RedissonClient;
+import org.webpos.cluster.NodeChannel;
+import org.webpos.cluster.redis.RedisChannel;
+import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.ModelContract;
 import org.webpos.session.OnceOnlyContract;
 import org.webpos.session.Outcome;
@@ -19,7 +23,6 @@ import org.webpos.session.UnknownFormContract;
 import org.webpos.session.UpdateResult;
 import org.webpos.session.Wish;
 import org.webpos.websocket.NodeChannelContract;
-import org.webpos.cluster.NodeChannel;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionStoreTest
@@ -33,9 +36,12 @@ class RedisSessionStoreTest
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
-    private final List<RedisSessionStore> nodes = List.of(redis.store(EXPIRY), redis.store(EXPIRY));
+    private final List<RedissonClient> clients = List.of(redis.client(), redis.client());
+    private final List<SessionStore> nodes = clients.stream()
+            .<SessionStore>map(client -> new RedisSessionStore(client, EXPIRY))
+            .toList();
     private final List<NodeChannel> channels =
-            nodes.stream().map(RedisSessionStore::channel).toList();
+            clients.stream().<NodeChannel>map(RedisChannel::new).toList();
 
     @AfterAll
     void stopAll() {
@@ -46,7 +52,7 @@ class RedisSessionStoreTest
 
     @Override
     public List<SessionStore> nodes() {
-        return List.copyOf(nodes);
+        return nodes;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package org.webpos.cluster.hazelcast;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.LastingShelfContract;
+import org.webpos.productcache.AcrossNodesPaceContract;
+import org.webpos.productcache.AcrossNodesSupplyContract;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HazelcastCacheCoordinatorTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
+
+    private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30));
+    private final List<CacheCoordinator> shelves = members.coordinators();
+
+    @AfterAll
+    void stopThem() {
+        members.close();
+    }
+
+    @Override
+    public List<CacheCoordinator> shelves() {
+        return shelves;
+    }
+}

@@ -1,0 +1,75 @@
+package org.webpos.cluster.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webpos.settings.InvalidSettingException;
+import org.webpos.settings.Setting;
+import org.webpos.settings.Settings;
+
+class HazelcastSettingsTest {
+
+    private static final Duration EXPIRY = Duration.ofMinutes(30);
+
+    @Test
+    void withoutSettingsFourMembersOfThisMachineAreExpected() {
+        assertThat(HazelcastSettings.of(Settings.of(Map.of())))
+                .isEqualTo(new HazelcastSettings(
+                        "node-1",
+                        5701,
+                        List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703", "127.0.0.1:5704"),
+                        "webpos"));
+    }
+
+    @Test
+    void withoutSettingsSessionsExpireAfterHalfAnHour() {
+        assertThat(Settings.of(Map.of()).duration(Setting.SESSION_TIMEOUT)).isEqualTo(EXPIRY);
+    }
+
+    private static HazelcastMember start(HazelcastSettings settings) {
+        return HazelcastClusterUnderTest.start(settings, EXPIRY);
+    }
+
+    @Test
+    void aPortOutOfRangeIsToldWithItsSetting() {
+        Settings wrong = Settings.of(Map.of("webpos.session.hazelcast.port", "65536"));
+        assertThatThrownBy(() -> HazelcastSettings.of(wrong))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("webpos.session.hazelcast.port: '65536'");
+    }
+
+    @Test
+    void aPortInUseIsToldWithItsSetting() {
+        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
+            HazelcastSettings first = members.settings(0);
+            HazelcastSettings same =
+                    new HazelcastSettings("another", first.port(), first.members(), first.cluster());
+            assertThatThrownBy(() -> start(same))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("webpos.session.hazelcast.port: port " + first.port() + " is in use");
+        }
+    }
+
+    @Test
+    void aListThatDoesNotNameThisNodeIsToldWithItsSetting() {
+        HazelcastSettings stranger =
+                new HazelcastSettings("node-1", 5701, List.of("198.51.100.1:5701", "127.0.0.1:5702"), "test");
+        assertThatThrownBy(() -> start(stranger))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("webpos.session.hazelcast.members: has to name this node too");
+    }
+
+    @Test
+    void aMemberThatCannotBeResolvedIsNamed() {
+        HazelcastSettings nameless =
+                new HazelcastSettings("node-1", 5701, List.of("till.invalid:5701", "127.0.0.1:5702"), "test");
+        assertThatThrownBy(() -> start(nameless))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("it names till.invalid:5701, 127.0.0.1:5702")
+                .hasMessageEndingWith("where till.invalid:5701 cannot be resolved");
+    }
+}

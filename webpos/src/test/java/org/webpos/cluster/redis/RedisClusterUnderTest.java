@@ -1,0 +1,160 @@
+package org.webpos.cluster.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.webpos.OwnPorts;
+import org.redisson.api.RedissonClient;
+import org.webpos.session.SessionKey;
+import org.webpos.sessionstore.redis.RedisSessionStore;
+
+/** A real Redis Cluster of six, started for a test by the script people use, on ports of this process alone. */
+public final class RedisClusterUnderTest implements AutoCloseable {
+
+    private static final Path ROOT = Stream.iterate(
+                    Path.of("").toAbsolutePath(), Objects::nonNull, folder -> folder.getParent())
+            .filter(folder -> Files.isExecutable(folder.resolve("redis-cluster/cluster")))
+            .findFirst()
+            .orElseThrow();
+
+    private static final String SCRIPT = ROOT.resolve("redis-cluster/cluster").toString();
+
+    private static final int OFFSET = OwnPorts.offset();
+
+    // What it says of servers that die here on purpose. Kept, or the level would be forgotten with the logger.
+    private static final Logger REDISSON = Logger.getLogger("org.redisson");
+
+    private final Path folder = ROOT.resolve("webpos/target/redis-cluster-" + OFFSET);
+    private final String redisCli = run(ROOT.resolve("bin/tool").toString(), "redis-cli");
+    private final Thread lastWay = new Thread(this::stop);
+
+    private RedisClusterUnderTest() {
+        REDISSON.setLevel(Level.OFF);
+        Runtime.getRuntime().addShutdownHook(lastWay);
+        run(SCRIPT, "start");
+    }
+
+    /** Starts the six. */
+    public static RedisClusterUnderTest start() {
+        return new RedisClusterUnderTest();
+    }
+
+    /** The ports of the six. */
+    public List<Integer> ports() {
+        return IntStream.rangeClosed(7001, 7006).mapToObj(port -> port + OFFSET).toList();
+    }
+
+    /** The ports of those that are masters now, as they say themselves. */
+    public List<Integer> masters() {
+        return ports().stream().filter(port -> role(port).startsWith("master")).toList();
+    }
+
+    /** Tells whether a server is a master, a replica ({@code slave}), or gone (empty). */
+    public String role(int port) {
+        return tryAsk(port, "ROLE");
+    }
+
+    /** The replica of a master. */
+    public int replicaOf(int master) {
+        return ports().stream()
+                .filter(port -> role(port).startsWith("slave\n127.0.0.1\n" + master + "\n"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The addresses of the six, as a setting has them. */
+    public String nodes() {
+        return ports().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** A store of sessions that live this long, as one node would open it. */
+    public RedisSessionStore store(Duration expiry) {
+        return new RedisSessionStore(client(), expiry);
+    }
+
+    /** A client of the six, as one node would open it. */
+    public RedissonClient client() {
+        return RedisConnection.open(List.of(nodes().split(",")));
+    }
+
+    /** The name of a session in Redis. */
+    public static String name(SessionKey key) {
+        return "webpos:session:{" + key.fingerprint() + "}";
+    }
+
+    /** The port of the master that keeps a session. */
+    public int masterOf(SessionKey key) {
+        String slot = ask("CLUSTER", "KEYSLOT", name(key));
+        return masters().stream()
+                .filter(port -> ask(port, "CLUSTER", "COUNTKEYSINSLOT", slot).equals("1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks whichever master holds the key that is the second word. */
+    public String ask(String... command) {
+        return ask(masters().get(0), command);
+    }
+
+    /** Asks one server; follows it to the master that holds the key. */
+    public String ask(int port, String... command) {
+        return run(cli(port, command));
+    }
+
+    private String tryAsk(int port, String... command) {
+        try {
+            return run(cli(port, command));
+        } catch (IllegalStateException gone) {
+            return "";
+        }
+    }
+
+    private String[] cli(int port, String... command) {
+        List<String> words = new ArrayList<>(List.of(redisCli, "-e", "-c", "-p", String.valueOf(port)));
+        words.addAll(Arrays.asList(command));
+        return words.toArray(String[]::new);
+    }
+
+    /** Kills a server on the spot. */
+    public void kill(int port) {
+        long pid = Long.parseLong(read(folder.resolve(port + "/pid")));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Ends all six. */
+    public void stop() {
+        run(SCRIPT, "stop");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(lastWay);
+    }
+
+    private String run(String... command) {
+        Map<String, String> environment =
+                Map.of("WEBPOS_PORT_OFFSET", String.valueOf(OFFSET), "WEBPOS_REDIS_DIR", folder.toString());
+        return Program.run(environment, command);
+    }
+}
