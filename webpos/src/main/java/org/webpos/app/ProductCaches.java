@@ -14,7 +14,6 @@ import org.webpos.productcache.CachingProductCatalog;
 import org.webpos.productcache.CoordinatedLoader;
 import org.webpos.productcache.InMemoryCoordinator;
 import org.webpos.productcache.InstrumentedProductCatalog;
-import org.webpos.productcache.LoaderConfig;
 import org.webpos.productcache.Quota;
 import org.webpos.productcache.UncachedProductCatalog;
 import org.webpos.productsource.InstrumentedProductSource;
@@ -43,25 +42,22 @@ public class ProductCaches {
     private static ProductCatalog open(Settings settings, ProductSource source, ClusterBackend store) {
         return switch (CacheKind.of(settings)) {
             case NONE -> new UncachedProductCatalog(source);
-            case LOCAL -> remembering(settings, source, new InMemoryCoordinator());
-            case SHARED -> remembering(settings, source, store.coordinator().get());
+            case LOCAL -> caching(settings, source, new InMemoryCoordinator());
+            case SHARED -> caching(settings, source, store.coordinator().get());
         };
     }
 
-    private static ProductCatalog remembering(Settings settings, ProductSource source, CacheCoordinator shelf) {
-        Quota quota = quota(settings);
-        CacheConfig memory = CacheConfig.of(settings, quota.interval());
-        LoaderConfig supply =
-                new LoaderConfig(quota, memory.stale(), memory.unknown(), settings.duration(Setting.SUPPLIER_TIMEOUT));
+    private static ProductCatalog caching(Settings settings, ProductSource source, CacheCoordinator coordinator) {
+        CacheConfig config = CacheConfig.of(settings, quota(settings));
         InstantSource clock = InstantSource.system();
-        return new CachingProductCatalog(new CoordinatedLoader(source, shelf, supply, clock), memory, clock);
+        return new CachingProductCatalog(new CoordinatedLoader(source, coordinator, config, clock), config, clock);
     }
 
-    /** Only a supplier minds how often it is asked. */
+    /** Only a supplier limits requests. */
     private static Quota quota(Settings settings) {
         return switch (SourceKind.of(settings)) {
-            case BUNDLED, DATABASE -> Quota.NONE;
-            case SUPPLIER -> Quota.of(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
+            case BUNDLED, DATABASE -> Quota.UNLIMITED;
+            case SUPPLIER -> Quota.ofRequestsPerMinute(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
         };
     }
 }

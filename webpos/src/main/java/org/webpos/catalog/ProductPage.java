@@ -17,7 +17,7 @@ public record ProductPage(List<Product> products, boolean more) {
     }
 
     /** Asks for what the query finds behind this page; empty where nothing is left. */
-    public Optional<ProductQuery> rest(ProductQuery query) {
+    public Optional<ProductQuery> next(ProductQuery query) {
         return more && !products.isEmpty()
                 ? Optional.of(query.behind(products.get(products.size() - 1).sku()))
                 : Optional.empty();

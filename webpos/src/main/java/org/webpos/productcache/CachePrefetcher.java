@@ -7,35 +7,36 @@ import java.util.logging.Logger;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
 
 /**
- * Asks for the first products of the catalogue before anybody wants them, in whole pages: a supplier that answers five questions
- * a second gives away a thousand products, not five. All nodes ask for the same pages, and so each is asked for once.
+ * Loads the first products of the catalogue before anybody requests them, in whole pages: a supplier that allows five requests a
+ * second delivers a thousand products with them, not five. All nodes load the same pages, so each page costs one request.
  */
 final class CachePrefetcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(CachePrefetcher.class.getName());
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-    /** A source that is only starting, or busy, answers before that. Said once: later waits are longer. */
-    private static final Duration TELLING_WAIT = FIRST_WAIT.multipliedBy(8);
+    /** A source that is only starting, or busy, responds before that. Logged once per page: later waits are longer. */
+    private static final Duration LOGGED_WAIT = FIRST_WAIT.multipliedBy(8);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
-    private final ProductLoader supply;
-    private final L1Cache memory;
+    private final ProductLoader loader;
+    private final L1Cache l1;
     private final int products;
-    private final Thread thread = new Thread(this::run, "webpos-products-ahead");
+    private final Thread thread = new Thread(this::run, "webpos-products-prefetch");
 
-    /** Reads so many products, or as many as there are; none when it is zero. */
-    CachePrefetcher(ProductLoader supply, L1Cache memory, int products) {
-        this.supply = supply;
-        this.memory = memory;
+    /** Prefetches so many products, or as many as there are; none if it is zero. */
+    CachePrefetcher(ProductLoader loader, L1Cache l1, int products) {
+        this.loader = loader;
+        this.l1 = l1;
         this.products = products;
     }
 
-    void begin() {
+    void start() {
         if (products > 0) {
             thread.setDaemon(true);
             thread.start();
@@ -43,46 +44,46 @@ final class CachePrefetcher implements AutoCloseable {
     }
 
     private void run() {
-        long began = System.nanoTime();
-        int read = 0;
+        long start = System.nanoTime();
+        int loaded = 0;
         try {
-            Optional<ProductQuery> query = Optional.of(ProductQuery.first(PAGE));
-            while (query.isPresent() && read < products) {
-                ProductPage page = page(query.get());
-                read += page.products().size();
-                query = page.rest(query.get());
+            Optional<ProductQuery> query = Optional.of(ProductQuery.first(PAGE_SIZE));
+            while (query.isPresent() && loaded < products) {
+                ProductPage page = load(query.get());
+                loaded += page.products().size();
+                query = page.next(query.get());
             }
-            Duration time = Duration.ofNanos(System.nanoTime() - began);
-            LOG.log(Level.INFO, "Read {0} products ahead within {1} ms", new Object[] {read, time.toMillis()});
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            LOG.log(Level.INFO, "Prefetched {0} products within {1} ms", new Object[] {loaded, time.toMillis()});
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Asks until it is answered, more and more seldom. */
-    private ProductPage page(ProductQuery query) throws InterruptedException {
-        SourceQuery question = new SourceQuery.OfPage(query);
-        for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+    /** Retries until it succeeds, waiting twice as long each time. */
+    private ProductPage load(ProductQuery page) throws InterruptedException {
+        SourceQuery query = new SourceQuery.OfPage(page);
+        for (Duration wait = FIRST_WAIT; ; wait = doubled(wait)) {
             try {
-                TimestampedResult fetched = supply.ask(question, memory.heard(question));
-                memory.put(question, fetched);
-                return fetched.reply().page();
-            } catch (ProductSourceUnavailableException away) {
-                LOG.log(wait.equals(TELLING_WAIT) ? Level.WARNING : Level.FINE, away, () -> notYet(query));
+                TimestampedResult loaded = loader.load(query, l1.requestedAt(query));
+                l1.put(query, loaded);
+                return loaded.result().page();
+            } catch (ProductSourceUnavailableException unavailable) {
+                LOG.log(wait.equals(LOGGED_WAIT) ? Level.WARNING : Level.FINE, unavailable, () -> failure(page));
                 Thread.sleep(wait.toMillis());
             }
         }
     }
 
-    private static String notYet(ProductQuery query) {
-        String after = query.after().map(sku -> "after " + sku).orElse("at the beginning");
-        return "The page of products " + after + " cannot be read ahead yet, nor what follows it;"
-                + " it is tried again until it can, and what somebody wants of it is asked for one by one";
+    private static String failure(ProductQuery page) {
+        String place = page.after().map(sku -> "after " + sku).orElse("at the beginning");
+        return "Cannot prefetch the page of products " + place + " yet, nor the pages behind it; retrying."
+                + " Meanwhile their products are loaded when they are requested";
     }
 
-    private static Duration longer(Duration wait) {
+    private static Duration doubled(Duration wait) {
         Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+        return twice.compareTo(MAX_WAIT) < 0 ? twice : MAX_WAIT;
     }
 
     @Override

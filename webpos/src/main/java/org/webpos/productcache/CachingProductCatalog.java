@@ -10,125 +10,254 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.CachedResult.Freshness;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.productcache.Answers.Wish;
+import org.webpos.productcache.L1Cache.CacheEntry;
+import org.webpos.productcache.L1Cache.CachedProduct;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
+import org.webpos.productcache.SingleFlight.OverloadedException;
 
-/** Remembers products at this node, and gets what it does not know from a supply. */
+/**
+ * A product catalogue with a cache in the memory of the node (L1) before a loader, which may have a cache that the nodes share (L2).
+ *
+ * <p>Lists and products are served stale while they are revalidated (RFC 5861): what is cached is returned at once and refreshed
+ * in the background; only what is not cached, or very old, is waited for. Carts never wait: {@link #state} returns what is cached.
+ */
 public final class CachingProductCatalog implements ProductCatalog {
 
-    /** Whoever wants what everybody wants. */
-    private static final String NOBODY = "";
+    /** Categories are the same for every client, so no client's limit applies to them. */
+    private static final String NO_CLIENT = "";
 
-    private final ProductLoader supply;
+    private final ProductLoader loader;
+    private final CacheConfig config;
     private final InstantSource clock;
-    private final L1Cache memory;
-    private final SingleFlight flights;
-    private final NonBlockingLookup known;
-    private final Answers answers;
-    private final InvalidationListener changes;
-    private final CachePrefetcher readAhead;
+    private final Timeouts timeouts;
+    private final L1Cache l1;
+    private final SingleFlight singleFlight;
 
-    /** Remembers what this supply says; closes it in the end. */
-    public CachingProductCatalog(ProductLoader supply, CacheConfig settings, InstantSource clock) {
-        this(supply, settings, clock, Timeouts.USUAL, new CircuitBreaker());
+    /** Open while very old entries cannot be refreshed in time: then they are served without a wait. */
+    private final CircuitBreaker staleWaits;
+
+    /** Open while the shared cache is unavailable: each line of each cart would try it otherwise. */
+    private final CircuitBreaker l2 = new CircuitBreaker();
+
+    private final InvalidationListener invalidationListener;
+    private final CachePrefetcher prefetcher;
+
+    /** Caches what this loader loads; closes it in the end. */
+    public CachingProductCatalog(ProductLoader loader, CacheConfig config, InstantSource clock) {
+        this(loader, config, clock, Timeouts.USUAL, new CircuitBreaker());
     }
 
-    /** The same with a patience of its own, and a breaker for news that does not come in within it. */
+    /** Does the same with other timeouts and with a circuit breaker for waits on very old entries. */
     CachingProductCatalog(
-            ProductLoader supply, CacheConfig settings, InstantSource clock, Timeouts patience, CircuitBreaker news) {
-        this.supply = supply;
+            ProductLoader loader,
+            CacheConfig config,
+            InstantSource clock,
+            Timeouts timeouts,
+            CircuitBreaker staleWaits) {
+        this.loader = loader;
+        this.config = config;
         this.clock = clock;
-        this.memory = new L1Cache(settings, clock);
-        this.flights = new SingleFlight(this::fetch, settings.interval(), patience.unknown());
-        NonBlockingLookup remembered = new NonBlockingLookup(memory, new L2Lookup(supply, memory), flights, clock);
-        this.known = settings.sourceIsNear() ? remembered.askingBy(this::fetch) : remembered;
-        this.answers = new Answers(flights, clock, patience, news);
-        this.changes = new InvalidationListener(supply, this::takeNotice, clock);
-        this.readAhead = new CachePrefetcher(supply, memory, settings.ahead());
-        changes.begin();
-        readAhead.begin();
+        this.timeouts = timeouts;
+        this.l1 = new L1Cache(config, clock);
+        this.singleFlight = new SingleFlight(loader, l1, config.quota().interval(), timeouts.miss());
+        this.staleWaits = staleWaits;
+        this.invalidationListener = new InvalidationListener(loader, this::invalidate, clock);
+        this.prefetcher = new CachePrefetcher(loader, l1, config.prefetch());
+        invalidationListener.start();
+        prefetcher.start();
     }
 
-    /** What has come in since somebody found that news is wanted need not be asked for. */
-    private void fetch(SourceQuery question, Instant newerThan) {
-        if (!memory.heard(question).isAfter(newerThan)) {
-            memory.put(question, supply.ask(question, newerThan));
+    /**
+     * A read through the cache.
+     *
+     * @param client who waits for it
+     * @param query loads the value alone
+     * @param cached reads it from L1
+     * @param <T> type of the value
+     */
+    private record Lookup<T>(String client, SourceQuery query, Supplier<Optional<CacheEntry<T>>> cached) {
+
+        Optional<CacheEntry<T>> valid() {
+            return cached.get().filter(entry -> !entry.invalidated());
         }
-    }
-
-    @Override
-    public ProductState state(Sku sku) {
-        return known.of(sku);
-    }
-
-    @Override
-    public CompletionStage<CachedResult<Optional<Product>>> find(Sku sku, String client) {
-        return answers.to(
-                new Wish<>(client, new SourceQuery.OfSku(sku), () -> memory.wanted(sku), () -> foundHere(sku, client)));
-    }
-
-    private Optional<CompletionStage<CachedResult<Optional<Product>>>> foundHere(Sku sku, String client) {
-        Optional<CompletionStage<CachedResult<Optional<Product>>>> product = memory.product(sku)
-                .filter(kept -> !kept.value().outdated())
-                .map(kept -> answers.upToDate(client, kept, known.renewal(sku, kept), () -> memory.product(sku))
-                        .thenApply(found -> found.map(CachedProduct::product)));
-        return product.or(() -> memory.missing(sku).map(this::missing));
-    }
-
-    private CompletionStage<CachedResult<Optional<Product>>> missing(Instant asked) {
-        Duration age = Duration.between(asked, clock.instant());
-        return completedStage(
-                new CachedResult<>(Optional.empty(), age.isNegative() ? Duration.ZERO : age, Freshness.FRESH));
     }
 
     @Override
     public CompletionStage<CachedResult<ProductPage>> search(ProductQuery query, String client) {
-        return answered(client, new SourceQuery.OfPage(query), () -> memory.page(query))
-                .thenApply(found -> new PageMerger(memory).over(found, clock.instant()));
+        return get(new Lookup<>(client, new SourceQuery.OfPage(query), () -> l1.page(query)))
+                .thenApply(l1::withLaterProducts);
+    }
+
+    @Override
+    public CompletionStage<CachedResult<Optional<Product>>> find(Sku sku, String client) {
+        return get(new Lookup<>(client, new SourceQuery.OfSku(sku), () -> l1.productIfSold(sku)));
     }
 
     @Override
     public CompletionStage<CachedResult<List<String>>> categories() {
-        return answered(NOBODY, new SourceQuery.OfCategories(), memory::categories);
+        return get(new Lookup<>(NO_CLIENT, new SourceQuery.OfCategories(), l1::categories));
     }
 
-    private <T> CompletionStage<CachedResult<T>> answered(
-            String client, SourceQuery question, Supplier<Optional<CacheEntry<T>>> remembered) {
-        return answers.to(new Wish<>(client, question, () -> Instant.EPOCH, () -> remembered
-                .get()
-                .map(kept -> answers.upToDate(client, kept, question, remembered))));
+    /** Serves from L1, or loads and then serves from L1. Loads once more if the product changed meanwhile. */
+    private <T> CompletionStage<CachedResult<T>> get(Lookup<T> lookup) {
+        Optional<CacheEntry<T>> entry = lookup.valid();
+        if (entry.isPresent()) {
+            return serve(lookup, entry.get());
+        }
+        return load(lookup).thenCompose(first -> first.isPresent() ? completedStage(first.get()) : loadAgain(lookup));
+    }
+
+    private <T> CompletionStage<CachedResult<T>> loadAgain(Lookup<T> lookup) {
+        return load(lookup)
+                .thenApply(second -> second.orElseThrow(() -> new ProductSourceUnavailableException(
+                        "the product changes while it is loaded", Duration.ofSeconds(1))));
+    }
+
+    private <T> CompletionStage<Optional<CachedResult<T>>> load(Lookup<T> lookup) {
+        return singleFlight
+                .load(lookup.client(), lookup.query(), l1.invalidatedAt(lookup.query()), timeouts.miss())
+                .thenCompose(done -> {
+                    Optional<CacheEntry<T>> entry = lookup.valid();
+                    if (entry.isEmpty()) {
+                        return completedStage(Optional.empty());
+                    }
+                    return serve(lookup, entry.get()).thenApply(result -> Optional.of(asFetched(result)));
+                });
+    }
+
+    private static <T> CachedResult<T> asFetched(CachedResult<T> result) {
+        return result.stale() ? result : new CachedResult<>(result.value(), result.age(), Freshness.FETCHED);
+    }
+
+    /**
+     * Serves an entry and refreshes it in the background when that is due. For a newer version of a very old entry the client
+     * waits a little, unless such waits were in vain before.
+     */
+    private <T> CompletionStage<CachedResult<T>> serve(Lookup<T> lookup, CacheEntry<T> entry) {
+        Instant now = clock.instant();
+        if (entry.isVeryOld(now) && staleWaits.tryAcquirePermit()) {
+            SourceQuery query = l1.refreshQuery(lookup.query(), entry);
+            return singleFlight
+                    .load(lookup.client(), query, entry.requestedAt(), timeouts.stale())
+                    .handle((done, failure) -> {
+                        recordStaleWait(failure);
+                        return result(lookup.cached().get().orElse(entry), clock.instant());
+                    });
+        }
+        if (entry.needsRefresh(now)) {
+            singleFlight.refresh(l1.refreshQuery(lookup.query(), entry), entry.requestedAt());
+        }
+        return completedStage(result(entry, now));
+    }
+
+    /** One client's overload must not open the breaker for the others: nothing was requested then. */
+    private void recordStaleWait(@Nullable Throwable failure) {
+        if (failure == null) {
+            staleWaits.recordSuccess();
+        } else if (!OverloadedException.isCauseOf(failure)) {
+            staleWaits.recordFailure();
+        }
+    }
+
+    private static <T> CachedResult<T> result(CacheEntry<T> entry, Instant now) {
+        return new CachedResult<>(
+                entry.value(), entry.age(now), entry.isFresh(now) ? Freshness.FRESH : Freshness.STALE);
+    }
+
+    /**
+     * Returns what L1 or L2 holds. What neither holds is loaded in the background; only a source without a limit, such as a
+     * database of our own, is queried at once.
+     */
+    @Override
+    public ProductState state(Sku sku) {
+        Optional<ProductState> cached = cachedState(sku);
+        boolean isConclusive = cached.isPresent() && !(cached.get() instanceof ProductState.Outdated);
+        if (!isConclusive && loadFromL2(sku)) {
+            cached = cachedState(sku);
+        }
+        return cached.orElseGet(() -> config.quota().isUnlimited() ? loadedState(sku) : preloadedState(sku));
+    }
+
+    private Optional<ProductState> cachedState(Sku sku) {
+        l1.product(sku).ifPresent(entry -> refreshIfDue(new SourceQuery.OfSku(sku), entry));
+        return l1.state(sku);
+    }
+
+    private void refreshIfDue(SourceQuery query, CacheEntry<CachedProduct> entry) {
+        if (entry.invalidated()) {
+            singleFlight.refresh(query, l1.invalidatedAt(query));
+        } else if (entry.needsRefresh(clock.instant())) {
+            singleFlight.refresh(l1.refreshQuery(query, entry), entry.requestedAt());
+        }
+    }
+
+    /** Copies into L1 what another node has loaded since the last change of the product. Returns whether there was any. */
+    private boolean loadFromL2(Sku sku) {
+        if (!l2.tryAcquirePermit()) {
+            return false;
+        }
+        SourceQuery query = new SourceQuery.OfSku(sku);
+        try {
+            Optional<TimestampedResult> loaded = loader.lookup(query, l1.invalidatedAt(query));
+            l2.recordSuccess();
+            loaded.ifPresent(present -> l1.put(query, present));
+            return loaded.isPresent();
+        } catch (ProductSourceUnavailableException unavailable) {
+            l2.recordFailure();
+            return false;
+        }
+    }
+
+    private ProductState preloadedState(Sku sku) {
+        SourceQuery query = new SourceQuery.OfSku(sku);
+        singleFlight.preload(query, l1.invalidatedAt(query));
+        return new ProductState.Loading();
+    }
+
+    private ProductState loadedState(Sku sku) {
+        SourceQuery query = new SourceQuery.OfSku(sku);
+        try {
+            singleFlight.loadNow(query, l1.invalidatedAt(query));
+        } catch (ProductSourceUnavailableException unavailable) {
+            return new ProductState.Loading();
+        }
+        return cachedState(sku).orElseGet(ProductState.Loading::new);
     }
 
     @Override
     public void invalidate(Collection<Sku> skus) {
-        skus.forEach(sku -> takeNotice(sku, clock.instant()));
-        supply.changed(skus);
+        skus.forEach(sku -> invalidate(sku, clock.instant()));
+        loader.invalidate(skus);
     }
 
-    /** What is remembered of it is wrong from now on, and asked for at once, so that it can be sold again. */
-    private void takeNotice(Sku sku, Instant when) {
-        if (memory.change(sku, when)) {
-            flights.renew(new SourceQuery.OfSku(sku), memory.wanted(sku));
+    /** A cached version from before the change is no longer served as valid, and is refreshed at once, so that it can be sold. */
+    private void invalidate(Sku sku, Instant when) {
+        if (l1.invalidate(sku, when)) {
+            SourceQuery query = new SourceQuery.OfSku(sku);
+            singleFlight.refresh(query, l1.invalidatedAt(query));
         }
     }
 
-    /** How many products, pages and skus without a product are remembered, about. */
-    long remembered() {
-        return memory.size();
+    /** Returns about how many products, pages and SKUs without a product are cached in L1. */
+    long size() {
+        return l1.size();
     }
 
     @Override
     public void close() {
-        readAhead.close();
-        changes.close();
-        flights.close();
-        supply.close();
+        prefetcher.close();
+        invalidationListener.close();
+        singleFlight.close();
+        loader.close();
     }
 }

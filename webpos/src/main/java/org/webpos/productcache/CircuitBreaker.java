@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * A circuit breaker: what has failed is not tried again by everybody, but once a second by one, until that succeeds.
+ * A circuit breaker: after a failure it is open, and permits one trial a second until one succeeds. Starts closed.
  * Thread-safe.
  */
 final class CircuitBreaker {
@@ -15,35 +15,35 @@ final class CircuitBreaker {
 
     private final LongSupplier clock;
 
-    /** When somebody may try again, by the clock; or {@link #CLOSED}. */
-    private final AtomicLong next = new AtomicLong(CLOSED);
+    /** When the next trial is permitted, by the clock; or {@link #CLOSED}. */
+    private final AtomicLong nextTrial = new AtomicLong(CLOSED);
 
     CircuitBreaker() {
         this(System::nanoTime);
     }
 
-    /** Goes by a clock that counts nanoseconds, from wherever. */
+    /** Creates a breaker with a clock that counts nanoseconds from any origin. */
     CircuitBreaker(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** Tells whether the caller may try; whoever does has to say how it went. */
-    boolean allows() {
-        long from = next.get();
-        return from == CLOSED || (clock.getAsLong() - from >= 0 && next.compareAndSet(from, later()));
+    /** Tells whether the caller may proceed; it has to record the outcome if so. */
+    boolean tryAcquirePermit() {
+        long trial = nextTrial.get();
+        return trial == CLOSED || (clock.getAsLong() - trial >= 0 && nextTrial.compareAndSet(trial, afterOpen()));
     }
 
-    void succeeded() {
-        if (next.get() != CLOSED) {
-            next.set(CLOSED);
+    void recordSuccess() {
+        if (nextTrial.get() != CLOSED) {
+            nextTrial.set(CLOSED);
         }
     }
 
-    void failed() {
-        next.set(later());
+    void recordFailure() {
+        nextTrial.set(afterOpen());
     }
 
-    private long later() {
+    private long afterOpen() {
         long moment = clock.getAsLong() + OPEN_NANOS;
         return moment == CLOSED ? 1 : moment;
     }

@@ -15,105 +15,111 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Timeouts.Deadline;
 
 /**
- * Takes replies from the shelf that the nodes share. What is not there one of them fetches, at the pace of all, while the
- * others wait for the shelf. One that dies over it holds the others up for the rest of its lease, and no longer.
+ * Loads from the L2 cache that the nodes share. What is not there one node loads from the source, within the quota of all, while
+ * the others wait for its result to appear. If the loading node dies, the others wait until its lease expires.
  */
 public final class CoordinatedLoader implements ProductLoader {
 
     private static final Logger LOG = Logger.getLogger(CoordinatedLoader.class.getName());
 
     private final ProductSource source;
-    private final CacheCoordinator shelf;
-    private final RateLimitedSource customer;
-    private final L2Cache replies;
+    private final CacheCoordinator coordinator;
+    private final L2Cache l2;
+    private final RateLimitedSource rateLimitedSource;
     private final InstantSource clock;
-    private final Waiting waiting;
+    private final Timeouts timeouts;
 
-    /** Supplies from this shelf and that source, and closes both. */
-    public CoordinatedLoader(ProductSource source, CacheCoordinator shelf, LoaderConfig settings, InstantSource clock) {
-        this(source, shelf, settings, clock, Waiting.USUAL);
+    /** Loads through this coordinator from that source, and closes both. */
+    public CoordinatedLoader(
+            ProductSource source, CacheCoordinator coordinator, CacheConfig config, InstantSource clock) {
+        this(source, coordinator, config, clock, Timeouts.USUAL);
     }
 
-    /** The same with a patience of its own. */
+    /** Does the same with other timeouts. */
     CoordinatedLoader(
-            ProductSource source, CacheCoordinator shelf, LoaderConfig settings, InstantSource clock, Waiting waiting) {
+            ProductSource source,
+            CacheCoordinator coordinator,
+            CacheConfig config,
+            InstantSource clock,
+            Timeouts timeouts) {
         this.source = source;
-        this.shelf = shelf;
-        this.customer = new RateLimitedSource(source, shelf, settings, clock, waiting);
-        this.replies = new L2Cache(shelf, settings.kept(), settings.unknown());
+        this.coordinator = coordinator;
+        this.l2 = new L2Cache(coordinator, config.maxStale(), config.negativeTtl());
+        this.rateLimitedSource = new RateLimitedSource(source, coordinator, config, clock, timeouts);
         this.clock = clock;
-        this.waiting = waiting;
+        this.timeouts = timeouts;
     }
 
     @Override
-    public TimestampedResult ask(SourceQuery question, Instant newerThan) {
-        Deadline deadline = Deadline.in(waiting.patience());
+    public TimestampedResult load(SourceQuery query, Instant newerThan) {
+        Deadline deadline = Deadline.in(timeouts.load());
         String owner = UUID.randomUUID().toString();
         while (true) {
-            Optional<TimestampedResult> there = recall(question, newerThan);
-            if (there.isPresent()) {
-                return there.get();
+            Optional<TimestampedResult> cached = l2.get(query, newerThan);
+            if (cached.isPresent()) {
+                return cached.get();
             }
-            customer.expectTurn(deadline);
-            if (shelf.acquireLease(question.text(), owner, waiting.lease())) {
-                return fetchClaimed(question, newerThan, owner, deadline);
+            rateLimitedSource.failIfNoSlotBefore(deadline);
+            if (coordinator.acquireLease(query.cacheKey(), owner, timeouts.lease())) {
+                return loadWithLease(query, newerThan, owner, deadline);
             }
-            if (!deadline.sleep(SmoothRateLimiter.STEP)) {
+            if (!deadline.sleepStep()) {
                 throw new ProductSourceUnavailableException(
-                        "others are asking and have no answer", Duration.ofSeconds(1));
+                        "others load the same and have no result", Duration.ofSeconds(1));
             }
         }
     }
 
-    @Override
-    public Optional<TimestampedResult> recall(SourceQuery question, Instant newerThan) {
-        return replies.recall(question, newerThan);
-    }
-
-    private TimestampedResult fetchClaimed(SourceQuery question, Instant newerThan, String owner, Deadline deadline) {
+    private TimestampedResult loadWithLease(SourceQuery query, Instant newerThan, String owner, Deadline deadline) {
         try {
-            // Whoever had the claim before may have put the reply there since we looked.
-            Optional<TimestampedResult> there = recall(question, newerThan);
-            if (there.isPresent()) {
-                return there.get();
+            // The owner of the lease before may have stored the result since we looked.
+            Optional<TimestampedResult> cached = l2.get(query, newerThan);
+            if (cached.isPresent()) {
+                return cached.get();
             }
-            TimestampedResult fetched = customer.ask(question, owner, deadline);
-            attempt(() -> replies.put(question, fetched));
-            return fetched;
+            TimestampedResult loaded = rateLimitedSource.query(query, owner, deadline);
+            ignoringFailure(() -> l2.put(query, loaded));
+            return loaded;
         } finally {
-            attempt(() -> shelf.releaseLease(question.text(), owner));
+            ignoringFailure(() -> coordinator.releaseLease(query.cacheKey(), owner));
         }
     }
 
-    /** What the shelf fails at now the others miss, not whoever has the reply. */
-    private static void attempt(Runnable call) {
+    /** A failure of the coordinator after the load costs the others time; this node has its result. */
+    private static void ignoringFailure(Runnable call) {
         try {
             call.run();
-        } catch (ProductSourceUnavailableException away) {
-            LOG.log(Level.FINE, "the shelf misses a reply, or that nobody asks for it any more", away);
+        } catch (ProductSourceUnavailableException unavailable) {
+            LOG.log(Level.FINE, "a result was not shared, or its lease not released", unavailable);
         }
     }
 
     @Override
-    public void changed(Collection<Sku> skus) {
-        shelf.recordInvalidation(skus, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    public Optional<TimestampedResult> lookup(SourceQuery query, Instant newerThan) {
+        return l2.get(query, newerThan);
     }
 
     @Override
-    public Map<Sku, Instant> changes(Instant since) {
-        return shelf.invalidationsSince(since);
+    public void invalidate(Collection<Sku> skus) {
+        coordinator.recordInvalidation(skus, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override
-    public void listen(Consumer<Sku> ear) {
-        shelf.subscribe(ear);
+    public Map<Sku, Instant> invalidationsSince(Instant since) {
+        return coordinator.invalidationsSince(since);
+    }
+
+    @Override
+    public void subscribe(Consumer<Sku> listener) {
+        coordinator.subscribe(listener);
     }
 
     @Override
     public void close() {
-        shelf.close();
+        coordinator.close();
         source.close();
     }
 }

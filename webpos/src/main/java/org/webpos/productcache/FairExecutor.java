@@ -9,68 +9,69 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Does work for several clients, for each of them a little at a time: whoever wants much waits for itself. Thread-safe.
+ * Executes tasks of several clients fairly: only a few of each client at a time, so that a client with many tasks delays itself
+ * and not the others. Thread-safe.
  */
 final class FairExecutor {
 
-    private static final int QUEUED_MAXIMUM = 1000;
+    private static final int MAX_QUEUED = 1000;
 
     private final Executor threads;
-    private final int atATime;
-    private final Map<String, Client> clients = new HashMap<>();
+    private final int maxConcurrent;
+    private final Map<String, ClientTasks> clients = new HashMap<>();
 
-    private static final class Client {
+    private static final class ClientTasks {
         private final Queue<Runnable> queue = new ArrayDeque<>();
         private int running;
     }
 
-    /** Does at most so much at a time for each client. */
-    FairExecutor(Executor threads, int atATime) {
+    /** Runs at most so many tasks of each client at a time. */
+    FairExecutor(Executor threads, int maxConcurrent) {
         this.threads = threads;
-        this.atATime = atATime;
+        this.maxConcurrent = maxConcurrent;
     }
 
     /**
-     * Does something for a client as soon as enough of what it wanted before is done.
+     * Runs a task, once enough of the client's earlier tasks are done.
      *
-     * @return false where so much is waiting for that client that this is not done at all
-     * @throws RejectedExecutionException when too much is under way for all
+     * @return false if the client has too many tasks queued; this one is dropped then
+     * @throws RejectedExecutionException when the threads have too much to do for all clients together
      */
-    synchronized boolean execute(String client, Runnable work) {
-        Client known = clients.computeIfAbsent(client, name -> new Client());
-        if (known.running < atATime) {
-            threads.execute(() -> run(client, work));
-            known.running++;
+    synchronized boolean execute(String client, Runnable task) {
+        ClientTasks tasks = clients.computeIfAbsent(client, name -> new ClientTasks());
+        if (tasks.running < maxConcurrent) {
+            threads.execute(() -> run(client, task));
+            tasks.running++;
             return true;
         }
-        return known.queue.size() < QUEUED_MAXIMUM && known.queue.add(work);
+        return tasks.queue.size() < MAX_QUEUED && tasks.queue.add(task);
     }
 
-    private void run(String client, Runnable work) {
+    private void run(String client, Runnable task) {
         try {
-            work.run();
+            task.run();
         } finally {
-            goOn(client);
+            runNext(client);
         }
     }
 
-    /** What follows is put behind what others want meanwhile; nothing does once the threads have been ended. */
-    private synchronized void goOn(String client) {
-        Client known = Objects.requireNonNull(clients.get(client));
-        Runnable following = known.queue.poll();
-        if (following == null || !isBegun(client, following)) {
-            known.running--;
-            if (known.running == 0) {
+    /** Queues the client's next task behind those of the others; does not once the threads have been shut down. */
+    private synchronized void runNext(String client) {
+        ClientTasks tasks = Objects.requireNonNull(clients.get(client));
+        Runnable next = tasks.queue.poll();
+        if (next == null || !isAccepted(client, next)) {
+            tasks.running--;
+            if (tasks.running == 0) {
                 clients.remove(client);
             }
         }
     }
 
-    private boolean isBegun(String client, Runnable work) {
+    private boolean isAccepted(String client, Runnable task) {
         try {
-            threads.execute(() -> run(client, work));
+            threads.execute(() -> run(client, task));
             return true;
-        } catch (RejectedExecutionException ended) {
+        } catch (RejectedExecutionException shutDown) {
             return false;
         }
     }

@@ -14,23 +14,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Timeouts.Deadline;
 
-/** The shelf where nothing connects the nodes: it serves the threads of one. What has gone into its memory is dropped soon. */
+/**
+ * The coordinator of a node that shares nothing with others: it coordinates the node's threads. Texts are stored for seconds only,
+ * whatever TTL is given, since the L1 cache holds them too.
+ */
 public final class InMemoryCoordinator implements CacheCoordinator {
 
-    /** Long enough for those who wait for another thread's reply. */
-    private static final Duration HANDOVER = Duration.ofSeconds(5);
+    /** Long enough for threads that wait for the result of another. */
+    private static final Duration TTL = Duration.ofSeconds(5);
 
-    private static final int HANDED_OVER_MAXIMUM = 2000;
+    private static final int MAX_TEXTS = 2000;
 
     private final Cache<String, String> texts = Caffeine.newBuilder()
-            .maximumSize(HANDED_OVER_MAXIMUM)
-            .expireAfterWrite(HANDOVER)
+            .maximumSize(MAX_TEXTS)
+            .expireAfterWrite(TTL)
             .executor(Runnable::run)
             .build();
-    private final Map<String, Map<String, Deadline>> claims = new ConcurrentHashMap<>();
-    private final Collection<Consumer<Sku>> ears = new CopyOnWriteArrayList<>();
-    private long nextTurn = System.nanoTime();
+    private final Map<String, Map<String, Deadline>> leases = new ConcurrentHashMap<>();
+    private final Collection<Consumer<Sku>> listeners = new CopyOnWriteArrayList<>();
+    private long nextSlot = System.nanoTime();
 
     @Override
     public Optional<String> get(String key) {
@@ -38,61 +42,61 @@ public final class InMemoryCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public void put(Map<String, String> replies, Duration life) {
-        texts.putAll(replies);
+    public void put(Map<String, String> stored, Duration ttl) {
+        texts.putAll(stored);
     }
 
     @Override
-    public boolean acquireLease(String key, int most, String owner, Duration lease) {
-        Map<String, Deadline> owners = claims.compute(key, (k, there) -> {
-            Map<String, Deadline> left = running(there);
-            if (left.containsKey(owner) || left.size() < most) {
-                left.put(owner, Deadline.in(lease));
+    public boolean acquireLease(String key, int maxOwners, String owner, Duration duration) {
+        Map<String, Deadline> owners = leases.compute(key, (k, before) -> {
+            Map<String, Deadline> current = unexpired(before);
+            if (current.containsKey(owner) || current.size() < maxOwners) {
+                current.put(owner, Deadline.in(duration));
             }
-            return left;
+            return current;
         });
         return owners.containsKey(owner);
     }
 
-    /** Those whose lease is not over, in a map of its own: who reads the one before is not disturbed. */
-    private static Map<String, Deadline> running(@Nullable Map<String, Deadline> owners) {
-        Map<String, Deadline> running = new HashMap<>();
+    /** Copies the leases that have not expired: another thread may be reading the map before. */
+    private static Map<String, Deadline> unexpired(@Nullable Map<String, Deadline> owners) {
+        Map<String, Deadline> unexpired = new HashMap<>();
         if (owners != null) {
-            running.putAll(owners);
-            running.values().removeIf(until -> until.left().isZero());
+            unexpired.putAll(owners);
+            unexpired.values().removeIf(Deadline::isOver);
         }
-        return running;
+        return unexpired;
     }
 
     @Override
     public void releaseLease(String key, String owner) {
-        claims.computeIfPresent(key, (k, there) -> {
-            Map<String, Deadline> left = running(there);
-            left.remove(owner);
-            return left.isEmpty() ? null : left;
+        leases.computeIfPresent(key, (k, before) -> {
+            Map<String, Deadline> current = unexpired(before);
+            current.remove(owner);
+            return current.isEmpty() ? null : current;
         });
     }
 
     @Override
-    public synchronized SlotReservation reserveSlot(Duration interval, Duration patience) {
+    public synchronized SlotReservation reserveSlot(Duration interval, Duration maxWait) {
         long now = System.nanoTime();
-        Duration wait = Duration.ofNanos(Math.max(0, nextTurn - now));
-        if (wait.compareTo(patience) > 0) {
+        Duration wait = Duration.ofNanos(Math.max(0, nextSlot - now));
+        if (wait.compareTo(maxWait) > 0) {
             return new SlotReservation(false, wait);
         }
-        nextTurn = now + wait.plus(interval).toNanos();
+        nextSlot = now + wait.plus(interval).toNanos();
         return new SlotReservation(true, wait);
     }
 
     @Override
-    public synchronized void pauseSlots(Duration time) {
-        long until = System.nanoTime() + time.toNanos();
-        nextTurn = nextTurn - until > 0 ? nextTurn : until;
+    public synchronized void pauseSlots(Duration duration) {
+        long until = System.nanoTime() + duration.toNanos();
+        nextSlot = nextSlot - until > 0 ? nextSlot : until;
     }
 
     @Override
     public void recordInvalidation(Collection<Sku> skus, Instant when) {
-        skus.forEach(sku -> ears.forEach(ear -> ear.accept(sku)));
+        skus.forEach(sku -> listeners.forEach(listener -> listener.accept(sku)));
     }
 
     @Override
@@ -101,8 +105,8 @@ public final class InMemoryCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public void subscribe(Consumer<Sku> ear) {
-        ears.add(ear);
+    public void subscribe(Consumer<Sku> listener) {
+        listeners.add(listener);
     }
 
     @Override

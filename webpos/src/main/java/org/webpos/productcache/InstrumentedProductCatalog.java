@@ -1,11 +1,17 @@
 package org.webpos.productcache;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductCatalog;
@@ -13,54 +19,83 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.productcache.CacheMetrics.Answer;
+import org.webpos.settings.EnumSetting;
 
-/** Counts how another cache answers. */
+/** Counts the outcomes of requests to another catalogue, in the metric {@code webpos_product_answers}. Thread-safe. */
 public final class InstrumentedProductCatalog implements ProductCatalog {
 
-    private final ProductCatalog cache;
-    private final CacheMetrics answers;
+    private final ProductCatalog catalog;
+    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
 
-    public InstrumentedProductCatalog(ProductCatalog cache, MetricRegistry metrics) {
-        this.cache = cache;
-        answers = new CacheMetrics(metrics);
+    /** The outcomes; their names in lower case are the values of the tag {@code kind}. */
+    private enum Outcome {
+        /** Cached and fresh. */
+        FRESH,
+        /** Cached and stale. */
+        STALE,
+        /** Not cached: the client waited for the source, or for another node that queried it. */
+        MISS,
+        /** There is no such product. */
+        UNKNOWN,
+        /** The product or page could not be loaded. */
+        REFUSED;
+
+        static Outcome of(CachedResult<?> result) {
+            return switch (result.freshness()) {
+                case FRESH -> FRESH;
+                case STALE -> STALE;
+                case FETCHED -> MISS;
+            };
+        }
     }
 
-    /** Not counted: a cart asks for each of its lines, at every look. */
+    /** Counts in this registry what that catalogue does. */
+    public InstrumentedProductCatalog(ProductCatalog catalog, MetricRegistry registry) {
+        this.catalog = catalog;
+        Arrays.stream(Outcome.values())
+                .forEach(outcome -> counters.put(
+                        outcome,
+                        registry.counter("webpos_product_answers", new Tag("kind", EnumSetting.label(outcome)))));
+    }
+
+    /** Is not counted: a cart reads the state of each of its lines every time it is shown. */
     @Override
     public ProductState state(Sku sku) {
-        return cache.state(sku);
+        return catalog.state(sku);
     }
 
     @Override
     public CompletionStage<CachedResult<Optional<Product>>> find(Sku sku, String client) {
-        return counted(cache.find(sku, client), found -> found.value().isPresent() ? Answer.of(found) : Answer.UNKNOWN);
+        return counted(
+                catalog.find(sku, client),
+                result -> result.value().isPresent() ? Outcome.of(result) : Outcome.UNKNOWN);
     }
 
     @Override
     public CompletionStage<CachedResult<ProductPage>> search(ProductQuery query, String client) {
-        return counted(cache.search(query, client), Answer::of);
+        return counted(catalog.search(query, client), Outcome::of);
     }
 
-    /** Not counted: nothing is bought by it. */
+    /** Is not counted: nothing is bought by it. */
     @Override
     public CompletionStage<CachedResult<List<String>>> categories() {
-        return cache.categories();
+        return catalog.categories();
     }
 
     private <T> CompletionStage<CachedResult<T>> counted(
-            CompletionStage<CachedResult<T>> answer, Function<CachedResult<T>, Answer> kind) {
-        return answer.whenComplete(
-                (found, failed) -> answers.count(failed == null ? kind.apply(found) : Answer.REFUSED));
+            CompletionStage<CachedResult<T>> stage, Function<CachedResult<T>, Outcome> outcome) {
+        return stage.whenComplete((result, failure) ->
+                Objects.requireNonNull(counters.get(failure == null ? outcome.apply(result) : Outcome.REFUSED))
+                        .inc());
     }
 
     @Override
     public void invalidate(Collection<Sku> skus) {
-        cache.invalidate(skus);
+        catalog.invalidate(skus);
     }
 
     @Override
     public void close() {
-        cache.close();
+        catalog.close();
     }
 }

@@ -11,49 +11,49 @@ import java.util.logging.Logger;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
-/** Hears of changed products: at once as a rule, and within seconds where a message got lost. */
+/** Receives invalidations: at once as a rule, and by polling within seconds if a message was lost. */
 final class InvalidationListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(InvalidationListener.class.getName());
-    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
-    /** Looks so far back: clocks differ, and a shelf may be away for a while. What is known already is no news. */
-    private static final Duration BACK = Duration.ofMinutes(5);
+    /** Clocks differ, and the coordinator may be unavailable for a while. An invalidation that is known already changes nothing. */
+    private static final Duration POLL_RANGE = Duration.ofMinutes(5);
 
-    private final ProductLoader supply;
-    private final BiConsumer<Sku, Instant> ear;
+    private final ProductLoader loader;
+    private final BiConsumer<Sku, Instant> listener;
     private final InstantSource clock;
-    private final Timer rounds = new Timer("webpos-product-changes", true);
+    private final Timer timer = new Timer("webpos-product-invalidations", true);
 
-    InvalidationListener(ProductLoader supply, BiConsumer<Sku, Instant> ear, InstantSource clock) {
-        this.supply = supply;
-        this.ear = ear;
+    InvalidationListener(ProductLoader loader, BiConsumer<Sku, Instant> listener, InstantSource clock) {
+        this.loader = loader;
+        this.listener = listener;
         this.clock = clock;
     }
 
-    /** Begins to listen, recalls what is on record, and goes on looking in rounds for what was missed. */
-    void begin() {
-        supply.listen(sku -> ear.accept(sku, clock.instant()));
-        look(Instant.EPOCH);
-        TimerTask round = new TimerTask() {
+    /** Subscribes, reads all recorded invalidations, and polls from then on. */
+    void start() {
+        loader.subscribe(sku -> listener.accept(sku, clock.instant()));
+        poll(Instant.EPOCH);
+        TimerTask task = new TimerTask() {
             @Override
             public void run() {
-                look(clock.instant().minus(BACK));
+                poll(clock.instant().minus(POLL_RANGE));
             }
         };
-        rounds.schedule(round, ROUND.toMillis(), ROUND.toMillis());
+        timer.schedule(task, POLL_INTERVAL.toMillis(), POLL_INTERVAL.toMillis());
     }
 
-    private void look(Instant since) {
+    private void poll(Instant since) {
         try {
-            supply.changes(since).forEach(ear);
-        } catch (ProductSourceUnavailableException away) {
-            LOG.log(Level.FINE, "changes of products cannot be looked up now", away);
+            loader.invalidationsSince(since).forEach(listener);
+        } catch (ProductSourceUnavailableException unavailable) {
+            LOG.log(Level.FINE, "invalidations of products cannot be read now", unavailable);
         }
     }
 
     @Override
     public void close() {
-        rounds.cancel();
+        timer.cancel();
     }
 }

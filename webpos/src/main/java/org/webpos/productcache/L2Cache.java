@@ -1,60 +1,137 @@
 package org.webpos.productcache;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
+import org.webpos.catalog.ProductPage;
+import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
 
 /**
- * The replies on a shelf. Thread-safe; throws what the shelf throws.
+ * The results that the nodes share, in the coordinator. Thread-safe; throws what the coordinator throws.
  *
- * @param shelf where they are
- * @param kept for how long a reply with something in it is kept
- * @param unknown for how long one with nothing in it is
+ * @param coordinator stores them
+ * @param ttl how long a result is stored
+ * @param negativeTtl how long an empty result is
  */
-record L2Cache(CacheCoordinator shelf, Duration kept, Duration unknown) {
+record L2Cache(CacheCoordinator coordinator, Duration ttl, Duration negativeTtl) {
 
     /**
-     * A page is large, and of pages there are as many as anybody thinks of: a shelf that kept them for long would be filled by one
-     * client. What is asked for goes on being renewed, and what is on it stays there by its sku.
+     * The longest TTL of a page. Pages are large, and a client can make up any number of them: stored for long, they would fill the
+     * memory of all nodes. A page in use is refreshed anyway, and its products are stored by SKU for longer.
      */
-    private static final Duration PAGE_LIFE = Duration.ofMinutes(10);
+    private static final Duration MAX_PAGE_TTL = Duration.ofMinutes(10);
 
-    /** Finds the reply to a question that was asked after this moment. */
-    Optional<TimestampedResult> recall(SourceQuery question, Instant newerThan) {
-        return shelf.get(question.text()).flatMap(SourceResultCodec::read).filter(fetched -> fetched.asked()
+    /** Returns the result of a query that was requested after this moment. */
+    Optional<TimestampedResult> get(SourceQuery query, Instant newerThan) {
+        return coordinator.get(query.cacheKey()).flatMap(SourceResultCodec::decode).filter(result -> result.requestedAt()
                 .isAfter(newerThan));
     }
 
-    /** Keeps a reply, and every product in it by its sku. */
-    void put(SourceQuery question, TimestampedResult fetched) {
-        Map<String, String> products = bySku(fetched);
-        products.remove(question.text());
+    /** Stores a result, and every product in it under its SKU. */
+    void put(SourceQuery query, TimestampedResult loaded) {
+        Map<String, String> products = new HashMap<>();
+        for (Product product : loaded.result().page().products()) {
+            products.put(
+                    new SourceQuery.OfSku(product.sku()).cacheKey(),
+                    SourceResultCodec.encode(new TimestampedResult(SourceResult.of(product), loaded.requestedAt())));
+        }
+        products.remove(query.cacheKey());
         if (!products.isEmpty()) {
-            shelf.put(products, kept);
+            coordinator.put(products, ttl);
         }
-        shelf.put(Map.of(question.text(), SourceResultCodec.write(fetched)), life(question, fetched.reply()));
+        coordinator.put(Map.of(query.cacheKey(), SourceResultCodec.encode(loaded)), ttlOf(query, loaded.result()));
     }
 
-    private static Map<String, String> bySku(TimestampedResult fetched) {
-        Map<String, String> texts = new HashMap<>();
-        for (Product product : fetched.reply().page().products()) {
-            SourceQuery question = new SourceQuery.OfSku(product.sku());
-            texts.put(
-                    question.text(),
-                    SourceResultCodec.write(new TimestampedResult(SourceResult.of(product), fetched.asked())));
+    private Duration ttlOf(SourceQuery query, SourceResult result) {
+        if (result.isEmpty()) {
+            return negativeTtl;
         }
-        return texts;
+        boolean isTooLong = query instanceof SourceQuery.OfPage && ttl.compareTo(MAX_PAGE_TTL) > 0;
+        return isTooLong ? MAX_PAGE_TTL : ttl;
     }
 
-    private Duration life(SourceQuery question, SourceResult reply) {
-        if (reply.saysNothing()) {
-            return unknown;
+    /** Encodes results as JSON, each product as an array of its fields. What cannot be decoded counts as absent. */
+    private static final class SourceResultCodec {
+
+        private static final Logger LOG = Logger.getLogger(SourceResultCodec.class.getName());
+        private static final int FIELDS = 6;
+
+        private SourceResultCodec() {}
+
+        static String encode(TimestampedResult loaded) {
+            SourceResult result = loaded.result();
+            JsonArrayBuilder products = Json.createArrayBuilder();
+            result.page().products().forEach(product -> products.add(fields(product)));
+            return Json.createObjectBuilder()
+                    .add("asked", loaded.requestedAt().toEpochMilli())
+                    .add("products", products)
+                    .add("more", result.page().more())
+                    .add("categories", Json.createArrayBuilder(result.categories()))
+                    .build()
+                    .toString();
         }
-        boolean isTooLong = question instanceof SourceQuery.OfPage && kept.compareTo(PAGE_LIFE) > 0;
-        return isTooLong ? PAGE_LIFE : kept;
+
+        private static JsonArrayBuilder fields(Product product) {
+            return Json.createArrayBuilder()
+                    .add(product.sku().value())
+                    .add(product.name())
+                    .add(product.nameEn())
+                    .add(product.category())
+                    .add(product.barcode().digits())
+                    .add(product.priceCents());
+        }
+
+        static Optional<TimestampedResult> decode(String text) {
+            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+                JsonObject json = reader.readObject();
+                List<Product> products = json.getJsonArray("products").getValuesAs(JsonArray.class).stream()
+                        .map(SourceResultCodec::product)
+                        .toList();
+                List<String> categories = json.getJsonArray("categories").getValuesAs(JsonString::getString);
+                SourceResult result = new SourceResult(new ProductPage(products, json.getBoolean("more")), categories);
+                long asked = json.getJsonNumber("asked").longValueExact();
+                return Optional.of(new TimestampedResult(result, Instant.ofEpochMilli(asked)));
+            } catch (JsonException
+                    | ClassCastException
+                    | NullPointerException
+                    | IllegalArgumentException
+                    | ArithmeticException other) {
+                LOG.log(
+                        Level.WARNING,
+                        "A result in the shared product cache was written by another version; it is loaded again",
+                        other);
+                return Optional.empty();
+            }
+        }
+
+        private static Product product(JsonArray fields) {
+            if (fields.size() != FIELDS) {
+                throw new IllegalArgumentException("a product has " + FIELDS + " fields");
+            }
+            return new Product(
+                    new Sku(fields.getString(0)),
+                    fields.getString(1),
+                    fields.getString(2),
+                    fields.getString(3),
+                    new Barcode(fields.getString(4)),
+                    fields.getJsonNumber(5).longValueExact());
+        }
     }
 }

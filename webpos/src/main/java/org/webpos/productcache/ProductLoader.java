@@ -5,40 +5,51 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
-/** Where the memory of a node gets what it does not know. Thread-safe. */
+/** Loads what the cache of a node does not hold. Thread-safe. */
 public interface ProductLoader extends AutoCloseable {
 
     /**
-     * Answers a question. Takes some seconds at most, whatever happens to the source and to other nodes that ask the same.
+     * A result and its time.
      *
-     * @param newerThan only a reply that was asked for after this moment will do
-     * @throws org.webpos.catalog.ProductSourceUnavailableException when there is none to be had
+     * @param result what the source returned
+     * @param requestedAt when the request was sent, by the clock of the node that sent it: later changes are not in the result
      */
-    TimestampedResult ask(SourceQuery question, Instant newerThan);
+    record TimestampedResult(SourceResult result, Instant requestedAt) {}
 
     /**
-     * Recalls a reply that some node has got already, without asking the source; empty where there is none.
+     * Loads the result of a query, from another node's result or from the source. Takes some seconds at most, whatever happens
+     * to the source and to other nodes that load the same.
      *
-     * @param newerThan as in {@link #ask}
-     * @throws org.webpos.catalog.ProductSourceUnavailableException when what the nodes have in common is away
+     * @param newerThan accepts only a result that was requested after this moment
+     * @throws ProductSourceUnavailableException when there is no such result
      */
-    Optional<TimestampedResult> recall(SourceQuery question, Instant newerThan);
-
-    /** Takes notice of changed products, and tells every node in reach, this one included. Does not wait for them. */
-    void changed(Collection<Sku> skus);
+    TimestampedResult load(SourceQuery query, Instant newerThan);
 
     /**
-     * Recalls which products have changed since that moment, and when; at most some ten thousand, the latest.
+     * Looks for a result that a node has loaded before, without a request to the source. Returns empty if there is none.
      *
-     * @throws org.webpos.catalog.ProductSourceUnavailableException when what the nodes have in common is away
+     * @param newerThan as in {@link #load}
+     * @throws ProductSourceUnavailableException when the cache that the nodes share is unavailable
      */
-    Map<Sku, Instant> changes(Instant since);
+    Optional<TimestampedResult> lookup(SourceQuery query, Instant newerThan);
 
-    /** Hands the sku of every product that changes, wherever that is noticed first, to this ear. May be done once. */
-    void listen(Consumer<Sku> ear);
+    /** Records that products have changed and notifies every node in reach, this one included. Does not wait for them. */
+    void invalidate(Collection<Sku> skus);
 
+    /**
+     * Returns which products have changed since that moment, and when: the latest, at most some ten thousand.
+     *
+     * @throws ProductSourceUnavailableException when the cache that the nodes share is unavailable
+     */
+    Map<Sku, Instant> invalidationsSince(Instant since);
+
+    /** Passes the SKU of every changed product to this listener, whichever node learns of it first. Called once at most. */
+    void subscribe(Consumer<Sku> listener);
+
+    /** Releases its resources, those of the source included. */
     @Override
     void close();
 }

@@ -5,76 +5,181 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinator.SlotReservation;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
+import org.webpos.productcache.Timeouts.Deadline;
+import org.webpos.productcache.WindowLimiter.Permit;
 
 /**
- * The one customer of the source that all nodes are together: asks in turn, within the quota, and not while the source is to be
- * left alone. Thread-safe.
+ * The product source as all nodes share it: they query it together as one client, at even intervals, within its quota, and not
+ * while it has to be left alone after failures. Thread-safe.
  */
 final class RateLimitedSource {
 
     private final ProductSource source;
-    private final CacheCoordinator shelf;
-    private final SmoothRateLimiter pace;
-    private final WindowLimiter permits;
-    private final Duration answer;
+    private final CacheCoordinator coordinator;
+    private final SmoothRateLimiter rateLimiter;
+    private final WindowLimiter windowLimiter;
+    private final ExponentialBackoff backoff = new ExponentialBackoff();
+    private final Duration sourceTimeout;
     private final InstantSource clock;
-    private final Waiting waiting;
-    private final ExponentialBackoff failures = new ExponentialBackoff();
+    private final Timeouts timeouts;
 
     RateLimitedSource(
-            ProductSource source, CacheCoordinator shelf, LoaderConfig settings, InstantSource clock, Waiting waiting) {
+            ProductSource source,
+            CacheCoordinator coordinator,
+            CacheConfig config,
+            InstantSource clock,
+            Timeouts timeouts) {
         this.source = source;
-        this.shelf = shelf;
-        this.pace = new SmoothRateLimiter(shelf, settings.quota());
-        this.permits = new WindowLimiter(shelf, settings.quota().window(), settings.answer());
-        this.answer = settings.answer();
+        this.coordinator = coordinator;
+        this.rateLimiter = new SmoothRateLimiter(coordinator, config.quota());
+        this.windowLimiter = new WindowLimiter(coordinator, config.quota().window(), config.sourceTimeout());
+        this.sourceTimeout = config.sourceTimeout();
         this.clock = clock;
-        this.waiting = waiting;
-    }
-
-    /** Throws a {@link ProductSourceUnavailableException} where it is known already that the source may not be asked before this deadline. */
-    void expectTurn(Deadline deadline) {
-        pace.expectTurn(deadline);
+        this.timeouts = timeouts;
     }
 
     /**
-     * Asks a question once that is allowed, and renews its owner's claim meanwhile.
+     * Fails if it is known already that there is no slot before this deadline. Does not ask the coordinator.
      *
-     * @throws ProductSourceUnavailableException when it is not before this deadline, or there is no usable answer
+     * @throws ProductSourceUnavailableException when there is none
      */
-    TimestampedResult ask(SourceQuery question, String owner, Deadline deadline) {
-        WindowLimiter.Permit permit = permit(question, owner, deadline);
-        Instant asked = clock.instant()
-                .truncatedTo(ChronoUnit.MILLIS); // before, since what changes meanwhile may not be in the reply
-        return new TimestampedResult(reply(question, permit), asked);
+    void failIfNoSlotBefore(Deadline deadline) {
+        rateLimiter.failIfNoSlotBefore(deadline);
     }
 
-    private WindowLimiter.Permit permit(SourceQuery question, String owner, Deadline deadline) {
-        Optional<WindowLimiter.Permit> permit;
+    /**
+     * Executes a query once that is allowed, and renews its owner's lease while it waits.
+     *
+     * @throws ProductSourceUnavailableException when it is not allowed before this deadline, or there is no usable response
+     */
+    TimestampedResult query(SourceQuery query, String owner, Deadline deadline) {
+        Permit permit = acquirePermit(query, owner, deadline);
+        Instant requestedAt = clock.instant()
+                .truncatedTo(ChronoUnit.MILLIS); // before the request: a change during it may not be in the result
+        try {
+            SourceResult result = query.execute(source);
+            backoff.recordSuccess();
+            return new TimestampedResult(result, requestedAt);
+        } catch (ProductSourceUnavailableException failure) {
+            Duration pause = backoff.pauseAfter(failure);
+            if (!pause.isZero()) {
+                coordinator.pauseSlots(pause);
+            }
+            throw failure;
+        } finally {
+            permit.release();
+        }
+    }
+
+    /** Reserves slot after slot until there is a permit within one: a slot that begins too late is lost. */
+    private Permit acquirePermit(SourceQuery query, String owner, Deadline deadline) {
+        Optional<Permit> permit;
         do {
-            Deadline turn = pace.awaitTurn(deadline, () -> shelf.acquireLease(question.text(), owner, waiting.lease()));
-            shelf.acquireLease(question.text(), owner, answer.plus(SmoothRateLimiter.STEP));
-            permit = permits.take(owner, turn);
+            SmoothRateLimiter.Slot slot = rateLimiter.reserve(deadline);
+            while (slot.start().sleepStep()) {
+                coordinator.acquireLease(query.cacheKey(), owner, timeouts.lease());
+            }
+            coordinator.acquireLease(query.cacheKey(), owner, sourceTimeout.plus(Timeouts.STEP));
+            permit = windowLimiter.tryAcquirePermit(owner, slot.end());
         } while (permit.isEmpty());
         return permit.get();
     }
 
-    private SourceResult reply(SourceQuery question, WindowLimiter.Permit permit) {
-        try {
-            SourceResult reply = question.askOf(source);
-            failures.forget();
-            return reply;
-        } catch (ProductSourceUnavailableException away) {
-            Duration pause = failures.pauseAfter(away);
-            if (!pause.isZero()) {
-                shelf.pauseSlots(pause);
+    /** Spaces the requests of all nodes evenly, by slots that the coordinator hands out. Thread-safe. */
+    private static final class SmoothRateLimiter {
+
+        /**
+         * If requests are not counted, a slot is used within this time or lost. A quota is used up to four fifths; requests that
+         * arrive later than by the last fifth, as on a busy machine, could come in a bunch that exceeds it. Some of that time is
+         * left for the network.
+         */
+        private static final Duration SLOT_LENGTH = Duration.ofMillis(75);
+
+        private final CacheCoordinator coordinator;
+        private final Duration interval;
+        private final Duration slotLength;
+
+        /** The earliest time of the next slot, as far as the coordinator has told. */
+        private volatile Deadline nextSlot = Deadline.in(Duration.ZERO);
+
+        /** If requests are counted, no bunch of them exceeds the quota, and a slot may be used until the next begins. */
+        SmoothRateLimiter(CacheCoordinator coordinator, Quota quota) {
+            this.coordinator = coordinator;
+            this.interval = quota.interval();
+            this.slotLength =
+                    quota.window().isCounted() && interval.compareTo(SLOT_LENGTH) > 0 ? interval : SLOT_LENGTH;
+        }
+
+        /**
+         * A reserved slot.
+         *
+         * @param start when the request may be sent
+         * @param end by when it has to be
+         */
+        record Slot(Deadline start, Deadline end) {}
+
+        void failIfNoSlotBefore(Deadline deadline) {
+            Duration wait = nextSlot.remaining();
+            if (wait.compareTo(deadline.remaining()) > 0) {
+                throw noSlotFor(wait);
             }
-            throw away;
-        } finally {
-            permit.answered();
+        }
+
+        private static ProductSourceUnavailableException noSlotFor(Duration time) {
+            return new ProductSourceUnavailableException("no request to the source is allowed now", time);
+        }
+
+        /**
+         * Reserves the next slot.
+         *
+         * @throws ProductSourceUnavailableException when none begins before this deadline
+         */
+        Slot reserve(Deadline deadline) {
+            Deadline asked = Deadline.in(Duration.ZERO); // before the call, which may take its time
+            SlotReservation reservation = coordinator.reserveSlot(interval, deadline.remaining());
+            Deadline earliestStart = asked.plus(reservation.delay());
+            if (!reservation.granted()) {
+                nextSlot = earliestStart;
+            }
+            if (!reservation.granted() || deadline.isOver()) {
+                throw noSlotFor(reservation.delay());
+            }
+            Deadline start = Deadline.in(reservation.delay());
+            return new Slot(start, interval.isZero() ? deadline : earliestStart.plus(slotLength));
+        }
+    }
+
+    /** Counts the failures in a row at this node, and tells how long to leave the source alone. Thread-safe. */
+    private static final class ExponentialBackoff {
+
+        /** One query may have a bad response; more failures than this in a row are the source's. */
+        private static final int TOLERATED = 2;
+
+        private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+        private static final int MAX_DOUBLINGS = 4;
+
+        private final AtomicInteger failuresInRow = new AtomicInteger();
+
+        /** Returns what the source asked for, else 1 s after the third failure in a row, doubling up to 16 s. */
+        Duration pauseAfter(ProductSourceUnavailableException failure) {
+            int failures = failuresInRow.incrementAndGet();
+            if (!failure.retryAfter().isZero()) {
+                return failure.retryAfter();
+            }
+            int beyond = failures - TOLERATED - 1;
+            return beyond < 0 ? Duration.ZERO : FIRST_PAUSE.multipliedBy(1L << Math.min(beyond, MAX_DOUBLINGS));
+        }
+
+        void recordSuccess() {
+            if (failuresInRow.get() != 0) {
+                failuresInRow.set(0);
+            }
         }
     }
 }

@@ -5,125 +5,193 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.productcache.Timeouts.Deadline;
 
 /**
- * Questions under way: each once, however many wait for its reply. Those that somebody waits for have threads of their own,
- * so that news nobody waits for does not hold them up. Thread-safe.
+ * Loads results into the L1 cache, each query once at a time, however many clients wait for it. Loads that clients wait for,
+ * refreshes, and loads of what is not cached yet have threads and queues of their own, so that none delays the others.
+ * Thread-safe.
  */
 final class SingleFlight implements AutoCloseable {
 
-    private static final int WAITED_FOR = 8;
+    private static final Logger LOG = Logger.getLogger(SingleFlight.class.getName());
+
+    private static final int THREADS = 8;
 
     /** Requests that wait take no thread, but some memory. */
-    static final int WAITING_MAXIMUM = 2000;
+    static final int MAX_WAITING = 2000;
 
-    private final BiConsumer<SourceQuery, Instant> fetch;
-    private final Duration patience;
-    private final Map<SourceQuery, CompletableFuture<Void>> flying = new ConcurrentHashMap<>();
-    private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
-    private final ThreadPoolExecutor fetchers = Threads.named("webpos-products", WAITED_FOR, WAITING_MAXIMUM);
-    private final FairExecutor fair;
-    private final BackgroundRefresher renewals;
+    private static final int MAX_QUEUED_REFRESHES = 200;
+
+    /** Few: a client that adds unknown products to carts must not fill the queue of what everybody buys. */
+    private static final int MAX_QUEUED_PRELOADS = 20;
+
+    private final ProductLoader loader;
+    private final L1Cache l1;
+    private final Duration maxWait;
+    private final Map<SourceQuery, CompletableFuture<Void>> flights = new ConcurrentHashMap<>();
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
+    private final ThreadPoolExecutor threads = daemonThreads("webpos-products", THREADS, MAX_WAITING);
+    private final FairExecutor fairExecutor;
+    private final Set<SourceQuery> inBackground = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor refreshers = daemonThreads("webpos-products-refresh", 1, MAX_QUEUED_REFRESHES);
+    private final ThreadPoolExecutor preloaders = daemonThreads("webpos-products-preload", 1, MAX_QUEUED_PRELOADS);
 
     /**
-     * Fetches by this, which blocks and throws a {@link ProductSourceUnavailableException} when it fails.
+     * Loads with this loader into that cache.
      *
-     * @param interval so long are two requests to the source apart; zero where that does not matter
-     * @param patience the longest that anybody waits for a reply
+     * @param interval the shortest time between two requests to the source; zero for a source without a limit
+     * @param maxWait the longest that any client waits for a result
      */
-    SingleFlight(BiConsumer<SourceQuery, Instant> fetch, Duration interval, Duration patience) {
-        this.fetch = fetch;
-        this.patience = patience;
-        this.fair = new FairExecutor(fetchers, atATime(interval));
-        this.renewals = new BackgroundRefresher(fetch);
+    SingleFlight(ProductLoader loader, L1Cache l1, Duration interval, Duration maxWait) {
+        this.loader = loader;
+        this.l1 = l1;
+        this.maxWait = maxWait;
+        this.fairExecutor = new FairExecutor(threads, maxConcurrentPerClient(interval));
+    }
+
+    /** Makes threads that end when they are idle and do not keep the process alive; what exceeds the queue is rejected. */
+    private static ThreadPoolExecutor daemonThreads(String name, int number, int maxQueued) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(maxQueued), body -> {
+                    Thread thread = new Thread(body, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
-     * How many questions of one client are under way: so many that four nodes together take up half of the turns that anybody
-     * waits for; at least two, and fewer than there are threads.
+     * How many loads of one client run at a time: so many that four nodes together take half of the slots that clients can wait
+     * for; at least two, and fewer than there are threads.
      */
-    private int atATime(Duration interval) {
-        long turns = patience.toNanos() / Math.max(1, interval.toNanos());
-        return (int) Math.max(2, Math.min(WAITED_FOR - 2, turns / 8));
+    private int maxConcurrentPerClient(Duration interval) {
+        long slots = maxWait.toNanos() / Math.max(1, interval.toNanos());
+        return (int) Math.max(2, Math.min(THREADS - 2, slots / 8));
     }
 
     /**
-     * Has a question asked, unless it was. Nobody's thread waits.
-     *
-     * @param client who wants to know; what one wants waits for what it wanted before, not for what others do
-     * @param newerThan only news from after this moment is wanted
-     * @return ends well when it has been asked, else, within this time, with a {@link ProductSourceUnavailableException}
+     * Tells that this node has too much to load already. For the client it means the same as an unavailable source; it says
+     * nothing about the source.
      */
-    CompletableFuture<Void> asked(String client, SourceQuery question, Instant newerThan, Duration time) {
+    static final class OverloadedException extends ProductSourceUnavailableException {
+
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+        OverloadedException(String why) {
+            super(why, RETRY_AFTER);
+        }
+
+        /** Tells whether this is why a stage failed. */
+        static boolean isCauseOf(Throwable failure) {
+            return failure instanceof OverloadedException || failure.getCause() instanceof OverloadedException;
+        }
+    }
+
+    /**
+     * Loads the result of a query, or joins a load of it that is under way. Blocks no thread of the caller.
+     *
+     * @param client who waits for it; loads of one client wait for its earlier loads, not for those of others
+     * @param newerThan accepts only a result that was requested after this moment
+     * @return completes normally when the result is in the cache, else, within the timeout, with a
+     *     {@link ProductSourceUnavailableException} or a {@link java.util.concurrent.TimeoutException}
+     */
+    CompletableFuture<Void> load(String client, SourceQuery query, Instant newerThan, Duration timeout) {
         if (!waiting.tryAcquire()) {
             return failedFuture(new OverloadedException("too many wait for the source"));
         }
-        return begun(client, question, newerThan)
-                .copy()
-                .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((done, failed) -> waiting.release());
-    }
-
-    private CompletableFuture<Void> begun(String client, SourceQuery question, Instant newerThan) {
-        CompletableFuture<Void> flight = flying.computeIfAbsent(question, asked -> begin(client, asked, newerThan));
+        CompletableFuture<Void> flight = flights.computeIfAbsent(query, key -> start(client, key, newerThan));
         if (flight.isCompletedExceptionally()) {
-            flying.remove(question, flight); // one that never began
+            flights.remove(query, flight); // one that was rejected
         }
-        return flight;
+        return flight.copy()
+                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((done, failure) -> waiting.release());
     }
 
-    private CompletableFuture<Void> begin(String client, SourceQuery question, Instant newerThan) {
+    private CompletableFuture<Void> start(String client, SourceQuery query, Instant newerThan) {
         CompletableFuture<Void> flight = new CompletableFuture<>();
-        long due = System.nanoTime() + patience.toNanos();
+        Deadline deadline = Deadline.in(maxWait);
         try {
-            return fair.execute(client, () -> run(question, newerThan, flight, due))
+            return fairExecutor.execute(client, () -> run(query, newerThan, flight, deadline))
                     ? flight
-                    : failedFuture(new OverloadedException("this client asks too much at a time"));
-        } catch (RejectedExecutionException busy) {
-            return failedFuture(new OverloadedException("too many questions are under way"));
+                    : failedFuture(new OverloadedException("this client has too many requests under way"));
+        } catch (RejectedExecutionException full) {
+            return failedFuture(new OverloadedException("too many requests to the source are under way"));
         }
     }
 
-    /** What nobody can be waiting for any more is not asked. */
-    private void run(SourceQuery question, Instant newerThan, CompletableFuture<Void> flight, long due) {
+    /** A load that nobody can be waiting for any more is skipped. */
+    private void run(SourceQuery query, Instant newerThan, CompletableFuture<Void> flight, Deadline deadline) {
         try {
-            if (System.nanoTime() - due > 0) {
-                throw new OverloadedException("too much was asked before");
+            if (deadline.isOver()) {
+                throw new OverloadedException("the requests before it took too long");
             }
-            fetch.accept(question, newerThan);
-            flying.remove(question, flight); // first: whoever asks from now on asks for later news
+            loadNow(query, newerThan);
+            flights.remove(query, flight); // first: a caller that comes from now on wants a later result
             flight.complete(null);
-        } catch (RuntimeException | Error failed) {
-            flying.remove(question, flight);
-            flight.completeExceptionally(failed);
+        } catch (RuntimeException | Error failure) {
+            flights.remove(query, flight);
+            flight.completeExceptionally(failure);
         }
     }
 
-    /** Asks anew for what is known, without anybody waiting, unless that is under way already or there is too much of it. */
-    void renew(SourceQuery question, Instant newerThan) {
-        if (!flying.containsKey(question)) {
-            renewals.renew(question, newerThan);
+    /** Refreshes a cached result in the background, unless it is being loaded already or too many wait to be. */
+    void refresh(SourceQuery query, Instant newerThan) {
+        loadInBackground(query, newerThan, refreshers);
+    }
+
+    /** Loads in the background what is not cached yet, unless it is being loaded already or too many wait to be. */
+    void preload(SourceQuery query, Instant newerThan) {
+        loadInBackground(query, newerThan, preloaders);
+    }
+
+    private void loadInBackground(SourceQuery query, Instant newerThan, ThreadPoolExecutor executor) {
+        if (flights.containsKey(query) || !inBackground.add(query)) {
+            return;
+        }
+        try {
+            executor.execute(() -> {
+                try {
+                    loadNow(query, newerThan);
+                } catch (RuntimeException failure) {
+                    LOG.log(Level.FINE, failure, () -> "not loaded in the background: " + query.cacheKey());
+                } finally {
+                    inBackground.remove(query);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            inBackground.remove(query);
         }
     }
 
-    /** The same for what is not known yet. */
-    void look(SourceQuery question, Instant newerThan) {
-        if (!flying.containsKey(question)) {
-            renewals.look(question, newerThan);
+    /**
+     * Loads a result in the thread of the caller, unless one that is new enough has arrived meanwhile.
+     *
+     * @throws ProductSourceUnavailableException when there is none
+     */
+    void loadNow(SourceQuery query, Instant newerThan) {
+        if (!l1.requestedAt(query).isAfter(newerThan)) {
+            l1.put(query, loader.load(query, newerThan));
         }
     }
 
     @Override
     public void close() {
-        fetchers.shutdownNow();
-        renewals.close();
+        threads.shutdownNow();
+        refreshers.shutdownNow();
+        preloaders.shutdownNow();
     }
 }

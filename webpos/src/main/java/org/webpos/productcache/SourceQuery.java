@@ -3,36 +3,41 @@ package org.webpos.productcache;
 import org.webpos.catalog.Barcode;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
+import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
-/** What a source can be asked. Equal questions have equal answers. */
+/** A query to a product source, as a value: equal queries have equal results. */
 public sealed interface SourceQuery {
 
-    /** Writes it as a text that no other question has; at most some 300 characters. */
-    String text();
+    /** Returns the key of its result in a shared cache: unique among queries, at most some 300 characters. */
+    String cacheKey();
 
-    /** Asks a source, and waits for it; a source that is away throws {@link org.webpos.catalog.SourceAwayException}. */
-    SourceResult askOf(ProductSource source);
+    /**
+     * Sends the query to a source and waits for the result.
+     *
+     * @throws ProductSourceUnavailableException when there is no usable result
+     */
+    SourceResult execute(ProductSource source);
 
-    /** Which product has this sku? */
+    /** The product of a SKU. */
     record OfSku(Sku sku) implements SourceQuery {
 
         @Override
-        public String text() {
+        public String cacheKey() {
             return "sku:" + sku;
         }
 
         @Override
-        public SourceResult askOf(ProductSource source) {
+        public SourceResult execute(ProductSource source) {
             return SourceResult.of(source.find(sku));
         }
     }
 
-    /** Which products does this query find? */
+    /** A page of products. */
     record OfPage(ProductQuery query) implements SourceQuery {
 
         @Override
-        public String text() {
+        public String cacheKey() {
             String category = query.category().orElse("");
             return String.join(
                     ":",
@@ -46,21 +51,21 @@ public sealed interface SourceQuery {
         }
 
         @Override
-        public SourceResult askOf(ProductSource source) {
+        public SourceResult execute(ProductSource source) {
             return SourceResult.of(source.search(query));
         }
     }
 
-    /** Which categories are there? */
+    /** The names of all categories. */
     record OfCategories() implements SourceQuery {
 
         @Override
-        public String text() {
+        public String cacheKey() {
             return "categories";
         }
 
         @Override
-        public SourceResult askOf(ProductSource source) {
+        public SourceResult execute(ProductSource source) {
             return SourceResult.of(source.categories());
         }
     }

@@ -6,18 +6,23 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 
 /**
- * What a source said to a {@link SourceQuery}.
+ * What a source returned for a {@link SourceQuery}. Immutable.
  *
- * @param page the products: one or none where a sku was asked for, none where categories were
- * @param categories the names of all categories, where these were asked for
+ * @param page the products: one or none for a SKU, none for categories
+ * @param categories the names of all categories; empty for other queries
  */
 public record SourceResult(ProductPage page, List<String> categories) {
 
     private static final ProductPage NO_PRODUCTS = new ProductPage(List.of(), false);
 
-    /** Keeps the names from changing. */
+    /** Copies the names. */
     public SourceResult {
         categories = List.copyOf(categories);
+    }
+
+    /** Returns the result of a query for the SKU of this product. */
+    static SourceResult of(Product product) {
+        return of(Optional.of(product));
     }
 
     static SourceResult of(Optional<Product> product) {
@@ -32,18 +37,7 @@ public record SourceResult(ProductPage page, List<String> categories) {
         return new SourceResult(NO_PRODUCTS, categories);
     }
 
-    /** The reply to the question for this product's sku. */
-    public static SourceResult of(Product product) {
-        return of(Optional.of(product));
-    }
-
-    /** The one product; empty where there is none. */
-    public Optional<Product> product() {
-        return page.products().stream().findFirst();
-    }
-
-    /** Tells whether there is anything in it. */
-    public boolean saysNothing() {
+    boolean isEmpty() {
         return page.products().isEmpty() && categories.isEmpty();
     }
 }

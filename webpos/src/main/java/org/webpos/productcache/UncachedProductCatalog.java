@@ -16,12 +16,12 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 
-/** Keeps nothing. */
+/** A product catalogue without a cache: it queries its source every time, in the thread of the caller. */
 public final class UncachedProductCatalog implements ProductCatalog {
 
     private final ProductSource source;
 
-    /** Asks this source whatever it is asked itself. */
+    /** Reads from this source, and closes it. */
     public UncachedProductCatalog(ProductSource source) {
         this.source = source;
     }
@@ -33,31 +33,30 @@ public final class UncachedProductCatalog implements ProductCatalog {
 
     @Override
     public CompletionStage<CachedResult<Optional<Product>>> find(Sku sku, String client) {
-        return asked(() -> source.find(sku));
+        return completed(() -> source.find(sku));
     }
 
     @Override
     public CompletionStage<CachedResult<ProductPage>> search(ProductQuery query, String client) {
-        return asked(() -> source.search(query));
+        return completed(() -> source.search(query));
     }
 
     @Override
     public CompletionStage<CachedResult<List<String>>> categories() {
-        return asked(() -> source.categories());
+        return completed(source::categories);
     }
 
-    /** The thread of whoever asks does it. */
-    private static <T> CompletionStage<CachedResult<T>> asked(Supplier<T> question) {
+    private static <T> CompletionStage<CachedResult<T>> completed(Supplier<T> query) {
         try {
-            return CompletableFuture.completedStage(CachedResult.fetched(question.get()));
-        } catch (ProductSourceUnavailableException away) {
-            return CompletableFuture.failedStage(away);
+            return CompletableFuture.completedStage(CachedResult.fetched(query.get()));
+        } catch (ProductSourceUnavailableException unavailable) {
+            return CompletableFuture.failedStage(unavailable);
         }
     }
 
     @Override
     public void invalidate(Collection<Sku> skus) {
-        // nothing is kept
+        // nothing is cached
     }
 
     @Override

@@ -6,70 +6,73 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.Timeouts.Deadline;
 
 /**
- * Keeps all nodes together within a quota, however late requests arrive: there are as many permits as requests are allowed in a
- * window, and one is free again only a window after the answer to the request it was taken for. A request arrives before its
- * answer and after its permit was taken, so no window holds more of them than there are permits. Thread-safe.
+ * Keeps the requests of all nodes together within a quota, however late they arrive at the source. There are as many permits as
+ * requests are allowed in a window, and a permit is free again only one window after the response to its request. A request
+ * arrives after its permit was acquired and before its response, so no window can contain more requests than there are permits.
+ * Thread-safe.
  *
- * <p>Each is a claim on the shelf and ends by itself when its owner dies. A request that was given up unanswered counts as answered
- * then: one that the source reads later still is beyond what can be counted here.
+ * <p>A permit is a lease in the coordinator and ends by itself if its owner dies. A request that was given up without a response
+ * counts as answered at that moment: if the source reads it later still, that cannot be counted here.
  */
 final class WindowLimiter {
 
     private static final Logger LOG = Logger.getLogger(WindowLimiter.class.getName());
 
-    /** The one key, which as many may have as there are permits. */
+    /** The one key, on which as many owners may hold a lease as there are permits. */
     private static final String KEY = "request";
 
-    private final CacheCoordinator shelf;
+    private final CacheCoordinator coordinator;
     private final Window window;
-    private final Duration answer;
+    private final Duration sourceTimeout;
 
     /**
-     * Counts on this shelf.
+     * Counts in this coordinator.
      *
-     * @param answer the longest time the source takes for an answer
+     * @param sourceTimeout the longest time that the source takes for a response
      */
-    WindowLimiter(CacheCoordinator shelf, Window window, Duration answer) {
-        this.shelf = shelf;
+    WindowLimiter(CacheCoordinator coordinator, Window window, Duration sourceTimeout) {
+        this.coordinator = coordinator;
         this.window = window;
-        this.answer = answer;
+        this.sourceTimeout = sourceTimeout;
     }
 
     /** A permit for one request. */
     interface Permit {
 
-        /** Called once the request was answered or given up: a window from then on the permit is free. */
-        void answered();
+        /** Has to be called once the request was answered or given up: the permit is free one window later. */
+        void release();
     }
 
-    /** Takes one before this deadline; empty where there was none, or it came too late. */
-    Optional<Permit> take(String owner, Deadline deadline) {
+    /** Acquires a permit before this deadline; empty if none was free, or only too late. */
+    Optional<Permit> tryAcquirePermit(String owner, Deadline deadline) {
         if (!window.isCounted()) {
-            return deadline.left().isZero() ? Optional.empty() : Optional.of(() -> {});
+            return deadline.isOver() ? Optional.empty() : Optional.of(() -> {});
         }
         do {
-            if (shelf.acquireLease(KEY, window.requests(), owner, answer.plus(window.length()))) {
-                return inTime(owner, deadline);
+            if (coordinator.acquireLease(KEY, window.requests(), owner, sourceTimeout.plus(window.length()))) {
+                return permitBefore(deadline, owner);
             }
-        } while (deadline.sleep(SmoothRateLimiter.STEP));
+        } while (deadline.sleepStep());
         return Optional.empty();
     }
 
-    private Optional<Permit> inTime(String owner, Deadline deadline) {
-        if (deadline.left().isZero()) {
-            shelf.releaseLease(KEY, owner);
+    private Optional<Permit> permitBefore(Deadline deadline, String owner) {
+        if (deadline.isOver()) {
+            coordinator.releaseLease(KEY, owner);
             return Optional.empty();
         }
-        return Optional.of(() -> free(owner));
+        return Optional.of(() -> releaseAfterWindow(owner));
     }
 
-    private void free(String owner) {
+    private void releaseAfterWindow(String owner) {
         try {
-            shelf.acquireLease(KEY, window.requests(), owner, window.length());
-        } catch (ProductSourceUnavailableException away) {
-            LOG.log(Level.FINE, away, () -> "a permit is free only when its lease is over");
+            coordinator.acquireLease(KEY, window.requests(), owner, window.length());
+        } catch (ProductSourceUnavailableException unavailable) {
+            LOG.log(Level.FINE, unavailable, () -> "a permit stays in use until its lease expires");
         }
     }
 }

@@ -87,7 +87,7 @@ public interface ProductSourceContract {
         while (query.isPresent()) {
             ProductPage page = source().search(query.get());
             seen.addAll(page.products());
-            query = page.rest(query.get());
+            query = page.next(query.get());
         }
 
         assertThat(seen).isEqualTo(NUMBERED);

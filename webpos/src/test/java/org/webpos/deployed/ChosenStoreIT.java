@@ -55,7 +55,7 @@ class ChosenStoreIT {
     @Test
     void settingsSizeTheCatalogue() {
         ProductPage last = search(ProductQuery.first(200));
-        ProductQuery rest = last.rest(ProductQuery.first(200)).orElseThrow();
+        ProductQuery rest = last.next(ProductQuery.first(200)).orElseThrow();
         assertEquals(100, search(rest).products().size());
     }
 

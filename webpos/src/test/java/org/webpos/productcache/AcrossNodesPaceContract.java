@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Quota.Window;
 
 /** How nodes treat the source that share a shelf: together they are one customer. */
 public interface AcrossNodesPaceContract {
@@ -48,7 +49,7 @@ public interface AcrossNodesPaceContract {
 
     private static boolean isAnswered(CoordinatedLoader node, SourceQuery question) {
         try {
-            return node.ask(question, Instant.EPOCH).reply().product().isPresent();
+            return !node.load(question, Instant.EPOCH).result().isEmpty();
         } catch (ProductSourceUnavailableException tooLate) {
             return false;
         }
@@ -79,15 +80,15 @@ public interface AcrossNodesPaceContract {
 
     @Test
     default void aSourceThatBansOneNodeIsLeftAloneByAll() {
-        Duration patience = Waiting.USUAL.patience();
+        Duration patience = Timeouts.USUAL.load();
         SupplyUnderTest test = SupplyUnderTest.sharing(shelves(), Duration.ofMillis(1), patience);
         // Longer than anybody waits for a turn, and so much longer that a slow machine has not used it up.
         Duration ban = patience.plusSeconds(4);
         test.shop().goAway(ban);
-        assertThatThrownBy(() -> test.one().ask(test.about(0), Instant.EPOCH))
+        assertThatThrownBy(() -> test.one().load(test.about(0), Instant.EPOCH))
                 .isInstanceOf(ProductSourceUnavailableException.class);
         for (CoordinatedLoader node : test.nodes()) {
-            assertThatThrownBy(() -> node.ask(test.about(1), Instant.EPOCH))
+            assertThatThrownBy(() -> node.load(test.about(1), Instant.EPOCH))
                     .isInstanceOfSatisfying(
                             ProductSourceUnavailableException.class,
                             away -> assertThat(away.retryAfter()).isBetween(patience, ban.plusSeconds(1)));

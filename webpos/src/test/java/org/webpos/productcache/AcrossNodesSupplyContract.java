@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
 
 /** What nodes know that share a shelf: what one of them has heard none asks again. */
 public interface AcrossNodesSupplyContract {
@@ -25,7 +26,7 @@ public interface AcrossNodesSupplyContract {
     }
 
     private static boolean findsAProduct(CoordinatedLoader node, SourceQuery question) {
-        return node.ask(question, Instant.EPOCH).reply().product().isPresent();
+        return !node.load(question, Instant.EPOCH).result().isEmpty();
     }
 
     @Test
@@ -47,7 +48,7 @@ public interface AcrossNodesSupplyContract {
     default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
         SupplyUnderTest test = supply();
         SourceQuery question = test.about(0);
-        shelves().get(0).acquireLease(question.text(), "dead", Duration.ofSeconds(1));
+        shelves().get(0).acquireLease(question.cacheKey(), "dead", Duration.ofSeconds(1));
 
         assertThat(findsAProduct(test.other(), question)).isTrue();
         assertThat(test.shop().asked()).isEqualTo(1);
@@ -57,7 +58,7 @@ public interface AcrossNodesSupplyContract {
     default void whatStoodOnAPageNoNodeAsksForAgain() {
         SupplyUnderTest test = supply();
         ProductQuery page = ProductQuery.first(50).behind(Shop.sku(test.from()));
-        test.one().ask(new SourceQuery.OfPage(page), Instant.EPOCH);
+        test.one().load(new SourceQuery.OfPage(page), Instant.EPOCH);
 
         assertThat(findsAProduct(test.other(), test.about(20))).isTrue();
         assertThat(test.shop().asked()).isEqualTo(1);
@@ -67,11 +68,11 @@ public interface AcrossNodesSupplyContract {
     default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
         SupplyUnderTest test = supply();
         SourceQuery question = test.about(0);
-        assertThat(test.other().recall(question, Instant.EPOCH)).isEmpty();
-        TimestampedResult fetched = test.one().ask(question, Instant.EPOCH);
+        assertThat(test.other().lookup(question, Instant.EPOCH)).isEmpty();
+        TimestampedResult fetched = test.one().load(question, Instant.EPOCH);
 
-        assertThat(test.other().recall(question, Instant.EPOCH)).contains(fetched);
-        assertThat(test.other().recall(question, fetched.asked())).isEmpty();
+        assertThat(test.other().lookup(question, Instant.EPOCH)).contains(fetched);
+        assertThat(test.other().lookup(question, fetched.requestedAt())).isEmpty();
         assertThat(test.shop().asked()).isEqualTo(1);
     }
 
@@ -79,13 +80,13 @@ public interface AcrossNodesSupplyContract {
     default void onlyNewsWillDoWhereNewsIsAskedFor() {
         SupplyUnderTest test = supply();
         SourceQuery question = test.about(0);
-        TimestampedResult first = test.one().ask(question, Instant.EPOCH);
-        Instant later = first.asked().plusMillis(1); // of two in one millisecond none is news
+        TimestampedResult first = test.one().load(question, Instant.EPOCH);
+        Instant later = first.requestedAt().plusMillis(1); // of two in one millisecond none is news
         await(() -> Instant.now().isAfter(later));
-        TimestampedResult news = test.other().ask(question, first.asked());
+        TimestampedResult news = test.other().load(question, first.requestedAt());
 
-        assertThat(news.asked()).isAfter(first.asked());
-        assertThat(test.one().ask(question, first.asked())).isEqualTo(news);
+        assertThat(news.requestedAt()).isAfter(first.requestedAt());
+        assertThat(test.one().load(question, first.requestedAt())).isEqualTo(news);
         assertThat(test.shop().asked()).isEqualTo(2);
     }
 

@@ -14,28 +14,28 @@ class BreakerTest {
 
     @Test
     void everybodyMayTryWhatHasNotFailed() {
-        assertThat(breaker.allows()).isTrue();
-        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.tryAcquirePermit()).isTrue();
+        assertThat(breaker.tryAcquirePermit()).isTrue();
     }
 
     @Test
     void oneMayTryASecondAfterAFailure() {
-        breaker.failed();
+        breaker.recordFailure();
         now += SECOND - 1;
-        assertThat(breaker.allows()).isFalse();
+        assertThat(breaker.tryAcquirePermit()).isFalse();
 
         now += 1;
-        assertThat(breaker.allows()).isTrue();
-        assertThat(breaker.allows()).as("somebody is trying").isFalse();
+        assertThat(breaker.tryAcquirePermit()).isTrue();
+        assertThat(breaker.tryAcquirePermit()).as("somebody is trying").isFalse();
         now += SECOND;
-        assertThat(breaker.allows()).as("nobody has heard how that went").isTrue();
+        assertThat(breaker.tryAcquirePermit()).as("nobody has heard how that went").isTrue();
     }
 
     @Test
     void everybodyMayTryAgainOnceItHasSucceeded() {
-        breaker.failed();
-        breaker.succeeded();
-        assertThat(breaker.allows()).isTrue();
-        assertThat(breaker.allows()).isTrue();
+        breaker.recordFailure();
+        breaker.recordSuccess();
+        assertThat(breaker.tryAcquirePermit()).isTrue();
+        assertThat(breaker.tryAcquirePermit()).isTrue();
     }
 }

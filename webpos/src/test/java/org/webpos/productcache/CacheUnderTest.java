@@ -17,6 +17,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
+import org.webpos.productcache.Quota.Window;
 
 /** A cache before a shop, with a clock that goes on only when told to. */
 final class CacheUnderTest implements AutoCloseable {
@@ -38,12 +39,13 @@ final class CacheUnderTest implements AutoCloseable {
     private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
         this.shop = shop;
         InstantSource clock = () -> now;
-        LoaderConfig supply = new LoaderConfig(new Quota(interval, Window.NONE), STALE, UNKNOWN, LONG);
+        Quota quota = new Quota(interval, Window.UNLIMITED);
+        CacheConfig config = new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, quota, LONG);
         cache = new CachingProductCatalog(
-                new CoordinatedLoader(shop, new InMemoryCoordinator(), supply, clock),
-                new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, interval),
+                new CoordinatedLoader(shop, new InMemoryCoordinator(), config, clock),
+                config,
                 clock,
-                new Timeouts(patience, patience),
+                new Timeouts(patience, patience, Timeouts.USUAL.load(), Timeouts.USUAL.lease()),
                 new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 

@@ -38,7 +38,7 @@ class HangingSourceTest {
     @Test
     void onlySoManyWaitForASourceThatHangs() {
         List<CompletionStage<?>> waiting = new ArrayList<>();
-        for (int i = 0; i < SingleFlight.WAITING_MAXIMUM; i++) {
+        for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(1), "till"));
         }
 

@@ -81,7 +81,7 @@ class LocalProductCacheTest {
         }
 
         assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.cache.remembered()).isLessThanOrEqualTo(2L * CacheUnderTest.MAXIMUM);
+        assertThat(test.cache.size()).isLessThanOrEqualTo(2L * CacheUnderTest.MAXIMUM);
     }
 
     @Test

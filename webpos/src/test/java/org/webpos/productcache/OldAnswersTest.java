@@ -71,7 +71,7 @@ class OldAnswersTest {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         test.shop.before(answer::join);
         List<CompletionStage<?>> waiting = new ArrayList<>();
-        for (int i = 0; i < SingleFlight.WAITING_MAXIMUM; i++) {
+        for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(2), "greedy"));
         }
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);

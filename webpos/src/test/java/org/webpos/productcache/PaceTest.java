@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Quota.Window;
 
 class PaceTest {
 
@@ -81,13 +82,13 @@ class PaceTest {
     }
 
     private static void ask(CoordinatedLoader supply) {
-        supply.ask(new SourceQuery.OfSku(Shop.sku(0)), Instant.EPOCH);
+        supply.load(new SourceQuery.OfSku(Shop.sku(0)), Instant.EPOCH);
     }
 
     private CoordinatedLoader supply(CacheCoordinator shelf, Duration patience) {
-        LoaderConfig settings = new LoaderConfig(new Quota(INTERVAL, Window.NONE), HOUR, HOUR, SupplyUnderTest.LONG);
+        CacheConfig config = SupplyUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR);
         return new CoordinatedLoader(
-                shop, shelf, settings, InstantSource.system(), new Waiting(patience, SupplyUnderTest.LONG));
+                shop, shelf, config, InstantSource.system(), SupplyUnderTest.timeouts(patience));
     }
 
     private static void pass(Duration time) {

@@ -6,6 +6,8 @@ import static org.webpos.Eventually.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.Timeouts.Deadline;
 import org.webpos.productcache.WindowLimiter.Permit;
 
 class PermitsTest {
@@ -21,14 +23,14 @@ class PermitsTest {
     }
 
     private Permit taken(String owner) {
-        return permits.take(owner, Deadline.in(LONG)).orElseThrow();
+        return permits.tryAcquirePermit(owner, Deadline.in(LONG)).orElseThrow();
     }
 
     @Test
     void thereAreAsManyAsRequestsAreAllowed() {
         taken("one");
         taken("two");
-        assertThat(permits.take("three", soon())).isEmpty();
+        assertThat(permits.tryAcquirePermit("three", soon())).isEmpty();
     }
 
     @Test
@@ -36,14 +38,14 @@ class PermitsTest {
         Permit first = taken("one");
         taken("two");
         long answered = System.nanoTime();
-        first.answered();
+        first.release();
         taken("three");
         assertThat(Duration.ofNanos(System.nanoTime() - answered)).isGreaterThanOrEqualTo(MOMENT);
     }
 
     @Test
     void oneThatCameTooLateIsGivenBackAtOnce() {
-        assertThat(permits.take("late", Deadline.in(Duration.ZERO))).isEmpty();
+        assertThat(permits.tryAcquirePermit("late", Deadline.in(Duration.ZERO))).isEmpty();
         taken("one");
         taken("two");
     }
@@ -51,23 +53,23 @@ class PermitsTest {
     @Test
     void thatOfADeadOwnerIsFreeOnceItsAnswerWouldHaveCome() {
         WindowLimiter shortly = new WindowLimiter(shelf, new Window(1, MOMENT), MOMENT);
-        assertThat(shortly.take("dead", Deadline.in(LONG))).isPresent();
-        await(() -> shortly.take("heir", soon()).isPresent());
+        assertThat(shortly.tryAcquirePermit("dead", Deadline.in(LONG))).isPresent();
+        await(() -> shortly.tryAcquirePermit("heir", soon()).isPresent());
     }
 
     @Test
     void whereNobodyCountsThereIsAlwaysOneInTime() {
-        WindowLimiter endless = new WindowLimiter(shelf, Window.NONE, LONG);
+        WindowLimiter endless = new WindowLimiter(shelf, Window.UNLIMITED, LONG);
         for (int i = 0; i < 1000; i++) {
-            assertThat(endless.take("one", Deadline.in(LONG))).isPresent();
+            assertThat(endless.tryAcquirePermit("one", Deadline.in(LONG))).isPresent();
         }
-        assertThat(endless.take("late", Deadline.in(Duration.ZERO))).isEmpty();
+        assertThat(endless.tryAcquirePermit("late", Deadline.in(Duration.ZERO))).isEmpty();
     }
 
     @Test
     void theWindowIsASecondOrAsLongAsOneRequestIsAllowed() {
-        assertThat(Window.ofQuota(300)).isEqualTo(new Window(5, Duration.ofMillis(1010)));
-        assertThat(Window.ofQuota(30)).isEqualTo(new Window(1, Duration.ofMillis(2010)));
-        assertThat(Window.ofQuota(60_000)).isEqualTo(Window.NONE);
+        assertThat(Window.ofRequestsPerMinute(300)).isEqualTo(new Window(5, Duration.ofMillis(1010)));
+        assertThat(Window.ofRequestsPerMinute(30)).isEqualTo(new Window(1, Duration.ofMillis(2010)));
+        assertThat(Window.ofRequestsPerMinute(60_000)).isEqualTo(Window.UNLIMITED);
     }
 }

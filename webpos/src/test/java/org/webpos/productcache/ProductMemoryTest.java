@@ -7,8 +7,10 @@ import static org.webpos.productcache.CacheUnderTest.UNKNOWN;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
 
 class ProductMemoryTest {
 
@@ -17,21 +19,21 @@ class ProductMemoryTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final ProductEntries memory = new ProductEntries(
-            new CachePolicy(new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Duration.ZERO), () -> now));
+    private final L1Cache memory = new L1Cache(
+            new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO), () -> now);
 
     @Test
     void thatThereIsNoneIsNotRememberedForLongerBecauseAnOldChangeIsHeardOfAgain() {
         Instant changed = now;
         now = now.plus(ROUND);
-        memory.withdraw(new SourceQuery.OfSku(NEW), now);
+        memory.put(new SourceQuery.OfSku(NEW), new TimestampedResult(SourceResult.of(Optional.empty()), now));
         Instant over = now.plus(UNKNOWN);
         while (now.isBefore(over)) {
-            assertThat(memory.missing(NEW)).isPresent();
-            memory.change(NEW, changed);
+            assertThat(memory.productIfSold(NEW)).isPresent();
+            memory.invalidate(NEW, changed);
             now = now.plus(ROUND);
         }
 
-        assertThat(memory.missing(NEW)).isEmpty();
+        assertThat(memory.productIfSold(NEW)).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ class ReadAheadTest {
     void everythingIsKnownBeforeAnybodyAsks() {
         Shop shop = Shop.selling(450);
         try (CacheUnderTest test = CacheUnderTest.readingAhead(shop, 1000)) {
-            await(() -> test.cache.remembered() == 450 + 3);
+            await(() -> test.cache.size() == 450 + 3);
 
             assertThat(shop.asked()).as("pages of 200").isEqualTo(3);
             assertThat(test.find(sku(7)).value()).isPresent();
@@ -25,7 +25,7 @@ class ReadAheadTest {
     void noMoreIsReadThanIsWanted() {
         Shop shop = Shop.selling(900);
         try (CacheUnderTest test = CacheUnderTest.readingAhead(shop, 300)) {
-            await(() -> test.cache.remembered() == 400 + 2);
+            await(() -> test.cache.size() == 400 + 2);
 
             assertThat(test.find(sku(400)).value()).isPresent();
             assertThat(shop.asked()).as("two pages, and one product").isEqualTo(3);
@@ -40,7 +40,7 @@ class ReadAheadTest {
             await(() -> shop.asked() == 1);
             shop.comeBack();
 
-            await(() -> test.cache.remembered() == 300 + 2);
+            await(() -> test.cache.size() == 300 + 2);
             assertThat(shop.asked()).isEqualTo(3);
         }
     }

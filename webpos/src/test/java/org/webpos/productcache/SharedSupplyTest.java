@@ -23,8 +23,8 @@ class SharedSupplyTest {
     private final Shop shop = Shop.selling(2);
 
     private CoordinatedLoader before(CacheCoordinator shelf) {
-        LoaderConfig settings = new LoaderConfig(Quota.NONE, DAY, MINUTE, MINUTE);
-        return new CoordinatedLoader(shop, shelf, settings, InstantSource.system());
+        CacheConfig config = new CacheConfig(MINUTE, DAY, MINUTE, 1000, 0, Quota.UNLIMITED, MINUTE);
+        return new CoordinatedLoader(shop, shelf, config, InstantSource.system());
     }
 
     @Test
@@ -36,7 +36,7 @@ class SharedSupplyTest {
             }
         }));
 
-        assertThat(supply.ask(PAGE, Instant.EPOCH).reply().page().products()).hasSize(2);
+        assertThat(supply.load(PAGE, Instant.EPOCH).result().page().products()).hasSize(2);
     }
 
     @Test
@@ -48,14 +48,14 @@ class SharedSupplyTest {
             }
         }));
         SourceQuery unknown = new SourceQuery.OfSku(Shop.sku(7));
-        supply.ask(PAGE, Instant.EPOCH);
-        supply.ask(unknown, Instant.EPOCH);
+        supply.load(PAGE, Instant.EPOCH);
+        supply.load(unknown, Instant.EPOCH);
 
         assertThat(lives)
-                .containsEntry(PAGE.text(), Duration.ofMinutes(10))
-                .containsEntry(new SourceQuery.OfSku(Shop.sku(0)).text(), DAY)
-                .containsEntry(new SourceQuery.OfSku(Shop.sku(1)).text(), DAY)
-                .containsEntry(unknown.text(), MINUTE)
+                .containsEntry(PAGE.cacheKey(), Duration.ofMinutes(10))
+                .containsEntry(new SourceQuery.OfSku(Shop.sku(0)).cacheKey(), DAY)
+                .containsEntry(new SourceQuery.OfSku(Shop.sku(1)).cacheKey(), DAY)
+                .containsEntry(unknown.cacheKey(), MINUTE)
                 .hasSize(4);
     }
 }

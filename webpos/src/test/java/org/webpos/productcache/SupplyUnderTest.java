@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.Quota.Window;
 
 /**
  * Nodes that share a shelf before a shop.
@@ -39,19 +40,29 @@ record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
 
     /** The same where nobody waits for longer than that. */
     static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Duration interval, Duration patience) {
-        return sharing(shelves, interval, Window.NONE, patience);
+        return sharing(shelves, interval, Window.UNLIMITED, patience);
     }
 
     private static SupplyUnderTest sharing(
             List<CacheCoordinator> shelves, Duration interval, Window window, Duration patience) {
         await(() -> shelves.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
         Shop shop = Shop.selling(9999);
-        LoaderConfig settings = new LoaderConfig(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE, LONG);
-        Waiting waiting = new Waiting(patience, LONG);
+        CacheConfig config = config(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE);
+        Timeouts timeouts = timeouts(patience);
         List<CoordinatedLoader> nodes = shelves.stream()
-                .map(shelf -> new CoordinatedLoader(shop, shelf, settings, InstantSource.system(), waiting))
+                .map(shelf -> new CoordinatedLoader(shop, shelf, config, InstantSource.system(), timeouts))
                 .toList();
         return new SupplyUnderTest(shop, nodes, NEXT.incrementAndGet() * 100);
+    }
+
+    /** Of a config a loader reads the TTLs of the shared cache, the quota and the source's timeout, here {@link #LONG}. */
+    static CacheConfig config(Quota quota, Duration maxStale, Duration negativeTtl) {
+        return new CacheConfig(MINUTE, maxStale, negativeTtl, 1000, 0, quota, LONG);
+    }
+
+    /** A load takes so long at most, and its lease lasts for {@link #LONG}. */
+    static Timeouts timeouts(Duration load) {
+        return new Timeouts(Timeouts.USUAL.miss(), Timeouts.USUAL.stale(), load, LONG);
     }
 
     CoordinatedLoader one() {

@@ -35,6 +35,6 @@ final class RenderedPages {
 
     private RenderedPage render(ProductQuery query, ProductPage page) {
         String array = json.toJson(page.products().stream().map(ProductView::of).toList());
-        return new RenderedPage(page, array, page.rest(query));
+        return new RenderedPage(page, array, page.next(query));
     }
 }
