@@ -42,12 +42,18 @@ final class HtmlResponseParser implements ResponseFormat.Parser {
     private static Element main(String text, String kind) {
         Document page = Jsoup.parse(text);
         // Jsoup builds the text of an element again for each of its ancestors, so deep nesting would take gigabytes.
-        page.traverse((node, depth) -> MalformedResponseException.limitDepth(depth));
+        page.traverse((node, depth) -> limit(depth));
         Element main = page.selectFirst("main." + kind);
         if (main == null) {
             throw new MalformedResponseException("it is not a page of " + kind);
         }
         return main;
+    }
+
+    private static void limit(int depth) {
+        if (depth > MalformedResponseException.MAX_DEPTH) {
+            throw new MalformedResponseException("it is nested too deeply");
+        }
     }
 
     private static List<UntrustedProduct> parseProducts(Element main) {

@@ -4,7 +4,7 @@ package org.webpos.productsource.supplier;
 final class MalformedResponseException extends RuntimeException {
 
     /** More than any valid response needs, and less than the parsers and their memory can take. */
-    private static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 100;
 
     MalformedResponseException(String message) {
         super(message);
@@ -12,12 +12,5 @@ final class MalformedResponseException extends RuntimeException {
 
     MalformedResponseException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    /** Throws one where the nesting is deeper than 100 levels. */
-    static void limitDepth(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new MalformedResponseException("it is nested too deeply");
-        }
     }
 }

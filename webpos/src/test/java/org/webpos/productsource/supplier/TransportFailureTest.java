@@ -57,7 +57,7 @@ class TransportFailureTest {
     void aResponseCutInTheMiddleIsUnusable() {
         supplier.respondWith(ResponseFormat.JSON, VALID.substring(0, VALID.length() / 2));
 
-        assertUnavailable("the supplier's response cannot be used: it is not JSON");
+        assertUnavailable("the supplier's response cannot be used: it is no JSON");
     }
 
     /** The parser itself has to notice the end. */
@@ -72,11 +72,11 @@ class TransportFailureTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aResponseCutWithinASkippedValueIsUnusable(String cut) {
         supplier.respondWith(ResponseFormat.JSON, cut);
-        assertUnavailable("the supplier's response cannot be used: it is not JSON");
+        assertUnavailable("the supplier's response cannot be used: it is no JSON");
 
         supplier.respondWith(ResponseFormat.JSON, "[" + cut);
         assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).categories())
-                .hasMessage("the supplier's response cannot be used: it is not JSON");
+                .hasMessage("the supplier's response cannot be used: it is no JSON");
     }
 
     @ParameterizedTest
