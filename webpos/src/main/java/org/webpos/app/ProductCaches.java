@@ -6,6 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.webpos.app.ProductSources.SourceKind;
+import org.webpos.app.SessionStores.ClusterBackend;
+import org.webpos.app.SessionStores.StoreKind;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSource;
 import org.webpos.cluster.CacheCoordinator;
@@ -59,5 +62,45 @@ public class ProductCaches {
             case BUNDLED, DATABASE -> Quota.UNLIMITED;
             case SUPPLIER -> Quota.ofRequestsPerMinute(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
         };
+    }
+
+    /** The caches there are. */
+    enum CacheKind {
+        /** None: the source is asked each time. */
+        NONE,
+        /** In the memory of each node. */
+        LOCAL,
+        /** In the memory of each node, and behind that in what all nodes have in common. */
+        SHARED;
+
+        private enum Choice {
+            AUTO,
+            NONE,
+            LOCAL,
+            SHARED
+        }
+
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        static CacheKind of(Settings settings) {
+            return switch (settings.constant(Choice.values(), Setting.PRODUCT_CACHE)) {
+                case AUTO -> fitting(SourceKind.of(settings), StoreKind.of(settings));
+                case NONE -> NONE;
+                case LOCAL -> LOCAL;
+                case SHARED -> SHARED;
+            };
+        }
+
+        /** What is in memory anyway needs no cache; a supplier is spared by all nodes together, unless each keeps its clients. */
+        private static CacheKind fitting(SourceKind source, StoreKind store) {
+            return switch (source) {
+                case BUNDLED -> NONE;
+                case DATABASE -> LOCAL;
+                case SUPPLIER ->
+                    switch (store) {
+                        case HAZELCAST, REDIS, TOKEN -> SHARED;
+                        case LOCAL -> LOCAL;
+                    };
+            };
+        }
     }
 }

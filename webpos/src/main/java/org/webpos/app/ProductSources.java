@@ -45,4 +45,19 @@ class ProductSources {
     private static BundledProducts bundled(Settings settings) {
         return new BundledProducts(settings.number(Setting.CATALOG_SIZE, 1, BundledProducts.MAXIMUM));
     }
+
+    /** The sources there are. */
+    enum SourceKind {
+        /** What the till brings along. */
+        BUNDLED,
+        /** A database, which lasts. */
+        DATABASE,
+        /** A supplier's shop, over HTTP. */
+        SUPPLIER;
+
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        static SourceKind of(Settings settings) {
+            return settings.constant(values(), Setting.PRODUCT_SOURCE);
+        }
+    }
 }

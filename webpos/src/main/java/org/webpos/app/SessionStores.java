@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.redisson.api.RedissonClient;
+import org.webpos.cluster.CacheCoordinator;
 import org.webpos.cluster.ClusterMembership;
 import org.webpos.cluster.NoOpChannel;
 import org.webpos.cluster.NodeChannel;
@@ -107,4 +109,33 @@ public class SessionStores {
                 HazelcastSettings.of(settings),
                 HazelcastSessionStore.extension(settings.duration(Setting.SESSION_TIMEOUT)));
     }
+
+    /** The stores there are. */
+    enum StoreKind {
+        LOCAL,
+        HAZELCAST,
+        REDIS,
+        TOKEN;
+
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        static StoreKind of(Settings settings) {
+            return settings.constant(values(), Setting.STORE);
+        }
+
+        /** The name people write and read: the lower-case word. */
+        public String label() {
+            return Settings.label(this);
+        }
+    }
+
+    /**
+     * The store of this node, and what it has between the nodes. Closing the store closes all that is its own.
+     *
+     * @param store keeps sessions
+     * @param channel carries notices to the other nodes
+     * @param membership shows how this node and its sessions relate to the others
+     * @param coordinator opens what nodes have in common about products; on its own where the store has nothing between the nodes
+     */
+    public record ClusterBackend(
+            SessionStore store, NodeChannel channel, ClusterMembership membership, Supplier<CacheCoordinator> coordinator) {}
 }

@@ -20,9 +20,15 @@ import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
-/** Finds out once who this node is. */
+/** Reads the settings of this node and finds out who it is, each once. */
 @ApplicationScoped
 public class ThisNode {
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.ofNode();
+    }
 
     @Produces
     @Singleton
@@ -34,7 +40,7 @@ public class ThisNode {
                 host.getHostName(),
                 host.getHostAddress(),
                 RuntimeEnvironment.detect(System.getenv(), Path.of("/")),
-                StoreKind.of(settings).label(),
+                SessionStores.StoreKind.of(settings).label(),
                 currency(settings),
                 version(),
                 Instant.now());

@@ -1,10 +1,18 @@
 package org.webpos.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.webpos.node.Node;
 
@@ -60,7 +68,7 @@ final class WarmUp implements AutoCloseable {
     }
 
     private void shop(long from, int number, AtomicLong requests) {
-        WarmUpShopper shopper = new WarmUpShopper(base, number);
+        Shopper shopper = new Shopper(base, number);
         while (!closed && System.nanoTime() - from < time.toNanos()) {
             requests.addAndGet(shopper.shop());
         }
@@ -75,5 +83,87 @@ final class WarmUp implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** Does what a browser does at the till, with one session of its own that it leaves empty. Not thread-safe. */
+    private static final class Shopper {
+
+        private static final int ITEMS = 10;
+        private static final long PAUSE_NANOS = 100_000_000;
+        private static final Pattern SKU = Pattern.compile("\"sku\":\"([A-Za-z0-9-]+)\"");
+
+        private final URI base;
+        private final int number;
+        private String cookie = "";
+
+        Shopper(URI base, int number) {
+            this.base = base;
+            this.number = number;
+        }
+
+        /** Shops once: list, ten adds, look, clear. Gives how many requests were answered with 200. */
+        int shop() {
+            try {
+                return shopping();
+            } catch (IOException notYetServing) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                return 0;
+            }
+        }
+
+        private int shopping() throws IOException {
+            List<String> skus = SKU.matcher(ask("GET", "/api/products?limit=20", ""))
+                    .results()
+                    .map(result -> result.group(1))
+                    .toList();
+            if (skus.isEmpty()) {
+                throw new IOException("there is nothing to buy");
+            }
+            for (int item = 0; item < ITEMS; item++) {
+                String sku = skus.get((item * 7 + number) % skus.size());
+                ask("POST", "/api/cart/items", "{\"sku\":\"" + sku + "\",\"quantity\":1}");
+            }
+            ask("GET", "/api/cart", "");
+            ask("DELETE", "/api/cart", "");
+            return ITEMS + 3;
+        }
+
+        private String ask(String method, String path, String body) throws IOException {
+            HttpURLConnection http = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+            http.setRequestMethod(method);
+            http.setConnectTimeout(1000);
+            http.setReadTimeout(5000);
+            http.setRequestProperty("Accept", "application/json");
+            if (!cookie.isEmpty()) {
+                http.setRequestProperty("Cookie", cookie);
+            }
+            if (!body.isEmpty()) {
+                send(http, body);
+            }
+            return answer(http);
+        }
+
+        private static void send(HttpURLConnection http, String body) throws IOException {
+            http.setRequestProperty("Content-Type", "application/json");
+            http.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+            http.setDoOutput(true);
+            try (OutputStream out = http.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        private String answer(HttpURLConnection http) throws IOException {
+            if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                http.disconnect();
+                throw new IOException("answered " + http.getResponseCode());
+            }
+            String key = http.getHeaderField("Set-Cookie");
+            if (key != null) {
+                cookie = key.substring(0, key.indexOf(';'));
+            }
+            try (InputStream in = http.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.webpos.json.StrictJsonReader.MalformedJsonException;
 import org.webpos.json.StrictJsonReader.Policy;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.problem.Violation;
+import org.webpos.problem.ProblemException.Violation;
 
 /**
  * Reads a request body that is one JSON object of texts and numbers. Reading a field records what is wrong with it;

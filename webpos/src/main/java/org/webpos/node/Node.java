@@ -3,25 +3,34 @@ package org.webpos.node;
 import java.time.Instant;
 
 /**
- * Who answers.
+ * The node that answers.
  *
  * @param name what people call this node, such as {@code node-2}
- * @param instanceId tells this life of the node from the one before: 8 hexadecimal digits
+ * @param instanceId changes with every start of the node: 8 hexadecimal digits
  * @param hostname name of the host it sees
  * @param address address of that host
- * @param whereabouts what it runs in
- * @param store where its sessions are kept
+ * @param environment what it runs in
+ * @param store where its sessions are stored
  * @param currency ISO 4217 code of all money
  * @param version version of the till
- * @param startedAt when this life began
+ * @param startedAt when it was started
  */
 public record Node(
         String name,
         String instanceId,
         String hostname,
         String address,
-        RuntimeEnvironment whereabouts,
+        RuntimeEnvironment environment,
         String store,
         String currency,
         String version,
-        Instant startedAt) {}
+        Instant startedAt) {
+
+    /** Counts the sockets open at this node, for those who describe a node and do not know its sockets. Thread-safe. */
+    @FunctionalInterface
+    public interface OpenSocketCount {
+
+        /** Returns how many sockets are open now. */
+        int count();
+    }
+}

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 /**
  * What a node runs in.
  *
- * @param environment a plain process, a container, or a pod
- * @param pod name of the pod; empty outside Kubernetes, or when the pod does not tell it
+ * @param kind a plain process, a container, or a pod
+ * @param pod name of the pod; empty outside Kubernetes, or where the pod does not say
  * @param namespace its namespace, likewise
  * @param kubernetesNode the machine it was put on, likewise
  */
 public record RuntimeEnvironment(
-        Environment environment, Optional<String> pod, Optional<String> namespace, Optional<String> kubernetesNode) {
+        Kind kind, Optional<String> pod, Optional<String> namespace, Optional<String> kubernetesNode) {
 
     /** What a node may run in. */
-    public enum Environment {
+    public enum Kind {
         PROCESS,
         DOCKER,
         KUBERNETES;
@@ -39,31 +39,31 @@ public record RuntimeEnvironment(
     private static final Pattern OWN_HOST_NAME = Pattern.compile("\\S+ /etc/hostname .*");
 
     /**
-     * Looks for it.
+     * Finds out what this process runs in.
      *
-     * @param variables the environment variables; the downward API is asked for {@code POD_NAME}, {@code POD_NAMESPACE}
+     * @param variables the environment variables; the downward API of Kubernetes sets {@code POD_NAME}, {@code POD_NAMESPACE}
      *     and {@code NODE_NAME}
-     * @param root the folder all files are looked for in: {@code /} but for tests
+     * @param root the folder all files are looked for in: {@code /} except in tests
      */
     public static RuntimeEnvironment detect(Map<String, String> variables, Path root) {
         Optional<String> account = lines(root.resolve(ACCOUNT)).findFirst();
-        if (said(variables, "KUBERNETES_SERVICE_HOST").isEmpty() && account.isEmpty()) {
-            Environment environment = isContainer(root) ? Environment.DOCKER : Environment.PROCESS;
-            return new RuntimeEnvironment(environment, Optional.empty(), Optional.empty(), Optional.empty());
+        if (variable(variables, "KUBERNETES_SERVICE_HOST").isEmpty() && account.isEmpty()) {
+            Kind kind = isContainer(root) ? Kind.DOCKER : Kind.PROCESS;
+            return new RuntimeEnvironment(kind, Optional.empty(), Optional.empty(), Optional.empty());
         }
         return new RuntimeEnvironment(
-                Environment.KUBERNETES,
-                said(variables, "POD_NAME"),
-                said(variables, "POD_NAMESPACE").or(() -> account),
-                said(variables, "NODE_NAME"));
+                Kind.KUBERNETES,
+                variable(variables, "POD_NAME"),
+                variable(variables, "POD_NAMESPACE").or(() -> account),
+                variable(variables, "NODE_NAME"));
     }
 
-    private static Optional<String> said(Map<String, String> variables, String name) {
+    private static Optional<String> variable(Map<String, String> variables, String name) {
         return Optional.ofNullable(variables.get(name)).filter(Predicate.not(String::isBlank));
     }
 
     /**
-     * Asks for two signs out of four, since none is sound alone: a machine made from an image keeps the file of Docker,
+     * Asks for two signs of four, since none is enough alone: a machine made from an image keeps the file of Docker,
      * Podman has another; a read-only live system has an overlay too; control groups of version 2 hide their path.
      */
     private static boolean isContainer(Path root) {
@@ -74,18 +74,18 @@ public record RuntimeEnvironment(
                                         .anyMatch(Files::exists),
                                 lines(root.resolve("proc/self/cgroup")).anyMatch(CONTAINER_GROUP.asPredicate()),
                                 lines(mounts)
-                                        .map(RuntimeEnvironment::fromRootOn)
+                                        .map(RuntimeEnvironment::fromRoot)
                                         .anyMatch(OVERLAY_ROOT.asMatchPredicate()),
                                 lines(mounts)
-                                        .map(RuntimeEnvironment::fromRootOn)
+                                        .map(RuntimeEnvironment::fromRoot)
                                         .anyMatch(OWN_HOST_NAME.asMatchPredicate()))
                         .filter(sign -> sign)
                         .count()
                 >= 2;
     }
 
-    /** Leaves out the first three words. */
-    private static String fromRootOn(String mount) {
+    /** Returns a mount without its first three fields: it begins with the root of the mount within the file system. */
+    private static String fromRoot(String mount) {
         String[] words = mount.split(" ", 4);
         return words.length < 4 ? "" : words[3];
     }

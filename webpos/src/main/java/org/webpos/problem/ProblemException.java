@@ -5,9 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends a request with a problem the client is told of. Carries no stack trace: it is an answer, not an accident.
+ * Ends a request with a problem that the client receives as the answer. Has no stack trace: it is an expected answer, not a
+ * failure of ours.
  */
 public final class ProblemException extends RuntimeException {
+
+    /**
+     * One thing wrong with what a client sent.
+     *
+     * @param field the field, parameter or header it is about
+     * @param message what is wrong, and what is allowed
+     */
+    public record Violation(String field, String message) {}
 
     private final transient ProblemType type;
     private final transient List<Violation> violations;
@@ -16,7 +25,7 @@ public final class ProblemException extends RuntimeException {
     /**
      * Makes a problem of this type.
      *
-     * @param detail one sentence for this occurrence, fit for the client's eyes
+     * @param detail a few sentences for this occurrence; the client reads them
      * @param violations what is wrong with each field; may be empty
      */
     public ProblemException(ProblemType type, String detail, List<Violation> violations) {
@@ -46,36 +55,49 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID_INPUT, first.field() + ": " + first.message(), violations);
     }
 
-    /** Makes the problem of a sku that no product has, because it is unknown or none at all. */
+    /** Makes the problem of a sku that no product has, because it is unknown or no sku at all. */
     public static ProblemException unknownProduct(String sku) {
         return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
     }
 
-    /** Makes the problem of a source of products that gives no usable answer, with the time to wait, in whole seconds. */
-    public static ProblemException sourceAway(Duration retryAfter) {
+    /** Makes the problem of a product, in the cart or about to be added, whose price is not known now. */
+    public static ProblemException unpriced(String sku) {
         return new ProblemException(
-                        ProblemType.SOURCE_AWAY, "This is not known here, and who knows it does not answer.")
+                        ProblemType.UNPRICED,
+                        "The price of " + sku + " is being requested from the product source. A change of the cart may or"
+                                + " may not have been applied. Send the same request again.")
+                .with("Retry-After", "1");
+    }
+
+    /**
+     * Makes the problem of a product source that gives no usable answer.
+     *
+     * @param retryAfter when it may answer again; rounded up to whole seconds, at least one
+     */
+    public static ProblemException sourceUnavailable(Duration retryAfter) {
+        return new ProblemException(
+                        ProblemType.SOURCE_AWAY, "This is not cached here, and the product source does not answer.")
                 .with(
                         "Retry-After",
                         Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
 
-    /** Gives the same problem, told with this one header as well. */
+    /** Returns the same problem whose answer carries this header, and no other header of its own. */
     public ProblemException with(String header, String value) {
         return new ProblemException(type, String.valueOf(getMessage()), violations, Map.of(header, value));
     }
 
-    /** Headers the answer carries. */
+    /** Returns the headers the answer carries. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** The type of the problem. */
+    /** Returns the type of the problem. */
     public ProblemType type() {
         return type;
     }
 
-    /** What is wrong with each field; empty where the problem is not about fields. */
+    /** Returns what is wrong with each field; empty where the problem is not about fields. */
     public List<Violation> violations() {
         return violations;
     }

@@ -30,17 +30,17 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The HTTP status this problem is answered with. */
+    /** Returns the HTTP status of the answer. */
     public int status() {
         return status;
     }
 
-    /** A short summary, the same for every occurrence. */
+    /** Returns a short summary, the same for every occurrence. */
     public String title() {
         return title;
     }
 
-    /** The URI that names this type. */
+    /** Returns the URI that names this type; made of the name of the constant, which therefore never changes. */
     public String uri() {
         return "urn:webpos:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -19,7 +19,7 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.settings.EnumSetting;
+import org.webpos.settings.Settings;
 
 /** Counts the outcomes of requests to another catalogue, in the metric {@code webpos_product_answers}. Thread-safe. */
 public final class InstrumentedProductCatalog implements ProductCatalog {
@@ -55,7 +55,7 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
         Arrays.stream(Outcome.values())
                 .forEach(outcome -> counters.put(
                         outcome,
-                        registry.counter("webpos_product_answers", new Tag("kind", EnumSetting.label(outcome)))));
+                        registry.counter("webpos_product_answers", new Tag("kind", Settings.label(outcome)))));
     }
 
     /** Is not counted: a cart reads the state of each of its lines every time it is shown. */

@@ -2,11 +2,14 @@ package org.webpos.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -63,6 +66,23 @@ public final class Settings {
     public Optional<String> optional(Setting setting) {
         String said = values.apply(setting.key());
         return Optional.ofNullable(said).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** Gives the constant a setting names, written in lower case. */
+    public <E extends Enum<E>> E constant(E[] constants, Setting setting) {
+        String text = text(setting);
+        return Arrays.stream(constants)
+                .filter(constant -> label(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingException(
+                        setting,
+                        "'" + text + "' is none of "
+                                + Arrays.stream(constants).map(Settings::label).collect(Collectors.joining(", "))));
+    }
+
+    /** Returns the word that people write and read for a constant: its name in lower case. */
+    public static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Gives a whole number from {@code least} to {@code most}, both included. */

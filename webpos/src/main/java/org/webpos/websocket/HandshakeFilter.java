@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.http.cart.Carts;
+import org.webpos.http.cart.CartService;
 import org.webpos.http.node.AnswerHeaders;
-import org.webpos.http.problem.ContainerProblems;
-import org.webpos.http.session.SameSite;
+import org.webpos.http.problem.ContainerErrorServlet;
+import org.webpos.http.session.CsrfFilter;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
@@ -29,7 +29,7 @@ import org.webpos.session.SessionId;
 public class HandshakeFilter extends HttpFilter {
 
     @Inject
-    transient Carts carts;
+    transient CartService carts;
 
     @Inject
     transient NotificationHub notifications;
@@ -45,14 +45,14 @@ public class HandshakeFilter extends HttpFilter {
             principal = authorize(request);
         } catch (ProblemException refused) {
             AnswerHeaders.put(node, request, response);
-            ContainerProblems.answer(refused, request, response);
+            ContainerErrorServlet.answer(refused, request, response);
             return;
         }
         chain.doFilter(withPrincipal(request, principal), response);
     }
 
     private Optional<SocketPrincipal> authorize(HttpServletRequest request) {
-        if (!SameSite.allows(request::getHeader)) {
+        if (!CsrfFilter.isSameSite(request::getHeader)) {
             throw new ProblemException(ProblemType.CROSS_SITE, "The request comes from a page of another site.");
         }
         if (!notifications.hasCapacity()) {

@@ -7,7 +7,7 @@ import jakarta.json.bind.JsonbBuilder;
 import java.time.Instant;
 import org.webpos.cart.Cart;
 import org.webpos.cluster.NodeChannel;
-import org.webpos.http.cart.CartViews;
+import org.webpos.http.cart.CartView;
 import org.webpos.http.node.NodeView;
 import org.webpos.http.problem.ProblemView;
 import org.webpos.problem.ProblemException;
@@ -20,7 +20,7 @@ public class JsonMessageSerializer implements NotificationHub.MessageSerializer 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     @Inject
-    CartViews carts;
+    CartView.Factory carts;
 
     @Override
     public String cart(SessionId id, long version, Cart cart) {

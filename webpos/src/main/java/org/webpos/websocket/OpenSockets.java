@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.webpos.node.OpenSocketCount;
+import org.webpos.node.Node;
 import org.webpos.session.SessionId;
 
 /** The open sockets of this node. Thread-safe. */
 @ApplicationScoped
-public class OpenSockets implements OpenSocketCount {
+public class OpenSockets implements Node.OpenSocketCount {
 
     private final Set<OpenSocket> all = ConcurrentHashMap.newKeySet();
     private final Map<SessionId, Set<OpenSocket>> bySession = new ConcurrentHashMap<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.problem.Violation;
+import org.webpos.problem.ProblemException.Violation;
 
 class JsonBodyTest {
 

@@ -19,29 +19,29 @@ import java.io.InputStream;
 import org.webpos.catalog.Sku;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.http.session.SessionKeyWriter;
-import org.webpos.problem.ProblemException;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.Operation;
 import org.webpos.session.SessionChange;
+import org.webpos.session.UpdateResult;
 
-/** The cart of whoever asks. */
+/** The cart of the client that asks. Reads the request, leaves the decision to {@link CartService}, and answers. */
 @Path("cart")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CartResource {
 
     @Inject
-    Carts carts;
+    CartService service;
 
     @Inject
-    CartViews views;
+    CartView.Factory views;
 
-    /** Shows the cart; hands out no key. */
+    /** Shows the cart; hands out no session key. */
     @GET
     public Response show(@Context HttpHeaders headers) {
-        return carts.find(SessionCredential.of(headers))
-                .map(kept -> answer(views.of(kept.session())))
-                .orElseGet(() -> answer(views.empty()))
-                .build();
+        CartView view = service.find(SessionCredential.of(headers))
+                .map(stored -> views.of(stored.session()))
+                .orElseGet(views::empty);
+        return answer(view).build();
     }
 
     /** Adds pieces of a product. */
@@ -49,8 +49,8 @@ public class CartResource {
     @Path("items")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@Context HttpHeaders headers, InputStream body) {
-        SessionChange.Add add = ItemBody.add(body);
-        carts.requirePriced(add.sku());
+        SessionChange.Add add = CartRequest.add(body);
+        service.requirePriced(add.sku());
         return change(headers, add);
     }
 
@@ -58,19 +58,19 @@ public class CartResource {
     @PUT
     @Path("items/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response set(@Context HttpHeaders headers, @PathParam("sku") String sku, InputStream body) {
-        Sku set = legal(sku);
-        carts.requirePriced(set);
-        return change(headers, new SessionChange.SetQuantity(set, ItemBody.quantity(body)));
+    public Response set(@Context HttpHeaders headers, @PathParam("sku") String text, InputStream body) {
+        Sku sku = CartRequest.sku(text);
+        service.requirePriced(sku);
+        return change(headers, new SessionChange.SetQuantity(sku, CartRequest.quantity(body)));
     }
 
     /** Removes a product. */
     @DELETE
     @Path("items/{sku}")
-    public Response remove(@Context HttpHeaders headers, @PathParam("sku") String sku) {
-        Sku removed = legal(sku);
-        carts.requireRemovable(removed, SessionCredential.of(headers));
-        return change(headers, new SessionChange.Remove(removed));
+    public Response remove(@Context HttpHeaders headers, @PathParam("sku") String text) {
+        Sku sku = CartRequest.sku(text);
+        service.requireRemovable(sku, SessionCredential.of(headers));
+        return change(headers, new SessionChange.Remove(sku));
     }
 
     /** Empties the cart. */
@@ -79,26 +79,18 @@ public class CartResource {
         return change(headers, new SessionChange.Clear());
     }
 
-    private static Sku legal(String text) {
-        return Sku.parse(text).orElseThrow(() -> ProblemException.unknownProduct(text));
-    }
-
     private Response change(HttpHeaders headers, SessionChange change) {
-        SessionCredential presented = SessionCredential.of(headers);
-        KeyedSession kept = carts.change(presented, ChangeHeaders.operation(headers, change));
-        ResponseBuilder answer = answer(views.of(kept.session()));
-        SessionKeyWriter.hand(answer, presented, kept.key());
+        SessionCredential credential = SessionCredential.of(headers);
+        Operation operation = CartRequest.operation(headers, change);
+        UpdateResult result = service.change(credential, operation);
+        ResponseBuilder answer = answer(views.of(result.outcome().session()));
+        SessionKeyWriter.write(answer, credential, result.key());
         return answer.build();
     }
 
     private static ResponseBuilder answer(CartView view) {
         return Response.ok(view)
-                .header(HttpHeaders.ETAG, tag(view.version()))
+                .header(HttpHeaders.ETAG, CartRequest.etag(view.version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-
-    /** Writes a version as an entity tag. */
-    static String tag(long version) {
-        return "\"" + version + '"';
     }
 }

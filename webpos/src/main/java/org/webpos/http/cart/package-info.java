@@ -1,4 +1,4 @@
-/** The cart over HTTP: resource and view. */
+/** The cart over HTTP: the resource reads and answers, the service decides, the view shows. */
 @NullMarked
 package org.webpos.http.cart;
 

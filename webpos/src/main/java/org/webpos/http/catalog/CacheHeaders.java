@@ -37,9 +37,9 @@ final class CacheHeaders {
         Throwable cause =
                 failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
         if (cause instanceof ProductSourceUnavailableException away) {
-            return ProblemException.sourceAway(away.retryAfter());
+            return ProblemException.sourceUnavailable(away.retryAfter());
         }
-        return cause instanceof TimeoutException ? ProblemException.sourceAway(Duration.ZERO) : cause;
+        return cause instanceof TimeoutException ? ProblemException.sourceUnavailable(Duration.ZERO) : cause;
     }
 
     /** Begins an answer with this body. */

@@ -41,7 +41,7 @@ public class ProductEventResource {
         try {
             products.invalidate(ProductEvent.read(bytes).skus());
         } catch (ProductSourceUnavailableException away) {
-            throw ProblemException.sourceAway(away.retryAfter());
+            throw ProblemException.sourceUnavailable(away.retryAfter());
         }
     }
 }

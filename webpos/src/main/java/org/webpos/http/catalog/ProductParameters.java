@@ -9,7 +9,7 @@ import org.webpos.catalog.Barcode;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.Violation;
+import org.webpos.problem.ProblemException.Violation;
 
 /**
  * The query parameters of a list of products, read strictly. Parameters that mean nothing here are left alone, as they

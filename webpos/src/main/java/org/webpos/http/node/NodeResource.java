@@ -7,9 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.webpos.node.Node;
-import org.webpos.node.OpenSocketCount;
 
-/** Tells who answered. */
+/** The node that answers. */
 @Path("node")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -19,9 +18,9 @@ public class NodeResource {
     Node node;
 
     @Inject
-    OpenSocketCount sockets;
+    Node.OpenSocketCount sockets;
 
-    /** Gives the identity of this node. */
+    /** Returns the identity of this node. */
     @GET
     public NodeView node() {
         return NodeView.of(node, sockets.count());

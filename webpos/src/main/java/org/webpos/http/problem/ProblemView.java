@@ -1,9 +1,13 @@
 package org.webpos.http.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.Violation;
+import org.webpos.problem.ProblemException.Violation;
 
 /**
  * A problem as the client reads it (RFC 9457, section 3).
@@ -26,6 +30,9 @@ public record ProblemView(
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** After how many seconds a client may try again when something the till depends on is unavailable. */
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     /** Shows a problem of the request at this path. */
     public static ProblemView of(ProblemException problem, String instance) {
         return new ProblemView(
@@ -37,7 +44,35 @@ public record ProblemView(
                 problem.violations().isEmpty() ? null : problem.violations());
     }
 
-    static ProblemView ofStatus(int status, String title, String detail, String instance) {
-        return new ProblemView("about:blank", title, status, detail, instance, null);
+    /** Shows an HTTP status that is none of our problems, for the request at this path. */
+    static ProblemView ofStatus(int status, String instance) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "HTTP status " + status : known.getReasonPhrase();
+        return new ProblemView("about:blank", title, status, detail(status), instance, null);
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read.";
+            case 401 -> "The session key is not valid.";
+            case 403 -> "This is not allowed.";
+            case 404 -> "There is nothing at this path.";
+            case 405 -> "This path does not support this method.";
+            case 406 -> "None of the accepted media types is available. Accept application/json.";
+            case 413 -> "The body is too large.";
+            case 415 -> "The body has to be application/json.";
+            default -> status < 500 ? "The request was refused." : "The server failed to answer the request.";
+        };
+    }
+
+    /** Returns the headers of the answer: those of its status, and those of the problem itself. */
+    static Map<String, String> headers(ProblemException problem) {
+        Map<String, String> headers = new HashMap<>(problem.headers());
+        switch (problem.type().status()) {
+            case 401 -> headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            case 503 -> headers.putIfAbsent(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+            default -> headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        return headers;
     }
 }

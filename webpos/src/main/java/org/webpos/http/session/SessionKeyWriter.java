@@ -3,18 +3,18 @@ package org.webpos.http.session;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.webpos.session.SessionKey;
 
-/** Hands a client its key, when it does not have it yet. */
+/** Hands a client its session key where it does not have it yet. */
 public final class SessionKeyWriter {
 
     private SessionKeyWriter() {}
 
-    /** Puts the key into the answer the way the client wants it; leaves the answer alone when it is the one shown. */
-    public static void hand(ResponseBuilder answer, SessionCredential presented, SessionKey key) {
-        if (presented.key().filter(key::equals).isPresent()) {
+    /** Puts the key into the answer the way the client takes it; leaves the answer alone when the client sent this key. */
+    public static void write(ResponseBuilder answer, SessionCredential credential, SessionKey key) {
+        if (credential.key().filter(key::equals).isPresent()) {
             return;
         }
-        switch (presented.carrier()) {
-            case COOKIE -> answer.header("Set-Cookie", presented.cookie().holding(key.value()));
+        switch (credential.carrier()) {
+            case COOKIE -> answer.header("Set-Cookie", credential.cookie().setCookie(key.value()));
             case BEARER -> answer.header(SessionCredential.HEADER, key.value());
         }
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
-import org.webpos.settings.EnumSetting;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -25,7 +24,7 @@ public record SupplierSettings(URI address, ResponseFormat format, Duration time
     public static SupplierSettings of(Settings settings) {
         return new SupplierSettings(
                 address(settings.text(Setting.SUPPLIER_URL)),
-                EnumSetting.of(ResponseFormat.values(), settings, Setting.SUPPLIER_FORMAT),
+                settings.constant(ResponseFormat.values(), Setting.SUPPLIER_FORMAT),
                 timeout(settings.duration(Setting.SUPPLIER_TIMEOUT)),
                 currency(settings.text(Setting.CURRENCY)));
     }

@@ -14,7 +14,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.problem.Violation;
+import org.webpos.problem.ProblemException.Violation;
 
 class ProductParametersTest {
 

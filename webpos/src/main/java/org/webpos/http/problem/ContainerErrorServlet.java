@@ -12,30 +12,30 @@ import java.nio.charset.StandardCharsets;
 import org.webpos.problem.ProblemException;
 
 /** Answers errors of the container, which sends them here as the error page of {@code web.xml}. Thread-safe. */
-@WebServlet(urlPatterns = ContainerProblems.PATH, loadOnStartup = 1)
-public class ContainerProblems extends HttpServlet {
+@WebServlet(urlPatterns = ContainerErrorServlet.PATH, loadOnStartup = 1)
+public class ContainerErrorServlet extends HttpServlet {
 
     static final String PATH = "/problem";
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     /**
-     * Answers a request that no resource has seen with a problem of ours. Not by way of the error page: the server leaves it
+     * Answers a request that reached no resource with one of our problems. Does not use the error page: the server leaves it
      * out where a client asks for another protocol.
      */
     public static void answer(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        ProblemMapper.headers(problem).forEach(response::setHeader);
+        ProblemView.headers(problem).forEach(response::setHeader);
         write(ProblemView.of(problem, request.getRequestURI()), response);
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Asked for directly, it is as any other path that does not exist.
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told ? told : 404;
+        // Requested directly, it answers like any other path that does not exist.
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String instance = path == null ? request.getRequestURI() : path.toString();
-        write(Statuses.view(status, instance), response);
+        write(ProblemView.ofStatus(status, instance), response);
     }
 
     private static void write(ProblemView problem, HttpServletResponse response) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MeetingTest {
+class ClusterJoinGateTest {
 
     private static final Duration LONG = Duration.ofDays(1);
 

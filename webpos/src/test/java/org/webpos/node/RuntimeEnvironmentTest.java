@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.node.RuntimeEnvironment.Environment;
+import org.webpos.node.RuntimeEnvironment.Kind;
 
 /** Files as they were read inside of what the test is called after. */
-class WhereaboutsTest {
+class RuntimeEnvironmentTest {
 
     private static final String DISK = "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n";
     private static final String OVERLAY =
@@ -32,25 +32,25 @@ class WhereaboutsTest {
         write("proc/self/mountinfo", "22 27 0:21 / /proc rw - proc proc rw\n" + text);
     }
 
-    private RuntimeEnvironment found(Map<String, String> variables) {
+    private RuntimeEnvironment detect(Map<String, String> variables) {
         return RuntimeEnvironment.detect(variables, root);
     }
 
-    private Environment environment() {
-        return found(Map.of("POD_NAME", "not-in-a-pod")).environment();
+    private Kind kind() {
+        return detect(Map.of("POD_NAME", "not-in-a-pod")).kind();
     }
 
     @Test
     void aMachine() throws IOException {
         mounts(DISK);
         write("proc/self/cgroup", "0::/user.slice/user-1000.slice/session-1.scope\n");
-        assertThat(found(Map.of("POD_NAME", "x")).pod()).isEmpty();
-        assertThat(environment()).isEqualTo(Environment.PROCESS);
+        assertThat(detect(Map.of("POD_NAME", "x")).pod()).isEmpty();
+        assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
     @Test
     void aMachineThatTellsNothing() {
-        assertThat(environment()).isEqualTo(Environment.PROCESS);
+        assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
     @Test
@@ -58,14 +58,14 @@ class WhereaboutsTest {
         write(".dockerenv", "");
         mounts(DISK);
         write("proc/self/cgroup", "4:memory:/machine/0123\n0::/\n");
-        assertThat(environment()).isEqualTo(Environment.PROCESS);
+        assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
     @Test
     void aLiveSystemOnAnOverlay() throws IOException {
         mounts(OVERLAY);
         write("proc/self/cgroup", "0::/system.slice/webpos.service\n");
-        assertThat(environment()).isEqualTo(Environment.PROCESS);
+        assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
     @Test
@@ -73,7 +73,7 @@ class WhereaboutsTest {
         mounts(DISK
                 + "90 27 0:60 / /var/lib/docker/overlay2/0123/merged rw,relatime - overlay overlay rw,lowerdir=/a\n");
         write("proc/self/cgroup", "0::/system.slice/docker.service\n");
-        assertThat(environment()).isEqualTo(Environment.PROCESS);
+        assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
     @Test
@@ -81,7 +81,7 @@ class WhereaboutsTest {
         write(".dockerenv", "");
         mounts(OVERLAY + HOSTNAME);
         write("proc/self/cgroup", "0::/\n");
-        assertThat(environment()).isEqualTo(Environment.DOCKER);
+        assertThat(kind()).isEqualTo(Kind.DOCKER);
     }
 
     @Test
@@ -89,7 +89,7 @@ class WhereaboutsTest {
         write(".dockerenv", "");
         mounts("600 500 0:50 / / rw - zfs pool/docker/0123 rw\n");
         write("proc/self/cgroup", "9:memory:/docker/0123456789\n0::/\n");
-        assertThat(environment()).isEqualTo(Environment.DOCKER);
+        assertThat(kind()).isEqualTo(Kind.DOCKER);
     }
 
     @Test
@@ -97,25 +97,25 @@ class WhereaboutsTest {
         write("run/.containerenv", "");
         mounts("700 600 0:61 / / rw,nodev,relatime - fuse.fuse-overlayfs fuse-overlayfs rw,user_id=0\n");
         write("proc/self/cgroup", "0::/\n");
-        assertThat(environment()).isEqualTo(Environment.DOCKER);
+        assertThat(kind()).isEqualTo(Kind.DOCKER);
     }
 
     @Test
     void containerdWithoutAnyFileOfItsOwn() throws IOException {
         mounts(OVERLAY + HOSTNAME);
         write("proc/self/cgroup", "0::/\n");
-        assertThat(environment()).isEqualTo(Environment.DOCKER);
+        assertThat(kind()).isEqualTo(Kind.DOCKER);
     }
 
     @Test
     void aPodTellsWhichOneItIs() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account");
-        RuntimeEnvironment here = found(Map.of(
+        RuntimeEnvironment here = detect(Map.of(
                 "KUBERNETES_SERVICE_HOST", "10.0.0.1",
                 "POD_NAME", "webpos-0",
                 "POD_NAMESPACE", "shop",
                 "NODE_NAME", "worker-3"));
-        assertThat(here.environment()).isEqualTo(Environment.KUBERNETES);
+        assertThat(here.kind()).isEqualTo(Kind.KUBERNETES);
         assertThat(here.pod()).contains("webpos-0");
         assertThat(here.namespace()).contains("shop");
         assertThat(here.kubernetesNode()).contains("worker-3");
@@ -124,8 +124,8 @@ class WhereaboutsTest {
     @Test
     void aPodThatTellsLittleHasItsAccount() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account\n");
-        RuntimeEnvironment here = found(Map.of("POD_NAME", " "));
-        assertThat(here.environment()).isEqualTo(Environment.KUBERNETES);
+        RuntimeEnvironment here = detect(Map.of("POD_NAME", " "));
+        assertThat(here.kind()).isEqualTo(Kind.KUBERNETES);
         assertThat(here.namespace()).contains("of-the-account");
         assertThat(here.pod()).isEmpty();
         assertThat(here.kubernetesNode()).isEmpty();
@@ -133,7 +133,7 @@ class WhereaboutsTest {
 
     @Test
     void aPodWithoutAnAccountIsAPodToo() {
-        assertThat(found(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).environment())
-                .isEqualTo(Environment.KUBERNETES);
+        assertThat(detect(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).kind())
+                .isEqualTo(Kind.KUBERNETES);
     }
 }
