@@ -2,20 +2,20 @@ package org.webpos.lab.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.metrics.SystemFile;
+import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.NodeJvm;
 import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Workspace;
 
 /**
- * Looks at what a stack of four nodes needs.
+ * Checks what a stack of four nodes needs.
  *
  * @param workspace where it would run
  */
@@ -29,6 +29,27 @@ record EnvironmentCheck(Workspace workspace) {
 
     /** HAProxy needs two for each of 2,000 shoppers, and some for itself. */
     private static final int DESCRIPTORS = 4_500;
+
+    /**
+     * The result of one check.
+     *
+     * @param passed whether the lab can work with what it found
+     * @param sentence what it found, and the remedy where that is not enough
+     */
+    record Finding(boolean passed, String sentence) {
+
+        static Finding ok(String sentence) {
+            return new Finding(true, sentence);
+        }
+
+        static Finding fail(String sentence) {
+            return new Finding(false, sentence);
+        }
+
+        String text() {
+            return (passed ? "ok      " : "FAIL    ") + sentence;
+        }
+    }
 
     List<Finding> findings() {
         return Stream.of(
@@ -48,10 +69,10 @@ record EnvironmentCheck(Workspace workspace) {
     }
 
     private static Finding java() {
-        String found = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
+        String runtime = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
         return NodeJvm.release() >= NodeJvm.FIRST_WITH_AOT
-                ? Finding.fine(found)
-                : Finding.fine(found + "; nodes start faster on a JDK from " + NodeJvm.FIRST_WITH_AOT + " on");
+                ? Finding.ok(runtime)
+                : Finding.ok(runtime + "; nodes start faster on a JDK from " + NodeJvm.FIRST_WITH_AOT + " on");
     }
 
     private static Finding program(String name, String title, String inPackage) {
@@ -59,27 +80,27 @@ record EnvironmentCheck(Workspace workspace) {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(path -> Finding.fine(title + " is " + path))
-                .orElseGet(() -> Finding.amiss(
+                .map(path -> Finding.ok(title + " is " + path))
+                .orElseGet(() -> Finding.fail(
                         title + " is missing; install it (Debian, Ubuntu: sudo apt-get install " + inPackage + ")"));
     }
 
+    /** Looks for a program as the lab's scripts do, which fetch it where the system has none. */
     private Finding tool(String name, String title) {
         try {
-            Process asked = new ProcessBuilder(
+            ExternalCommand.Result result = ExternalCommand.of(
                             workspace.root().resolve("bin/tool").toString(), "--find", name)
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (asked.waitFor() != 0) {
-                return Finding.amiss(said);
+                    .run();
+            String path = result.output().strip();
+            if (!result.succeeded()) {
+                return Finding.fail(path);
             }
-            return Finding.fine(said.isEmpty() ? title + " is fetched at the first use" : title + " is " + said);
+            return Finding.ok(path.isEmpty() ? title + " is fetched at the first use" : title + " is " + path);
         } catch (IOException e) {
-            return Finding.amiss("bin/tool does not run (" + e.getMessage() + "); restore it (git checkout)");
+            return Finding.fail("bin/tool does not run (" + e.getMessage() + "); restore it (git checkout)");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Finding.amiss("interrupted");
+            return Finding.fail("interrupted");
         }
     }
 
@@ -89,17 +110,16 @@ record EnvironmentCheck(Workspace workspace) {
                 .map(Machine::megabytesOfKilobytes)
                 .orElse(0);
         return free >= MEMORY_MB
-                ? Finding.fine(free + " MB of memory are free")
-                : Finding.amiss("only " + free + " MB of memory are free, four nodes and their load need " + MEMORY_MB
+                ? Finding.ok(free + " MB of memory are free")
+                : Finding.fail("only " + free + " MB of memory are free, four nodes and their load need " + MEMORY_MB
                         + "; close something or use --nodes 2");
     }
 
     private Finding disk() {
         int free = Machine.megabytes(workspace.root().toFile().getUsableSpace());
         return free >= DISK_MB
-                ? Finding.fine(free + " MB of disk are free")
-                : Finding.amiss(
-                        "only " + free + " MB of disk are free, the lab needs " + DISK_MB + "; delete something");
+                ? Finding.ok(free + " MB of disk are free")
+                : Finding.fail("only " + free + " MB of disk are free, the lab needs " + DISK_MB + "; delete something");
     }
 
     private static Finding descriptors() {
@@ -108,18 +128,18 @@ record EnvironmentCheck(Workspace workspace) {
                 .map(Long::parseLong)
                 .orElse(0L);
         return allowed >= DESCRIPTORS
-                ? Finding.fine(allowed + " files may be open at once")
-                : Finding.amiss("only " + allowed + " files may be open at once, 2,000 shoppers need " + DESCRIPTORS
+                ? Finding.ok(allowed + " files may be open at once")
+                : Finding.fail("only " + allowed + " files may be open at once, 2,000 shoppers need " + DESCRIPTORS
                         + "; raise the hard limit (ulimit -Hn)");
     }
 
     private Finding ports() {
         if (DetachedStack.find(workspace).isPresent()) {
-            return Finding.fine("the ports are used by the stack that is up");
+            return Finding.ok("the ports are used by the stack that is up");
         }
         List<Integer> taken = Ports.inUse(workspace);
         return taken.isEmpty()
-                ? Finding.fine("all ports are free")
-                : Finding.amiss("ports in use: " + taken + "; stop what uses them or set WEBPOS_PORT_OFFSET");
+                ? Finding.ok("all ports are free")
+                : Finding.fail("ports in use: " + taken + "; stop what uses them or set WEBPOS_PORT_OFFSET");
     }
 }

@@ -1,16 +1,22 @@
 package org.webpos.lab.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.webpos.lab.experiment.Experiments;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 
-/** Shows what can be typed after {@code run} and {@code --store}. */
-@Command(name = "list", description = "Says which experiments and stores there are.", mixinStandardHelpOptions = true)
+/** Lists what {@code run} and {@code --store} accept. */
+@Command(name = "list", description = "Lists the experiments and the stores.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+
+    private static final String COMMENT = "# ";
 
     @Override
     public Integer call() {
@@ -28,6 +34,19 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void print(String name, Path file) {
-        System.out.printf("  %-14s %s%n", name, FirstComment.of(file));
+        System.out.printf("  %-14s %s%n", name, firstComment(file));
+    }
+
+    /** Returns what a file says about itself: its first line, if that is a comment; else nothing. */
+    static String firstComment(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(1)
+                    .filter(line -> line.startsWith(COMMENT))
+                    .findFirst()
+                    .map(line -> line.substring(COMMENT.length()))
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -11,11 +11,14 @@ import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes pages from the result files that are there. */
-@Command(name = "report", description = "Writes reports again from their data.", mixinStandardHelpOptions = true)
+/** Writes reports again from their result files. */
+@Command(
+        name = "report",
+        description = "Writes reports again from their result files.",
+        mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of reports (all in report/).")
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders of reports (default: all in report/)")
     private List<Path> folders = List.of();
 
     @Override

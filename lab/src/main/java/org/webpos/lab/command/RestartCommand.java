@@ -1,9 +1,8 @@
 package org.webpos.lab.command;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.scaling.RollingRestart;
 import org.webpos.lab.stack.LockedStack;
@@ -12,40 +11,33 @@ import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Restarts the nodes in turn; a till that was built anew comes in this way. */
+/** Restarts the nodes one after the other, so that a newly built till takes over while clients go on. */
 @Command(
         name = "restart",
         description = "Restarts every node, one after the other, while clients go on.",
         mixinStandardHelpOptions = true)
 final class RestartCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--rolling", description = "one node after the other; has to be said, there is no other way")
+    @Option(names = "--rolling", description = "one node after the other; required, there is no other way")
     private boolean rolling;
 
     @Mixin
-    private final EndingOptions ending = new EndingOptions();
+    private final ShutdownOptions shutdown = new ShutdownOptions();
 
     @Override
     public Integer call() {
         if (!rolling) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
+            throw new UsageException(
                     "say restart --rolling; for all nodes at once there is bin/webpos down and bin/webpos up");
         }
         Workspace workspace = Workspace.fromEnvironment();
         Progress progress = Progress.onStandardError();
-        HaproxyRuntime door = SteeredStack.found(workspace).door();
+        HaproxyRuntime door = SteeredStack.find(workspace).door();
         try (LockedStack stack = LockedStack.lock(workspace, progress)) {
-            RollingRestart restart = new RollingRestart(stack, door, ending.grace(), progress);
-            ending.agreeTo(restart.atStake());
+            RollingRestart restart = new RollingRestart(stack, door, shutdown.grace(), progress);
+            shutdown.confirmLossOf(restart.atStake());
             long began = System.nanoTime();
             List<RollingRestart.NodeRestart> turns = restart.run();
             print(turns, stack.nodes().size(), (System.nanoTime() - began) / 1_000_000_000);

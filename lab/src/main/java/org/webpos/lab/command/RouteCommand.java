@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.route.Findings;
@@ -20,15 +21,14 @@ import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Finds out by asking how the front door chooses a node; exits with 1 when that is not what is configured. */
+/** Infers from requests how the front door chooses a node; exits with 1 when that is not what is configured. */
 @Command(
         name = "route",
         description = {
-            "Shows which node answers whom, and concludes from it how the front door balances.",
-            "Best while nobody else uses it: other clients mix up the turns."
+            "Shows which node answers whom, and infers from it how the front door balances.",
+            "Best while nobody else uses it: the requests of other clients change the order of the nodes."
         },
         mixinStandardHelpOptions = true)
 final class RouteCommand implements Callable<Integer> {
@@ -58,13 +58,13 @@ final class RouteCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "a front door of which nothing else is known (default: that of the stack that is up)")
+            description = "another front door (default: that of the stack that is up)")
     private Optional<URI> url = Optional.empty();
 
     @Option(names = "--move", description = "also takes a node out and in again, and counts the clients that move")
     private boolean move;
 
-    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    @Option(names = "--json", description = "as one JSON object, for scripts")
     private boolean json;
 
     @Override
@@ -72,61 +72,49 @@ final class RouteCommand implements Callable<Integer> {
         check();
         Workspace workspace = Workspace.fromEnvironment();
         HaproxyRuntime frontDoor = HaproxyRuntime.at(workspace.frontDoorSocket());
-        ProbeTarget ground = url.map(this::strange).orElseGet(() -> known(workspace, frontDoor));
-        Optional<HaproxyRuntime> removing = Optional.of(frontDoor).filter(asked -> move);
-        Route route = Route.of(ground, requests, clients, removing, Progress.onStandardError());
+        ProbeTarget target = url.map(this::anotherFrontDoor).orElseGet(() -> frontDoorOfStack(workspace, frontDoor));
+        Optional<HaproxyRuntime> removing = Optional.of(frontDoor).filter(door -> move);
+        Route route = Route.of(target, requests, clients, removing, Progress.onStandardError());
         Findings findings = Findings.of(route);
-        System.out.println(json ? new ObjectMapper().writeValueAsString(findings) : new Page(findings, width()).text());
+        System.out.println(json ? new ObjectMapper().writeValueAsString(findings) : new Page(findings, Objects.requireNonNull(spec).usageMessage().width()).text());
         return route.agrees() ? 0 : 1;
     }
 
     private void check() {
         if (requests < 1 || requests > MOST_REQUESTS) {
-            throw wrong("--requests: 1 to " + MOST_REQUESTS + ", not " + requests);
+            throw new UsageException("--requests: 1 to " + MOST_REQUESTS + ", not " + requests);
         }
         if (clients < 1 || clients > MOST_CLIENTS) {
-            throw wrong("--clients: 1 to " + MOST_CLIENTS + ", not " + clients);
+            throw new UsageException("--clients: 1 to " + MOST_CLIENTS + ", not " + clients);
         }
         if (clients > requests) {
-            throw wrong("--clients " + clients + " needs at least as many --requests, not " + requests);
+            throw new UsageException("--clients " + clients + " needs at least as many --requests, not " + requests);
         }
         if (move && url.isPresent()) {
-            throw wrong("--move steers the stack that is up; leave --url out");
+            throw new UsageException("--move steers the stack that is up; leave --url out");
         }
     }
 
-    private ProbeTarget strange(URI url) {
+    private ProbeTarget anotherFrontDoor(URI url) {
         try {
             return ProbeTarget.at(url);
         } catch (IllegalArgumentException wrong) {
-            throw wrong("--url " + wrong.getMessage());
+            throw new UsageException("--url " + wrong.getMessage());
         }
     }
 
-    private ProbeTarget known(Workspace workspace, HaproxyRuntime frontDoor) {
+    private ProbeTarget frontDoorOfStack(Workspace workspace, HaproxyRuntime frontDoor) {
         return DetachedStack.find(workspace)
                 .map(stack -> ProbeTarget.of(stack, frontDoor))
-                .or(() -> ContainerStack.find(workspace).map(this::contained))
+                .or(() -> ContainerStack.find(workspace).map(this::inContainers))
                 .orElseThrow(() -> new StackException(
                         "nothing runs; start a stack with bin/webpos up, or name a front door by --url"));
     }
 
-    private ProbeTarget contained(ContainerStack stack) {
+    private ProbeTarget inContainers(ContainerStack stack) {
         if (move) {
             throw SteeredStack.inContainers();
         }
         return ProbeTarget.of(stack);
-    }
-
-    private int width() {
-        return command().usageMessage().width();
-    }
-
-    private CommandSpec command() {
-        return Objects.requireNonNull(spec);
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(command().commandLine(), sentence);
     }
 }

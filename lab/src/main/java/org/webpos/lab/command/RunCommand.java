@@ -3,10 +3,9 @@ package org.webpos.lab.command;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.experiment.Experiment;
 import org.webpos.lab.experiment.ExperimentException;
 import org.webpos.lab.experiment.Experiments;
@@ -22,40 +21,37 @@ import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Carries an experiment out; exits with 1 when it could not be finished, with 0 whatever the figures say. */
+/** Runs an experiment; exits with 1 when it could not be finished, with 0 whatever the figures are. */
 @Command(
         name = "run",
-        description = "Runs an experiment and writes its report. A run that measured is done, whatever it measured.",
+        description = "Runs an experiment and writes its report. Exits with 0 once everything is measured, whatever the"
+                + " figures are.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "The name of a file in lab/experiments.")
+    @Parameters(paramLabel = "EXPERIMENT", description = "the name of a file in lab/experiments")
     private String name = "";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (report/EXPERIMENT).")
+    @Option(names = "--out", paramLabel = "DIR", description = "where the report goes (default: report/EXPERIMENT)")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--against",
             paramLabel = "URL",
-            description = "Loads a stack that runs already, and measures what can be seen from outside.")
+            description = "loads a stack that runs already, and measures what can be seen from outside")
     private Optional<URI> against = Optional.empty();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         Workspace workspace = Workspace.fromEnvironment();
-        Experiment asked = experiment(workspace);
-        checkAddress();
-        Experiment experiment = against.map(asked::against).orElse(asked);
+        Experiment named = experiment(workspace);
+        against.filter(url -> url.getHost() == null).ifPresent(url -> {
+            throw new UsageException("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
+        });
+        Experiment experiment = against.map(named::against).orElse(named);
         Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
         Folders.checkWritable(folder);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
@@ -71,25 +67,15 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void checkAddress() {
-        against.filter(url -> url.getHost() == null).ifPresent(url -> {
-            throw wrongUse("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
-        });
-    }
-
     private Experiment experiment(Workspace workspace) {
         try {
             return Experiments.in(workspace.root()).named(name);
         } catch (ExperimentException wrong) {
-            throw wrongUse(String.valueOf(wrong.getMessage()));
+            throw new UsageException(wrong);
         }
     }
 
-    private ParameterException wrongUse(String what) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
-    }
-
-    /** Writes the report of all that was measured, and says aloud what was not as it should be. */
+    /** Writes the report of all runs that finished, and warns of failed requests and wrong carts. */
     private static void report(Laboratory laboratory, Path folder) {
         if (laboratory.runs().isEmpty()) {
             if (Files.exists(folder.resolve("index.html"))) {

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.containers.ContainerStack;
+import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.sockets.Crowd;
@@ -24,15 +25,12 @@ import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Opens many WebSockets; exits with 1 when some fail or they are not where they should be. */
 @Command(
         name = "sockets",
-        description = "Opens WebSockets, and says where they go, how soon they are answered and what each costs.",
+        description = "Opens WebSockets, and shows which nodes they reach, how soon they are answered and what each costs.",
         mixinStandardHelpOptions = true)
 final class SocketsCommand implements Callable<Integer> {
 
@@ -43,16 +41,13 @@ final class SocketsCommand implements Callable<Integer> {
 
     private static final double BYTES_PER_KILOBYTE = 1_024;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--connections", paramLabel = "N", required = true, description = "how many sockets, 1 to " + MOST)
     private int connections;
 
     @Option(names = "--url", paramLabel = "URL", description = "where, instead of the stack that runs here")
     private Optional<URI> url = Optional.empty();
 
-    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    @Option(names = "--json", description = "as one JSON object, for scripts")
     private boolean json;
 
     @Override
@@ -65,12 +60,12 @@ final class SocketsCommand implements Callable<Integer> {
 
     private void check() {
         if (connections < 1 || connections > MOST) {
-            throw wrong("--connections " + connections + ": 1 to " + MOST + " are possible");
+            throw new UsageException("--connections " + connections + ": 1 to " + MOST + " are possible");
         }
         url.filter(given -> given.getHost() == null
                         || !String.valueOf(given.getScheme()).matches("https?"))
                 .ifPresent(given -> {
-                    throw wrong("--url " + given + ": an address such as http://127.0.0.1:8080 is needed");
+                    throw new UsageException("--url " + given + ": an address such as http://127.0.0.1:8080 is needed");
                 });
         long files = SystemFile.at("/proc/self/limits")
                 .find("Max open files\\s+\\d+\\s+(\\d+)")
@@ -82,10 +77,6 @@ final class SocketsCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
-    }
-
     private Outcome against(URI door) throws InterruptedException {
         return open(door, "what stands there", new Expected.Unknown(), Optional.empty());
     }
@@ -95,7 +86,7 @@ final class SocketsCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
         LongSupplier memory = () -> Usage.of(stack.parts()).residentBytes(Part.Kind.NODE);
-        return open(stack.frontDoor(), stack.balance().label(), StackSpread.expected(stack), Optional.of(memory));
+        return open(stack.frontDoor(), stack.balance().label(), expected(stack), Optional.of(memory));
     }
 
     private Outcome open(URI door, String balance, Expected expected, Optional<LongSupplier> memory)
@@ -125,5 +116,28 @@ final class SocketsCommand implements Callable<Integer> {
                     verdict.works() && micros.size() == connections,
                     verdict.sentence());
         }
+    }
+
+    /** Returns how connections should be spread; by the weights that the front door has now, not those it started with. */
+    private static Expected expected(StackView stack) {
+        List<Part> nodes = stack.parts().stream()
+                .filter(part -> part.kind() == Part.Kind.NODE)
+                .toList();
+        if (nodes.size() == 1) {
+            return new Expected.Shares(Map.of(nodes.get(0).name(), 1));
+        }
+        return switch (stack.balance()) {
+            case SOURCE, CONSISTENT -> new Expected.OneNode();
+            case ROUNDROBIN, WEIGHTED, LEASTCONN, COOKIE ->
+                new Expected.Shares(servers(stack).stream()
+                        .filter(server -> server.state().serves() && server.weight() > 0)
+                        .collect(Collectors.toMap(Server::name, Server::weight)));
+        };
+    }
+
+    private static List<Server> servers(StackView stack) {
+        return stack instanceof ContainerStack containers
+                ? containers.statistics().servers()
+                : SteeredStack.find(Workspace.fromEnvironment()).door().servers();
     }
 }

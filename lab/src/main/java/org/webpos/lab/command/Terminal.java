@@ -1,25 +1,26 @@
 package org.webpos.lab.command;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.ShutdownHook;
 
-/** The terminal this process was started in, taken for drawing and given back on every way out but SIGKILL. */
+/** The terminal this process was started in: taken over for drawing, and restored on every way out but SIGKILL. */
 final class Terminal implements AutoCloseable {
 
     /** A second screen without a cursor, on which long lines are cut (xterm control sequences). */
-    private static final String TAKE = "\u001b[?1049h\u001b[?25l\u001b[?7l";
+    private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?7l";
 
-    private static final String GIVE_BACK = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+    private static final String LEAVE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
     private static final String HOME = "\u001b[H";
-    private static final String REST_OF_LINE_EMPTY = "\u001b[K\n";
-    private static final String REST_OF_SCREEN_EMPTY = "\u001b[J";
+    private static final String CLEAR_LINE = "\u001b[K\n";
+    private static final String CLEAR_BELOW = "\u001b[J";
 
     private final Optional<String> settings;
-    private boolean givenBack;
-    private final Thread interruption = new Thread(this::giveBack, "give the terminal back");
+    private boolean restored;
+    private final ShutdownHook hook = new ShutdownHook("restore the terminal", this::restore);
 
     private Terminal(Optional<String> settings) {
         this.settings = settings;
@@ -27,35 +28,33 @@ final class Terminal implements AutoCloseable {
 
     /** Tells whether the standard output is a terminal. Java 17 tells it only of input and output together. */
     static boolean isOutput() {
-        return ended(new ProcessBuilder("test", "-t", "1").redirectOutput(Redirect.INHERIT))
-                .isPresent();
+        return ExternalCommand.of("test", "-t", "1").inheritingOutput().query().isPresent();
     }
 
-    /** Tells whether somebody at a terminal may answer a question on the standard input. */
+    /** Tells whether the standard input is a terminal, so that a question can be answered. */
     static boolean isInput() {
-        return ended(new ProcessBuilder("test", "-t", "0").redirectInput(Redirect.INHERIT))
-                .isPresent();
+        return ExternalCommand.of("test", "-t", "0").inheritingInput().query().isPresent();
     }
 
-    /** Takes it; keys come at once and are not shown, where the standard input is the terminal too. */
-    static Terminal taken() {
+    /** Takes it over; keys arrive at once and are not echoed, where the standard input is the terminal too. */
+    static Terminal acquire() {
         Terminal terminal = new Terminal(stty("-g"));
-        Runtime.getRuntime().addShutdownHook(terminal.interruption);
-        terminal.settings.ifPresent(kept -> stty("-icanon", "-echo", "min", "0"));
-        System.out.print(TAKE);
+        terminal.hook.register();
+        terminal.settings.ifPresent(saved -> stty("-icanon", "-echo", "min", "0"));
+        System.out.print(ENTER);
         System.out.flush();
         return terminal;
     }
 
-    /** Draws the screen from its top; nothing once it is given back. */
+    /** Draws the screen from its top; does nothing once it is restored. */
     synchronized void draw(List<String> lines) {
-        if (!givenBack) {
-            System.out.print(HOME + String.join(REST_OF_LINE_EMPTY, lines) + REST_OF_SCREEN_EMPTY);
+        if (!restored) {
+            System.out.print(HOME + String.join(CLEAR_LINE, lines) + CLEAR_BELOW);
             System.out.flush();
         }
     }
 
-    /** Tells whether q was typed, or nobody looks any more. */
+    /** Tells whether q was typed, or the terminal is gone. */
     boolean isLeft() {
         try {
             while (settings.isPresent() && System.in.available() > 0) {
@@ -71,41 +70,23 @@ final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
-        giveBack();
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException interrupted) {
-            // The process is ending, and the hook finds nothing left to do.
-        }
+        restore();
+        hook.unregister();
     }
 
-    private synchronized void giveBack() {
-        if (!givenBack) {
-            givenBack = true;
-            System.out.print(GIVE_BACK);
+    private synchronized void restore() {
+        if (!restored) {
+            restored = true;
+            System.out.print(LEAVE);
             System.out.flush();
             settings.ifPresent(Terminal::stty);
         }
     }
 
-    /** Empty where the standard input is no terminal. */
+    /** Runs {@code stty} on the standard input; empty where that is no terminal. */
     private static Optional<String> stty(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder("stty").redirectInput(Redirect.INHERIT);
-        builder.command().addAll(List.of(arguments));
-        return ended(builder);
-    }
-
-    /** Gives the output of a command that succeeds. */
-    private static Optional<String> ended(ProcessBuilder builder) {
-        try {
-            Process process = builder.start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 ? Optional.of(out) : Optional.empty();
-        } catch (IOException missing) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        List<String> words = new ArrayList<>(List.of("stty"));
+        words.addAll(List.of(arguments));
+        return ExternalCommand.of(words).inheritingInput().query();
     }
 }

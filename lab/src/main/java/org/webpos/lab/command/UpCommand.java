@@ -1,14 +1,16 @@
 package org.webpos.lab.command;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.stack.BalancingAlgorithm;
+import org.webpos.lab.stack.Certificates;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Progress;
@@ -17,11 +19,7 @@ import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Starts a stack and leaves it running. */
 @Command(
@@ -30,16 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
-    @Spec
-    @Nullable CommandSpec spec;
-
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            converter = StoreName.class,
             defaultValue = "local",
-            description = "where sessions live: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
-            completionCandidates = StoreName.class)
+            description = "where sessions live: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Store store = Store.LOCAL;
 
     @Option(
@@ -51,21 +44,54 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--balance",
-            paramLabel = "BALANCE",
-            converter = BalanceName.class,
+            paramLabel = "ALGORITHM",
             description =
-                    "how HAProxy chooses a node: ${COMPLETION-CANDIDATES} (default: what fits the store; none for one node)",
-            completionCandidates = BalanceName.class)
+                    "how HAProxy chooses a node: ${COMPLETION-CANDIDATES} (default: what fits the store; none for one node)")
     private @Nullable BalancingAlgorithm balance;
 
-    @Mixin
-    private final EntranceOptions entrance = new EntranceOptions();
-
-    @Mixin
-    private final ProductOptions wares = new ProductOptions();
-
-    @Option(names = "--force", description = "even where store and balance do not fit")
+    @Option(names = "--force", description = "even where store and balancing algorithm do not fit")
     private boolean force;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "the most requests a second that one client address is served (default: no limit)")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = "--tls",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "PEM",
+            description = "HTTPS, with a certificate and its key from a file, or with one made here")
+    private @Nullable String tls;
+
+    @Option(
+            names = "--products",
+            paramLabel = "SOURCE",
+            defaultValue = "bundled",
+            description = "where products come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private ProductConfig.Source products = ProductConfig.Source.BUNDLED;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "CACHE",
+            defaultValue = "auto",
+            description = "how nodes cache products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private ProductConfig.Cache cache = ProductConfig.Cache.AUTO;
+
+    @Option(
+            names = "--supplier-quota",
+            paramLabel = "N",
+            description =
+                    "how many requests a second the supplier answers (default: " + ProductConfig.DEFAULT_QUOTA + ")")
+    private @Nullable Integer supplierQuota;
+
+    @Option(
+            names = "--supplier-delay",
+            paramLabel = "MS",
+            description = "how long the supplier takes for an answer (default: 0)")
+    private @Nullable Integer supplierDelay;
 
     @Option(names = "--docker", description = "in containers, by compose.yaml; always behind a front door")
     private boolean docker;
@@ -85,41 +111,57 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Turns the options into a plan, and makes a certificate where one is needed. */
     private StackPlan plan(Workspace workspace) {
-        if (docker && entrance.isEncrypted()) {
-            throw wrong("--tls is not for --docker; leave one of them out");
+        if (docker && tls != null) {
+            throw new UsageException("--tls is not for --docker; leave one of them out");
         }
-        Optional<BalancingAlgorithm> asked = Optional.ofNullable(balance);
-        if (nodes > 1 && !force) {
-            asked.ifPresent(this::checkFits);
+        if (nodes > 1 && !force && balance != null) {
+            checkFits(balance);
         }
         try {
-            BalancingAlgorithm chosen = asked.orElse(store.defaultBalance());
-            StackPlan.Entrance entered = entrance.entrance(workspace);
-            boolean hasFrontDoor = nodes > 1 || asked.isPresent() || !entered.equals(StackPlan.Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entered).withProducts(wares());
+            BalancingAlgorithm chosen = balance == null ? store.defaultBalance() : balance;
+            StackPlan.Entrance entrance = entrance(workspace);
+            boolean hasFrontDoor = nodes > 1 || balance != null || !entrance.equals(StackPlan.Entrance.PLAIN);
+            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
+                    .withProducts(productConfig());
         } catch (IllegalArgumentException impossible) {
-            throw wrong("--" + impossible.getMessage());
+            throw new UsageException("--" + impossible.getMessage());
         }
     }
 
-    private ProductConfig wares() {
-        ProductConfig asked = wares.wares();
-        if (docker && asked.source() == ProductConfig.Source.SUPPLIER) {
-            throw wrong("--products supplier is not for --docker; leave one of them out");
-        }
-        return asked;
-    }
-
-    private void checkFits(BalancingAlgorithm balance) {
-        store.objectionTo(balance).ifPresent(reason -> {
-            throw wrong("--store " + store.label() + " with --balance " + balance.label() + " " + reason
+    private void checkFits(BalancingAlgorithm algorithm) {
+        store.objectionTo(algorithm).ifPresent(reason -> {
+            throw new UsageException("--store " + store.label() + " with --balance " + algorithm.label() + " " + reason
                     + "; leave --balance out, or add --force to see it happen");
         });
     }
 
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    private StackPlan.Entrance entrance(Workspace workspace) {
+        OptionalInt limit = rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit);
+        return new StackPlan.Entrance(
+                limit,
+                Optional.ofNullable(tls)
+                        .map(file -> file.isEmpty()
+                                ? Certificates.selfSigned(workspace)
+                                : Certificates.validated(Path.of(file))));
+    }
+
+    private ProductConfig productConfig() {
+        boolean supplier = products == ProductConfig.Source.SUPPLIER;
+        if (!supplier && (supplierQuota != null || supplierDelay != null)) {
+            throw new IllegalArgumentException(
+                    (supplierQuota == null ? "supplier-delay" : "supplier-quota") + " is for --products supplier alone");
+        }
+        ProductConfig config = new ProductConfig(
+                products,
+                cache,
+                supplierQuota == null ? ProductConfig.DEFAULT_QUOTA : supplierQuota,
+                supplierDelay == null ? 0 : supplierDelay);
+        if (docker && supplier) {
+            throw new UsageException("--products supplier is not for --docker; leave one of them out");
+        }
+        return config;
     }
 
     private static void print(URI frontDoor, List<Part> parts, boolean hasFrontDoor, Workspace workspace) {

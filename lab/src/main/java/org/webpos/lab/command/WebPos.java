@@ -1,24 +1,41 @@
 package org.webpos.lab.command;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.frontdoor.FrontDoorException;
+import org.webpos.lab.stack.BalancingAlgorithm;
+import org.webpos.lab.stack.DetachedStack;
+import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command that {@code bin/webpos} runs. Exits with 0 when done, 1 when failed, 2 when used wrongly. */
+/**
+ * The command line of {@code bin/webpos}. Exits with 0 when done, 1 when failed, 2 when used wrongly.
+ *
+ * <p>Results go to the standard output; progress and errors to the standard error.
+ */
 @Command(
         name = "bin/webpos",
         description = "Runs the till on several nodes behind HAProxy, loads it, and reports what its sessions cost.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            DoctorCommand.class,
+            WebPos.DoctorCommand.class,
             UpCommand.class,
             StatusCommand.class,
-            DownCommand.class,
+            WebPos.DownCommand.class,
             ListCommand.class,
             RouteCommand.class,
             RunCommand.class,
@@ -30,27 +47,58 @@ import picocli.CommandLine.ParseResult;
         })
 public final class WebPos {
 
-    /** Runs what was typed and ends the process. */
-    public static void main(String... typed) {
-        System.exit(line().execute(typed));
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line, ready to be given what was typed. */
-    static CommandLine line() {
-        return new CommandLine(new WebPos())
-                .setExecutionExceptionHandler(WebPos::fail)
+    /** Returns the command line, ready to execute arguments. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new WebPos());
+        LbCommand.acceptNegativeWeights(line.getSubcommands().get("lb"));
+        acceptLabels(line, Store.class);
+        acceptLabels(line, BalancingAlgorithm.class);
+        acceptLabels(line, ProductConfig.Source.class);
+        acceptLabels(line, ProductConfig.Cache.class);
+        return line
+                .setParameterExceptionHandler((wrong, arguments) -> printUsageError(wrong, wrong.getCommandLine()))
+                .setExecutionExceptionHandler(WebPos::printFailure)
                 .setUsageHelpAutoWidth(true);
     }
 
-    private static int fail(Exception failure, CommandLine command, ParseResult typed) {
-        command.getErr().println("webpos: " + told(failure));
+    /** Accepts the labels of a closed set. Picocli's own converter accepts the Java names as well, and lists both. */
+    private static <T extends Enum<T>> void acceptLabels(CommandLine line, Class<T> type) {
+        List<T> constants = List.of(type.getEnumConstants());
+        line.registerConverter(type, label -> constants.stream()
+                .filter(constant -> constant.toString().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("there is no '" + label + "'; choose one of "
+                        + constants.stream().map(Enum::toString).collect(Collectors.joining(", ")))));
+    }
+
+    /** Prints the error in one line and where the help is: the help itself would push the error out of sight. */
+    private static int printUsageError(Exception wrong, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        if (wrong instanceof ParameterException unparsed) {
+            UnmatchedArgumentException.printSuggestions(unparsed, err);
+        }
+        err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int printFailure(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof UsageException) {
+            return printUsageError(failure, command);
+        }
+        command.getErr().println("webpos: " + message(failure));
         if (System.getenv("WEBPOS_TRACE") != null) {
             failure.printStackTrace(command.getErr());
         }
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    private static String told(Exception failure) {
+    private static String message(Exception failure) {
         if (failure instanceof StackException
                 || failure instanceof FrontDoorException
                 || failure instanceof SupplierException) {
@@ -59,5 +107,51 @@ public final class WebPos {
         return failure instanceof UncheckedIOException refused
                 ? "reading or writing failed (" + refused.getCause() + "); allow it, or make room"
                 : "unexpected: " + failure;
+    }
+
+    /** Reports arguments that parse but make no sense: exit code 2, with the remedy in the message. */
+    static final class UsageException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+
+        UsageException(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** Checks the machine without changing it; exits with 1 when something is missing. */
+    @Command(
+            name = "doctor",
+            description = "Checks what the lab needs, and says how to get what is missing.",
+            mixinStandardHelpOptions = true)
+    static final class DoctorCommand implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            List<EnvironmentCheck.Finding> findings = new EnvironmentCheck(Workspace.fromEnvironment()).findings();
+            findings.forEach(finding -> System.out.println(finding.text()));
+            return findings.stream().allMatch(EnvironmentCheck.Finding::passed) ? 0 : 1;
+        }
+    }
+
+    /** Stops the stack, whoever started it. */
+    @Command(
+            name = "down",
+            description = "Stops the stack, and leaves no process behind.",
+            mixinStandardHelpOptions = true)
+    static final class DownCommand implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            Workspace workspace = Workspace.fromEnvironment();
+            boolean processes = DetachedStack.end(workspace);
+            boolean containers = ContainerStack.end(workspace);
+            System.err.println(processes || containers ? "stopped" : "nothing runs");
+            return 0;
+        }
     }
 }

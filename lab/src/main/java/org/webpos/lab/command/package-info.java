@@ -3,3 +3,4 @@
 package org.webpos.lab.command;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -24,6 +24,12 @@ public enum BalancingAlgorithm {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the {@link #label()}: options and experiment files accept it. */
+    @Override
+    public String toString() {
+        return label();
+    }
+
     /** Finds an algorithm by its label; empty when there is none of that name. */
     public static Optional<BalancingAlgorithm> withLabel(String label) {
         return Arrays.stream(values())

@@ -36,6 +36,12 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Returns the {@link #label()}: options and experiment files accept it. */
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     /** How nodes may cache products. */
@@ -49,6 +55,12 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         /** Returns the name people type and read: the lower-case word. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the {@link #label()}: options and experiment files accept it. */
+        @Override
+        public String toString() {
+            return label();
         }
     }
 

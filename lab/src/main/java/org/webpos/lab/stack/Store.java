@@ -68,6 +68,12 @@ public enum Store {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the {@link #label()}: options and experiment files accept it. */
+    @Override
+    public String toString() {
+        return label();
+    }
+
     /** Finds a store by its label; empty when there is none of that name. */
     public static Optional<Store> withLabel(String label) {
         return Arrays.stream(values()).filter(store -> store.label().equals(label)).findFirst();

@@ -72,12 +72,30 @@ class WebPosTest {
     void wrongUseExitsWithTwoAndNamesTheChoices(String typed, String told) {
         StringWriter err = new StringWriter();
 
-        int exit = WebPos.line()
+        int exit = WebPos.commandLine()
                 .setErr(new PrintWriter(err))
                 .execute(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    up --bogus                 | Unknown option: '--bogus'                                        | up
+                    up --nodes 5               | --nodes: 1 to 4, not 5                                          | up
+                    lb weight node-1 257       | a weight is a whole number from 0 to 256, not '257'              | lb weight
+                    lb watch --interval 0      | --interval: 1 to 3600, not 0                                     | lb watch
+                    supplier price DRK-000001  | Missing required parameter: 'CENTS'                              | supplier price
+                    supplier                   | Missing required subcommand                                      | supplier
+                    restart                    | say restart --rolling; for all nodes at once there is bin/webpos down and bin/webpos up | restart
+                    """)
+    void wrongUseIsOneLineAndWhereTheHelpIs(String typed, String error, String command) {
+        StringWriter err = new StringWriter();
+
+        WebPos.commandLine().setErr(new PrintWriter(err)).execute(typed.split(" ", -1));
+
+        assertThat(err).hasToString(error + "\nsee bin/webpos " + command + " --help\n");
     }
 
     @ParameterizedTest
@@ -102,7 +120,7 @@ class WebPosTest {
     void everyCommandExplainsItself(String typed) {
         StringWriter out = new StringWriter();
 
-        int exit = WebPos.line().setOut(new PrintWriter(out)).execute(typed.split(" ", -1));
+        int exit = WebPos.commandLine().setOut(new PrintWriter(out)).execute(typed.split(" ", -1));
 
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("Usage: bin/webpos");
@@ -113,7 +131,7 @@ class WebPosTest {
         Workspace workspace = new Workspace(Spoken.ROOT, 11_000);
         try (ServerSocket taken = new ServerSocket(workspace.redisPort(3), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new EnvironmentCheck(workspace).findings())
-                    .contains(Finding.amiss("ports in use: [" + taken.getLocalPort()
+                    .contains(EnvironmentCheck.Finding.fail("ports in use: [" + taken.getLocalPort()
                             + "]; stop what uses them or set WEBPOS_PORT_OFFSET"))
                     .hasSize(12);
         }
@@ -139,7 +157,7 @@ class WebPosTest {
 
     @Test
     void filesSayInTheirFirstLineWhatTheyAreAbout() {
-        assertThat(FirstComment.of(Spoken.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
-        assertThat(FirstComment.of(Spoken.ROOT.resolve("pom.xml"))).isEmpty();
+        assertThat(ListCommand.firstComment(Spoken.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
+        assertThat(ListCommand.firstComment(Spoken.ROOT.resolve("pom.xml"))).isEmpty();
     }
 }

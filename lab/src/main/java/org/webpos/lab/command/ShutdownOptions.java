@@ -6,22 +6,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.StackException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** What the commands that end nodes have in common: time for clients that are bound to a node, and a word about carts. */
-final class EndingOptions {
+/** The options of the commands that end nodes: how long bound clients may go on, and whether carts may be lost. */
+final class ShutdownOptions {
 
     private static final int LONGEST_SECONDS = 3600;
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--grace",
@@ -36,37 +29,35 @@ final class EndingOptions {
 
     Duration grace() {
         if (graceSeconds < 0 || graceSeconds > LONGEST_SECONDS) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--grace: 0 to " + LONGEST_SECONDS + " seconds, not " + graceSeconds);
+            throw new UsageException("--grace: 0 to " + LONGEST_SECONDS + " seconds, not " + graceSeconds);
         }
         return Duration.ofSeconds(graceSeconds);
     }
 
     /**
-     * Says which carts would end, and returns when that is wanted.
+     * Prints which carts would be lost, and returns when that is accepted: by {@code --yes}, or by an answer at a terminal.
      *
-     * @throws StackException when it is not, or nobody is there to say so
+     * @throws StackException when it is not accepted
      */
-    void agreeTo(SessionStatus atStake) {
+    void confirmLossOf(SessionStatus atStake) {
         if (atStake.carts() == 0) {
             return;
         }
         System.err.println(
                 "carts here live in the memory of their node alone: as of now " + atStake.text() + " will be lost");
-        if (!yes && !(Terminal.isInput() && saysYes())) {
+        if (!yes && !(Terminal.isInput() && isConfirmedAtTerminal())) {
             throw new StackException("nothing was changed; let the clients finish, or add --yes");
         }
     }
 
-    private static boolean saysYes() {
+    private static boolean isConfirmedAtTerminal() {
         System.err.print("go on? [y/N] ");
         System.err.flush();
         try {
-            String said = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-            return said != null && said.strip().matches("(?i)y(es)?");
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer != null && answer.strip().matches("(?i)y(es)?");
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 }
