@@ -23,7 +23,10 @@ import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 import org.webpos.websocket.NotificationHub;
 
-/** Starts the till: opens what it needs, so that a wrong setting stops the deployment, then warms up and meets the others. */
+/**
+ * Starts the till. First it opens everything the till needs, so that a wrong setting stops the deployment; then the node
+ * warms up, waits until the other nodes have joined, and is ready.
+ */
 @ApplicationScoped
 public class Bootstrap {
 
@@ -45,22 +48,22 @@ public class Bootstrap {
     Instance<ProductCatalog> products;
 
     @Inject
-    Instance<NotificationHub> live;
+    Instance<NotificationHub> notifications;
 
     @Inject
-    Lifecycle life;
+    Lifecycle lifecycle;
 
     private @Nullable WarmUp warmUp;
-    private @Nullable ClusterJoinGate meeting;
-    private @Nullable NotificationHub sockets;
-    private final Thread stopping = new Thread(this::stop, "webpos-stopping");
+    private @Nullable ClusterJoinGate joinGate;
+    private @Nullable NotificationHub openNotifications;
+    private final Thread shutdownHook = new Thread(this::stop, "webpos-shutdown");
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         try {
             open();
-        } catch (RuntimeException failed) {
-            tell(failed);
-            throw failed;
+        } catch (RuntimeException failure) {
+            log(failure);
+            throw failure;
         }
     }
 
@@ -68,64 +71,65 @@ public class Bootstrap {
         Node self = node.get();
         store.get();
         products.get();
-        NotificationHub opened = live.get();
+        NotificationHub hub = notifications.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
-        Duration time = settings.get().durationUpTo(Setting.WARMUP, Duration.ofMinutes(10));
-        opened.start();
-        sockets = opened;
-        Runtime.getRuntime().addShutdownHook(stopping);
-        life.enter(Lifecycle.Stage.WARMING);
-        WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, time);
-        ClusterJoinGate others = new ClusterJoinGate(self.name(), membership.get()::missingMembers, ClusterJoinGate.PATIENCE);
+        Duration warmUpTime = settings.get().durationUpTo(Setting.WARMUP, Duration.ofMinutes(10));
+        hub.start();
+        openNotifications = hub;
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        lifecycle.enter(Lifecycle.Stage.WARMING);
+        WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, warmUpTime);
+        ClusterJoinGate gate =
+                new ClusterJoinGate(self.name(), membership.get()::missingMembers, ClusterJoinGate.MAX_WAIT);
         warmUp = warming;
-        meeting = others;
-        warming.begin(() -> others.begin(() -> life.enter(Lifecycle.Stage.READY)));
+        joinGate = gate;
+        warming.start(() -> gate.start(() -> lifecycle.enter(Lifecycle.Stage.READY)));
     }
 
-    /** One line for a wrong setting, which says it all; the server adds where it came from. */
-    private static void tell(Throwable failed) {
-        wrongSetting(failed)
+    /** Logs one line for a wrong setting, without the cause: the message names the setting and what is allowed. */
+    private static void log(Throwable failure) {
+        wrongSetting(failure)
                 .ifPresentOrElse(
                         wrong -> LOG.severe("The till does not start: " + wrong.marked()),
-                        () -> LOG.log(Level.SEVERE, "The till does not start", failed));
+                        () -> LOG.log(Level.SEVERE, "The till does not start", failure));
     }
 
-    private static Optional<InvalidSettingException> wrongSetting(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+    private static Optional<InvalidSettingException> wrongSetting(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(InvalidSettingException.class::isInstance)
                 .map(InvalidSettingException.class::cast)
                 .findFirst();
     }
 
     /**
-     * Asks for no more traffic as soon as the process is told to end, before the server finishes what it has. Sockets
-     * have no end of their own, so they are closed.
+     * Reports itself as not ready as soon as the process is told to end, before the server finishes the requests it has.
+     * WebSocket connections have no end of their own, so they are closed.
      */
     private void stop() {
-        life.enter(Lifecycle.Stage.STOPPING);
-        if (meeting != null) {
-            meeting.close();
+        lifecycle.enter(Lifecycle.Stage.STOPPING);
+        if (joinGate != null) {
+            joinGate.close();
         }
-        if (sockets != null) {
-            sockets.stop();
+        if (openNotifications != null) {
+            openNotifications.stop();
         }
     }
 
-    /** A till that never started has nothing to end. */
+    /** Stops a till that was started; one whose start failed has nothing to stop. */
     @PreDestroy
     void end() {
         if (warmUp != null) {
             warmUp.close();
             stop();
-            forgetStopping();
+            removeShutdownHook();
         }
     }
 
-    private void forgetStopping() {
+    private void removeShutdownHook() {
         try {
-            Runtime.getRuntime().removeShutdownHook(stopping);
-        } catch (IllegalStateException ending) {
-            LOG.log(Level.FINE, "the process is ending already", ending);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException alreadyEnding) {
+            LOG.log(Level.FINE, "the process is ending already", alreadyEnding);
         }
     }
 }

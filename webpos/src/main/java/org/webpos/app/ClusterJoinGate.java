@@ -9,36 +9,42 @@ import java.util.logging.Logger;
 import org.webpos.settings.Setting;
 
 /**
- * Waits, once and for a while, until all nodes that can be reached hold the sessions in common with this one: nodes that
- * start at the same moment may find each other late, and a cart made at one that is alone is unknown elsewhere.
+ * Waits once, for a limited time, until every node that can be reached shares its sessions with this one. Nodes that start
+ * at the same moment may find each other late, and a cart created at a node that is still alone is unknown to the others.
  */
 final class ClusterJoinGate implements AutoCloseable {
 
-    /** Several times what Hazelcast takes to join clusters that began apart. What is apart then was set up so. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Several times as long as Hazelcast takes to merge clusters that started apart; later they are apart on purpose. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(ClusterJoinGate.class.getName());
-    private static final Duration STEP = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final String node;
-    private final Supplier<List<String>> strangers;
-    private final Duration patience;
+    private final Supplier<List<String>> missingMembers;
+    private final Duration maxWait;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Prepares to ask for those that are still strangers to this node, for so long. */
-    ClusterJoinGate(String node, Supplier<List<String>> strangers, Duration patience) {
+    /**
+     * Prepares to wait.
+     *
+     * @param node the name of this node, for the log
+     * @param missingMembers names the nodes that can be reached and have not joined
+     * @param maxWait after so long the node goes on without them
+     */
+    ClusterJoinGate(String node, Supplier<List<String>> missingMembers, Duration maxWait) {
         this.node = node;
-        this.strangers = strangers;
-        this.patience = patience;
+        this.missingMembers = missingMembers;
+        this.maxWait = maxWait;
     }
 
-    /** Says so when all have met or patience is at an end; at once where nobody is a stranger, else from the background. */
-    void begin(Runnable done) {
-        if (strangers.get().isEmpty()) {
+    /** Runs {@code done} when no member is missing or the time is over: at once, or later in a thread of its own. */
+    void start(Runnable done) {
+        if (missingMembers.get().isEmpty()) {
             done.run();
             return;
         }
-        WarmUp.daemon("webpos-meeting", () -> {
+        WarmUp.daemon("webpos-join-gate", () -> {
                     await();
                     done.run();
                 })
@@ -46,14 +52,14 @@ final class ClusterJoinGate implements AutoCloseable {
     }
 
     private void await() {
-        long from = System.nanoTime();
-        List<String> left = strangers.get();
-        while (!left.isEmpty() && !isClosedWithin(STEP)) {
-            if (System.nanoTime() - from >= patience.toNanos()) {
-                warn(left);
+        long start = System.nanoTime();
+        List<String> missing = missingMembers.get();
+        while (!missing.isEmpty() && !isClosedWithin(INTERVAL)) {
+            if (System.nanoTime() - start >= maxWait.toNanos()) {
+                warn(missing);
                 return;
             }
-            left = strangers.get();
+            missing = missingMembers.get();
         }
     }
 
@@ -66,14 +72,15 @@ final class ClusterJoinGate implements AutoCloseable {
         }
     }
 
-    private void warn(List<String> left) {
-        LOG.warning(() -> node + " gets ready although " + String.join(", ", left)
-                + ", which can be reached, did not join it within " + patience.toSeconds()
-                + " s: carts made here are unknown there. Check that " + Setting.HAZELCAST_CLUSTER.key()
-                + " is the same at all nodes, and that " + Setting.HAZELCAST_MEMBERS.key() + " names no others");
+    private void warn(List<String> missing) {
+        LOG.warning(() -> node + " becomes ready although these nodes can be reached and did not join within "
+                + maxWait.toSeconds() + " s: " + String.join(", ", missing)
+                + ". They do not know carts created here. Check that " + Setting.HAZELCAST_CLUSTER.key()
+                + " is the same at all nodes, and that " + Setting.HAZELCAST_MEMBERS.key()
+                + " names only nodes of this cluster");
     }
 
-    /** Waits no longer. */
+    /** Stops waiting. */
     @Override
     public void close() {
         closed.countDown();

@@ -83,7 +83,6 @@ public class HealthChecks {
                 .build();
     }
 
-    /** What the nodes have cached of the products they go on selling while the source is unavailable. */
     @Produces
     @Readiness
     @ApplicationScoped

@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** Where the JSON API begins. Switches off what Jersey would start and we never use. */
+/** Sets the path of the JSON API, and switches off the parts of Jersey that are not used. */
 @ApplicationPath("/api")
 public class JaxRsApplication extends Application {
 

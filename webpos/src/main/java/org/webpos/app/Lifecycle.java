@@ -2,7 +2,7 @@ package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a node goes through, from its start to its end. Thread-safe. */
+/** The stage a node is in, from its start to its end. Thread-safe. */
 @ApplicationScoped
 public class Lifecycle {
 
@@ -16,12 +16,12 @@ public class Lifecycle {
 
     private volatile Stage stage = Stage.STARTING;
 
-    /** The stage the node is in. */
+    /** Returns the stage the node is in. */
     public Stage stage() {
         return stage;
     }
 
-    /** Goes on to a later stage. Going back is ignored, so that a node that stops never gets ready again. */
+    /** Enters a later stage. An earlier one is ignored, so that a node that is stopping never becomes ready again. */
     public synchronized void enter(Stage next) {
         if (next.compareTo(stage) > 0) {
             stage = next;

@@ -23,30 +23,30 @@ import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
-/** Opens the cache the settings name; the only class that knows which caches there are. */
+/** Opens the product cache the settings name; the only class that knows all product caches. */
 @ApplicationScoped
 public class ProductCaches {
 
-    /** The most a quota may be, in requests a minute. */
+    /** The largest quota, in requests a minute. */
     private static final int QUOTA_MAXIMUM = 600_000;
 
-    /** A singleton in the strict sense, without a proxy: every answer about a cart asks it for each line. */
+    /** A singleton without a client proxy: every answer with a cart asks the catalogue for each line. */
     @Produces
     @Singleton
-    ProductCatalog cache(
-            Settings settings, InstrumentedProductSource source, ClusterBackend store, MetricRegistry metrics) {
-        return new InstrumentedProductCatalog(open(settings, source, store), metrics);
+    ProductCatalog catalog(
+            Settings settings, InstrumentedProductSource source, ClusterBackend backend, MetricRegistry metrics) {
+        return new InstrumentedProductCatalog(open(settings, source, backend), metrics);
     }
 
     void close(@Disposes ProductCatalog cache) {
         cache.close();
     }
 
-    private static ProductCatalog open(Settings settings, ProductSource source, ClusterBackend store) {
+    private static ProductCatalog open(Settings settings, ProductSource source, ClusterBackend backend) {
         return switch (CacheKind.of(settings)) {
             case NONE -> new UncachedProductCatalog(source);
             case LOCAL -> caching(settings, source, new InMemoryCoordinator());
-            case SHARED -> caching(settings, source, store.coordinator().get());
+            case SHARED -> caching(settings, source, backend.coordinator().get());
         };
     }
 
@@ -64,13 +64,13 @@ public class ProductCaches {
         };
     }
 
-    /** The caches there are. */
+    /** The product caches there are. */
     enum CacheKind {
-        /** None: the source is asked each time. */
+        /** None: every request goes to the source. */
         NONE,
         /** In the memory of each node. */
         LOCAL,
-        /** In the memory of each node, and behind that in what all nodes have in common. */
+        /** In the memory of each node (L1), and behind it in a cache that all nodes share (L2). */
         SHARED;
 
         private enum Choice {
@@ -80,18 +80,21 @@ public class ProductCaches {
             SHARED
         }
 
-        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} where none has that name. */
         static CacheKind of(Settings settings) {
             return switch (settings.constant(Choice.values(), Setting.PRODUCT_CACHE)) {
-                case AUTO -> fitting(SourceKind.of(settings), StoreKind.of(settings));
+                case AUTO -> automatic(SourceKind.of(settings), StoreKind.of(settings));
                 case NONE -> NONE;
                 case LOCAL -> LOCAL;
                 case SHARED -> SHARED;
             };
         }
 
-        /** What is in memory anyway needs no cache; a supplier is spared by all nodes together, unless each keeps its clients. */
-        private static CacheKind fitting(SourceKind source, StoreKind store) {
+        /**
+         * Bundled products are in memory anyway. Nodes that share their sessions share what they load from a supplier too,
+         * so that it gets fewer requests.
+         */
+        private static CacheKind automatic(SourceKind source, StoreKind store) {
             return switch (source) {
                 case BUNDLED -> NONE;
                 case DATABASE -> LOCAL;

@@ -17,11 +17,11 @@ import org.webpos.productsource.supplier.SupplierSettings;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
-/** Opens the source the settings name; the only class that knows which sources there are. */
+/** Opens the product source the settings name; the only class that knows all product sources. */
 @Dependent
 class ProductSources {
 
-    /** Whoever caches it closes it. */
+    /** The product catalogue, which reads from the source, closes it. */
     @Produces
     @Singleton
     InstrumentedProductSource source(Settings settings, MetricRegistry metrics) {
@@ -46,16 +46,16 @@ class ProductSources {
         return new BundledProducts(settings.number(Setting.CATALOG_SIZE, 1, BundledProducts.MAXIMUM));
     }
 
-    /** The sources there are. */
+    /** The product sources there are. */
     enum SourceKind {
-        /** What the till brings along. */
+        /** Products that are part of the till. */
         BUNDLED,
-        /** A database, which lasts. */
+        /** A database of the till's own. */
         DATABASE,
-        /** A supplier's shop, over HTTP. */
+        /** A supplier's web shop, over HTTP. */
         SUPPLIER;
 
-        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} where none has that name. */
         static SourceKind of(Settings settings) {
             return settings.constant(values(), Setting.PRODUCT_SOURCE);
         }

@@ -32,33 +32,33 @@ import org.webpos.settings.Settings;
 import org.webpos.websocket.NotificationHub;
 import org.webpos.websocket.NotifyingSessionStore;
 
-/** The one class that knows all rooms: opens the store the settings name, and the channel it has between the nodes. */
+/** Opens the session store the settings name, and what connects the nodes; the only class that knows all stores. */
 @ApplicationScoped
 public class SessionStores {
 
     @Produces
     @Singleton
-    ClusterBackend opened(Settings settings) {
+    ClusterBackend backend(Settings settings) {
         return open(settings);
     }
 
     @Produces
     @Singleton
-    NodeChannel channel(ClusterBackend opened) {
-        return opened.channel();
+    NodeChannel channel(ClusterBackend backend) {
+        return backend.channel();
     }
 
     @Produces
     @Singleton
-    ClusterMembership membership(ClusterBackend opened) {
-        return opened.membership();
+    ClusterMembership membership(ClusterBackend backend) {
+        return backend.membership();
     }
 
     @Produces
     @Singleton
-    InstrumentedSessionStore store(ClusterBackend opened, NotificationHub live, MetricRegistry metrics) {
+    InstrumentedSessionStore store(ClusterBackend backend, NotificationHub notifications, MetricRegistry metrics) {
         return new InstrumentedSessionStore(
-                new NotifyingSessionStore(opened.store(), live), opened.membership(), metrics);
+                new NotifyingSessionStore(backend.store(), notifications), backend.membership(), metrics);
     }
 
     void close(@Disposes InstrumentedSessionStore store) {
@@ -110,31 +110,32 @@ public class SessionStores {
                 HazelcastSessionStore.extension(settings.duration(Setting.SESSION_TIMEOUT)));
     }
 
-    /** The stores there are. */
+    /** The session stores there are. */
     enum StoreKind {
         LOCAL,
         HAZELCAST,
         REDIS,
         TOKEN;
 
-        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} when there is none of that name. */
+        /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} where none has that name. */
         static StoreKind of(Settings settings) {
             return settings.constant(values(), Setting.STORE);
         }
 
         /** The name people write and read: the lower-case word. */
-        public String label() {
+        String label() {
             return Settings.label(this);
         }
     }
 
     /**
-     * The store of this node, and what it has between the nodes. Closing the store closes all that is its own.
+     * The session store of this node, and what connects this node with the others. Closing the store closes the connections
+     * it uses.
      *
-     * @param store keeps sessions
-     * @param channel carries notices to the other nodes
-     * @param membership shows how this node and its sessions relate to the others
-     * @param coordinator opens what nodes have in common about products; on its own where the store has nothing between the nodes
+     * @param store stores sessions
+     * @param channel carries messages between the nodes
+     * @param membership knows which nodes have joined, and which sessions are safe
+     * @param coordinator opens what the nodes' product caches share
      */
     public record ClusterBackend(
             SessionStore store, NodeChannel channel, ClusterMembership membership, Supplier<CacheCoordinator> coordinator) {}

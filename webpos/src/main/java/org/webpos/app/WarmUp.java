@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.webpos.node.Node;
 
 /**
- * Serves itself for a while, over its own port and through its own store, so that the first clients do not wait for
- * classes to load and code to be compiled.
+ * Sends requests to this node for a while, through its own port and store, so that the first clients do not wait for class
+ * loading and just-in-time compilation.
  */
 final class WarmUp implements AutoCloseable {
 
@@ -30,15 +30,15 @@ final class WarmUp implements AutoCloseable {
     private final Duration time;
     private volatile boolean closed;
 
-    /** Prepares to send requests to this address, for about this long; a time of zero for none. */
+    /** Prepares to send requests to {@code base} for about this time; zero means no warm-up. */
     WarmUp(URI base, Node node, Duration time) {
         this.base = base;
         this.node = node;
         this.time = time;
     }
 
-    /** Begins in the background; says so when it is done. */
-    void begin(Runnable done) {
+    /** Warms up in the background, then runs {@code done}; runs it at once where there is no warm-up. */
+    void start(Runnable done) {
         if (time.isZero()) {
             done.run();
             return;
@@ -51,10 +51,10 @@ final class WarmUp implements AutoCloseable {
     }
 
     private void warm() {
-        long from = System.nanoTime();
+        long start = System.nanoTime();
         AtomicLong requests = new AtomicLong();
         List<Thread> shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(from, i, requests)))
+                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(start, i, requests)))
                 .toList();
         shoppers.forEach(Thread::start);
         try {
@@ -67,9 +67,9 @@ final class WarmUp implements AutoCloseable {
         LOG.info(() -> "Warmed up " + node.name() + " with " + requests + " requests");
     }
 
-    private void shop(long from, int number, AtomicLong requests) {
+    private void shop(long start, int number, AtomicLong requests) {
         Shopper shopper = new Shopper(base, number);
-        while (!closed && System.nanoTime() - from < time.toNanos()) {
+        while (!closed && System.nanoTime() - start < time.toNanos()) {
             requests.addAndGet(shopper.shop());
         }
     }
@@ -85,7 +85,7 @@ final class WarmUp implements AutoCloseable {
         closed = true;
     }
 
-    /** Does what a browser does at the till, with one session of its own that it leaves empty. Not thread-safe. */
+    /** Sends what a browser at the till sends, in one session whose cart it leaves empty. Not thread-safe. */
     private static final class Shopper {
 
         private static final int ITEMS = 10;
@@ -101,34 +101,34 @@ final class WarmUp implements AutoCloseable {
             this.number = number;
         }
 
-        /** Shops once: list, ten adds, look, clear. Gives how many requests were answered with 200. */
+        /** Shops once: list, ten adds, read, clear. Returns how many requests were answered with 200. */
         int shop() {
             try {
-                return shopping();
+                return sendRequests();
             } catch (IOException notYetServing) {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 return 0;
             }
         }
 
-        private int shopping() throws IOException {
-            List<String> skus = SKU.matcher(ask("GET", "/api/products?limit=20", ""))
+        private int sendRequests() throws IOException {
+            List<String> skus = SKU.matcher(request("GET", "/api/products?limit=20", ""))
                     .results()
                     .map(result -> result.group(1))
                     .toList();
             if (skus.isEmpty()) {
-                throw new IOException("there is nothing to buy");
+                throw new IOException("there are no products");
             }
             for (int item = 0; item < ITEMS; item++) {
                 String sku = skus.get((item * 7 + number) % skus.size());
-                ask("POST", "/api/cart/items", "{\"sku\":\"" + sku + "\",\"quantity\":1}");
+                request("POST", "/api/cart/items", "{\"sku\":\"" + sku + "\",\"quantity\":1}");
             }
-            ask("GET", "/api/cart", "");
-            ask("DELETE", "/api/cart", "");
+            request("GET", "/api/cart", "");
+            request("DELETE", "/api/cart", "");
             return ITEMS + 3;
         }
 
-        private String ask(String method, String path, String body) throws IOException {
+        private String request(String method, String path, String body) throws IOException {
             HttpURLConnection http = (HttpURLConnection) base.resolve(path).toURL().openConnection();
             http.setRequestMethod(method);
             http.setConnectTimeout(1000);
@@ -140,7 +140,7 @@ final class WarmUp implements AutoCloseable {
             if (!body.isEmpty()) {
                 send(http, body);
             }
-            return answer(http);
+            return response(http);
         }
 
         private static void send(HttpURLConnection http, String body) throws IOException {
@@ -152,7 +152,7 @@ final class WarmUp implements AutoCloseable {
             }
         }
 
-        private String answer(HttpURLConnection http) throws IOException {
+        private String response(HttpURLConnection http) throws IOException {
             if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 http.disconnect();
                 throw new IOException("answered " + http.getResponseCode());

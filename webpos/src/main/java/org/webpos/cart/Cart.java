@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.webpos.catalog.Sku;
 
 /**
- * What a client means to buy: lines in the order of their first adding, each product at most once. Immutable; a change
- * gives a new cart.
+ * What a client is going to buy: lines in the order in which they were added, each product at most once. Immutable; a
+ * change returns a new cart.
  *
  * @param lines at most {@value #MAX_LINES}
  */
@@ -26,7 +26,7 @@ public record Cart(List<CartLine> lines) implements CartResult {
             throw new IllegalArgumentException("a cart has at most " + MAX_LINES + " lines");
         }
         if (lines.stream().map(CartLine::sku).distinct().count() != lines.size()) {
-            throw new IllegalArgumentException("a product stands in one line of a cart");
+            throw new IllegalArgumentException("a product has at most one line in a cart");
         }
     }
 
@@ -44,11 +44,11 @@ public record Cart(List<CartLine> lines) implements CartResult {
     /** Sets how many pieces of a product there are; 0 removes its line. */
     public CartResult with(Sku sku, int quantity) {
         if (quantity > CartLine.MAX_QUANTITY) {
-            return CartLimit.QUANTITY;
+            return Limit.QUANTITY;
         }
         int at = indexOf(sku);
         if (at < 0 && quantity > 0 && lines.size() == MAX_LINES) {
-            return CartLimit.LINES;
+            return Limit.LINES;
         }
         return quantity == 0 ? without(sku) : put(at, new CartLine(sku, quantity));
     }

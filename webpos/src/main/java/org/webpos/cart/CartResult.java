@@ -1,4 +1,13 @@
 package org.webpos.cart;
 
-/** What comes of a change to a cart: the cart as it is then, or the limit that forbids it. */
-public sealed interface CartResult permits Cart, CartLimit {}
+/** The result of a change to a cart: the changed cart, or the limit that forbids the change. */
+public sealed interface CartResult permits Cart, CartResult.Limit {
+
+    /** Why a cart cannot take a change. */
+    enum Limit implements CartResult {
+        /** It has {@link Cart#MAX_LINES} lines already. */
+        LINES,
+        /** The line would hold more than {@link CartLine#MAX_QUANTITY} pieces. */
+        QUANTITY
+    }
+}

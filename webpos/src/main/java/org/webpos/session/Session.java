@@ -2,7 +2,6 @@ package org.webpos.session;
 
 import java.util.Optional;
 import org.webpos.cart.Cart;
-import org.webpos.cart.CartLimit;
 import org.webpos.cart.CartResult;
 
 /**
@@ -47,10 +46,10 @@ public record Session(SessionId id, long version, Cart cart, IdempotencyLog oper
         if (result instanceof Cart changed) {
             return new Outcome.Applied(new Session(id, version + 1, changed, operations.plus(operation)));
         }
-        return new Outcome.Refused(this, refusal((CartLimit) result));
+        return new Outcome.Refused(this, refusal((CartResult.Limit) result));
     }
 
-    private static Refusal refusal(CartLimit limit) {
+    private static Refusal refusal(CartResult.Limit limit) {
         return switch (limit) {
             case LINES -> Refusal.CART_FULL;
             case QUANTITY -> Refusal.LINE_FULL;

@@ -22,78 +22,78 @@ class ClusterJoinGateTest {
     private static final Duration LONG = Duration.ofDays(1);
 
     private final Logger logger = Logger.getLogger(ClusterJoinGate.class.getName());
-    private final Said said = new Said();
+    private final WarningCollector log = new WarningCollector();
     private final CountDownLatch done = new CountDownLatch(1);
 
     @BeforeEach
     void listen() {
-        logger.addHandler(said);
+        logger.addHandler(log);
         logger.setUseParentHandlers(false);
     }
 
     @AfterEach
     void listenNoMore() {
-        logger.removeHandler(said);
+        logger.removeHandler(log);
         logger.setUseParentHandlers(true);
     }
 
     @Test
-    void whoKnowsEverybodyIsDoneAtOnce() {
-        new ClusterJoinGate("node-1", List::of, LONG).begin(done::countDown);
+    void whereNoMemberIsMissingThereIsNoWait() {
+        new ClusterJoinGate("node-1", List::of, LONG).start(done::countDown);
 
         assertThat(done.getCount()).isZero();
     }
 
     @Test
-    void theOthersAreWaitedForUntilTheyHaveJoined() throws InterruptedException {
+    void theNodeWaitsUntilTheOthersHaveJoined() throws InterruptedException {
         Deque<List<String>> looks =
                 new ArrayDeque<>(List.of(List.of("b:1", "c:1"), List.of("b:1", "c:1"), List.of("c:1"), List.of()));
 
-        new ClusterJoinGate("node-1", looks::pop, LONG).begin(done::countDown);
+        new ClusterJoinGate("node-1", looks::pop, LONG).start(done::countDown);
         done.await();
 
         assertThat(looks).isEmpty();
-        assertThat(said.warnings).isEmpty();
+        assertThat(log.warnings).isEmpty();
     }
 
     @Test
-    void whoNeverJoinsIsNamedOnceAndLeftBehind() throws InterruptedException {
-        new ClusterJoinGate("node-1", () -> List.of("b:1", "c:1"), Duration.ZERO).begin(done::countDown);
+    void afterTheMaximumWaitTheMissingMembersAreNamedOnce() throws InterruptedException {
+        new ClusterJoinGate("node-1", () -> List.of("b:1", "c:1"), Duration.ZERO).start(done::countDown);
         done.await();
 
-        assertThat(said.warnings)
+        assertThat(log.warnings)
                 .singleElement()
                 .asString()
-                .startsWith("node-1 gets ready although b:1, c:1, which can be reached, did not join it within 0 s: ")
+                .startsWith("node-1 becomes ready although these nodes can be reached and did not join within 0 s: b:1, c:1. ")
                 .contains("webpos.session.hazelcast.cluster");
     }
 
     @Test
-    void aNodeThatIsToldToEndWaitsNoLonger() throws InterruptedException {
+    void aNodeThatIsStoppingWaitsNoLonger() throws InterruptedException {
         CountDownLatch looked = new CountDownLatch(2);
-        Supplier<List<String>> stranger = () -> {
+        Supplier<List<String>> missing = () -> {
             looked.countDown();
             return List.of("b:1");
         };
 
-        ClusterJoinGate meeting = new ClusterJoinGate("node-1", stranger, LONG);
-        meeting.begin(done::countDown);
+        ClusterJoinGate gate = new ClusterJoinGate("node-1", missing, LONG);
+        gate.start(done::countDown);
         looked.await();
-        meeting.close();
+        gate.close();
         done.await();
 
-        assertThat(said.warnings).isEmpty();
+        assertThat(log.warnings).isEmpty();
     }
 
-    /** What was said as a warning. */
-    private static final class Said extends Handler {
+    /** Collects warnings. */
+    private static final class WarningCollector extends Handler {
 
         private final List<String> warnings = new ArrayList<>();
 
         @Override
-        public void publish(LogRecord told) {
-            if (told.getLevel().equals(Level.WARNING)) {
-                warnings.add(told.getMessage());
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().equals(Level.WARNING)) {
+                warnings.add(entry.getMessage());
             }
         }
 

@@ -40,14 +40,14 @@ class CartTest {
     @Test
     void aLineHoldsNineHundredAndNinetyNinePiecesAndNoMore() {
         assertThat(TWO_TEAS.plus(TEA, 997)).isEqualTo(cart(new CartLine(TEA, 999)));
-        assertThat(TWO_TEAS.plus(TEA, 998)).isEqualTo(CartLimit.QUANTITY);
-        assertThat(TWO_TEAS.with(TEA, 1000)).isEqualTo(CartLimit.QUANTITY);
+        assertThat(TWO_TEAS.plus(TEA, 998)).isEqualTo(CartResult.Limit.QUANTITY);
+        assertThat(TWO_TEAS.with(TEA, 1000)).isEqualTo(CartResult.Limit.QUANTITY);
     }
 
     @Test
     void aCartHoldsFiftyLinesAndNoMore() {
-        assertThat(full().plus(TEA, 1)).isEqualTo(CartLimit.LINES);
-        assertThat(full().with(TEA, 1)).isEqualTo(CartLimit.LINES);
+        assertThat(full().plus(TEA, 1)).isEqualTo(CartResult.Limit.LINES);
+        assertThat(full().with(TEA, 1)).isEqualTo(CartResult.Limit.LINES);
         assertThat(full().plus(new Sku("SKU-50"), 1)).isInstanceOf(Cart.class);
         assertThat(full().without(new Sku("SKU-1")).plus(TEA, 1)).isInstanceOf(Cart.class);
     }

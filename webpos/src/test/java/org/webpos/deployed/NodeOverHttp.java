@@ -3,6 +3,7 @@ package org.webpos.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** What a node tells of itself. */
@@ -25,7 +26,9 @@ interface NodeOverHttp {
                         "openWebSockets");
         assertThat(Client.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(Client.get("/health/started").statusCode()).isEqualTo(200);
-        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = Client.get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).contains("\"node\"", "\"session store\"", "\"product source\"", "\"degraded\"");
     }
 
     @Test
