@@ -3,7 +3,7 @@ package org.webpos.catalog;
 import java.util.regex.Pattern;
 
 /**
- * An EAN-13: twelve digits and the check digit that belongs to them, as in the GS1 General Specifications, 7.9.
+ * An EAN-13: twelve digits and their check digit (GS1 General Specifications, 7.9). Immutable.
  *
  * @param digits the thirteen digits
  */
@@ -11,10 +11,10 @@ public record Barcode(String digits) {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{13}");
 
-    /** How many different barcodes a shop can give to its own goods. */
+    /** How many different barcodes a shop can assign to its own goods. */
     public static final long IN_STORE_NUMBERS = 100_000_000_000L;
 
-    /** Refuses what is not thirteen digits, or has a wrong check digit, with an {@link IllegalArgumentException}. */
+    /** Refuses a text that is not thirteen digits or has a wrong check digit with an {@link IllegalArgumentException}. */
     public Barcode {
         if (!FORM.matcher(digits).matches()) {
             throw new IllegalArgumentException("a barcode is 13 digits");
@@ -25,7 +25,7 @@ public record Barcode(String digits) {
     }
 
     /**
-     * Makes the barcode of a number that a shop gives to its own goods: prefix 20 to 29, which GS1 leaves to shops.
+     * Returns the barcode of a number that a shop assigns to its own goods: prefix 20 to 29, which GS1 leaves to shops.
      *
      * @param number 0 to 99,999,999,999, else an {@link IllegalArgumentException}
      */
@@ -37,7 +37,7 @@ public record Barcode(String digits) {
         return new Barcode(body + checkDigit(body));
     }
 
-    /** Tells whether a shop gave this barcode itself. */
+    /** Tells whether a shop assigned this barcode itself. */
     public boolean isInStore() {
         return digits.charAt(0) == '2';
     }

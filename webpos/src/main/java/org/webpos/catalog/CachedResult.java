@@ -1,40 +1,34 @@
 package org.webpos.catalog;
 
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
- * What was found, and how recent it is.
+ * A result and how recent it is. Immutable.
  *
- * @param value what was found
- * @param age how long ago the source said so, zero or more
+ * @param value the result
+ * @param age how long ago it was requested from the source, zero or more
  * @param freshness whether that is recent enough
- * @param <T> what was asked for
+ * @param <T> type of the result
  */
 public record CachedResult<T>(T value, Duration age, Freshness freshness) {
 
-    /** How recent something is, and what it took. */
+    /** Whether a result is recent enough, and whether the client had to wait for it. */
     public enum Freshness {
-        /** It was known, and recent enough. */
+        /** It was cached, and is recent enough. */
         FRESH,
-        /** It was known, but is older than it should be; the source is being asked again, or is away. */
+        /** It was cached, but is older than its TTL; it is being refreshed, or the source is unavailable. */
         STALE,
-        /** It was not known, and the source was waited for. */
+        /** It was not cached, and the client waited for the source. */
         FETCHED
     }
 
-    /** Speaks of what the source has just said. */
+    /** Returns a result that the source has just delivered. */
     public static <T> CachedResult<T> fetched(T value) {
         return new CachedResult<>(value, Duration.ZERO, Freshness.FETCHED);
     }
 
-    /** Tells whether it is older than it should be. */
+    /** Tells whether it is older than its TTL. */
     public boolean stale() {
         return freshness == Freshness.STALE;
-    }
-
-    /** Speaks of something made from the value, as recent as it is. */
-    public <R> CachedResult<R> map(Function<T, R> made) {
-        return new CachedResult<>(made.apply(value), age, freshness);
     }
 }

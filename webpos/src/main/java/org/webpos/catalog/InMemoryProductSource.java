@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Products that are all in memory. Never changes and may be used by any number of threads. */
+/** A product source that holds all its products in memory. Immutable. */
 public final class InMemoryProductSource implements ProductSource {
 
     private final Map<Sku, Product> bySku;
@@ -19,18 +21,18 @@ public final class InMemoryProductSource implements ProductSource {
     private final Map<String, SkuIndex> byCategory;
     private final SkuIndex all;
 
-    /** Takes products in any order; a sku or a barcode that comes twice is refused with an {@link IllegalStateException}. */
+    /** Holds these products, in any order. Refuses a duplicate SKU or barcode with an {@link IllegalStateException}. */
     public InMemoryProductSource(Collection<Product> products) {
-        List<SearchableProduct> shelved =
+        List<SearchableProduct> searchable =
                 products.stream().map(SearchableProduct::of).toList();
-        bySku = shelved.stream().map(SearchableProduct::product).collect(toMap(Product::sku, Function.identity()));
-        byBarcode = shelved.stream().collect(toMap(s -> s.product().barcode(), Function.identity()));
-        byCategory = shelved.stream()
+        bySku = searchable.stream().map(SearchableProduct::product).collect(toMap(Product::sku, Function.identity()));
+        byBarcode = searchable.stream().collect(toMap(s -> s.product().barcode(), Function.identity()));
+        byCategory = searchable.stream()
                 .collect(groupingBy(s -> s.product().category(), collectingAndThen(toList(), SkuIndex::of)));
-        all = SkuIndex.of(shelved);
+        all = SkuIndex.of(searchable);
     }
 
-    /** Finds it in constant time. */
+    /** Finds the product of a SKU in constant time. */
     @Override
     public Optional<Product> find(Sku sku) {
         return Optional.ofNullable(bySku.get(sku));
@@ -39,9 +41,9 @@ public final class InMemoryProductSource implements ProductSource {
     @Override
     public ProductPage search(ProductQuery query) {
         List<String> words = SearchableProduct.words(query.text());
-        List<Product> found = shelf(query)
+        List<Product> found = index(query)
                 .from(query.after())
-                .filter(shelved -> shelved.has(words))
+                .filter(product -> product.containsAll(words))
                 .map(SearchableProduct::product)
                 .filter(product ->
                         query.category().map(product.category()::equals).orElse(true))
@@ -55,23 +57,56 @@ public final class InMemoryProductSource implements ProductSource {
         return byCategory.keySet().stream().sorted().toList();
     }
 
-    /** How many products there are. */
+    /** Returns the number of products. */
     public int size() {
         return bySku.size();
     }
 
-    private SkuIndex shelf(ProductQuery query) {
+    /** Returns the smallest index with every product that can match the query. */
+    private SkuIndex index(ProductQuery query) {
         return query.barcode()
-                .map(this::scanned)
-                .or(() -> query.category().map(this::category))
+                .map(this::indexOfBarcode)
+                .or(() -> query.category().map(name -> byCategory.getOrDefault(name, SkuIndex.EMPTY)))
                 .orElse(all);
     }
 
-    private SkuIndex scanned(Barcode barcode) {
+    private SkuIndex indexOfBarcode(Barcode barcode) {
         return new SkuIndex(Optional.ofNullable(byBarcode.get(barcode)).stream().toList());
     }
 
-    private SkuIndex category(String name) {
-        return byCategory.getOrDefault(name, SkuIndex.EMPTY);
+    /**
+     * Products in the order of their SKUs.
+     *
+     * @param products sorted by SKU
+     */
+    private record SkuIndex(List<SearchableProduct> products) {
+
+        static final SkuIndex EMPTY = new SkuIndex(List.of());
+
+        static SkuIndex of(Collection<SearchableProduct> products) {
+            return new SkuIndex(products.stream()
+                    .sorted(Comparator.comparing(SearchableProduct::sku))
+                    .toList());
+        }
+
+        /** Streams the products whose SKU sorts after the given one, or all of them. */
+        Stream<SearchableProduct> from(Optional<Sku> after) {
+            return products.subList(after.map(this::firstAfter).orElse(0), products.size()).stream();
+        }
+
+        /** Finds the position by binary search. */
+        private int firstAfter(Sku sku) {
+            int low = 0;
+            int high = products.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (products.get(middle).sku().compareTo(sku.value()) <= 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
     }
 }

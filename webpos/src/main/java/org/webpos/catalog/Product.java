@@ -1,11 +1,11 @@
 package org.webpos.catalog;
 
 /**
- * One product as the till sells it.
+ * One product as the till sells it. Immutable.
  *
- * @param sku names it
- * @param name what it is called in Chinese, pack size included
- * @param nameEn what it is called in English, pack size included
+ * @param sku identifies it
+ * @param name its name in Chinese, pack size included
+ * @param nameEn its name in English, pack size included
  * @param category one of the shop's categories, in English
  * @param barcode what a scanner reads from it
  * @param priceCents price of one piece, in minor units of the configured currency, more than 0

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where products come from. Thread-safe. Every question may take as long as the source needs, within a bound of its own,
- * and ends with a {@link ProductSourceUnavailableException} where no usable answer came.
+ * Where products come from. Thread-safe. Every method may take as long as the source needs, within a bound of its own, and throws a
+ * {@link ProductSourceUnavailableException} if there is no usable result.
  */
 public interface ProductSource extends AutoCloseable {
 
-    /** Finds the product of this sku; empty where the source says that there is none. */
+    /** Finds the product of a SKU; empty if there is none. */
     Optional<Product> find(Sku sku);
 
-    /** Finds what fits all parts of the query, in the order of the skus. */
+    /** Finds the products that match all parts of the query, in the order of their SKUs. */
     ProductPage search(ProductQuery query);
 
-    /** Names all categories, in alphabetical order. */
+    /** Lists the names of all categories, in alphabetical order. */
     List<String> categories();
 
-    /** Gives back what it holds open; nothing where it holds nothing. */
+    /** Releases its resources, if it holds any. */
     @Override
     default void close() {}
 }

@@ -2,28 +2,28 @@ package org.webpos.catalog;
 
 import java.time.Duration;
 
-/** A source gave no usable answer: it is away, refuses for now, took too long or told nonsense. Asking again may help. */
+/** Tells that a source gave no usable result: it is unavailable, refuses for now, was too slow or sent nonsense. May be retried. */
 public class ProductSourceUnavailableException extends RuntimeException {
 
     private final Duration retryAfter;
 
     /**
-     * Says what the source failed at.
+     * Names what failed.
      *
-     * @param retryAfter when it may be asked again at the earliest; zero where nothing is known of that
+     * @param retryAfter the earliest time for a retry, from now; zero if unknown
      */
-    public ProductSourceUnavailableException(String what, Duration retryAfter) {
-        super(what);
+    public ProductSourceUnavailableException(String message, Duration retryAfter) {
+        super(message);
         this.retryAfter = retryAfter;
     }
 
-    /** Says what the source failed at, and why. */
-    public ProductSourceUnavailableException(String what, Duration retryAfter, Throwable cause) {
-        super(what, cause);
+    /** Names what failed, and the cause. */
+    public ProductSourceUnavailableException(String message, Duration retryAfter, Throwable cause) {
+        super(message, cause);
         this.retryAfter = retryAfter;
     }
 
-    /** When the source may be asked again at the earliest; zero where nothing is known of that. */
+    /** Returns the earliest time for a retry, from when this was thrown; zero if unknown. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -2,10 +2,10 @@ package org.webpos.catalog;
 
 import java.util.Optional;
 
-/** What is known of a product at this moment. */
+/** What is known about a product at this moment. Immutable. */
 public sealed interface ProductState {
 
-    /** What it is, or was when it was last heard of; empty where nothing was. */
+    /** Returns the product as it is, or was when it was last loaded; empty if it never was. */
     default Optional<Product> lastKnown() {
         return Optional.empty();
     }
@@ -18,7 +18,7 @@ public sealed interface ProductState {
         }
     }
 
-    /** It has changed since it was last heard of, and is being asked for: it may be shown as it was, but not sold. */
+    /** It has changed since it was last loaded, and is being loaded: it may be shown as it was, but not sold. */
     record Outdated(Product product) implements ProductState {
         @Override
         public Optional<Product> lastKnown() {
@@ -37,6 +37,6 @@ public sealed interface ProductState {
     /** There is no such product. */
     record NotFound() implements ProductState {}
 
-    /** Nothing is known yet, and the source is being asked. */
+    /** Nothing is known yet; it is being loaded. */
     record Loading() implements ProductState {}
 }

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A product with the text it is found by, made once so that a search only compares.
+ * A product with its search text, normalized once so that a search only compares.
  *
  * @param product the product
- * @param text its sku and names as {@link #plain} writes them, one a line
+ * @param text its SKU and names, one a line, in lower case and half-width (Unicode NFKC)
  */
 public record SearchableProduct(Product product, String text) {
 
-    /** Shelves a product. */
+    /** Normalizes the texts of a product. */
     public static SearchableProduct of(Product product) {
-        return new SearchableProduct(product, plain(product.sku() + "\n" + product.name() + "\n" + product.nameEn()));
+        return new SearchableProduct(
+                product, normalized(product.sku() + "\n" + product.name() + "\n" + product.nameEn()));
     }
 
-    /** Splits what somebody typed into the words to look for. */
-    public static List<String> words(String typed) {
-        String plain = plain(typed).strip();
-        return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+"));
+    /** Splits a search text into normalized words; none if it is blank. */
+    public static List<String> words(String text) {
+        String normalized = normalized(text).strip();
+        return normalized.isEmpty() ? List.of() : List.of(normalized.split("\\s+"));
     }
 
-    boolean has(List<String> words) {
+    boolean containsAll(List<String> words) {
         return words.stream().allMatch(text::contains);
     }
 
@@ -31,8 +32,8 @@ public record SearchableProduct(Product product, String text) {
         return product.sku().value();
     }
 
-    /** Lower case, and half-width where a Chinese keyboard types full-width letters and digits. */
-    private static String plain(String text) {
+    /** A Chinese keyboard types full-width letters and digits; they become half-width. */
+    private static String normalized(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

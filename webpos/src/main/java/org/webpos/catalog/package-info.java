@@ -1,4 +1,4 @@
-/** Products and how they are found. */
+/** Products, how they are queried, and the contracts of their source and of the catalogue that the till reads. */
 @NullMarked
 package org.webpos.catalog;
 

@@ -36,6 +36,6 @@ public interface NarrowingContract extends ProductSourceContract {
         assertThat(found("tea", "Drinks", COLA.barcode())).isEmpty();
         ProductQuery cola = query(50, "cola", "Drinks", COLA.barcode());
         assertThat(source().search(cola).products()).containsExactly(COLA);
-        assertThat(source().search(cola.behind(COLA.sku())).products()).isEmpty();
+        assertThat(source().search(cola.after(COLA.sku())).products()).isEmpty();
     }
 }

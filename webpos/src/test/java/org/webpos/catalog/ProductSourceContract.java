@@ -52,7 +52,7 @@ public interface ProductSourceContract {
     @Test
     default void listsEverythingInTheOrderOfTheSkus() {
         assertThat(source().search(ProductQuery.first(3))).isEqualTo(new ProductPage(PRODUCTS.subList(0, 3), true));
-        assertThat(source().search(ProductQuery.first(200).behind(new Sku("P-0400"))))
+        assertThat(source().search(ProductQuery.first(200).after(new Sku("P-0400"))))
                 .isEqualTo(new ProductPage(List.of(RICE, MILK), false));
     }
 
@@ -69,12 +69,12 @@ public interface ProductSourceContract {
 
     @Test
     default void goesOnBehindASkuThatNeedNotExist() {
-        assertThat(source().search(ProductQuery.first(1).behind(new Sku("DRK-0001-9")))
+        assertThat(source().search(ProductQuery.first(1).after(new Sku("DRK-0001-9")))
                         .products())
                 .containsExactly(TEA);
-        assertThat(source().search(ProductQuery.first(9).behind(new Sku("zz"))).products())
+        assertThat(source().search(ProductQuery.first(9).after(new Sku("zz"))).products())
                 .isEmpty();
-        assertThat(source().search(query(9, "sal", null, null).behind(new Sku("P-0399-Z")))
+        assertThat(source().search(query(9, "sal", null, null).after(new Sku("P-0399-Z")))
                         .products())
                 .containsExactly(NUMBERED.get(400));
     }

@@ -57,7 +57,7 @@ public interface AcrossNodesSupplyContract {
     @Test
     default void whatStoodOnAPageNoNodeAsksForAgain() {
         SupplyUnderTest test = supply();
-        ProductQuery page = ProductQuery.first(50).behind(Shop.sku(test.from()));
+        ProductQuery page = ProductQuery.first(50).after(Shop.sku(test.from()));
         test.one().load(new SourceQuery.OfPage(page), Instant.EPOCH);
 
         assertThat(findsAProduct(test.other(), test.about(20))).isTrue();

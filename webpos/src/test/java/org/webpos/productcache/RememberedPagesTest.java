@@ -83,7 +83,7 @@ class RememberedPagesTest {
     @Test
     void whoAsksForAPageIsGivenItThoughItIsNotRemembered() {
         for (int i = 0; i < 600; i++) {
-            ProductQuery query = ProductQuery.first(50).behind(sku(i % 200));
+            ProductQuery query = ProductQuery.first(50).after(sku(i % 200));
             assertThat(test.search(query).value().products()).hasSize(50);
         }
     }

@@ -11,43 +11,43 @@ import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.problem.ProblemException;
 
-/** Answers with what was found, and says how old it is: {@code Age}, and a warning where that is too old (RFC 9111, RFC 7234). */
+/** Responds with a result and its age: {@code Age} (RFC 9111), and {@code Warning: 110} if it is stale (RFC 7234). */
 final class CacheHeaders {
 
     private static final String WARNING = "110 - \"Response is Stale\"";
 
     private CacheHeaders() {}
 
-    /** Answers once something was found; a source that is away becomes the problem that clients are told. */
-    static <T> CompletionStage<Response> answer(
-            CompletionStage<CachedResult<T>> asked, Function<CachedResult<T>, Response> worded) {
-        // A stage of its own: those that follow on others tell failures only as causes of another.
-        CompletableFuture<Response> answer = new CompletableFuture<>();
-        asked.thenApply(worded).whenComplete((response, failed) -> {
-            if (failed == null) {
-                answer.complete(response);
+    /** Responds once there is a result. An unavailable source becomes the problem that clients read. */
+    static <T> CompletionStage<Response> respond(
+            CompletionStage<CachedResult<T>> result, Function<CachedResult<T>, Response> rendering) {
+        // A new future, since a dependent stage would wrap the failure in a CompletionException.
+        CompletableFuture<Response> future = new CompletableFuture<>();
+        result.thenApply(rendering).whenComplete((response, failure) -> {
+            if (failure == null) {
+                future.complete(response);
             } else {
-                answer.completeExceptionally(told(failed));
+                future.completeExceptionally(problem(failure));
             }
         });
-        return answer;
+        return future;
     }
 
-    private static Throwable told(Throwable failed) {
+    private static Throwable problem(Throwable failure) {
         Throwable cause =
-                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-        if (cause instanceof ProductSourceUnavailableException away) {
-            return ProblemException.sourceUnavailable(away.retryAfter());
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProductSourceUnavailableException unavailable) {
+            return ProblemException.sourceUnavailable(unavailable.retryAfter());
         }
         return cause instanceof TimeoutException ? ProblemException.sourceUnavailable(Duration.ZERO) : cause;
     }
 
-    /** Begins an answer with this body. */
-    static Response.ResponseBuilder dated(CachedResult<?> found, Object body) {
-        Response.ResponseBuilder answer = Response.ok(body);
-        if (!found.age().isZero()) {
-            answer.header("Age", found.age().toSeconds());
+    /** Begins a 200 response with this body and the headers for the age of the result. */
+    static Response.ResponseBuilder ok(CachedResult<?> result, Object body) {
+        Response.ResponseBuilder response = Response.ok(body);
+        if (!result.age().isZero()) {
+            response.header("Age", result.age().toSeconds());
         }
-        return found.stale() ? answer.header("Warning", WARNING) : answer;
+        return result.stale() ? response.header("Warning", WARNING) : response;
     }
 }

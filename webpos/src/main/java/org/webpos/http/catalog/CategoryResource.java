@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.webpos.catalog.ProductCatalog;
 
-/** Names the categories that products can be narrowed to. Thread-safe. */
+/** The categories by which a product list can be filtered. Thread-safe. */
 @Path("categories")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
@@ -26,7 +26,7 @@ public class CategoryResource {
     /** Lists all names, in alphabetical order. */
     @GET
     public CompletionStage<Response> list() {
-        return CacheHeaders.answer(products.categories(), found -> CacheHeaders.dated(found, found.value())
+        return CacheHeaders.respond(products.categories(), result -> CacheHeaders.ok(result, result.value())
                 .build());
     }
 }

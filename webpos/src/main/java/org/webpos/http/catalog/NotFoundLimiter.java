@@ -9,45 +9,45 @@ import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 
 /**
- * Counts how often each client made the source look for what there is not, so that one who guesses does not spend what the
- * source grants to all. Thread-safe.
+ * Limits how often each client makes the source look for products that do not exist, so that one that guesses SKUs does not use
+ * up the quota of all. Thread-safe.
  */
 final class NotFoundLimiter {
 
-    /** More than a person mistypes in a minute, and behind one address there may be several. */
-    static final int ALLOWED = 60;
+    /** More than a person mistypes in a minute; several people may share one address. */
+    static final int MAX_NOT_FOUND = 60;
 
-    static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final int CLIENTS_MAXIMUM = 10_000;
+    private static final int MAX_CLIENTS = 10_000;
 
-    private final Cache<String, AtomicInteger> misses;
+    private final Cache<String, AtomicInteger> counts;
 
     NotFoundLimiter(Ticker ticker) {
-        misses = Caffeine.newBuilder()
-                .expireAfterWrite(MINUTE)
-                .maximumSize(CLIENTS_MAXIMUM)
+        counts = Caffeine.newBuilder()
+                .expireAfterWrite(WINDOW)
+                .maximumSize(MAX_CLIENTS)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
     }
 
-    /** Counts one more; the minute counts from the first. */
+    /** Counts one more. A client's window begins with its first. */
     void count(String client) {
-        misses.get(client, first -> new AtomicInteger()).incrementAndGet();
+        counts.get(client, first -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** Tells whether a client has guessed too often. */
-    boolean tooMany(String client) {
-        AtomicInteger counted = misses.getIfPresent(client);
-        return counted != null && counted.get() >= ALLOWED;
+    /** Tells whether a client has reached the limit. */
+    boolean isExceeded(String client) {
+        AtomicInteger count = counts.getIfPresent(client);
+        return count != null && count.get() >= MAX_NOT_FOUND;
     }
 
-    /** The problem of a client that has. */
-    static ProblemException refusal() {
+    /** Returns the problem for a client that has. */
+    static ProblemException problem() {
         return new ProblemException(
                         ProblemType.TOO_MANY_UNKNOWN,
-                        "This client asked for " + ALLOWED + " products within a minute that there are not.")
-                .with("Retry-After", Long.toString(MINUTE.toSeconds()));
+                        "This client requested " + MAX_NOT_FOUND + " products within a minute that do not exist.")
+                .with("Retry-After", Long.toString(WINDOW.toSeconds()));
     }
 }

@@ -21,67 +21,73 @@ import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
+import org.webpos.http.catalog.PageRenderer.RenderedPage;
 import org.webpos.problem.ProblemException;
 
-/** Shows products: a stretch of them, or one. Thread-safe. */
+/** The products over HTTP: a page of them, or one. Thread-safe. */
 @Path("products")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
 public class ProductResource {
 
     private final ProductCatalog products;
-    private final RenderedPages pages = new RenderedPages();
-    private final NotFoundLimiter misses = new NotFoundLimiter(Ticker.systemTicker());
+    private final PageRenderer renderer = new PageRenderer();
+    private final NotFoundLimiter notFoundLimiter = new NotFoundLimiter(Ticker.systemTicker());
 
     @Inject
     public ProductResource(ProductCatalog products) {
         this.products = products;
     }
 
-    /** Lists what the parameters ask for, in the order of the skus, with a link to the next ones while there are more. */
+    /** Lists the products that the parameters select, in the order of their SKUs, with a link to the next page if there is one. */
     @GET
     public CompletionStage<Response> list(@Context UriInfo uri, @Context HttpServletRequest request) {
         ProductQuery query = ProductParameters.read(uri.getQueryParameters());
         URI path = uri.getAbsolutePath();
-        String client = Client.of(request);
-        if (misses.tooMany(client)) {
-            throw NotFoundLimiter.refusal();
+        String client = address(request);
+        if (notFoundLimiter.isExceeded(client)) {
+            throw NotFoundLimiter.problem();
         }
-        return CacheHeaders.answer(products.search(query, client), found -> {
-            countMiss(client, found, found.value().products().isEmpty());
-            return page(path, query, found);
+        return CacheHeaders.respond(products.search(query, client), result -> {
+            countNotFound(client, result, result.value().products().isEmpty());
+            return page(path, query, result);
         });
     }
 
-    private Response page(URI path, ProductQuery query, CachedResult<ProductPage> found) {
-        RenderedPage page = pages.of(query, found.value());
-        Response.ResponseBuilder answer = CacheHeaders.dated(found, page.json());
-        page.rest()
-                .map(rest -> new NextPage(path, rest).link())
-                .ifPresent(link -> answer.header(HttpHeaders.LINK, link));
-        return answer.build();
+    private Response page(URI path, ProductQuery query, CachedResult<ProductPage> result) {
+        RenderedPage page = renderer.render(query, result.value());
+        Response.ResponseBuilder response = CacheHeaders.ok(result, page.json());
+        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, ProductParameters.nextLink(path, next)));
+        return response.build();
     }
 
-    /** Shows the product of this sku. */
+    /** Returns the product of this SKU. */
     @GET
     @Path("{sku}")
     public CompletionStage<Response> product(@PathParam("sku") String sku, @Context HttpServletRequest request) {
         Sku legal = Sku.parse(sku).orElseThrow(() -> ProblemException.unknownProduct(sku));
-        String client = Client.of(request);
-        if (misses.tooMany(client) && products.state(legal).lastKnown().isEmpty()) {
-            throw NotFoundLimiter.refusal();
+        String client = address(request);
+        if (notFoundLimiter.isExceeded(client)
+                && products.state(legal).lastKnown().isEmpty()) {
+            throw NotFoundLimiter.problem();
         }
-        return CacheHeaders.answer(products.find(legal, client), found -> {
-            countMiss(client, found, found.value().isEmpty());
-            Product product = found.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
-            return CacheHeaders.dated(found, ProductView.of(product)).build();
+        return CacheHeaders.respond(products.find(legal, client), result -> {
+            countNotFound(client, result, result.value().isEmpty());
+            Product product = result.value().orElseThrow(() -> ProblemException.unknownProduct(sku));
+            return CacheHeaders.ok(result, ProductView.of(product)).build();
         });
     }
 
-    /** What is known not to be costs nothing. */
-    private void countMiss(String client, CachedResult<?> found, boolean nothing) {
-        if (nothing && found.freshness() == CachedResult.Freshness.FETCHED) {
-            misses.count(client);
+    /** Tells clients apart by their address: the one that the load balancer names, else the one the request came from. */
+    private static String address(HttpServletRequest request) {
+        String forwarded = request.getHeader("X-Forwarded-For");
+        return forwarded == null ? request.getRemoteAddr() : forwarded;
+    }
+
+    /** Counts only what was loaded: a cached "not found" costs the source nothing. */
+    private void countNotFound(String client, CachedResult<?> result, boolean empty) {
+        if (empty && result.freshness() == CachedResult.Freshness.FETCHED) {
+            notFoundLimiter.count(client);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The catalogue over HTTP: resources, views and what a client may ask. */
+/** The product catalogue over HTTP: pages and single products, categories, and the webhook of the supplier. */
 @NullMarked
 package org.webpos.http.catalog;
 

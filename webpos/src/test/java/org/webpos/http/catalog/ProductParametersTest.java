@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.webpos.problem.ProblemType;
 import org.webpos.problem.ProblemException.Violation;
 
 class ProductParametersTest {
+
+    private static final URI HERE = URI.create("http://till.example:8080/api/products");
 
     @Test
     void asksForFiftyProductsUnlessToldOtherwise() {
@@ -80,12 +83,33 @@ class ProductParametersTest {
     }
 
     @Test
-    void tellsAllThatIsWrongAtOnce() {
+    void namesAllThatIsWrongAtOnce() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> ProductParameters.read(given("limit", "x", "barcode", "y", "limit", "5")))
                 .satisfies(problem -> assertThat(problem.violations())
                         .extracting(Violation::field)
                         .containsExactly("limit", "limit", "barcode"));
+    }
+
+    @Test
+    void theNextLinkNamesNoHostAndOnlyWhatWasAskedFor() {
+        ProductQuery rest = ProductQuery.first(50).after(new Sku("BAK-0050"));
+
+        assertThat(ProductParameters.nextLink(HERE, rest)).isEqualTo("</api/products?limit=50&after=BAK-0050>; rel=\"next\"");
+    }
+
+    @Test
+    void theNextLinkKeepsAllOtherPartsSafelyEncoded() {
+        ProductQuery rest = new ProductQuery(
+                2,
+                "茶 &>,\"",
+                Optional.of("Dairy and eggs"),
+                Optional.of(Barcode.inStore(0)),
+                Optional.of(new Sku("DRK-0002")));
+
+        assertThat(ProductParameters.nextLink(HERE, rest))
+                .isEqualTo("</api/products?limit=2&q=%E8%8C%B6+%26%3E%2C%22&category=Dairy+and+eggs"
+                        + "&barcode=2000000000008&after=DRK-0002>; rel=\"next\"");
     }
 
     private static MultivaluedMap<String, String> given(String... namesAndValues) {

@@ -45,7 +45,7 @@ final class RandomQueries {
             case CHINESE -> query(part(any().name()));
             case ENGLISH -> query(part(any().nameEn()));
             case TWO_WORDS -> twoWords();
-            case AFTER_A_SKU -> query(part(eitherName())).behind(any().sku());
+            case AFTER_A_SKU -> query(part(eitherName())).after(any().sku());
             case IN_A_CATEGORY -> narrowed(part(eitherName()), any().category(), Optional.empty());
             case SHUFFLED -> query(shuffled(part(eitherName())));
             case ONE_CHARACTER -> query(part(eitherName()).substring(0, 1));

@@ -92,8 +92,8 @@ class UntrustedPageTest {
         SupplierProductSource products = supplier.products(format);
 
         assertThat(products.search(ALL).products()).isEqualTo(products("TEA-1", "TEA-2", "TEA-3"));
-        assertThat(products.search(ALL.behind(new Sku("TEA-2"))).products()).isEqualTo(products("TEA-3"));
-        assertThatThrownBy(() -> products.search(ALL.behind(new Sku("TEA-3"))))
+        assertThat(products.search(ALL.after(new Sku("TEA-2"))).products()).isEqualTo(products("TEA-3"));
+        assertThatThrownBy(() -> products.search(ALL.after(new Sku("TEA-3"))))
                 .isInstanceOf(ProductSourceUnavailableException.class);
     }
 

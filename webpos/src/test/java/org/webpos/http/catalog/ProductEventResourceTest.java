@@ -14,13 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Sku;
+import org.webpos.http.catalog.ProductEventResource.ProductEvent;
+import org.webpos.http.catalog.ProductEventResource.WebhookSignature;
 import org.webpos.problem.ProblemException;
 
-class ProductEventTest {
+class ProductEventResourceTest {
 
     private static final WebhookSignature SIGNATURE = new WebhookSignature(Optional.of("key"));
 
-    /** The signature of this text with this key stands in Wikipedia's article on HMAC. */
+    /** The signature of this text with this key is in Wikipedia's article on HMAC. */
     private static final byte[] FOX = bytes("The quick brown fox jumps over the lazy dog");
 
     private static final String SIGNED = "sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8";
@@ -65,7 +67,7 @@ class ProductEventTest {
 
     @Test
     void believesWhatTheSupplierSigned() {
-        assertThatNoException().isThrownBy(() -> SIGNATURE.check(FOX, SIGNED));
+        assertThatNoException().isThrownBy(() -> SIGNATURE.verify(FOX, SIGNED));
     }
 
     @ParameterizedTest
@@ -79,12 +81,12 @@ class ProductEventTest {
                 "sha256=F7BC83F430538424B13298E6AA6FB143EF4D59A14946175997479DBC2D1A3CD8"
             })
     void believesNothingElse(@Nullable String signature) {
-        assertThatThrownBy(() -> SIGNATURE.check(FOX, signature)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> SIGNATURE.verify(FOX, signature)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void believesNobodyWhereNoSecretIsSet() {
-        assertThatThrownBy(() -> new WebhookSignature(Optional.empty()).check(FOX, SIGNED))
+        assertThatThrownBy(() -> new WebhookSignature(Optional.empty()).verify(FOX, SIGNED))
                 .isInstanceOf(ProblemException.class);
     }
 }

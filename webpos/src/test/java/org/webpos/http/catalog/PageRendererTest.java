@@ -10,8 +10,9 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
+import org.webpos.http.catalog.PageRenderer.RenderedPage;
 
-class RenderedPagesTest {
+class PageRendererTest {
 
     private static final Product TEA =
             new Product(new Sku("DRK-0001"), "绿茶", "Green Tea", "Drinks", Barcode.inStore(0), 350);
@@ -19,7 +20,7 @@ class RenderedPagesTest {
             new Product(new Sku("STA-0001"), "大米", "Rice", "Staples", Barcode.inStore(1), 3990);
 
     private final InMemoryProductSource products = new InMemoryProductSource(List.of(TEA, RICE));
-    private final RenderedPages pages = new RenderedPages();
+    private final PageRenderer renderer = new PageRenderer();
 
     @Test
     void writesAPageAsTheContractSays() {
@@ -28,7 +29,7 @@ class RenderedPagesTest {
         assertThat(page.json()).isEqualTo("""
                 [{"sku":"DRK-0001","name":"绿茶","nameEn":"Green Tea","category":"Drinks",\
                 "barcode":"2000000000008","priceCents":350}]""");
-        assertThat(page.rest()).contains(ProductQuery.first(1).behind(TEA.sku()));
+        assertThat(page.next()).contains(ProductQuery.first(1).after(TEA.sku()));
     }
 
     @Test
@@ -36,7 +37,7 @@ class RenderedPagesTest {
         ProductQuery all = ProductQuery.first(2);
 
         assertThat(page(all).json()).contains("DRK-0001", "STA-0001");
-        assertThat(page(all.behind(TEA.sku())).json())
+        assertThat(page(all.after(TEA.sku())).json())
                 .doesNotContain("DRK-0001")
                 .contains("STA-0001");
         assertThat(page(all).json()).contains("DRK-0001", "STA-0001");
@@ -47,13 +48,13 @@ class RenderedPagesTest {
         ProductQuery all = ProductQuery.first(2);
         Product dearer = new Product(TEA.sku(), TEA.name(), TEA.nameEn(), TEA.category(), TEA.barcode(), 375);
 
-        assertThat(pages.of(all, new ProductPage(List.of(TEA), false)))
-                .isSameAs(pages.of(all, new ProductPage(List.of(TEA), false)));
-        assertThat(pages.of(all, new ProductPage(List.of(dearer), false)).json())
+        assertThat(renderer.render(all, new ProductPage(List.of(TEA), false)))
+                .isSameAs(renderer.render(all, new ProductPage(List.of(TEA), false)));
+        assertThat(renderer.render(all, new ProductPage(List.of(dearer), false)).json())
                 .contains("375");
     }
 
     private RenderedPage page(ProductQuery query) {
-        return pages.of(query, products.search(query));
+        return renderer.render(query, products.search(query));
     }
 }
