@@ -76,14 +76,14 @@ public class SessionStores {
             case TOKEN ->
                 unconnected(
                         new TokenSessionStore(TokenSettings.of(settings)),
-                        () -> SessionStoreStatus.ELSEWHERE,
+                        () -> SessionStoreStatus.EXTERNAL,
                         settings);
             case REDIS -> {
                 RedissonClient redis = RedisConnection.open(settings);
                 yield new ClusterBackend(
                         new RedisSessionStore(redis, timeout),
                         new RedisChannel(redis),
-                        () -> SessionStoreStatus.ELSEWHERE,
+                        () -> SessionStoreStatus.EXTERNAL,
                         () -> new RedisCacheCoordinator(redis));
             }
             case HAZELCAST -> {

@@ -2,26 +2,66 @@ package org.webpos.session;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * A change somebody wishes, once, and perhaps only to one version.
+ * A change that is to take effect once, if wanted only on a certain version of the session. Immutable.
  *
- * @param id names the wish; a second arrival of it changes nothing
- * @param expectedVersion the version it is meant for; empty for whichever there is
- * @param change what to do
+ * @param key identifies the operation; it takes effect once, however often it arrives
+ * @param expectedVersion the version of the session that it applies to; empty for any
+ * @param change what it does
  */
-public record Operation(IdempotencyKey id, OptionalLong expectedVersion, SessionChange change) {
+public record Operation(IdempotencyKey key, OptionalLong expectedVersion, SessionChange change) {
 
     /**
-     * Tells this change from others under the same id.
+     * Returns the CRC-32C of the change, by which an idempotency key that is reused for another change is noticed.
      *
      * @return 8 hexadecimal digits
      */
-    public String print() {
+    public String checksum() {
         CRC32C sum = new CRC32C();
         sum.update(change.text().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+
+    /**
+     * Identifies an operation.
+     *
+     * @param value 8 to 64 characters of {@code A-Za-z0-9_-}
+     */
+    public record IdempotencyKey(String value) {
+
+        private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+        /** Throws an {@link IllegalArgumentException} for any other text. */
+        public IdempotencyKey {
+            if (!FORMAT.matcher(value).matches()) {
+                throw new IllegalArgumentException("an idempotency key is 8 to 64 characters of A-Za-z0-9_-");
+            }
+        }
+
+        /**
+         * Creates a key for a change that came without one. It still makes retries between this node and the store harmless. It is no
+         * secret and only has to differ from the others of its session, so it does not wait for secure random numbers.
+         */
+        public static IdempotencyKey random() {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            HexFormat hex = HexFormat.of();
+            return new IdempotencyKey(hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()));
+        }
+
+        /** Reads the key a client sent; empty if it is none. */
+        public static Optional<IdempotencyKey> parse(String text) {
+            return FORMAT.matcher(text).matches() ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return value;
+        }
     }
 }

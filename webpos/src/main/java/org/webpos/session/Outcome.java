@@ -1,21 +1,23 @@
 package org.webpos.session;
 
-/** What came of an operation, with the session as it is now. */
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
+
+/** The outcome of an operation, with the session as it is afterwards. */
 public sealed interface Outcome {
 
-    /** The word for {@link Applied}. */
+    /** The name of {@link Applied}. */
     String APPLIED = "APPLIED";
 
-    /** The word for {@link Replayed}. */
+    /** The name of {@link Replayed}. */
     String REPLAYED = "REPLAYED";
 
-    /** The word of a store that did not know the form of what it found, and left it alone. */
+    /** What a store returns as a name when it could not read the stored session and left it alone. */
     String UNKNOWN_FORM = "UNKNOWN_FORM";
 
-    /** The session as it is now, changed or not. */
+    /** Returns the session as it is now, changed or not. */
     Session session();
 
-    /** The word by which stores tell what came of it: {@code APPLIED}, {@code REPLAYED} or that of the refusal. */
+    /** Returns the name by which stores transmit the outcome: {@code APPLIED}, {@code REPLAYED} or that of the refusal. */
     default String name() {
         if (this instanceof Refused refused) {
             return refused.refusal().name();
@@ -23,8 +25,8 @@ public sealed interface Outcome {
         return this instanceof Applied ? APPLIED : REPLAYED;
     }
 
-    /** Gives the outcome of this {@link #name}; throws an {@link IllegalArgumentException} when there is none. */
-    static Outcome named(String name, Session session) {
+    /** Returns the outcome of this {@link #name}; throws an {@link IllegalArgumentException} if there is none. */
+    static Outcome of(String name, Session session) {
         return switch (name) {
             case APPLIED -> new Applied(session);
             case REPLAYED -> new Replayed(session);
@@ -33,23 +35,35 @@ public sealed interface Outcome {
     }
 
     /**
-     * Gives the outcome a store told: its {@link #name} and the session in its stored form.
+     * Reads an outcome that a store transmitted as its {@link #name} and the session in its stored form.
      *
-     * @throws UnsupportedFormatException when the store, or this node, does not know that form
+     * @throws UnsupportedFormatException when the store, or this node, cannot read that form
      */
-    static Outcome told(String name, String stored) {
+    static Outcome parse(String name, String stored) {
         if (name.equals(UNKNOWN_FORM)) {
             throw new UnsupportedFormatException();
         }
-        return named(name, SessionCodec.read(stored));
+        return of(name, SessionCodec.read(stored));
     }
 
     /** The change took effect now. */
     record Applied(Session session) implements Outcome {}
 
-    /** The same operation had taken effect before; nothing changed now. */
+    /** The same operation took effect before; nothing changed now. */
     record Replayed(Session session) implements Outcome {}
 
     /** Nothing changed. */
     record Refused(Session session, Refusal refusal) implements Outcome {}
+
+    /** Why an operation changed nothing. */
+    enum Refusal {
+        /** The session is not at the expected version. */
+        VERSION_MOVED,
+        /** The idempotency key was used for another change. */
+        OPERATION_REUSED,
+        /** The cart has as many lines as it may. */
+        CART_FULL,
+        /** The line has as many pieces as it may. */
+        LINE_FULL
+    }
 }

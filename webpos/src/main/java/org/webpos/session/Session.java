@@ -1,47 +1,47 @@
 package org.webpos.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartResult;
+import org.webpos.session.Operation.IdempotencyKey;
+import org.webpos.session.Outcome.Refusal;
 
 /**
- * What is remembered of one client. Immutable; an operation gives a new one.
+ * What is stored of one client. Immutable; an operation gives a new one.
  *
- * @param id names it for life
+ * @param id identifies it for life
  * @param version grows by one with every change that takes effect; 0 before the first
- * @param cart what the client means to buy
- * @param operations the changes it took last
+ * @param cart what the client is going to buy
+ * @param operations the latest operations that took effect
  */
 public record Session(SessionId id, long version, Cart cart, IdempotencyLog operations) {
 
-    /** Begins a session that remembers as many operations as a server can. */
-    public static Session begin(SessionId id) {
-        return begin(id, IdempotencyLog.KEPT_ON_SERVER);
+    /** Creates a session that remembers as many operations as a server does. */
+    public static Session create(SessionId id) {
+        return create(id, IdempotencyLog.SERVER_CAPACITY);
     }
 
-    /** Begins a session that remembers this many operations. */
-    public static Session begin(SessionId id, int operationsKept) {
-        return new Session(id, 0, Cart.EMPTY, IdempotencyLog.none(operationsKept));
+    /** Creates a session that remembers this many operations. */
+    public static Session create(SessionId id, int logCapacity) {
+        return new Session(id, 0, Cart.EMPTY, IdempotencyLog.empty(logCapacity));
     }
 
     /**
-     * Takes an operation. Whether it was taken before is looked at first, so that a repeated one is no conflict; then
-     * the version it expects; then the limits of the cart. Pure: every store comes to the same outcome.
+     * Applies an operation. Checks first whether it took effect before, so that a repeated one is no conflict, then the expected
+     * version, then the limits of the cart. Pure: every store comes to the same outcome.
      */
     public Outcome apply(Operation operation) {
-        Optional<String> print = operations.printOf(operation.id());
-        if (print.isPresent()) {
-            return print.get().equals(operation.print())
+        Optional<String> checksum = operations.checksumOf(operation.key());
+        if (checksum.isPresent()) {
+            return checksum.get().equals(operation.checksum())
                     ? new Outcome.Replayed(this)
                     : new Outcome.Refused(this, Refusal.OPERATION_REUSED);
         }
         if (operation.expectedVersion().orElse(version) != version) {
             return new Outcome.Refused(this, Refusal.VERSION_MOVED);
         }
-        return change(operation);
-    }
-
-    private Outcome change(Operation operation) {
         CartResult result = operation.change().applyTo(cart);
         if (result instanceof Cart changed) {
             return new Outcome.Applied(new Session(id, version + 1, changed, operations.plus(operation)));
@@ -54,5 +54,48 @@ public record Session(SessionId id, long version, Cart cart, IdempotencyLog oper
             case LINES -> Refusal.CART_FULL;
             case QUANTITY -> Refusal.LINE_FULL;
         };
+    }
+
+    /**
+     * The latest operations that took effect, oldest first. It makes operations idempotent. Immutable.
+     *
+     * @param capacity how many it holds, at least 1
+     * @param entries at most {@code capacity}
+     */
+    public record IdempotencyLog(int capacity, List<Entry> entries) {
+
+        /** The capacity in a store that keeps sessions on servers. */
+        public static final int SERVER_CAPACITY = 64;
+
+        /** An operation: its idempotency key and the checksum of its change. */
+        public record Entry(String key, String checksum) {}
+
+        /** Throws an {@link IllegalArgumentException} for more entries than the capacity. */
+        public IdempotencyLog {
+            entries = List.copyOf(entries);
+            if (capacity < 1 || entries.size() > capacity) {
+                throw new IllegalArgumentException(entries.size() + " operations exceed the capacity " + capacity);
+            }
+        }
+
+        /** Creates a log without entries. */
+        public static IdempotencyLog empty(int capacity) {
+            return new IdempotencyLog(capacity, List.of());
+        }
+
+        /** Returns the checksum of the change that was made under this key; empty if none was. */
+        Optional<String> checksumOf(IdempotencyKey key) {
+            return entries.stream()
+                    .filter(entry -> entry.key().equals(key.value()))
+                    .map(Entry::checksum)
+                    .findFirst();
+        }
+
+        /** Adds an operation, and drops the oldest one if the log is full. */
+        IdempotencyLog plus(Operation operation) {
+            List<Entry> more = new ArrayList<>(entries.size() == capacity ? entries.subList(1, capacity) : entries);
+            more.add(new Entry(operation.key().value(), operation.checksum()));
+            return new IdempotencyLog(capacity, more);
+        }
     }
 }

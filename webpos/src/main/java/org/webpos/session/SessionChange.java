@@ -6,15 +6,15 @@ import org.webpos.cart.CartResult;
 import org.webpos.catalog.Sku;
 
 /**
- * What can change a session. A change is a value: it travels to where the session is kept, and means the same there as
- * here. Each has one text, which stores may send and from which its print is made.
+ * A change of a session. It is a value that is sent to where the session is stored and means the same there as here. Each has one
+ * text, which stores may transmit and which its checksum is computed from.
  */
 public sealed interface SessionChange {
 
-    /** Gives the cart as it is after this change, or the limit that forbids it. Pure. */
+    /** Returns the cart after this change, or the limit that prevents it. Pure. */
     CartResult applyTo(Cart cart);
 
-    /** The one text of this change: a word, and for most a sku and a number, separated by single spaces. */
+    /** Returns the one text of this change: a word, and for most changes a SKU and a number, separated by single spaces. */
     String text();
 
     /** Reads a change from its {@link #text}; throws an {@link IllegalArgumentException} for any other text. */
@@ -32,7 +32,7 @@ public sealed interface SessionChange {
     /** Adds pieces of a product. */
     record Add(Sku sku, int quantity) implements SessionChange {
 
-        /** Refuses a quantity no line can have with an {@link IllegalArgumentException}. */
+        /** Throws an {@link IllegalArgumentException} for a quantity that no line can have. */
         public Add {
             CartLine.requireQuantity(quantity, 1);
         }
@@ -51,7 +51,7 @@ public sealed interface SessionChange {
     /** Sets how many pieces of a product there are; 0 removes them. */
     record SetQuantity(Sku sku, int quantity) implements SessionChange {
 
-        /** Refuses a quantity that is neither 0 nor one a line can have with an {@link IllegalArgumentException}. */
+        /** Throws an {@link IllegalArgumentException} for a quantity that is neither 0 nor one that a line can have. */
         public SetQuantity {
             CartLine.requireQuantity(quantity, 0);
         }

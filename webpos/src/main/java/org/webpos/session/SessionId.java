@@ -4,22 +4,22 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Names a session for as long as it lives. It opens nothing and may be logged.
+ * Identifies a session for as long as it lives. It gives no access to the session and may be logged.
  *
  * @param value 1 to 36 characters of {@code A-Za-z0-9-}
  */
 public record SessionId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,36}");
+    private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
-    /** Refuses what is no id with an {@link IllegalArgumentException}. */
+    /** Throws an {@link IllegalArgumentException} for any other text. */
     public SessionId {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORMAT.matcher(value).matches()) {
             throw new IllegalArgumentException("a session id is 1 to 36 letters, digits or hyphens");
         }
     }
 
-    /** Makes an id that no other session has. */
+    /** Creates an id that no other session has. */
     public static SessionId random() {
         return new SessionId(UUID.randomUUID().toString());
     }

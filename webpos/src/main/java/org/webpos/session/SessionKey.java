@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What a client hands back to be recognised. It is a secret: it is never logged, and {@link #toString} hides it.
+ * What a client presents to get its session. It is a secret: it is never logged, and {@link #toString} hides it.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters
  */
@@ -19,14 +19,14 @@ public record SessionKey(String value) {
     private static final int RANDOM_BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Refuses what cannot be a key with an {@link IllegalArgumentException}. */
+    /** Throws an {@link IllegalArgumentException} for any other length. */
     public SessionKey {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a session key has 1 to " + MAX_LENGTH + " characters");
         }
     }
 
-    /** Makes a key nobody can guess: 192 random bits. */
+    /** Creates a key that cannot be guessed: 192 random bits. */
     public static SessionKey random() {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
@@ -34,7 +34,7 @@ public record SessionKey(String value) {
     }
 
     /**
-     * Names the session in a shared store: whoever reads the store learns no key from it.
+     * Returns the name of the session in a shared store. Whoever reads the store learns no key from it.
      *
      * @return 43 characters of {@code A-Za-z0-9_-}, a SHA-256 of the key
      */

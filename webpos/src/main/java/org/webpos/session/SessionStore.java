@@ -1,38 +1,50 @@
 package org.webpos.session;
 
 import java.util.Optional;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /**
- * Keeps sessions. Every implementation is thread-safe, applies an operation in one atomic step as
- * {@link Session#apply} says, and forgets a session that nobody used for the configured time. What it promises beyond
- * that, and what it cannot do, stands in its {@code package-info}.
+ * Stores sessions. Every implementation is thread-safe, applies an operation in one atomic step as {@link Session#apply} says, and
+ * expires a session that was not used for the configured time. What it guarantees beyond that, and what it cannot do, is in its
+ * {@code package-info}.
  *
- * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} where the session was written by a
- * later version.
+ * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} if the session was
+ * written by a later version.
  */
 public interface SessionStore extends AutoCloseable {
 
     /**
-     * Finds the session a key opens. Counts as use, unless the client carries the session.
+     * Finds the session of a key. Counts as use, unless the client carries the session.
      *
-     * @return empty when the key opens nothing: made up, forged or expired
+     * @return empty when there is none: the key was made up, forged, or its session has expired
      */
     Optional<KeyedSession> find(SessionKey key);
 
     /**
-     * Begins a session with its first operation and mints its key. A refused first operation begins nothing: the key
-     * returned then opens nothing.
+     * Creates a session with its first operation, and a key for it. A refused operation creates nothing: there is no session for
+     * the returned key.
      */
     UpdateResult open(Operation operation);
 
     /**
-     * Applies an operation to the session a key opens.
+     * Applies an operation to the session of a key.
      *
-     * @return empty when the key opens nothing
+     * @return empty when there is no session
      */
     Optional<UpdateResult> update(SessionKey key, Operation operation);
 
-    /** Lets go of everything it holds. It is not used afterwards. */
+    /** Releases its resources. It must not be used afterwards. */
     @Override
     void close();
+
+    /** A stored session, and the key to use for it from now on. */
+    record KeyedSession(SessionKey key, Session session) {}
+
+    /**
+     * The result of an operation.
+     *
+     * @param key the key to use from now on: the one that was presented, or another
+     * @param outcome whether the operation took effect, and the session
+     */
+    record UpdateResult(SessionKey key, Outcome outcome) {}
 }

@@ -4,30 +4,30 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * How sessions stand at one node: what has to be known before that node, or another one, is ended.
+ * What has to be known about the sessions of a node before it, or another one, is stopped.
  *
- * @param members how many nodes hold the sessions in common, this one included; 1 for a node that is on its own
- * @param safe whether a node may join or leave without taking a session along
- * @param carts how many carts with something in them end with this node
+ * @param members how many nodes hold the sessions together, this one included; 1 for a node that is alone
+ * @param safe whether a node may join or leave without loss of a session
+ * @param carts how many non-empty carts are lost with this node
  * @param items the pieces in those carts
  */
 public record SessionStoreStatus(int members, boolean safe, long carts, long items) {
 
-    /** The sessions live where no node's end reaches them. */
-    public static final SessionStoreStatus ELSEWHERE = inCommon(1, true);
+    /** The status if sessions are outside of the nodes. */
+    public static final SessionStoreStatus EXTERNAL = shared(1, true);
 
-    /** Nodes hold the sessions in common and hand them over before they leave. */
-    public static SessionStoreStatus inCommon(int members, boolean safe) {
+    /** Returns the status if nodes hold the sessions together and hand them over before they leave. */
+    public static SessionStoreStatus shared(int members, boolean safe) {
         return new SessionStoreStatus(members, safe, 0, 0);
     }
 
-    /** One node alone holds these sessions. */
-    public static SessionStoreStatus alone(Collection<Session> sessions) {
-        long[] pieces = sessions.stream()
+    /** Returns the status if one node alone holds these sessions. */
+    public static SessionStoreStatus nodeLocal(Collection<Session> sessions) {
+        long[] items = sessions.stream()
                 .mapToLong(session -> session.cart().itemCount())
-                .filter(items -> items > 0)
+                .filter(count -> count > 0)
                 .toArray();
         return new SessionStoreStatus(
-                1, true, pieces.length, Arrays.stream(pieces).sum());
+                1, true, items.length, Arrays.stream(items).sum());
     }
 }

@@ -1,18 +1,18 @@
 package org.webpos.session;
 
 /**
- * The store did not answer in time, or is not there. Whether the change took effect is not known; the same operation may
- * safely be tried again.
+ * The session store did not answer in time, or cannot be reached. Whether the change took effect is unknown; the same operation may
+ * safely be sent again.
  */
 public final class SessionStoreUnavailableException extends RuntimeException {
 
-    /** Says what the store failed at, and why. */
-    public SessionStoreUnavailableException(String what, Throwable cause) {
-        super(what, cause);
+    /** Creates it with what failed, and why. */
+    public SessionStoreUnavailableException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    /** Says what the store failed at. */
-    public SessionStoreUnavailableException(String what) {
-        super(what);
+    /** Creates it with what failed. */
+    public SessionStoreUnavailableException(String message) {
+        super(message);
     }
 }

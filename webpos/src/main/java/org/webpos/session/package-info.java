@@ -1,4 +1,4 @@
-/** Who a client is and what is remembered of it, and the contract of every store that remembers. */
+/** Sessions: who a client is, what is stored of it and how that changes; and {@link SessionStore}, the contract of all stores. */
 @NullMarked
 package org.webpos.session;
 

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.webpos.cluster.ClusterMembership;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Counts and times what another store does, and remembers whether it answered last. */
 public final class InstrumentedSessionStore implements SessionStore {

@@ -14,11 +14,11 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 import org.webpos.cluster.ClusterMembership;
 import org.webpos.session.Outcome;
-import org.webpos.session.Refusal;
+import org.webpos.session.Outcome.Refusal;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionStoreStatus;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /**
  * What is measured of a store: the time of each call, what came of each operation, the size of each session changed,

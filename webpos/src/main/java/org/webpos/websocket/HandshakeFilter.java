@@ -20,7 +20,7 @@ import org.webpos.http.session.SessionCredential;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 

@@ -47,12 +47,12 @@ sealed interface NodeMessage {
             if (parts.length != 3) {
                 throw new IllegalArgumentException("a changed cart has an id, a version and lines");
             }
-            return new CartChanged(new SessionId(parts[0]), Long.parseLong(parts[1]), SessionCodec.cart(parts[2]));
+            return new CartChanged(new SessionId(parts[0]), Long.parseLong(parts[1]), SessionCodec.readCart(parts[2]));
         }
 
         @Override
         public String serialize() {
-            return TYPE + ' ' + id + ' ' + version + ' ' + SessionCodec.lines(cart);
+            return TYPE + ' ' + id + ' ' + version + ' ' + SessionCodec.writeCart(cart);
         }
     }
 

@@ -18,11 +18,11 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.app.Lifecycle;
 import org.webpos.node.Node;
-import org.webpos.session.IdempotencyKey;
+import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionChange;
 import org.webpos.session.SessionStore;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 @ExtendWith(ArquillianExtension.class)
 class ChosenStoreIT {

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.Outcome.Refusal;
 
 /** Every store comes to the outcome that {@link Session#apply} comes to, whatever it is asked. */
 public interface ModelContract extends SessionStoreContract {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
+import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.Outcome.Refusal;
 
 /** Every store takes an operation once, and only at the version it expects. */
 public interface OnceOnlyContract extends SessionStoreContract {
@@ -53,7 +55,7 @@ public interface OnceOnlyContract extends SessionStoreContract {
         key = update(key, Wish.add("TEA-1", 2)).key();
         key = update(key, Wish.add("GREEN-TEA", 3)).key();
         key = update(key, Wish.remove("TEA-1")).key();
-        assertThat(SessionCodec.lines(find(key).cart())).isEqualTo("GREEN-TEA-1=1,GREEN-TEA=3");
+        assertThat(SessionCodec.writeCart(find(key).cart())).isEqualTo("GREEN-TEA-1=1,GREEN-TEA=3");
     }
 
     @Test
@@ -86,13 +88,13 @@ public interface OnceOnlyContract extends SessionStoreContract {
     default void onlyTheLastOperationsAreRemembered() {
         Operation first = Wish.add("TEA", 1);
         SessionKey key = store().open(first).key();
-        for (int more = 1; more < operationsKept(); more++) {
+        for (int more = 1; more < logCapacity(); more++) {
             key = update(key, Wish.add("RICE", 1)).key();
         }
         assertThat(update(key, first).outcome()).isInstanceOf(Outcome.Replayed.class);
 
         key = update(key, Wish.add("RICE", 1)).key();
-        assertThat(find(key).operations().taken()).hasSize(operationsKept());
+        assertThat(find(key).operations().entries()).hasSize(logCapacity());
         assertThat(update(key, first).outcome()).isInstanceOf(Outcome.Applied.class);
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Sku;
+import org.webpos.session.Operation.IdempotencyKey;
 
 class OperationTest {
 
@@ -51,9 +52,9 @@ class OperationTest {
     @Test
     void differentChangesHaveDifferentPrintsOfEightDigits() {
         List<String> prints =
-                EVERY_KIND.stream().map(change -> Wish.of(change).print()).toList();
+                EVERY_KIND.stream().map(change -> Wish.of(change).checksum()).toList();
         assertThat(prints).doesNotHaveDuplicates().allMatch(print -> print.matches("[0-9a-f]{8}"));
-        assertThat(Wish.add("TEA", 1).print()).isEqualTo(Wish.add("TEA", 1).print());
+        assertThat(Wish.add("TEA", 1).checksum()).isEqualTo(Wish.add("TEA", 1).checksum());
     }
 
     @ParameterizedTest

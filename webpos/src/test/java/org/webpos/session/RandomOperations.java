@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.webpos.catalog.Sku;
+import org.webpos.session.Operation.IdempotencyKey;
 
 /** Operations that fill a cart to its limits, repeat themselves, and now and then expect the wrong. Not thread-safe. */
 final class RandomOperations {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.session.SessionStore.KeyedSession;
 
 class SessionKeyTest {
 
@@ -18,7 +19,7 @@ class SessionKeyTest {
     @Test
     void noTextOfAKeyShowsIt() {
         SessionKey key = SessionKey.random();
-        KeyedSession kept = new KeyedSession(key, Session.begin(SessionId.random()));
+        KeyedSession kept = new KeyedSession(key, Session.create(SessionId.random()));
         assertThat(key.toString()).doesNotContain(key.value());
         assertThat(kept.toString()).doesNotContain(key.value());
     }

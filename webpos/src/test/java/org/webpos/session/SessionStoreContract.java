@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
+import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.Outcome.Refusal;
 
 /** What every store of sessions does. */
 public interface SessionStoreContract {
@@ -16,7 +18,7 @@ public interface SessionStoreContract {
     List<SessionStore> nodes();
 
     /** How many operations a session remembers here. */
-    int operationsKept();
+    int logCapacity();
 
     /** The node a client talks to first. */
     default SessionStore store() {

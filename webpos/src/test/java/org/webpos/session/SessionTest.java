@@ -6,15 +6,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.catalog.Sku;
+import org.webpos.session.Outcome.Refusal;
+import org.webpos.session.Session.IdempotencyLog;
 
 /** That it is right is what the contract of the stores asks of each; this is what the contract cannot see. */
 class SessionTest {
 
-    private static final Session NEW = Session.begin(new SessionId("s"));
+    private static final Session NEW = Session.create(new SessionId("s"));
 
     @Test
     void aNewSessionIsEmptyAtVersionZero() {
-        assertThat(NEW).isEqualTo(new Session(new SessionId("s"), 0, Cart.EMPTY, IdempotencyLog.none(64)));
+        assertThat(NEW).isEqualTo(new Session(new SessionId("s"), 0, Cart.EMPTY, IdempotencyLog.empty(64)));
     }
 
     @Test
@@ -22,7 +24,7 @@ class SessionTest {
         Outcome outcome = NEW.apply(Wish.add("TEA", 1));
         assertThat(outcome.session().version()).isEqualTo(1);
         assertThat(NEW.version()).isZero();
-        assertThat(NEW.operations().taken()).isEmpty();
+        assertThat(NEW.operations().entries()).isEmpty();
     }
 
     @Test
@@ -53,7 +55,7 @@ class SessionTest {
         for (int i = 0; i < 1000; i++) {
             Outcome outcome = session.apply(random.next(session.version()));
             session = outcome.session();
-            assertThat(Outcome.named(outcome.name(), session)).isEqualTo(outcome);
+            assertThat(Outcome.of(outcome.name(), session)).isEqualTo(outcome);
         }
     }
 }

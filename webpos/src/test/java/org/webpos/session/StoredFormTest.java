@@ -7,26 +7,27 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 class StoredFormTest {
 
     @Test
     void theFormIsTheOneTheScriptOfRedisKnows() {
-        Session session = Session.begin(new SessionId("s-1"))
+        Session session = Session.create(new SessionId("s-1"))
                 .apply(Wish.named("operation-1", Wish.add("TEA", 2)))
                 .session()
                 .apply(Wish.named("operation-2", Wish.add("RICE", 1)))
                 .session();
         assertThat(SessionCodec.write(session))
                 .matches("1\\|s-1\\|2\\|TEA=2,RICE=1\\|operation-1:[0-9a-f]{8},operation-2:[0-9a-f]{8}");
-        assertThat(SessionCodec.write(Session.begin(new SessionId("s")))).isEqualTo("1|s|0||");
+        assertThat(SessionCodec.write(Session.create(new SessionId("s")))).isEqualTo("1|s|0||");
     }
 
     @Test
     void whateverIsWrittenIsReadTheSame() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         RandomOperations random = new RandomOperations(new Random(seed));
-        Session session = Session.begin(SessionId.random());
+        Session session = Session.create(SessionId.random());
         for (int i = 0; i < 2000; i++) {
             assertThat(SessionCodec.read(SessionCodec.write(session)))
                     .as("after %d operations of -Dwebpos.test.seed=%d", i, seed)

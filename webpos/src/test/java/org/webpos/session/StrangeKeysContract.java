@@ -3,6 +3,7 @@ package org.webpos.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Every store opens sessions to their keys alone. */
 public interface StrangeKeysContract extends SessionStoreContract {

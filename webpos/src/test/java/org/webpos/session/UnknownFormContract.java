@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /** A store that others write to as well leaves alone what it does not understand, and says so. */
 public interface UnknownFormContract extends SessionStoreContract {

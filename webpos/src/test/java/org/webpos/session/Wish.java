@@ -2,6 +2,7 @@ package org.webpos.session;
 
 import java.util.OptionalLong;
 import org.webpos.catalog.Sku;
+import org.webpos.session.Operation.IdempotencyKey;
 
 /** Operations as the tests speak of them. */
 public final class Wish {
@@ -35,12 +36,12 @@ public final class Wish {
 
     /** The same wish, for this version alone. */
     public static Operation expecting(long version, Operation wish) {
-        return new Operation(wish.id(), OptionalLong.of(version), wish.change());
+        return new Operation(wish.key(), OptionalLong.of(version), wish.change());
     }
 
     /** Another change under the id of this wish. */
     public static Operation reusing(Operation wish, SessionChange other) {
-        return new Operation(wish.id(), OptionalLong.empty(), other);
+        return new Operation(wish.key(), OptionalLong.empty(), other);
     }
 
     /** The same change under this id. */

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Wish;
 import org.webpos.cluster.NodeChannel;
 

@@ -174,11 +174,11 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     @Override
     public SessionStoreStatus status() {
         try {
-            return SessionStoreStatus.inCommon(
+            return SessionStoreStatus.shared(
                     instance.getCluster().getMembers().size(),
                     instance.getPartitionService().isLocalMemberSafe());
         } catch (HazelcastInstanceNotActiveException closed) {
-            return SessionStoreStatus.inCommon(0, false);
+            return SessionStoreStatus.shared(0, false);
         }
     }
 

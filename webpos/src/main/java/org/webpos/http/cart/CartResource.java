@@ -21,7 +21,7 @@ import org.webpos.http.session.SessionCredential;
 import org.webpos.http.session.SessionKeyWriter;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionChange;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** The cart of the client that asks. Reads the request, leaves the decision to {@link CartService}, and answers. */
 @Path("cart")

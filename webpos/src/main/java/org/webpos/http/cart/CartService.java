@@ -15,13 +15,13 @@ import org.webpos.catalog.Sku;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UnsupportedFormatException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** What a client can do with its cart. Whatever cannot be done is a {@link ProblemException}. Thread-safe. */
 @Dependent

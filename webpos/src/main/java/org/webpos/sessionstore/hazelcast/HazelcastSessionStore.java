@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.HazelcastMember;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
@@ -24,7 +24,7 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Stores sessions in a Hazelcast map of all nodes: every node is a member and holds a part of it. */
 public final class HazelcastSessionStore implements SessionStore {
@@ -85,7 +85,7 @@ public final class HazelcastSessionStore implements SessionStore {
 
     private static UpdateResult updateResult(SessionKey key, String result) {
         int space = result.indexOf(' ');
-        return new UpdateResult(key, Outcome.told(result.substring(0, space), result.substring(space + 1)));
+        return new UpdateResult(key, Outcome.parse(result.substring(0, space), result.substring(space + 1)));
     }
 
     private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> processor) {

@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.SerializableFactory;
-import org.webpos.session.IdempotencyKey;
+import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionChange;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
-import org.webpos.session.UnsupportedFormatException;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /**
  * A read or change of a session that runs on the member that holds it, in the one thread of its partition. Each use writes the
@@ -112,7 +112,7 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
         /** Applies an operation, to a new session with this id if there is none. */
         ApplyOperation(Operation operation, String newId) {
             this.newId = newId;
-            this.key = operation.id().value();
+            this.key = operation.key().value();
             this.expectedVersion = operation.expectedVersion().orElse(ANY_VERSION);
             this.change = operation.change().text();
         }
@@ -124,7 +124,7 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
                 return null;
             }
             try {
-                return apply(entry, stored == null ? Session.begin(new SessionId(newId)) : SessionCodec.read(stored));
+                return apply(entry, stored == null ? Session.create(new SessionId(newId)) : SessionCodec.read(stored));
             } catch (UnsupportedFormatException unsupported) {
                 return Outcome.UNKNOWN_FORM + ' ' + stored; // members do not accept exceptions of ours from each other
             }

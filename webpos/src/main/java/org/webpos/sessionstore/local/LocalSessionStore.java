@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
@@ -16,7 +16,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Stores sessions in a map of this process. */
 public final class LocalSessionStore implements SessionStore {
@@ -52,7 +52,7 @@ public final class LocalSessionStore implements SessionStore {
     @Override
     public UpdateResult open(Operation operation) {
         SessionKey key = SessionKey.random();
-        Outcome outcome = Session.begin(SessionId.random()).apply(operation);
+        Outcome outcome = Session.create(SessionId.random()).apply(operation);
         if (outcome instanceof Outcome.Applied applied) {
             requireCapacity();
             sessions.put(key, applied.session());
@@ -82,7 +82,7 @@ public final class LocalSessionStore implements SessionStore {
 
     /** Returns how many carts are lost with this node. */
     public SessionStoreStatus status() {
-        return SessionStoreStatus.alone(sessions.asMap().values());
+        return SessionStoreStatus.nodeLocal(sessions.asMap().values());
     }
 
     @Override

@@ -25,8 +25,8 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.redis.RedisConnection;
-import org.webpos.session.IdempotencyLog;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.Session.IdempotencyLog;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
@@ -34,7 +34,7 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Stores each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {
@@ -152,10 +152,10 @@ public final class RedisSessionStore implements SessionStore {
             Stream<Object> fixed = Stream.of(
                     Long.toString(timeoutMillis),
                     newId,
-                    operation.id().value(),
-                    operation.print(),
+                    operation.key().value(),
+                    operation.checksum(),
                     expected,
-                    Integer.toString(IdempotencyLog.KEPT_ON_SERVER),
+                    Integer.toString(IdempotencyLog.SERVER_CAPACITY),
                     Integer.toString(Cart.MAX_LINES),
                     Integer.toString(CartLine.MAX_QUANTITY));
             return Stream.concat(fixed, Stream.of(operation.change().text().split(" ", -1)))
@@ -168,7 +168,7 @@ public final class RedisSessionStore implements SessionStore {
                 return Optional.empty();
             }
             return Optional.of(
-                    Outcome.told(result.get(0).toString(), result.get(1).toString()));
+                    Outcome.parse(result.get(0).toString(), result.get(1).toString()));
         }
     }
 }

@@ -34,14 +34,14 @@ final class SessionToken {
 
     private final TokenSettings settings;
     private final Clock clock;
-    private final int operationsKept;
+    private final int logCapacity;
     private final JwtParser parser;
     private final GsonSerializer<Map<String, ?>> json = new GsonSerializer<>();
 
-    SessionToken(TokenSettings settings, Clock clock, int operationsKept) {
+    SessionToken(TokenSettings settings, Clock clock, int logCapacity) {
         this.settings = settings;
         this.clock = clock;
-        this.operationsKept = operationsKept;
+        this.logCapacity = logCapacity;
         this.parser = Jwts.parser()
                 .json(new GsonDeserializer<>())
                 .clock(() -> Date.from(clock.instant()))
@@ -81,8 +81,8 @@ final class SessionToken {
                 .expiration(Date.from(clock.instant().plus(settings.expiry())))
                 .subject(session.id().value())
                 .claim(VERSION, session.version())
-                .claim(LINES, SessionCodec.lines(session.cart()))
-                .claim(OPERATIONS, SessionCodec.operations(session.operations()))
+                .claim(LINES, SessionCodec.writeCart(session.cart()))
+                .claim(OPERATIONS, SessionCodec.writeLog(session.operations()))
                 .signWith(first.secret(), Jwts.SIG.HS256)
                 .compact();
     }
@@ -101,8 +101,8 @@ final class SessionToken {
         return new Session(
                 new SessionId(required(claims, Claims.SUBJECT, String.class)),
                 required(claims, VERSION, Long.class),
-                SessionCodec.cart(required(claims, LINES, String.class)),
-                SessionCodec.operations(operationsKept, required(claims, OPERATIONS, String.class)));
+                SessionCodec.readCart(required(claims, LINES, String.class)),
+                SessionCodec.readLog(logCapacity, required(claims, OPERATIONS, String.class)));
     }
 
     private static <T> T required(Claims claims, String name, Class<T> type) {

@@ -2,20 +2,20 @@ package org.webpos.sessionstore.token;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.webpos.session.KeyedSession;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Hands each session to its client, signed, and keeps nothing. */
 public final class TokenSessionStore implements SessionStore {
 
     /** How many operations a token remembers: as many as fit beside the largest cart. */
-    public static final int OPERATIONS_KEPT = 8;
+    public static final int LOG_CAPACITY = 8;
 
     private final SessionToken token;
 
@@ -26,7 +26,7 @@ public final class TokenSessionStore implements SessionStore {
 
     /** Makes a store whose time is told by this clock. */
     TokenSessionStore(TokenSettings settings, Clock clock) {
-        this.token = new SessionToken(settings, clock, OPERATIONS_KEPT);
+        this.token = new SessionToken(settings, clock, LOG_CAPACITY);
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class TokenSessionStore implements SessionStore {
 
     @Override
     public UpdateResult open(Operation operation) {
-        Session begun = Session.begin(SessionId.random(), OPERATIONS_KEPT);
+        Session begun = Session.create(SessionId.random(), LOG_CAPACITY);
         return keep(SessionKey.random(), begun.apply(operation));
     }
 

@@ -10,7 +10,7 @@
  * <ul>
  *   <li>Of two changes made at once from one token, the client keeps the one whose key it keeps.
  *   <li>An older token brings an older cart back, until it expires; a token cannot be revoked.
- *   <li>{@link TokenSessionStore#OPERATIONS_KEPT} operations are remembered instead of 64, because each takes bytes. An
+ *   <li>{@link TokenSessionStore#LOG_CAPACITY} operations are remembered instead of 64, because each takes bytes. An
  *       operation counts as repeated only for a token that has seen it.
  *   <li>What must never happen twice, such as a payment, needs a register on a server.
  *   <li>The cart can be read by whoever holds the token: it is signed, not encrypted.

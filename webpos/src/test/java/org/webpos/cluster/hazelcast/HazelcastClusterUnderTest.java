@@ -129,7 +129,7 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
     /** Returns once these members say that sessions are safe with so many of them. */
     public void awaitSafety(int... numbers) {
         for (int number : numbers) {
-            awaitStatus(number, SessionStoreStatus.inCommon(numbers.length, true));
+            awaitStatus(number, SessionStoreStatus.shared(numbers.length, true));
         }
     }
 

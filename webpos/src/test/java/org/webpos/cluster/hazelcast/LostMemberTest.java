@@ -32,7 +32,7 @@ class LostMemberTest {
     void everyCallOfTheShelfEndsInTime() throws Exception {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStatus(0, SessionStoreStatus.inCommon(2, true));
+            members.awaitStatus(0, SessionStoreStatus.shared(2, true));
             CacheCoordinator shelf = members.coordinators().get(0);
             String key = keyOfTheOther(members.member(0));
             other.freeze();
@@ -58,7 +58,7 @@ class LostMemberTest {
     void aClaimOutlivesTheMemberThatHadItAndEndsByItself() throws Exception {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStatus(0, SessionStoreStatus.inCommon(2, true));
+            members.awaitStatus(0, SessionStoreStatus.shared(2, true));
             CacheCoordinator shelf = members.coordinators().get(0);
             String key = keyOfTheOther(members.member(0));
             long claimed = System.nanoTime();

@@ -14,7 +14,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Wish;
 
 /** What becomes of sessions when members come and go. */
@@ -70,7 +70,7 @@ class HazelcastMembersTest {
             members.awaitSafety(1, 2);
             members.kill(1);
             assertAllThere(members.stores().get(2), kept);
-            assertThat(members.members().get(2).status()).isEqualTo(SessionStoreStatus.inCommon(1, true));
+            assertThat(members.members().get(2).status()).isEqualTo(SessionStoreStatus.shared(1, true));
         }
     }
 

@@ -48,7 +48,7 @@ class HazelcastSessionStoreTest
     }
 
     @Override
-    public int operationsKept() {
+    public int logCapacity() {
         return 64;
     }
 

@@ -31,7 +31,7 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
     }
 
     @Override
-    public int operationsKept() {
+    public int logCapacity() {
         return 64;
     }
 

@@ -22,7 +22,7 @@ import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Wish;
 
 /** What becomes of sessions when the servers of a cluster change places, die, and are gone: one story, in this order. */

@@ -20,7 +20,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
 import org.webpos.session.UnknownFormContract;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Wish;
 import org.webpos.websocket.NodeChannelContract;
 
@@ -61,7 +61,7 @@ class RedisSessionStoreTest
     }
 
     @Override
-    public int operationsKept() {
+    public int logCapacity() {
         return 64;
     }
 

@@ -20,7 +20,7 @@ class ChangedTokenTest {
     private static final TokenSettings SETTINGS = new TokenSettings(Duration.ofMinutes(30), List.of(Keys.key("a", 1)));
 
     private final SessionToken token = new SessionToken(SETTINGS, Clock.systemUTC(), 8);
-    private final String genuine = token.write(Session.begin(new SessionId("s"), 8));
+    private final String genuine = token.write(Session.create(new SessionId("s"), 8));
 
     @ParameterizedTest
     @ValueSource(

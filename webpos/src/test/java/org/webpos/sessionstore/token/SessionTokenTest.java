@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
-import org.webpos.session.IdempotencyLog;
-import org.webpos.session.IdempotencyLog.Taken;
+import org.webpos.session.Session.IdempotencyLog;
+import org.webpos.session.Session.IdempotencyLog.Entry;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
@@ -27,12 +27,12 @@ class SessionTokenTest {
             new IdempotencyLog(
                     8,
                     IntStream.range(0, 8)
-                            .mapToObj(id -> new Taken("%064d".formatted(id), "ffffffff"))
+                            .mapToObj(id -> new Entry("%064d".formatted(id), "ffffffff"))
                             .toList()));
 
     private static SessionToken token(TokenKey... keys) {
         TokenSettings settings = new TokenSettings(Duration.ofDays(1), List.of(keys));
-        return new SessionToken(settings, Clock.systemUTC(), TokenSessionStore.OPERATIONS_KEPT);
+        return new SessionToken(settings, Clock.systemUTC(), TokenSessionStore.LOG_CAPACITY);
     }
 
     @Test

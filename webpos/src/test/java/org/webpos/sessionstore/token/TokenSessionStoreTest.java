@@ -11,7 +11,7 @@ import org.webpos.session.Session;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.StrangeKeysContract;
-import org.webpos.session.UpdateResult;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Wish;
 
 class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
@@ -28,7 +28,7 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
     }
 
     @Override
-    public int operationsKept() {
+    public int logCapacity() {
         return 8;
     }
 
