@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.webpos.lab.stack.NodeJvm;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
 
 /**
  * A real stack, which ends with the test that started it. Needs the built till.
@@ -29,7 +29,7 @@ record BriefStack(Typed webpos) implements BeforeAllCallback, AfterEachCallback 
 
     /** Skips the test where the till is not built. */
     static void needTheTill() {
-        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+        assumeTrue(Files.exists(ScriptResult.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.stack.Living;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.LiveProcesses;
+import org.webpos.lab.stack.ScriptResult;
 
 /** What becomes of a run of which a part is killed, with real stacks under a real load. Needs the built till and shoppers. */
 class CasualtyIT {
@@ -38,9 +38,9 @@ class CasualtyIT {
     void lookLikeTheCheckout() throws IOException {
         BriefStack.needTheTill();
         Files.createDirectories(root.resolve("lab/experiments"));
-        Files.createDirectories(Spoken.ROOT.resolve(".webpos"));
+        Files.createDirectories(ScriptResult.ROOT.resolve(".webpos"));
         for (String shared : SHARED) {
-            Files.createSymbolicLink(root.resolve(shared), Spoken.ROOT.resolve(shared));
+            Files.createSymbolicLink(root.resolve(shared), ScriptResult.ROOT.resolve(shared));
         }
     }
 
@@ -69,7 +69,7 @@ class CasualtyIT {
         killAmidRun("haproxy", "run 2 of 2: ");
 
         assertPartial();
-        Spoken again = webpos().ended("report");
+        ScriptResult again = webpos().ended("report");
         assertThat(again.exit()).as(again.err()).isZero();
         assertPartial();
     }
@@ -105,7 +105,7 @@ class CasualtyIT {
                     .isEqualTo("webpos: " + part + " (process " + parts.get(part)
                             + ") has ended unexpectedly; see its log " + log(part));
             assertThat(run.waitFor()).isOne();
-            assertThat(Living.among(all)).isEmpty();
+            assertThat(LiveProcesses.among(all)).isEmpty();
             assertThat(log(part)).exists();
             assertThat(webpos().state()).doesNotExist();
             return rest;

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.webpos.lab.stack.Living;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.LiveProcesses;
+import org.webpos.lab.stack.ScriptResult;
 
 /** Nodes that come, go and restart while the others serve. Needs the built till. */
 class ChangeIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_900, BriefStack.HASTE);
+    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_900, BriefStack.HASTE);
 
     @RegisterExtension
     static final BriefStack STACK = new BriefStack(WEBPOS);
@@ -90,11 +90,11 @@ class ChangeIT {
         }
         assertThat(adding.waitFor()).isNotZero();
         assertThat(WEBPOS.parts()).isEqualTo(before);
-        assertThat(Living.among(before.values())).hasSameSizeAs(before.values());
+        assertThat(LiveProcesses.among(before.values())).hasSameSizeAs(before.values());
     }
 
     private static String up(String store) {
-        Spoken up = WEBPOS.ended("up", "--store", store, "--nodes", "2");
+        ScriptResult up = WEBPOS.ended("up", "--store", store, "--nodes", "2");
         assertThat(up.exit()).as(up.err()).isZero();
         return up.out().lines().findFirst().orElseThrow();
     }
@@ -118,12 +118,12 @@ class ChangeIT {
         return HttpRequest.newBuilder(URI.create(address));
     }
 
-    private static void assertDone(Spoken command, String told) {
+    private static void assertDone(ScriptResult command, String told) {
         assertThat(command.exit()).as(command.err()).isZero();
         assertThat(command.out()).contains(told);
     }
 
-    private static void assertRefused(Spoken command, String told) {
+    private static void assertRefused(ScriptResult command, String told) {
         assertThat(command.exit()).as(command.err()).isOne();
         assertThat(command.err().lines().reduce((before, line) -> line))
                 .hasValueSatisfying(

@@ -20,13 +20,13 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.webpos.lab.stack.Needed;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.RequiredProgram;
+import org.webpos.lab.stack.ScriptResult;
 
 /** The till over HTTPS with a certificate made on the spot, as its users meet it. Needs the built till. */
 class EncryptedStackIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000, BriefStack.HASTE);
+    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_000, BriefStack.HASTE);
     private static final String ADDRESS = "https://127.0.0.1:20443";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -37,8 +37,8 @@ class EncryptedStackIT {
 
     @BeforeAll
     static void up() {
-        assumeTrue(Files.exists(Spoken.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
-        Spoken up = WEBPOS.ended("up", "--nodes", "2", "--tls", "--rate-limit", "1000");
+        assumeTrue(Files.exists(ScriptResult.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
+        ScriptResult up = WEBPOS.ended("up", "--nodes", "2", "--tls", "--rate-limit", "1000");
         assertThat(up.exit()).as(up.err()).isZero();
         assertThat(up.out()).startsWith(ADDRESS + "\n");
     }
@@ -50,9 +50,9 @@ class EncryptedStackIT {
 
     @Test
     void theOtherCommandsFindTheirWay() throws Exception {
-        Spoken status = WEBPOS.ended("status", "--json");
-        Spoken route = WEBPOS.ended("route", "--requests", "80");
-        Spoken sockets = WEBPOS.ended("sockets", "--connections", "20");
+        ScriptResult status = WEBPOS.ended("status", "--json");
+        ScriptResult route = WEBPOS.ended("route", "--requests", "80");
+        ScriptResult sockets = WEBPOS.ended("sockets", "--connections", "20");
 
         assertThat(new ObjectMapper().readTree(status.out()).path("frontDoor").asText())
                 .isEqualTo(ADDRESS);
@@ -87,13 +87,13 @@ class EncryptedStackIT {
     @Test
     void aScannerFindsNothingToMend(@TempDir Path folder) throws Exception {
         Path findings = folder.resolve("findings.json");
-        String certificate = Spoken.ROOT.resolve(".webpos/tls/localhost.pem").toString();
-        String testssl = Needed.program("testssl", "testssl.sh").toString();
+        String certificate = ScriptResult.ROOT.resolve(".webpos/tls/localhost.pem").toString();
+        String testssl = RequiredProgram.program("testssl", "testssl.sh").toString();
         // Protocols, ciphers, forward secrecy, preference, certificate, headers, vulnerabilities; no simulated clients.
         String words =
                 "--quiet --warnings=off -p -s -f -P -S -h -U --add-ca " + certificate + " --jsonfile " + findings;
 
-        Spoken.by(Map.of(), testssl, (words + " " + ADDRESS).split(" ", -1));
+        ScriptResult.by(Map.of(), testssl, (words + " " + ADDRESS).split(" ", -1));
 
         JsonNode all = new ObjectMapper().readTree(Files.readString(findings));
         assertThat(all.findValuesAsText("id")).contains("TLS1_2", "TLS1_3", "HSTS_time", "heartbleed", "BREACH");
@@ -106,13 +106,13 @@ class EncryptedStackIT {
 
     private static ChromeDriver chromium() {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(Needed.program("chromium", "chromium").toFile());
+        options.setBinary(RequiredProgram.program("chromium", "chromium").toFile());
         options.setAcceptInsecureCerts(true);
         // Without the sandbox, which it cannot have where tests run as root.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(
-                        Needed.program("chromedriver", "chromium-driver").toFile())
+                        RequiredProgram.program("chromedriver", "chromium-driver").toFile())
                 .build();
         ChromeDriver started = new ChromeDriver(service, options);
         started.manage().timeouts().implicitlyWait(PATIENCE);

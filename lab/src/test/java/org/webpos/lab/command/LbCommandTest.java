@@ -9,21 +9,21 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real front door, steered as people do it. */
 @Timeout(60)
 class LbCommandTest {
 
-    private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
+    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void theListShowsEachNodeThatIsThere() {
-        Spoken list = WEBPOS.ended("lb", "list");
+        ScriptResult list = WEBPOS.ended("lb", "list");
 
         assertThat(list.exit()).as(list.err()).isZero();
         assertThat(list.out().lines())
@@ -80,12 +80,12 @@ class LbCommandTest {
 
     @Test
     void whatIsInEffectIsShown() {
-        Spoken config = WEBPOS.ended("lb", "config");
+        ScriptResult config = WEBPOS.ended("lb", "config");
 
         assertThat(config.out())
                 .containsPattern("^HAProxy [23]\\.\\S+, process \\d+\n")
-                .contains(Spoken.ROOT + "/haproxy/haproxy.cfg\n")
-                .contains("\n  WEBPOS_BACKEND_1=127.0.0.1:" + OpenFrontDoor.WORKSPACE.nodePort(1) + "\n")
+                .contains(ScriptResult.ROOT + "/haproxy/haproxy.cfg\n")
+                .contains("\n  WEBPOS_BACKEND_1=127.0.0.1:" + TestFrontDoor.WORKSPACE.nodePort(1) + "\n")
                 .contains("\n  WEBPOS_BALANCE=roundrobin\n")
                 .doesNotContain("WEBPOS_BACKEND_3");
     }

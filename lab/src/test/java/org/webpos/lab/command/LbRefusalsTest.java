@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.Spoken;
-import org.webpos.lab.stack.WrittenStack;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.StackStateWriter;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** What is not done to a real front door, and what is said instead. */
 @Timeout(60)
 class LbRefusalsTest {
 
-    private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
+    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void theLastNodeThatServesIsTakenOutByForceOnly() {
         WEBPOS.ended("lb", "disable", "node-1");
         for (String typed : List.of("lb drain node-2", "lb disable node-2", "lb weight node-2 0")) {
-            Spoken refused = WEBPOS.ended(typed.split(" ", -1));
+            ScriptResult refused = WEBPOS.ended(typed.split(" ", -1));
 
             assertThat(refused.exit()).isOne();
             assertThat(refused.err())
@@ -45,8 +45,8 @@ class LbRefusalsTest {
         WEBPOS.ended("lb", "disable", "node-2", "--force");
         open.stop("node-2");
 
-        Spoken weightless = WEBPOS.ended("lb", "enable", "node-1");
-        Spoken gone = WEBPOS.ended("lb", "enable", "node-2");
+        ScriptResult weightless = WEBPOS.ended("lb", "enable", "node-1");
+        ScriptResult gone = WEBPOS.ended("lb", "enable", "node-2");
 
         assertThat(weightless.exit()).isOne();
         assertThat(weightless.err()).contains("its weight is 0; give it one with bin/webpos lb weight node-1 100");
@@ -58,7 +58,7 @@ class LbRefusalsTest {
     void aNodeThatIsNotThereIsWrongUse() {
         for (String typed :
                 List.of("lb drain node-9", "lb enable node-3", "lb weight node-9 5", "lb disable 127.0.0.1")) {
-            Spoken wrong = WEBPOS.ended(typed.split(" ", -1));
+            ScriptResult wrong = WEBPOS.ended(typed.split(" ", -1));
 
             assertThat(wrong.exit()).isEqualTo(2);
             assertThat(wrong.err())
@@ -71,9 +71,9 @@ class LbRefusalsTest {
     void anotherHaproxyInThePlaceOfTheStacksOwnIsNotSteered() {
         Part stranger =
                 new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
-        WrittenStack.write(OpenFrontDoor.WORKSPACE, List.of(stranger));
+        StackStateWriter.write(TestFrontDoor.WORKSPACE, List.of(stranger));
 
-        Spoken refused = WEBPOS.ended("lb", "drain", "node-1");
+        ScriptResult refused = WEBPOS.ended("lb", "drain", "node-1");
 
         assertThat(refused.exit()).isOne();
         assertThat(refused.err()).containsPattern("^webpos: another HAProxy \\(process \\d+\\) took the place");

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real front door, watched as people do it. */
 @Timeout(60)
 class LbWatchTest {
 
-    private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
+    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void watchingWithoutATerminalGivesLinesUntilTheReaderIsGone() throws Exception {

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.StackStateWriter;
 import org.webpos.lab.stack.Workspace;
-import org.webpos.lab.stack.WrittenStack;
 
 /** What is said where there is no front door to steer. */
 class LbWithoutFrontDoorTest {
@@ -69,14 +69,14 @@ class LbWithoutFrontDoorTest {
     }
 
     private String told() {
-        Spoken list = new Typed(root, OFFSET).ended("lb", "list");
+        ScriptResult list = new Typed(root, OFFSET).ended("lb", "list");
         assertThat(list.exit()).isOne();
         assertThat(list.out()).isEmpty();
         return list.err();
     }
 
     private void write(Part... parts) {
-        WrittenStack.write(workspace(), List.of(parts));
+        StackStateWriter.write(workspace(), List.of(parts));
     }
 
     private Workspace workspace() {

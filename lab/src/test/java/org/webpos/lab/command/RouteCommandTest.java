@@ -12,20 +12,20 @@ import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
-import org.webpos.lab.stack.OpenFrontDoor;
-import org.webpos.lab.stack.Spoken;
-import org.webpos.lab.stack.WrittenStack;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.StackStateWriter;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real front door, found out about as people do it. */
 @Timeout(120)
 class RouteCommandTest {
 
-    private static final Typed WEBPOS = new Typed(OpenFrontDoor.WORKSPACE);
+    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
 
     @Test
     void whatIsSeenAndConfiguredIsDone() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
-            Spoken route = WEBPOS.ended("route");
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
+            ScriptResult route = WEBPOS.ended("route");
 
             assertThat(route.exit()).as(route.out() + route.err()).isZero();
             assertThat(route.out()).contains("\nseen: roundrobin, as configured; ");
@@ -35,10 +35,10 @@ class RouteCommandTest {
 
     @Test
     void whatIsSeenAndNotConfiguredFails() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
-            Spoken route = WEBPOS.ended("route");
+            ScriptResult route = WEBPOS.ended("route");
 
             assertThat(route.exit()).as(open.address()).isOne();
             assertThat(route.out()).contains("\nseen: source, BUT CONFIGURED IS roundrobin; ");
@@ -47,10 +47,10 @@ class RouteCommandTest {
 
     @Test
     void scriptsGetWhatWasSeenAsJsonAndNothingElse() throws IOException {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
-            Spoken route = WEBPOS.ended("route", "--json", "--requests", "40", "--clients", "4");
+            ScriptResult route = WEBPOS.ended("route", "--json", "--requests", "40", "--clients", "4");
 
             assertThat(route.exit()).isOne();
             JsonNode seen = new ObjectMapper().readTree(route.out());
@@ -66,7 +66,7 @@ class RouteCommandTest {
     void anInterruptedMoveLeavesEveryNodeInTheBalance() throws Exception {
         CountDownLatch out = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.CONSISTENT, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.CONSISTENT, 4)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
             open.beforeEachAnswer(() -> {
                 if (frontDoor.server("node-4").state() == Server.State.MAINTENANCE) {
@@ -96,7 +96,7 @@ class RouteCommandTest {
 
     /** Writes it down of a front door that balances otherwise. */
     private static void sayThatRoundRobinIsConfigured() {
-        DetachedStack running = DetachedStack.find(OpenFrontDoor.WORKSPACE).orElseThrow();
-        WrittenStack.write(OpenFrontDoor.WORKSPACE, running.parts());
+        DetachedStack running = DetachedStack.find(TestFrontDoor.WORKSPACE).orElseThrow();
+        StackStateWriter.write(TestFrontDoor.WORKSPACE, running.parts());
     }
 }

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.webpos.lab.stack.Living;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.LiveProcesses;
+import org.webpos.lab.stack.ScriptResult;
 
 /** Real stacks, started and ended as people do it. Needs the built till. */
 class StackIT {
 
-    private static final Typed WEBPOS = new Typed(Spoken.ROOT, 12_000, BriefStack.HASTE);
+    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_000, BriefStack.HASTE);
 
     @RegisterExtension
     static final BriefStack STACK = new BriefStack(WEBPOS);
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
-        Spoken up = WEBPOS.ended("up", "--store", "token", "--nodes", "2", "--products", "database");
+        ScriptResult up = WEBPOS.ended("up", "--store", "token", "--nodes", "2", "--products", "database");
 
         assertThat(up.exit()).as(up.err()).isZero();
         String address = up.out().lines().findFirst().orElseThrow();
@@ -48,13 +48,13 @@ class StackIT {
         assertThat(WEBPOS.ended("down").exit()).isZero();
 
         assertThat(WEBPOS.state()).doesNotExist();
-        assertThat(Living.among(each(status, "pid"))).isEmpty();
+        assertThat(LiveProcesses.among(each(status, "pid"))).isEmpty();
         assertThat(WEBPOS.ended("status").out()).startsWith("nothing runs");
         assertThat(WEBPOS.ended("sockets", "--connections", "1").err()).contains("nothing runs");
     }
 
     private static void assertSocketsAreBalanced() throws Exception {
-        Spoken sockets = WEBPOS.ended("sockets", "--connections", "40", "--json");
+        ScriptResult sockets = WEBPOS.ended("sockets", "--connections", "40", "--json");
         assertThat(sockets.exit()).as(sockets.err()).isZero();
         JsonNode outcome = new ObjectMapper().readTree(sockets.out());
         assertThat(outcome.path("open").asInt()).isEqualTo(40);
@@ -74,7 +74,7 @@ class StackIT {
         Typed.interrupt(starting);
 
         assertThat(starting.waitFor()).isNotZero();
-        assertThat(Living.among(started)).isEmpty();
+        assertThat(LiveProcesses.among(started)).isEmpty();
         assertThat(WEBPOS.state()).doesNotExist();
     }
 
@@ -91,7 +91,7 @@ class StackIT {
                     .startsWith(
                             "webpos: redis-19005 (process " + started.get("redis-19005") + ") has ended unexpectedly"));
             assertThat(starting.waitFor()).isOne();
-            assertThat(Living.among(started.values())).isEmpty();
+            assertThat(LiveProcesses.among(started.values())).isEmpty();
         }
         assertThat(WEBPOS.state()).doesNotExist();
     }
@@ -102,10 +102,10 @@ class StackIT {
         Collection<String> started = WEBPOS.parts().values();
 
         starting.destroyForcibly().waitFor();
-        assertThat(Living.among(started)).isNotEmpty();
+        assertThat(LiveProcesses.among(started)).isNotEmpty();
         WEBPOS.ended("down");
 
-        assertThat(Living.among(started)).isEmpty();
+        assertThat(LiveProcesses.among(started)).isEmpty();
         assertThat(WEBPOS.state()).doesNotExist();
     }
 
@@ -113,7 +113,7 @@ class StackIT {
     void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
         Typed wronglySet = WEBPOS.and("WEBPOS_SESSION_TIMEOUT", "never");
 
-        Spoken up = wronglySet.ended("up", "--nodes", "1");
+        ScriptResult up = wronglySet.ended("up", "--nodes", "1");
 
         assertThat(up.exit()).isOne();
         assertThat(up.err().lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)

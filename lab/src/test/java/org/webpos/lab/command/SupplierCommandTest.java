@@ -19,9 +19,9 @@ import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.FreePorts;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Poller;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.StackStateWriter;
 import org.webpos.lab.stack.Workspace;
-import org.webpos.lab.stack.WrittenStack;
 
 /** The supplier as a process, steered as people do it. */
 class SupplierCommandTest {
@@ -99,7 +99,7 @@ class SupplierCommandTest {
         assertThat(typed("supplier", "behave", "--well").out())
                 .contains("quota              5\n", "badProducts        {}\n");
 
-        Spoken price = typed("supplier", "price", "DRK-000001", "990");
+        ScriptResult price = typed("supplier", "price", "DRK-000001", "990");
         assertThat(price.out()).isEqualTo("DRK-000001 costs 990 now; understood by nobody\n");
         assertThat(price.exit()).isOne();
     }
@@ -108,7 +108,7 @@ class SupplierCommandTest {
     void whatMakesNoSenseIsWrongUse() {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
-        Spoken errors = typed("supplier", "behave", "--errors", "101");
+        ScriptResult errors = typed("supplier", "behave", "--errors", "101");
         assertThat(errors.exit()).isEqualTo(2);
         assertThat(errors.err())
                 .startsWith("the supplier refuses: errorsPercent: a whole number from 0 to 100 is needed, not 101\n");
@@ -120,16 +120,16 @@ class SupplierCommandTest {
                 .isEqualTo("webpos: no supplier runs; start one with bin/webpos up --products supplier\n");
 
         write(new Part(Part.Kind.NODE, "node-1", ProcessHandle.current().pid(), 1));
-        Spoken elsewhere = typed("supplier", "counts");
+        ScriptResult elsewhere = typed("supplier", "counts");
         assertThat(elsewhere.exit()).isOne();
         assertThat(elsewhere.err()).startsWith("webpos: the stack that runs has no supplier; bin/webpos down, then ");
     }
 
-    private Spoken typed(String... words) {
+    private ScriptResult typed(String... words) {
         return new Typed(root, OFFSET).ended(words);
     }
 
     private void write(Part part) {
-        WrittenStack.write(new Workspace(root, OFFSET), List.of(part));
+        StackStateWriter.write(new Workspace(root, OFFSET), List.of(part));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.Workspace;
 
 /**
@@ -45,13 +45,13 @@ record Typed(Path root, int offset, Map<String, String> settings) {
     }
 
     /** Runs a command to its end. */
-    Spoken ended(String... words) {
-        return Spoken.by(environment(), java(), lab(words));
+    ScriptResult ended(String... words) {
+        return ScriptResult.by(environment(), java(), lab(words));
     }
 
     /** Starts a command whose outputs the caller has to read. */
     Process started(String... words) throws IOException {
-        return Spoken.builder(environment(), java(), lab(words)).start();
+        return ScriptResult.builder(environment(), java(), lab(words)).start();
     }
 
     /** Starts a command in a terminal of its own, whose keys and screen the caller has. */
@@ -59,7 +59,7 @@ record Typed(Path root, int offset, Map<String, String> settings) {
         String line = Stream.concat(Stream.of(java()), Stream.of(lab(words)))
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "exec ", ""));
-        return Spoken.builder(environment(), "/usr/bin/script", "-qefc", line, "/dev/null")
+        return ScriptResult.builder(environment(), "/usr/bin/script", "-qefc", line, "/dev/null")
                 .start();
     }
 

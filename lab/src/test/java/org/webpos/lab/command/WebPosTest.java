@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.Workspace;
 
 /** What is typed, as far as it starts nothing. */
@@ -128,7 +128,7 @@ class WebPosTest {
 
     @Test
     void theDoctorNamesPortsInUse() throws IOException {
-        Workspace workspace = new Workspace(Spoken.ROOT, 11_000);
+        Workspace workspace = new Workspace(ScriptResult.ROOT, 11_000);
         try (ServerSocket taken = new ServerSocket(workspace.redisPort(3), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new EnvironmentCheck(workspace).findings())
                     .contains(EnvironmentCheck.Finding.fail("ports in use: [" + taken.getLocalPort()
@@ -139,7 +139,7 @@ class WebPosTest {
 
     @Test
     void aFolderThatIsNoJdkIsRefusedBeforeAnythingIsBuilt() {
-        Spoken status = Spoken.by(Map.of("WEBPOS_JAVA_HOME", "/nowhere"), "bin/webpos", "status");
+        ScriptResult status = ScriptResult.by(Map.of("WEBPOS_JAVA_HOME", "/nowhere"), "bin/webpos", "status");
 
         assertThat(status.exit()).isOne();
         assertThat(status.err()).isEqualTo("webpos: WEBPOS_JAVA_HOME: /nowhere is no JDK; name the folder of one\n");
@@ -147,7 +147,7 @@ class WebPosTest {
 
     @Test
     void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
-        Spoken run = new Typed(Spoken.ROOT, 11_000).ended("run", "quick", "--out", "pom.xml/report");
+        ScriptResult run = new Typed(ScriptResult.ROOT, 11_000).ended("run", "quick", "--out", "pom.xml/report");
 
         assertThat(run.exit()).isOne();
         assertThat(run.err())
@@ -157,7 +157,7 @@ class WebPosTest {
 
     @Test
     void filesSayInTheirFirstLineWhatTheyAreAbout() {
-        assertThat(ListCommand.firstComment(Spoken.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
-        assertThat(ListCommand.firstComment(Spoken.ROOT.resolve("pom.xml"))).isEmpty();
+        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
+        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("pom.xml"))).isEmpty();
     }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.StackException;
 
 class DockerTest {
 
     @Test
     void whereDockerIsMissingTheRemedyIsNamed() {
-        assertThatThrownBy(new Docker(Spoken.ROOT, Map.of("PATH", "/nowhere"))::check)
+        assertThatThrownBy(new Docker(ScriptResult.ROOT, Map.of("PATH", "/nowhere"))::check)
                 .isInstanceOf(StackException.class)
                 .hasMessage("docker is missing; install it (Debian, Ubuntu: sudo apt-get install docker.io)");
     }
@@ -26,14 +26,14 @@ class DockerTest {
     void whereNoEngineAnswersTheRemedyIsNamed() {
         assumeTrue(isHere(), "the command docker is here");
 
-        assertThatThrownBy(new Docker(Spoken.ROOT, Map.of("DOCKER_HOST", "unix:///nowhere.sock"))::check)
+        assertThatThrownBy(new Docker(ScriptResult.ROOT, Map.of("DOCKER_HOST", "unix:///nowhere.sock"))::check)
                 .isInstanceOf(StackException.class)
                 .hasMessage("no Docker engine answers; start it (sudo systemctl start docker)");
     }
 
     @Test
-    void aQuestionThatFailsSaysWhy() {
-        assertThatThrownBy(() -> new Docker(Spoken.ROOT, Map.of("PATH", "/nowhere")).query(List.of("ps")))
+    void aQueryThatFailsSaysWhy() {
+        assertThatThrownBy(() -> new Docker(ScriptResult.ROOT, Map.of("PATH", "/nowhere")).query(List.of("ps")))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("docker ps failed: setsid: failed to execute docker");
     }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.TestFrontDoor;
 
-/** The socket of a real HAProxy: who may use it, from where, and what happens when nobody answers. */
+/** The socket of a real HAProxy: who may use it, from where, and what happens without an answer. */
 @Timeout(60)
 class RuntimeSocketTest {
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void onlyItsOwnerMayUseIt() throws IOException {
@@ -38,7 +38,7 @@ class RuntimeSocketTest {
     /** To connect takes the right to write (unix(7)). */
     private boolean mayNobody(String what) {
         String nobody = "65534";
-        Spoken tried = Spoken.by(
+        ScriptResult tried = ScriptResult.by(
                 Map.of(),
                 "/usr/bin/setpriv",
                 "--reuid=" + nobody,
@@ -59,7 +59,7 @@ class RuntimeSocketTest {
     }
 
     @Test
-    void aShortNameIsGoneOnceItWasUsed(@TempDir Path folder) throws IOException {
+    void aShortNameIsDeletedOnceItWasUsed(@TempDir Path folder) throws IOException {
         RuntimeSocket.ShortName name = RuntimeSocket.ShortName.of(folder.resolve("deep/".repeat(30) + "haproxy.sock"));
         Path link = name.link().orElseThrow();
         assertThat(Files.isSymbolicLink(link)).isTrue();
@@ -85,6 +85,6 @@ class RuntimeSocketTest {
     }
 
     private static void signal(String signal, long pid) {
-        Spoken.by(Map.of(), "/bin/bash", "-c", "kill -" + signal + " " + pid);
+        ScriptResult.by(Map.of(), "/bin/bash", "-c", "kill -" + signal + " " + pid);
     }
 }

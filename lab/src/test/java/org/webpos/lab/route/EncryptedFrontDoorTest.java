@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Certificates;
-import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.Workspace;
 
 /** A front door that speaks HTTPS, with a certificate nobody vouches for. */
@@ -32,7 +32,7 @@ class EncryptedFrontDoorTest {
         Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
         StackPlan.Entrance entrance = new StackPlan.Entrance(OptionalInt.empty(), Optional.of(certificate));
         StackPlan plan = new StackPlan(Store.HAZELCAST, balance, 4, OptionalInt.empty(), true, entrance);
-        try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
+        try (TestFrontDoor open = new TestFrontDoor(plan)) {
             assertThat(open.address()).startsWith("https://");
 
             Route route = Route.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
@@ -43,7 +43,7 @@ class EncryptedFrontDoorTest {
 
     @Test
     void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget ground = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
 
             assertThatThrownBy(() -> Route.of(ground, 8, 8, Optional.empty(), line -> {}))

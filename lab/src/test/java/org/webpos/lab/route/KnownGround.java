@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy before up to four small servers, of which all is known that is known of a stack's own. */
 final class KnownGround {
@@ -14,7 +14,7 @@ final class KnownGround {
     private KnownGround() {}
 
     /** Takes for configured what may not be what runs. */
-    static ProbeTarget of(OpenFrontDoor open, BalancingAlgorithm configured) {
+    static ProbeTarget of(TestFrontDoor open, BalancingAlgorithm configured) {
         SortedMap<String, Target> direct = new TreeMap<>();
         IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Target(URI.create(open.address(n)))));
         return ProbeTarget.of(

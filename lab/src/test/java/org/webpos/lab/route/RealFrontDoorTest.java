@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy before small servers, tried from outside. */
 @Timeout(120)
@@ -19,7 +19,7 @@ class RealFrontDoorTest {
     @ParameterizedTest
     @EnumSource
     void everyWayOfBalancingIsRecognised(BalancingAlgorithm balance) {
-        try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             Route route = tried(open, balance);
 
             assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
@@ -38,7 +38,7 @@ class RealFrontDoorTest {
         "COOKIE, SOURCE"
     })
     void anotherWayThanTheOneConfiguredIsNotTakenForIt(BalancingAlgorithm running, BalancingAlgorithm configured) {
-        try (OpenFrontDoor open = new OpenFrontDoor(running, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(running, 4)) {
             Route route = tried(open, configured);
 
             assertThat(route.agrees()).isFalse();
@@ -50,7 +50,7 @@ class RealFrontDoorTest {
     @ParameterizedTest
     @EnumSource
     void twoNodesAreEnoughToRecogniseIt(BalancingAlgorithm balance) {
-        try (OpenFrontDoor open = new OpenFrontDoor(balance, 2)) {
+        try (TestFrontDoor open = new TestFrontDoor(balance, 2)) {
             Route route = tried(open, balance);
 
             assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
@@ -59,7 +59,7 @@ class RealFrontDoorTest {
 
     @Test
     void sharesFollowTheWeightsOfTheMoment() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.WEIGHTED, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.WEIGHTED, 4)) {
             HaproxyRuntime.at(open.socket()).setWeight("node-4", 200);
 
             Route route = tried(open, BalancingAlgorithm.WEIGHTED);
@@ -73,7 +73,7 @@ class RealFrontDoorTest {
 
     @Test
     void overTheNodesThatAreThereItStillConcludes() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
             HaproxyRuntime.at(open.socket()).disable("node-3");
 
             Route route = tried(open, BalancingAlgorithm.ROUNDROBIN);
@@ -86,7 +86,7 @@ class RealFrontDoorTest {
 
     @Test
     void oneNodeTellsNothingAndIsNotTakenForAFault() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.LEASTCONN, 1)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.LEASTCONN, 1)) {
             Route route = tried(open, BalancingAlgorithm.LEASTCONN);
 
             assertThat(route.agrees()).isTrue();
@@ -94,7 +94,7 @@ class RealFrontDoorTest {
         }
     }
 
-    private static Route tried(OpenFrontDoor open, BalancingAlgorithm configured) {
+    private static Route tried(TestFrontDoor open, BalancingAlgorithm configured) {
         return Route.of(KnownGround.of(open, configured), 400, 8, Optional.empty(), line -> {});
     }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy of which a node leaves for a while. */
 @Timeout(120)
@@ -36,7 +36,7 @@ class RealRemovalTest {
 
     @Test
     void theLastNodeIsNotTakenOut() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             Optional<HaproxyRuntime> frontDoor = Optional.of(HaproxyRuntime.at(open.socket()));
             ProbeTarget ground = KnownGround.of(open, BalancingAlgorithm.ROUNDROBIN);
 
@@ -47,7 +47,7 @@ class RealRemovalTest {
     }
 
     private static Remapping moved(BalancingAlgorithm balance) {
-        try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
             Route route = Route.of(KnownGround.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
 

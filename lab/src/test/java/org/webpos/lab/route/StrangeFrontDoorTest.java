@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy of which nothing but an address is known. */
 @Timeout(120)
@@ -20,7 +20,7 @@ class StrangeFrontDoorTest {
     @ParameterizedTest
     @EnumSource
     void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(BalancingAlgorithm balance) {
-        try (OpenFrontDoor open = new OpenFrontDoor(balance, 4)) {
+        try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             ProbeTarget strange = ProbeTarget.at(URI.create(open.address()));
 
             Route route = Route.of(strange, 80, 40, Optional.empty(), line -> {});
@@ -32,7 +32,7 @@ class StrangeFrontDoorTest {
 
     @Test
     void whatDoesNotSayWhoAnsweredIsNoFrontDoor() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget statistics = ProbeTarget.at(URI.create(open.statistics()));
             ProbeTarget deserted = ProbeTarget.at(URI.create(open.address()));
             open.stop("node-1");

@@ -26,7 +26,7 @@ class CertificatesTest {
     }
 
     @Test
-    void oneMadeHereIsKeptForThisUserAloneAndUsedAgain() throws IOException {
+    void aSelfSignedOneIsReadableForThisUserAloneAndUsedAgain() throws IOException {
         String first = Files.readString(made);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
@@ -36,7 +36,7 @@ class CertificatesTest {
     }
 
     @Test
-    void oneThatEndsSoonOrIsBrokenIsMadeAnew() throws IOException {
+    void oneThatExpiresSoonOrIsBrokenIsReplaced() throws IOException {
         Certificates.PemFile file = new Certificates.PemFile(made);
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(364)))).isTrue();
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(366)))).isFalse();
@@ -48,7 +48,7 @@ class CertificatesTest {
     }
 
     @Test
-    void aFileThatIsNoneIsRefusedWithTheReason() throws IOException {
+    void aFileThatIsNotACertificateIsRefusedWithTheReason() throws IOException {
         String good = Files.readString(made);
         String key = good.substring(good.indexOf("-----BEGIN PRIVATE"));
 

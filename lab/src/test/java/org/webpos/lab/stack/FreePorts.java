@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Ports for a front door and a supplier that nobody else on this computer uses, or is about to use, as long as this Java
- * machine runs.
+ * Ports for a front door and a supplier that no other process on this computer uses, or is about to use, as long as this
+ * JVM runs.
  *
  * @param workspace which they belong to
- * @param claim a port of this workspace that neither needs: others who look for free ports see that it is taken
+ * @param lock a port of this workspace that neither needs: other processes that look for free ports see that it is in use
  */
-public record FreePorts(Workspace workspace, ServerSocket claim) {
+public record FreePorts(Workspace workspace, ServerSocket lock) {
 
     /** A front door and its nodes have nine ports in a row, so that with steps of ten none belongs to two workspaces. */
     private static final int STEP = 10;
@@ -22,26 +22,26 @@ public record FreePorts(Workspace workspace, ServerSocket claim) {
     private static final int FIRST = 13_000;
     private static final int LAST = 13_290;
 
-    private static final FreePorts OWN = found();
+    private static final FreePorts OWN = find();
 
-    /** Those of this Java machine. */
+    /** Returns the workspace of this JVM. */
     public static Workspace own() {
         return OWN.workspace;
     }
 
-    private static FreePorts found() {
+    private static FreePorts find() {
         return IntStream.iterate(FIRST, offset -> offset <= LAST, offset -> offset + STEP)
-                .mapToObj(offset -> new Workspace(Spoken.ROOT, offset))
-                .flatMap(FreePorts::claimed)
+                .mapToObj(offset -> new Workspace(ScriptResult.ROOT, offset))
+                .flatMap(FreePorts::lock)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no ports are free for a front door"));
     }
 
-    private static Stream<FreePorts> claimed(Workspace workspace) {
-        return claim(workspace).map(claim -> new FreePorts(workspace, claim)).filter(FreePorts::areFree).stream();
+    private static Stream<FreePorts> lock(Workspace workspace) {
+        return tryLock(workspace).map(lock -> new FreePorts(workspace, lock)).filter(FreePorts::areFree).stream();
     }
 
-    private static Optional<ServerSocket> claim(Workspace workspace) {
+    private static Optional<ServerSocket> tryLock(Workspace workspace) {
         try {
             return Optional.of(new ServerSocket(workspace.hazelcastPort(1), 1, InetAddress.getLoopbackAddress()));
         } catch (IOException another) {

@@ -14,26 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 
-/** Which nodes the front door leaves alone because they fail, and for how long. */
+/** When the front door takes a failing node out of the rotation, and for how long. */
 class FrontDoorBreakerTest {
 
     private static final StackPlan FOUR = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty());
-    private static final HaproxyRuntime RUNNING = HaproxyRuntime.at(OpenFrontDoor.WORKSPACE.frontDoorSocket());
+    private static final HaproxyRuntime RUNNING = HaproxyRuntime.at(TestFrontDoor.WORKSPACE.frontDoorSocket());
 
     @TempDir
     Path folder;
 
     @Test
-    void aNodeIsJudgedByWhatTheOthersDoInTheSameMoments() throws IOException {
+    void aNodeIsComparedWithTheOthersInTheSameMoments() throws IOException {
         Path configuration = folder.resolve("haproxy.cfg");
         Files.write(
                 configuration,
                 List.of(
                         "global",
-                        "    lua-load " + Spoken.ROOT.resolve("haproxy/breaker.lua"),
-                        "    lua-load " + Spoken.ROOT.resolve("lab/src/test/resources/breaker-judged.lua")));
+                        "    lua-load " + ScriptResult.ROOT.resolve("haproxy/breaker.lua"),
+                        "    lua-load " + ScriptResult.ROOT.resolve("lab/src/test/resources/breaker-judged.lua")));
 
-        Spoken check = Spoken.by(Map.of(), OpenFrontDoor.HAPROXY, "-c", "-f", configuration.toString());
+        ScriptResult check = ScriptResult.by(Map.of(), TestFrontDoor.HAPROXY, "-c", "-f", configuration.toString());
 
         assertThat(check.out() + check.err())
                 .contains("Configuration file has no error")
@@ -41,16 +41,16 @@ class FrontDoorBreakerTest {
     }
 
     @Test
-    void aNodeThatFailsAloneIsLeftAndTriedAgain() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(FOUR);
-                Shoppers shoppers = new Shoppers(open)) {
-            shoppers.awaitAnswers(100, "node-2");
+    void aNodeThatFailsAloneIsTakenOutAndTriedAgain() throws Exception {
+        try (TestFrontDoor open = new TestFrontDoor(FOUR);
+                LoadClients clients = new LoadClients(open)) {
+            clients.awaitResponses(100, "node-2");
 
-            open.node("node-2").answersWith(500);
-            shoppers.await(() -> state("node-2") == Server.State.DOWN);
-            open.node("node-2").answersWith(200);
+            open.node("node-2").respondWith(500);
+            clients.await(() -> state("node-2") == Server.State.DOWN);
+            open.node("node-2").respondWith(200);
 
-            shoppers.awaitAnswers(100, "node-2");
+            clients.awaitResponses(100, "node-2");
             assertThat(said("circuit of "))
                     .satisfiesExactly(
                             line -> assertThat(line)
@@ -63,14 +63,14 @@ class FrontDoorBreakerTest {
 
     @Test
     void aFaultThatAllNodesShareLeavesAllOfThemIn() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(FOUR);
-                Shoppers shoppers = new Shoppers(open)) {
+        try (TestFrontDoor open = new TestFrontDoor(FOUR);
+                LoadClients clients = new LoadClients(open)) {
             for (int number = 1; number <= FOUR.nodes(); number++) {
-                open.node("node-" + number).answersWith(503);
+                open.node("node-" + number).respondWith(503);
             }
 
             Duration alike = RUNNING.processInfo().age().plusSeconds(8);
-            shoppers.await(() -> RUNNING.processInfo().age().compareTo(alike) > 0);
+            clients.await(() -> RUNNING.processInfo().age().compareTo(alike) > 0);
 
             assertThat(RUNNING.servers()).allMatch(server -> server.state() == Server.State.UP);
             assertThat(said("circuit of ")).isEmpty();
@@ -78,19 +78,19 @@ class FrontDoorBreakerTest {
     }
 
     @Test
-    void aNodeInTheHandsOfAnOperatorIsHis() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(FOUR);
-                Shoppers shoppers = new Shoppers(open)) {
-            open.node("node-2").answersWith(500);
-            shoppers.await(() -> state("node-2") == Server.State.DOWN);
-            open.node("node-2").answersWith(200);
+    void aNodeThatAnOperatorDisabledStaysDisabled() throws Exception {
+        try (TestFrontDoor open = new TestFrontDoor(FOUR);
+                LoadClients clients = new LoadClients(open)) {
+            open.node("node-2").respondWith(500);
+            clients.await(() -> state("node-2") == Server.State.DOWN);
+            open.node("node-2").respondWith(200);
 
             RUNNING.disable("node-2");
-            shoppers.awaitAnswers(1_000, "node-1");
+            clients.awaitResponses(1_000, "node-1");
             assertThat(state("node-2")).isEqualTo(Server.State.MAINTENANCE);
             RUNNING.enable("node-2");
 
-            shoppers.awaitAnswers(100, "node-2");
+            clients.awaitResponses(100, "node-2");
             assertThat(said("circuit of node-2 closes")).isEmpty();
         }
     }
@@ -99,9 +99,9 @@ class FrontDoorBreakerTest {
         return RUNNING.server(node).state();
     }
 
-    /** The lines of the log with a word in them, without those that HAProxy 2.6 repeats for a terminal. */
+    /** Returns the lines of the log that contain a word, without those that HAProxy 2.6 repeats for a terminal. */
     private static List<String> said(String word) throws IOException {
-        try (var lines = Files.lines(OpenFrontDoor.WORKSPACE.logs().resolve("haproxy.log"))) {
+        try (var lines = Files.lines(TestFrontDoor.WORKSPACE.logs().resolve("haproxy.log"))) {
             return lines.filter(line -> line.startsWith("<") && line.contains(word))
                     .toList();
         }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way the configuration can be told to be, really started: some warnings come only then. */
+/** HAProxy, started with every combination of the settings: some warnings come only at a real start. */
 class FrontDoorCombinationsTest {
 
-    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(20));
+    private static final Poller START = Poller.of(Duration.ofSeconds(20));
     private static final Workspace WORKSPACE = FreePorts.own();
 
     @TempDir
@@ -52,11 +52,11 @@ class FrontDoorCombinationsTest {
         Path log = folder.resolve("haproxy.log");
         Process haproxy = started(chosen, log);
         try {
-            assertThat(PATIENCE.until(() -> !haproxy.isAlive() || showsStatistics()))
+            assertThat(START.until(() -> !haproxy.isAlive() || showsStatistics()))
                     .isTrue();
 
             assertThat(haproxy.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(PATIENCE.until(() ->
+            assertThat(START.until(() ->
                             Health.probe(WORKSPACE.frontDoorPort(), "/metrics").isPresent()))
                     .isTrue();
             assertThat(Files.readString(log)).doesNotContain("config :");
@@ -65,7 +65,7 @@ class FrontDoorCombinationsTest {
         }
     }
 
-    /** Asked for, not tried by listening there: HAProxy could not start in the moment in which the test has the port. */
+    /** By a request, not by trying to listen: HAProxy could not start at the moment in which the test has the port. */
     private static boolean showsStatistics() {
         return Health.probe(WORKSPACE.statisticsPort(), "/").isPresent();
     }
@@ -81,7 +81,7 @@ class FrontDoorCombinationsTest {
         environment.put("WEBPOS_FRONT_DOOR_TLS", "127.0.0.1:" + WORKSPACE.frontDoorTlsPort());
         environment.put("WEBPOS_STATISTICS", "127.0.0.1:" + WORKSPACE.statisticsPort());
         environment.put("WEBPOS_HAPROXY_SOCKET", folder.resolve("s").toString());
-        return Spoken.builder(environment, OpenFrontDoor.HAPROXY, "-db", "-f", Spoken.ROOT + "/haproxy/haproxy.cfg")
+        return ScriptResult.builder(environment, TestFrontDoor.HAPROXY, "-db", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

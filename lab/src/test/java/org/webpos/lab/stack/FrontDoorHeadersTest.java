@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What nodes are told about who asks. */
+/** Which headers about the client reach a node. */
 class FrontDoorHeadersTest {
 
-    private OpenFrontDoor open;
+    private TestFrontDoor open;
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach
@@ -27,8 +27,8 @@ class FrontDoorHeadersTest {
     }
 
     @Test
-    void whoAsksIsToldByTheFrontDoorAlone() throws Exception {
-        HttpRequest forged = HttpRequest.newBuilder(URI.create(open.address() + NamedNode.HEAD))
+    void headersAboutTheClientComeFromTheFrontDoorAlone() throws Exception {
+        HttpRequest forged = HttpRequest.newBuilder(URI.create(open.address() + StubNode.HEAD))
                 .headers("Forwarded", "for=forged")
                 .headers("X-Forwarded-For", "forged", "X-Forwarded-For", "forged", "X-Forwarded-Proto", "forged")
                 .headers("X-Forwarded-Host", "forged", "X-Forwarded-Port", "forged", "X-FORWARDED-prefix", "forged")
@@ -46,10 +46,10 @@ class FrontDoorHeadersTest {
                 .doesNotContain("forged");
     }
 
-    /** Java's client asks for it by itself. Behind an upgraded connection the rules of the front door would count no more. */
+    /** Java's client requests the upgrade by itself. On an upgraded connection the rules of the front door would not apply. */
     @Test
     void nobodyGetsPastItByAnUpgradeToHttp2() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(open.address() + NamedNode.HEAD))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(open.address() + StubNode.HEAD))
                 .build();
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the front door says where no node does, to requests written by hand: clients refuse to send most of these. */
+/** What the front door itself responds, to requests written by hand: HTTP clients refuse to send most of these. */
 class FrontDoorProblemsTest {
 
-    private OpenFrontDoor open;
+    private TestFrontDoor open;
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach
@@ -47,16 +47,16 @@ class FrontDoorProblemsTest {
     }
 
     @Test
-    void whatANodeRefusesWithoutAWordIsToldAsAProblem() throws IOException {
-        assertProblem(answer("GET", NamedNode.REFUSED), 400, NamedNode.REFUSED);
-        assertThat(answer("HEAD", NamedNode.REFUSED))
+    void whatANodeRefusesWithoutABodyBecomesAProblem() throws IOException {
+        assertProblem(answer("GET", StubNode.REFUSED), 400, StubNode.REFUSED);
+        assertThat(answer("HEAD", StubNode.REFUSED))
                 .startsWith("HTTP/1.1 400 ")
                 .endsWith("\r\n\r\n");
         assertProblem(answer("TRACE", "/a"), 501, "/a");
     }
 
     @Test
-    void withoutANodeTheAnswerSaysWhenToComeBack() throws IOException {
+    void withoutANodeTheResponseSaysWhenToRetry() throws IOException {
         open.stop("node-1");
         open.stop("node-2");
 
@@ -93,7 +93,7 @@ class FrontDoorProblemsTest {
     }
 
     private static String answer(String method, String target) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), OpenFrontDoor.WORKSPACE.frontDoorPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), TestFrontDoor.WORKSPACE.frontDoorPort())) {
             String request = method + " " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many requests one client is served. */
+/** The rate limit of the front door. */
 class FrontDoorRateTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void whoAsksTooOftenIsServedThatManyAndToldWhenToComeBack() throws Exception {
+    void aClientOverTheLimitIsServedThatManyAndToldWhenToRetry() throws Exception {
         StackPlan.Entrance narrow = new StackPlan.Entrance(OptionalInt.of(3), Optional.empty());
         StackPlan plan = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);
-        try (OpenFrontDoor open = new OpenFrontDoor(plan)) {
+        try (TestFrontDoor open = new TestFrontDoor(plan)) {
             List<HttpResponse<String>> answers =
                     Stream.generate(() -> get(open)).limit(50).toList();
 
@@ -49,11 +49,11 @@ class FrontDoorRateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "many", "1.5", "1000000"})
-    void aLimitThatIsNoneIsRefusedInOneLine(String limit) {
+    void anImpossibleLimitIsRefusedInOneLine(String limit) {
         Map<String, String> environment = Map.of(
                 "WEBPOS_BALANCE", "roundrobin", "WEBPOS_BACKEND_1", "127.0.0.1:8081", "WEBPOS_RATE_LIMIT", limit);
 
-        Spoken check = Spoken.by(environment, OpenFrontDoor.HAPROXY, "-c", "-f", Spoken.ROOT + "/haproxy/haproxy.cfg");
+        ScriptResult check = ScriptResult.by(environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
 
         assertThat(check.exit()).isOne();
         assertThat(check.err())
@@ -62,7 +62,7 @@ class FrontDoorRateTest {
                 .hasMessage("rate-limit: 1 to 999999 requests a second, not 0");
     }
 
-    private HttpResponse<String> get(OpenFrontDoor open) {
+    private HttpResponse<String> get(TestFrontDoor open) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(open.address() + "/")).build();
         return client.sendAsync(request, BodyHandlers.ofString()).join();

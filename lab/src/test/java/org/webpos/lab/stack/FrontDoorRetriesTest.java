@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the front door sends to a second node, and what it never does. */
+/** Which requests the front door sends to a second node, and which it never does. */
 class FrontDoorRetriesTest {
 
     private static final int NO_ANSWER = 0;
-    private static final String SILENT_AT_ONE = NamedNode.SILENT + "node-1";
+    private static final String SILENT_AT_ONE = StubNode.SILENT + "node-1";
 
-    private OpenFrontDoor open;
+    private TestFrontDoor open;
 
     @BeforeEach
     void open() throws IOException {
-        open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
     }
 
     @AfterEach
@@ -37,7 +37,7 @@ class FrontDoorRetriesTest {
     }
 
     @Test
-    void whatOneNodeLeavesWithoutAWordAnotherAnswers() {
+    void aRequestThatOneNodeDropsWithoutAResponseIsSentToAnother() {
         for (int n = 0; n < 4; n++) {
             assertThat(status(to(SILENT_AT_ONE).GET())).isEqualTo(200);
             assertThat(status(to(SILENT_AT_ONE).method("HEAD", BodyPublishers.noBody())))
@@ -48,7 +48,7 @@ class FrontDoorRetriesTest {
                         .isEqualTo(200);
             }
         }
-        assertThat(open.node("node-1").asked()).isPositive();
+        assertThat(open.node("node-1").requests()).isPositive();
     }
 
     @ParameterizedTest
@@ -59,34 +59,34 @@ class FrontDoorRetriesTest {
                 .toList();
 
         assertThat(statuses).contains(200).isSubsetOf(200, 502, NO_ANSWER);
-        assertThat(asked()).isEqualTo(6);
+        assertThat(requests()).isEqualTo(6);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 504})
     void aFaultThatANodeReportsIsNotMultiplied(int fault) throws Exception {
-        open.node("node-1").answersWith(fault);
-        open.node("node-2").answersWith(fault);
+        open.node("node-1").respondWith(fault);
+        open.node("node-2").respondWith(fault);
 
         for (int n = 0; n < 3; n++) {
             assertThat(status(to("/").GET())).isEqualTo(fault);
             assertThat(status(changeWithId("POST", "/"))).isEqualTo(fault);
         }
 
-        assertThat(asked()).isEqualTo(6);
+        assertThat(requests()).isEqualTo(6);
     }
 
     @Test
     void aKilledNodeFailsNoReadAndNoChangeWithAnOperationId() throws Exception {
         open.stop("node-1");
-        Process killed = process("node-1", OpenFrontDoor.WORKSPACE.nodePort(1));
-        try (Shoppers shoppers = new Shoppers(open)) {
-            shoppers.awaitAnswers(200, "node-1");
+        Process killed = process("node-1", TestFrontDoor.WORKSPACE.nodePort(1));
+        try (LoadClients clients = new LoadClients(open)) {
+            clients.awaitResponses(200, "node-1");
 
             killed.destroyForcibly().waitFor();
 
-            shoppers.awaitAnswers(2_000, "node-2");
-            assertThat(shoppers.failures()).isEmpty();
+            clients.awaitResponses(2_000, "node-2");
+            assertThat(clients.failures()).isEmpty();
         } finally {
             killed.destroyForcibly().waitFor();
         }
@@ -95,7 +95,7 @@ class FrontDoorRetriesTest {
     private static Process process(String name, int port) throws IOException {
         String java = System.getProperty("java.home") + "/bin/java";
         Process process = new ProcessBuilder(
-                        java, "-cp", "target/test-classes", NamedNode.class.getName(), name, Integer.toString(port))
+                        java, "-cp", "target/test-classes", StubNode.class.getName(), name, Integer.toString(port))
                 .redirectError(Redirect.INHERIT)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("serves");
@@ -125,7 +125,7 @@ class FrontDoorRetriesTest {
                 .join();
     }
 
-    private int asked() {
-        return open.node("node-1").asked() + open.node("node-2").asked();
+    private int requests() {
+        return open.node("node-1").requests() + open.node("node-2").requests();
     }
 }

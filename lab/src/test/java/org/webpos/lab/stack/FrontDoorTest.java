@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which way the front door sends a client, and what it keeps to itself. */
+/** Where the front door sends a client, and which paths it does not forward. */
 class FrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void figuresAndDescriptionsOfOneNodeAreNotShownHoweverTheyAreAskedFor(BalancingAlgorithm balance) throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(balance)) {
+    void metricsAndDescriptionsOfANodeAreNotForwardedHoweverThePathIsWritten(BalancingAlgorithm balance) throws Exception {
+        try (TestFrontDoor open = new TestFrontDoor(balance)) {
             for (String path :
                     List.of("/metrics", "/openapi", "/metrics/base", "//metrics", "/%6detrics", "/Metrics?x")) {
                 assertThat(get(HttpClient.newHttpClient(), open, path).statusCode())
@@ -37,14 +37,14 @@ class FrontDoorTest {
 
     @Test
     void oneNodeAfterTheOtherAnswersWithRoundRobin() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN)) {
             assertThat(answers(HttpClient.newHttpClient(), open)).containsOnly("node-1", "node-2");
         }
     }
 
     @Test
     void aClientWithARoutingCookieStaysAtItsNodeUntilThatNodeIsGone() throws Exception {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.COOKIE)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.COOKIE)) {
             HttpClient client =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
             List<String> before = answers(client, open);
@@ -57,10 +57,10 @@ class FrontDoorTest {
     }
 
     @Test
-    void anUnknownWayOfBalancingStopsTheStart() {
+    void anUnknownBalancingAlgorithmStopsTheStart() {
         Map<String, String> environment = Map.of("WEBPOS_BALANCE", "dice", "WEBPOS_BACKEND_1", "127.0.0.1:8081");
 
-        Spoken check = Spoken.by(environment, OpenFrontDoor.HAPROXY, "-c", "-f", Spoken.ROOT + "/haproxy/haproxy.cfg");
+        ScriptResult check = ScriptResult.by(environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
 
         assertThat(check.exit()).isOne();
         assertThat(check.err())
@@ -68,21 +68,21 @@ class FrontDoorTest {
     }
 
     @Test
-    void aFrontDoorThatCannotOpenSaysWhy() throws IOException {
-        int port = OpenFrontDoor.WORKSPACE.frontDoorPort();
+    void aFrontDoorThatCannotListenSaysWhy() throws IOException {
+        int port = TestFrontDoor.WORKSPACE.frontDoorPort();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> new OpenFrontDoor(BalancingAlgorithm.COOKIE))
+            assertThatThrownBy(() -> new TestFrontDoor(BalancingAlgorithm.COOKIE))
                     .hasMessageContaining("cannot bind socket")
                     .hasMessageEndingWith("haproxy.log");
             assertThat(taken.isClosed()).isFalse();
         }
     }
 
-    private static List<String> answers(HttpClient client, OpenFrontDoor open) {
+    private static List<String> answers(HttpClient client, TestFrontDoor open) {
         return Stream.generate(() -> get(client, open, "/").body()).limit(6).toList();
     }
 
-    private static HttpResponse<String> get(HttpClient client, OpenFrontDoor open, String path) {
+    private static HttpResponse<String> get(HttpClient client, TestFrontDoor open, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(open.address() + path)).build();
         return client.sendAsync(request, BodyHandlers.ofString()).join();

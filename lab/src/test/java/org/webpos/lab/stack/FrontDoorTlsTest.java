@@ -25,19 +25,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The front door with a certificate made here, to a client that trusts it. */
+/** The front door with a self-signed certificate, and a client that trusts it. */
 class FrontDoorTlsTest {
 
     @TempDir
     Path folder;
 
-    private OpenFrontDoor open;
+    private TestFrontDoor open;
     private HttpClient client;
 
     @BeforeEach
     void open() throws Exception {
         Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
-        open = new OpenFrontDoor(plan(certificate));
+        open = new TestFrontDoor(plan(certificate));
         client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
     }
 
@@ -47,8 +47,8 @@ class FrontDoorTlsTest {
     }
 
     @Test
-    void browsersAreSpokenToInHttp2AndToldToComeByHttpsFromNowOn() throws Exception {
-        HttpResponse<String> answer = send(request(open.address() + NamedNode.HEAD));
+    void browsersGetHttp2AndStrictTransportSecurity() throws Exception {
+        HttpResponse<String> answer = send(request(open.address() + StubNode.HEAD));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -69,31 +69,31 @@ class FrontDoorTlsTest {
     }
 
     @Test
-    void onLocalhostOtherPortsMayGoOnWithoutHttps() throws Exception {
+    void localhostGetsNoStrictTransportSecurityBecauseOtherPortsMayUseHttp() throws Exception {
         HttpResponse<String> answer = send(request(open.address().replace("127.0.0.1", "localhost")));
 
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test
-    void whoComesByHttpIsSentToTheSamePlaceByHttps() throws Exception {
-        String plain = "http://127.0.0.1:" + OpenFrontDoor.WORKSPACE.frontDoorPort();
+    void httpIsRedirectedToTheSamePathByHttps() throws Exception {
+        String plain = "http://127.0.0.1:" + TestFrontDoor.WORKSPACE.frontDoorPort();
         String place = "//api/cart/items?q=%C3%A9&x";
 
         HttpResponse<String> sent = send(request(plain + place).POST(BodyPublishers.ofString("{}")));
 
         assertThat(sent.statusCode()).isEqualTo(308);
         assertThat(sent.headers().firstValue("Location")).contains(open.address() + place);
-        assertThat(open.node("node-1").asked() + open.node("node-2").asked()).isZero();
+        assertThat(open.node("node-1").requests() + open.node("node-2").requests()).isZero();
         assertThat(send(request(plain + "/health/ready")).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void onlyWhatIsStillGoodIsSpoken() throws Exception {
-        assertThat(Dialled.with("TLSv1.3")).isEqualTo("TLSv1.3");
-        assertThat(Dialled.with("TLSv1.2")).isEqualTo("TLSv1.2");
-        assertThat(Dialled.with("TLSv1.1")).contains("protocol_version");
-        assertThat(Dialled.with("TLSv1")).contains("protocol_version");
+    void onlySecureVersionsOfTlsAreAccepted() throws Exception {
+        assertThat(TlsHandshake.with("TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThat(TlsHandshake.with("TLSv1.2")).isEqualTo("TLSv1.2");
+        assertThat(TlsHandshake.with("TLSv1.1")).contains("protocol_version");
+        assertThat(TlsHandshake.with("TLSv1")).contains("protocol_version");
     }
 
     @Test
@@ -105,10 +105,10 @@ class FrontDoorTlsTest {
         Files.writeString(mixed, certificate.split(end, 2)[0] + end + other.split(end, 2)[1]);
         close();
         ProcessRegistry registry =
-                new ProcessRegistry(OpenFrontDoor.WORKSPACE, StackState.empty(plan(mixed), OpenFrontDoor.WORKSPACE));
-        ScriptRunner runner = new ScriptRunner(OpenFrontDoor.WORKSPACE, registry, line -> {});
+                new ProcessRegistry(TestFrontDoor.WORKSPACE, StackState.empty(plan(mixed), TestFrontDoor.WORKSPACE));
+        ScriptRunner runner = new ScriptRunner(TestFrontDoor.WORKSPACE, registry, line -> {});
 
-        assertThatThrownBy(() -> FrontDoor.check(runner, plan(mixed), OpenFrontDoor.HAPROXY))
+        assertThatThrownBy(() -> FrontDoor.check(runner, plan(mixed), TestFrontDoor.HAPROXY))
                 .hasMessageStartingWith("HAProxy refuses its configuration: ")
                 .hasMessageContaining("own.pem");
         registry.deleteState();

@@ -17,7 +17,7 @@ class NodeSettingsTest {
     Path folder;
 
     @Test
-    void aNodeThatJoinsLaterIsToldWhatTheOthersWere() throws IOException {
+    void aNodeThatJoinsLaterGetsTheSettingsOfTheOthers() throws IOException {
         NodeSettings first = settings(Store.TOKEN);
 
         first.save();
@@ -29,21 +29,21 @@ class NodeSettingsTest {
     }
 
     @Test
-    void nobodyElseReadsTheKeysAndTheyEndWithTheStack() throws IOException {
+    void noOtherUserMayReadTheKeysAndTheyAreDeletedWithTheStack() throws IOException {
         settings(Store.TOKEN).save();
-        Path kept = workspace().run().resolve("nodes/settings.env");
+        Path saved = workspace().run().resolve("nodes/settings.env");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(saved)))
                 .isEqualTo("rw-------");
-        assertThat(kept).content().contains("WEBPOS_SESSION_TOKEN_KEYS=lab:");
+        assertThat(saved).content().contains("WEBPOS_SESSION_TOKEN_KEYS=lab:");
         new StackShutdown(workspace()).stopAll(StackState.empty(plan(Store.TOKEN), workspace()));
-        assertThat(kept).doesNotExist();
+        assertThat(saved).doesNotExist();
         assertThatThrownBy(() -> NodeSettings.load(workspace()))
                 .hasMessageContaining("are gone; start all of it again");
     }
 
     @Test
-    void theGridNamesAllMembersThatMayEverBe() throws IOException {
+    void theHazelcastMembersIncludeAllNodesThatMayJoin() throws IOException {
         assertThat(settings(Store.HAZELCAST).ofNode(1, 8081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
                 .startsWith("127.0.0.1:5701,")
                 .endsWith(",127.0.0.1:5708");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The script that people and the lab use alike, with a real server. */
+/** The script that people and the lab both use, with a real server. */
 class PostgreSqlTest {
 
     private static final int OFFSET = 14_600;
@@ -24,7 +24,7 @@ class PostgreSqlTest {
     }
 
     @Test
-    void whatItHoldsOutlivesItsEndAndItsDeath() {
+    void itsDataOutlivesAStopAndAKill() {
         assertThat(server("start").exit()).isZero();
         String settings = server("settings").out();
         assertThat(settings)
@@ -39,7 +39,7 @@ class PostgreSqlTest {
         second.destroyForcibly();
         second.onExit().join();
 
-        Spoken again = server("start");
+        ScriptResult again = server("start");
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(server("settings").out()).isEqualTo(settings);
     }
@@ -56,9 +56,9 @@ class PostgreSqlTest {
     }
 
     @Test
-    void aPortInUseIsNamedAndNothingIsMade() throws IOException {
+    void aPortInUseIsNamedAndNothingIsCreated() throws IOException {
         try (ServerSocket taken = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
-            Spoken start = server("start");
+            ScriptResult start = server("start");
 
             assertThat(start.exit()).isOne();
             assertThat(start.err())
@@ -69,12 +69,12 @@ class PostgreSqlTest {
     }
 
     private static ProcessHandle process() {
-        Matcher told = PROCESS.matcher(server("status").out());
-        assertThat(told.find()).isTrue();
-        return ProcessHandle.of(Long.parseLong(told.group(1))).orElseThrow();
+        Matcher status = PROCESS.matcher(server("status").out());
+        assertThat(status.find()).isTrue();
+        return ProcessHandle.of(Long.parseLong(status.group(1))).orElseThrow();
     }
 
-    private static Spoken server(String verb) {
-        return Spoken.by(Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET)), "postgresql/server", verb);
+    private static ScriptResult server(String verb) {
+        return ScriptResult.by(Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET)), "postgresql/server", verb);
     }
 }

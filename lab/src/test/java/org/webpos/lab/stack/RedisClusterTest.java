@@ -14,14 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that people and the lab use alike, with real servers. */
+/** The script that people and the lab both use, with real servers. */
 class RedisClusterTest {
 
     private static final int OFFSET = 14_000;
     private static final int SECOND_PORT = 7002 + OFFSET;
 
     private static final String REDIS_CLI =
-            Spoken.by(Map.of(), "bin/tool", "redis-cli").out().strip();
+            ScriptResult.by(Map.of(), "bin/tool", "redis-cli").out().strip();
 
     @TempDir
     Path folder;
@@ -32,16 +32,16 @@ class RedisClusterTest {
     }
 
     @Test
-    void aStartedClusterIsWholeAndAServerThatDiedMakesTheCheckFail() throws IOException {
+    void aStartedClusterIsCompleteAndAServerThatDiedMakesTheCheckFail() throws IOException {
         assertThat(cluster("start").exit()).isZero();
         assertThat(cluster("check").out()).contains("16384 slots, 3 masters and 3 replicas in sync");
         assertThat(ports()).allSatisfy(port -> assertThat(
-                        ask(port, "cluster", "nodes").lines().filter(known -> known.contains("slave ")))
+                        ask(port, "cluster", "nodes").lines().filter(line -> line.contains("slave ")))
                 .hasSize(3));
 
         end(SECOND_PORT);
 
-        Spoken check = cluster("check");
+        ScriptResult check = cluster("check");
         assertThat(check.exit()).isOne();
         assertThat(check.err()).contains("no answer on port " + SECOND_PORT);
         assertThat(cluster("status").out()).contains(SECOND_PORT + " down");
@@ -57,7 +57,7 @@ class RedisClusterTest {
         assertThat(ask(replica, "cluster", "replicate", ask(other, "cluster", "myid")))
                 .isEqualTo("OK");
 
-        Spoken check = cluster("check");
+        ScriptResult check = cluster("check");
         assertThat(check.exit()).isOne();
         assertThat(check.err()).contains("knows of 3 masters and replicas of 2, instead of 3 and 3");
     }
@@ -77,7 +77,7 @@ class RedisClusterTest {
     @Test
     void aPortInUseIsNamedAndNothingIsStarted() throws IOException {
         try (ServerSocket taken = new ServerSocket(SECOND_PORT, 1, InetAddress.getLoopbackAddress())) {
-            Spoken start = cluster("start");
+            ScriptResult start = cluster("start");
 
             assertThat(start.exit()).isOne();
             assertThat(start.err()).contains("port " + taken.getLocalPort() + " is in use");
@@ -87,7 +87,7 @@ class RedisClusterTest {
 
     @Test
     void anImpossibleOffsetIsRefused() {
-        Spoken start = Spoken.by(Map.of("WEBPOS_PORT_OFFSET", "15001"), "redis-cluster/cluster", "start");
+        ScriptResult start = ScriptResult.by(Map.of("WEBPOS_PORT_OFFSET", "15001"), "redis-cluster/cluster", "start");
 
         assertThat(start.exit()).isOne();
         assertThat(start.err()).contains("WEBPOS_PORT_OFFSET is a number from 0 to 15000");
@@ -108,13 +108,13 @@ class RedisClusterTest {
     private static String ask(int port, String... question) {
         String[] words = Stream.concat(Stream.of("-p", Integer.toString(port)), Stream.of(question))
                 .toArray(String[]::new);
-        return Spoken.by(Map.of(), REDIS_CLI, words).out().strip();
+        return ScriptResult.by(Map.of(), REDIS_CLI, words).out().strip();
     }
 
-    private Spoken cluster(String verb) {
+    private ScriptResult cluster(String verb) {
         Map<String, String> environment =
                 Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET), "WEBPOS_REDIS_DIR", state().toString());
-        return Spoken.by(environment, "redis-cluster/cluster", verb);
+        return ScriptResult.by(environment, "redis-cluster/cluster", verb);
     }
 
     private Path state() {

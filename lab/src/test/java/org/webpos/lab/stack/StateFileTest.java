@@ -33,7 +33,7 @@ class StateFileTest {
     }
 
     @Test
-    void aStackOfWhichNothingRunsAnyMoreIsNoStack() {
+    void aStackWithoutARunningProcessIsNotFound() {
         StackState.Entry gone = new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711));
         new StackState.StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
 
@@ -46,7 +46,7 @@ class StateFileTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsNotTakenForNothing() throws IOException {
+    void aFileThatCannotBeReadIsAnError() throws IOException {
         Files.createDirectories(workspace().run());
         Files.writeString(workspace().run().resolve("stack.json"), "{");
 

@@ -32,7 +32,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 15_001})
-    void anOffsetThatLeadsBeyondThePortsThereAreIsRefused(int offset) {
+    void anOffsetOutsideItsRangeIsRefused(int offset) {
         assertThatThrownBy(() -> new Workspace(Path.of("/shop"), offset))
                 .hasMessage("WEBPOS_PORT_OFFSET is a number from 0 to 15000, not \"" + offset + "\"; set another one");
     }
@@ -51,12 +51,12 @@ class WorkspaceTest {
     @ParameterizedTest
     @EnumSource
     void everyStoreHasAFileThatChoosesIt(Store store) {
-        assertThat(store.settings(new Workspace(Spoken.ROOT, 0)))
+        assertThat(store.settings(new Workspace(ScriptResult.ROOT, 0)))
                 .containsEntry("WEBPOS_SESSION_STORE", store.label());
     }
 
     @Test
-    void processorsAreSpelledOut() {
+    void rangesOfProcessorsAreExpanded() {
         assertThat(NodeJvm.expandRanges("0-2,5,7-8")).containsExactly(0, 1, 2, 5, 7, 8);
         assertThat(NodeJvm.pinning(1, OptionalInt.empty())).isEmpty();
     }

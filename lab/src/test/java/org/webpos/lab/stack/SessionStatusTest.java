@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HoldingTest {
+class SessionStatusTest {
 
-    private static final String FIGURES = """
+    private static final String METRICS = """
             # HELP webpos_store_safe
             # TYPE webpos_store_safe gauge
             webpos_store_safe{mp_scope="application"} 1
@@ -16,18 +16,18 @@ class HoldingTest {
             """;
 
     @Test
-    void itIsReadFromANodesFigures() {
-        assertThat(SessionStatus.parse(FIGURES)).contains(new SessionStatus(4, true, 120, 1433));
+    void itIsReadFromANodesMetrics() {
+        assertThat(SessionStatus.parse(METRICS)).contains(new SessionStatus(4, true, 120, 1433));
     }
 
     @Test
-    void aNodeThatDoesNotSayAllSaysNothing() {
-        assertThat(SessionStatus.parse(FIGURES.replace("webpos_store_safe{", "other{")))
+    void aNodeWithoutOneOfTheMetricsHasNoStatus() {
+        assertThat(SessionStatus.parse(METRICS.replace("webpos_store_safe{", "other{")))
                 .isEmpty();
     }
 
     @Test
-    void itIsToldInWords() {
+    void itCanBePutInWords() {
         assertThat(new SessionStatus(1, true, 1, 1)
                         .plus(new SessionStatus(1, true, 1, 4))
                         .text())

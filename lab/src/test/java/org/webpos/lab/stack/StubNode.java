@@ -11,19 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers with its name, or badly where it is asked to. */
-final class NamedNode implements AutoCloseable {
+/** A server that responds with its name, or with faults on request. */
+final class StubNode implements AutoCloseable {
 
-    /** Refused without a word, as Payara does what its applications never see. */
+    /** Refused without a body, as Payara does with requests that its applications never see. */
     static final String REFUSED = "/refused";
 
-    /** Answered by every node but this one; this one closes the connection without a word. */
+    /** Answered by every node but this one; this one closes the connection without a response. */
     static final String SILENT = "/silent-at-";
 
     /** Answered with the head of the request. */
     static final String HEAD = "/head";
 
-    /** Answered by a WebSocket on which nothing is ever said. */
+    /** Answered by a WebSocket on which nothing is ever sent. */
     private static final String SOCKETS = "/ws";
 
     private static final int OK = 200;
@@ -31,11 +31,11 @@ final class NamedNode implements AutoCloseable {
     private final String name;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = OK;
     private volatile Runnable before = () -> {};
 
-    NamedNode(String name, int port) throws IOException {
+    StubNode(String name, int port) throws IOException {
         this.name = name;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
@@ -46,27 +46,27 @@ final class NamedNode implements AutoCloseable {
 
     /** Runs one in a process of its own: its name and its port. */
     public static void main(String... arguments) throws IOException {
-        new NamedNode(arguments[0], Integer.parseInt(arguments[1]));
+        new StubNode(arguments[0], Integer.parseInt(arguments[1]));
         System.out.println("serves");
     }
 
-    /** Says from now on with which status everything but the health check is answered. */
-    void answersWith(int status) {
+    /** Sets the status of all further responses but those to health checks. */
+    void respondWith(int status) {
         this.status = status;
     }
 
-    /** Says from now on what is done before anything but the health check is answered. */
-    void doesBeforeItAnswers(Runnable step) {
+    /** Sets what is done before all further responses but those to health checks. */
+    void beforeEachResponse(Runnable step) {
         before = step;
     }
 
-    /** How often it was asked for anything but its health. */
-    int asked() {
-        return asked.get();
+    /** Returns how many requests it got, health checks aside. */
+    int requests() {
+        return requests.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
+        requests.incrementAndGet();
         before.run();
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();

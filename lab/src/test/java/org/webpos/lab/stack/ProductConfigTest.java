@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What nodes are told of where their products come from. */
-class WaresTest {
+/** The settings by which nodes know where their products come from. */
+class ProductConfigTest {
 
     private static final Workspace SHIFTED = new Workspace(Path.of("/shop"), 3_000);
 
     @Test
-    void nobodyWhoAsksForNothingGetsAnythingButWhatIsBundled() {
+    void withoutAChoiceNodesGetTheBundledProducts() {
         StackPlan plan = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 4, OptionalInt.empty());
 
         assertThat(ProductConfig.settings(SHIFTED, plan))
@@ -24,7 +24,7 @@ class WaresTest {
     }
 
     @Test
-    void nodesAreToldWhereTheSupplierIsAndASecretOfThisStack() {
+    void nodesGetTheAddressOfTheSupplierAndASecretOfThisStack() {
         Map<String, String> settings = settings(Store.REDIS, ProductConfig.Cache.SHARED, 4);
 
         assertThat(settings)
@@ -38,7 +38,7 @@ class WaresTest {
     }
 
     @Test
-    void aSingleNodeKeepsItsOwnDatabaseWhichLasts() {
+    void aSingleNodeHasAnEmbeddedDatabaseThatOutlivesIt() {
         assertThat(settings(ProductConfig.Source.DATABASE, Store.LOCAL, ProductConfig.Cache.AUTO, 1))
                 .containsEntry("WEBPOS_DATABASE_URL", "jdbc:h2:file:/shop/.webpos/data-3000/h2/webpos");
         assertThat(settings(ProductConfig.Source.DATABASE, Store.LOCAL, ProductConfig.Cache.AUTO, 2))
@@ -56,7 +56,7 @@ class WaresTest {
         "TOKEN, AUTO, 3, 300",
         "LOCAL, LOCAL, 1, 300"
     })
-    void nodesThatKnowNothingOfEachOtherShareTheQuotaOut(
+    void nodesWithoutASharedCacheDivideTheQuota(
             Store store, ProductConfig.Cache cache, int nodes, String quota) {
         assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA_PER_MINUTE", quota);
     }
@@ -68,11 +68,11 @@ class WaresTest {
                     5      | -1    | supplier-delay: 0 to 60000 ms, not -1
                     5      | 60001 | supplier-delay: 0 to 60000 ms, not 60001
                     """)
-    void noSupplierIsSoGenerousOrSoSlow(int quota, int delay, String told) {
+    void anImpossibleQuotaOrDelayIsRefused(int quota, int delay, String message) {
         assertThatThrownBy(
                         () -> new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, quota, delay))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(told);
+                .hasMessage(message);
     }
 
     private static Map<String, String> settings(Store store, ProductConfig.Cache cache, int nodes) {

@@ -7,28 +7,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Stream;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /**
- * Somebody who asks at a front door and is told the name of the node.
+ * A client of a front door; the body of each response is the name of the node.
  *
- * @param client what they ask with
+ * @param client which sends the requests
  * @param open the front door
  */
-record Visitor(HttpClient client, OpenFrontDoor open) {
+record TestClient(HttpClient client, TestFrontDoor open) {
 
-    /** One who is a stranger each time. */
-    static Visitor of(OpenFrontDoor open) {
-        return new Visitor(HttpClient.newHttpClient(), open);
+    /** Returns one that sends no cookies. */
+    static TestClient of(TestFrontDoor open) {
+        return new TestClient(HttpClient.newHttpClient(), open);
     }
 
-    /** One who keeps cookies. */
-    static Visitor withCookies(OpenFrontDoor open) {
-        return new Visitor(
+    /** Returns one that keeps cookies. */
+    static TestClient withCookies(TestFrontDoor open) {
+        return new TestClient(
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), open);
     }
 
-    /** Ten answers. */
+    /** Returns the nodes of ten responses. */
     List<String> answers() {
         return answers(10).toList();
     }

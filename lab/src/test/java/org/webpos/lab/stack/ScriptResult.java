@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command of the project said, and how it ended.
+ * The output and the exit code of a command of the project.
  *
  * @param exit its exit code
  * @param out its standard output
  * @param err its standard error
  */
-public record Spoken(int exit, String out, String err) {
+public record ScriptResult(int exit, String out, String err) {
 
     /** The checkout the tests run in. */
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Runs a command of the checkout to its end. */
-    public static Spoken by(Map<String, String> environment, String script, String... arguments) {
+    public static ScriptResult by(Map<String, String> environment, String script, String... arguments) {
         try {
-            Path err = Files.createTempFile("spoken", ".err");
+            Path err = Files.createTempFile("script", ".err");
             ProcessBuilder builder = builder(environment, script, arguments).redirectError(err.toFile());
             Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Spoken spoken = new Spoken(process.waitFor(), out, Files.readString(err));
+            ScriptResult result = new ScriptResult(process.waitFor(), out, Files.readString(err));
             Files.delete(err);
-            return spoken;
+            return result;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

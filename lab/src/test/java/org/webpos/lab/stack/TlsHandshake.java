@@ -9,26 +9,26 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.webpos.lab.http.TlsTrust;
 
-/** A handshake in a Java machine of its own, which is allowed the protocols that Java has given up. */
-final class Dialled {
+/** A TLS handshake in a JVM of its own, which is allowed to use the protocols that Java has disabled. */
+final class TlsHandshake {
 
-    private Dialled() {}
+    private TlsHandshake() {}
 
-    /** Gives the protocol that was agreed on, or why none was. */
+    /** Returns the protocol that was negotiated, or why none was. */
     static String with(String protocol) throws IOException {
         Path allowed = Files.createTempFile("allowed", ".properties");
         Files.writeString(allowed, "jdk.tls.disabledAlgorithms=\n");
         try {
             String java = System.getProperty("java.home") + "/bin/java";
-            String port = Integer.toString(OpenFrontDoor.WORKSPACE.frontDoorTlsPort());
+            String port = Integer.toString(TestFrontDoor.WORKSPACE.frontDoorTlsPort());
             String classes = System.getProperty("java.class.path");
-            return Spoken.by(
+            return ScriptResult.by(
                             Map.of(),
                             java,
                             "-Djava.security.properties=" + allowed,
                             "-cp",
                             classes,
-                            Dialled.class.getName(),
+                            TlsHandshake.class.getName(),
                             protocol,
                             port)
                     .out()
@@ -38,7 +38,7 @@ final class Dialled {
         }
     }
 
-    /** Says the outcome of a handshake: the protocol, the port. */
+    /** Prints the result of a handshake; arguments are the protocol and the port. */
     public static void main(String... arguments) throws IOException {
         SSLContext context = TlsTrust.contextFor("127.0.0.1");
         try (SSLSocket socket =

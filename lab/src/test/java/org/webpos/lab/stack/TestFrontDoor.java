@@ -8,29 +8,29 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** A real HAProxy with the configuration in {@code haproxy/} before servers that answer with their names. */
-public final class OpenFrontDoor implements AutoCloseable {
+/** A real HAProxy with the configuration in {@code haproxy/}, in front of servers that respond with their names. */
+public final class TestFrontDoor implements AutoCloseable {
 
     static final String HAPROXY =
-            Spoken.by(Map.of(), "bin/tool", "haproxy").out().strip();
+            ScriptResult.by(Map.of(), "bin/tool", "haproxy").out().strip();
 
     public static final Workspace WORKSPACE = FreePorts.own();
 
-    private final Map<String, NamedNode> nodes = new TreeMap<>();
+    private final Map<String, StubNode> nodes = new TreeMap<>();
     private final ProcessRegistry registry;
 
     /** Opens one before two servers. */
-    public OpenFrontDoor(BalancingAlgorithm balance) {
+    public TestFrontDoor(BalancingAlgorithm balance) {
         this(balance, 2);
     }
 
     /** Opens one before {@code node-1} and so on. */
-    public OpenFrontDoor(BalancingAlgorithm balance, int servers) {
+    public TestFrontDoor(BalancingAlgorithm balance, int servers) {
         this(new StackPlan(Store.TOKEN, balance, servers, OptionalInt.empty()));
     }
 
     /** Opens one as planned. */
-    public OpenFrontDoor(StackPlan plan) {
+    public TestFrontDoor(StackPlan plan) {
         registry = new ProcessRegistry(WORKSPACE, StackState.empty(plan, WORKSPACE));
         try {
             for (int number = 1; number <= plan.nodes(); number++) {
@@ -45,40 +45,40 @@ public final class OpenFrontDoor implements AutoCloseable {
 
     private void start(String name, int port) {
         try {
-            nodes.put(name, new NamedNode(name, port));
+            nodes.put(name, new StubNode(name, port));
         } catch (IOException taken) {
             throw new UncheckedIOException("no server can listen on port " + port, taken);
         }
     }
 
-    /** The runtime socket. */
+    /** Returns the runtime socket. */
     public Path socket() {
         return WORKSPACE.frontDoorSocket();
     }
 
-    /** Where clients go. */
+    /** Returns the address for clients. */
     public String address() {
         return registry.state().frontDoor();
     }
 
-    /** Where one of the servers is. */
+    /** Returns the address of one of the servers. */
     public String address(int server) {
         return "http://127.0.0.1:" + WORKSPACE.nodePort(server);
     }
 
-    /** Where HAProxy shows its statistics. */
+    /** Returns the address of HAProxy's statistics. */
     public String statistics() {
         return "http://127.0.0.1:" + WORKSPACE.statisticsPort();
     }
 
-    /** One of the servers. */
-    NamedNode node(String name) {
+    /** Returns one of the servers. */
+    StubNode node(String name) {
         return Objects.requireNonNull(nodes.get(name));
     }
 
-    /** Lets the servers do this before they answer anything but a health check. */
+    /** Lets the servers do this before each response but those to health checks. */
     public void beforeEachAnswer(Runnable step) {
-        nodes.values().forEach(node -> node.doesBeforeItAnswers(step));
+        nodes.values().forEach(node -> node.beforeEachResponse(step));
     }
 
     /** Stops one of the servers. */
@@ -90,6 +90,6 @@ public final class OpenFrontDoor implements AutoCloseable {
     public void close() {
         new StackShutdown(WORKSPACE).stopAll(registry.beginClosing());
         registry.deleteState();
-        nodes.values().forEach(NamedNode::close);
+        nodes.values().forEach(StubNode::close);
     }
 }

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
-/** What steering a real HAProxy does where it does not take turns. */
+/** What changes at runtime do with balancing algorithms other than round robin. */
 @Timeout(60)
-class SteeredBalanceTest {
+class HaproxyBalancingTest {
 
     @Test
-    void whereSharesAreLaidOutAtTheStartAServerIsInOrOut() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.SOURCE)) {
+    void whereWeightsAreFixedAtTheStartAServerIsInOrOut() {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
 
             assertThatThrownBy(() -> frontDoor.setWeight("node-1", 50))
@@ -30,9 +30,9 @@ class SteeredBalanceTest {
 
     @Test
     void aClientBoundByARoutingCookieStillGetsAServerThatDrainsButNoneThatIsDisabled() {
-        try (OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.COOKIE)) {
+        try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.COOKIE)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
-            Visitor visitor = Visitor.withCookies(open);
+            TestClient visitor = TestClient.withCookies(open);
             String own = visitor.answer();
 
             frontDoor.drain(own);

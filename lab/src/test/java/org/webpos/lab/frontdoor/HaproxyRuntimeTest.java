@@ -9,20 +9,20 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.OpenFrontDoor;
+import org.webpos.lab.stack.TestFrontDoor;
 
-/** A real HAProxy, told what to do while it runs. */
+/** A real HAProxy, changed while it runs. */
 @Timeout(60)
-class RunningFrontDoorTest {
+class HaproxyRuntimeTest {
 
     @AutoClose
-    private final OpenFrontDoor open = new OpenFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     private final HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
-    private final Visitor visitor = Visitor.of(open);
+    private final TestClient visitor = TestClient.of(open);
 
     @Test
-    void itKnowsItsServersAndWhereThereIsRoomForMore() {
+    void itListsItsServersAndItsFreeSlots() {
         assertThat(frontDoor.servers())
                 .extracting(Server::name, Server::address, Server::weight)
                 .containsExactly(tuple("node-1", address(1), 100), tuple("node-2", address(2), 100));
@@ -30,7 +30,7 @@ class RunningFrontDoorTest {
     }
 
     @Test
-    void requestsAreCountedWhereTheyWent() {
+    void requestsAreCountedForEachServer() {
         long before = frontDoor.server("node-1").requests();
 
         visitor.answers();
@@ -39,7 +39,7 @@ class RunningFrontDoorTest {
     }
 
     @Test
-    void aServerThatWeighsMoreIsSentMore() {
+    void aServerWithMoreWeightGetsMoreRequests() {
         frontDoor.setWeight("node-1", 75);
         frontDoor.setWeight("node-2", 25);
 
@@ -48,7 +48,7 @@ class RunningFrontDoorTest {
     }
 
     @Test
-    void aServerThatDrainsIsSentNoNewClientUntilItIsEnabled() {
+    void aServerThatDrainsGetsNoNewClientUntilItIsEnabled() {
         frontDoor.drain("node-1");
         assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.DRAINING);
         assertThat(visitor.answers()).containsOnly("node-2");
@@ -66,7 +66,7 @@ class RunningFrontDoorTest {
     }
 
     @Test
-    void aDisabledServerIsSentNothing() {
+    void aDisabledServerGetsNothing() {
         frontDoor.disable("node-1");
 
         assertThat(frontDoor.server("node-1").state()).isEqualTo(Server.State.MAINTENANCE);
@@ -87,11 +87,11 @@ class RunningFrontDoorTest {
     }
 
     @Test
-    void namesThatNobodyHasAreRefusedWithThoseThereAre() {
+    void unknownNamesAreRefusedWithTheExistingOnes() {
         assertThatThrownBy(() -> frontDoor.drain("node-9; show info"))
                 .hasMessage("there is no node 'node-9; show info' behind the front door; choose one of node-1, node-2");
         assertThatThrownBy(() -> frontDoor.enable("node-3")).isInstanceOf(FrontDoorException.NoSuchServerException.class);
-        assertThatThrownBy(() -> frontDoor.assign("node-1", "127.0.0.1", OpenFrontDoor.WORKSPACE.nodePort(1)))
+        assertThatThrownBy(() -> frontDoor.assign("node-1", "127.0.0.1", TestFrontDoor.WORKSPACE.nodePort(1)))
                 .isInstanceOf(FrontDoorException.NoSuchServerException.class)
                 .hasMessageContaining("choose one of node-3");
     }
@@ -104,6 +104,6 @@ class RunningFrontDoorTest {
     }
 
     private static String address(int node) {
-        return "127.0.0.1:" + OpenFrontDoor.WORKSPACE.nodePort(node);
+        return "127.0.0.1:" + TestFrontDoor.WORKSPACE.nodePort(node);
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.process.ProcessId;
 
-/** What is written down of a stack, of which not all has to be true. */
-public final class WrittenStack {
+/** Writes the state file of a stack that does not exist, for tests of what reads it. */
+public final class StackStateWriter {
 
-    private WrittenStack() {}
+    private StackStateWriter() {}
 
-    /** Writes down that these parts run. */
+    /** Writes that these parts run. */
     public static void write(Workspace workspace, List<Part> parts) {
         StackState state =
                 StackState.empty(new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty()), workspace);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.process.ExternalCommand;
 
-class RosterTest {
+class ProcessRegistryTest {
 
     @TempDir
     Path folder;
@@ -30,7 +30,7 @@ class RosterTest {
     }
 
     @Test
-    void whoeverEndsUnaskedIsACasualty() {
+    void aPartThatEndsUnexpectedlyIsReportedAsDead() {
         StackState.Entry node = start("node-1");
         StackState.Entry other = start("node-2");
         assertThat(registry.firstDead()).isEmpty();
@@ -42,7 +42,7 @@ class RosterTest {
     }
 
     @Test
-    void whoeverIsStruckOutMayEnd() {
+    void aPartThatWasRemovedMayEnd() {
         StackState.Entry node = start("node-1");
 
         registry.remove(node);
@@ -53,7 +53,7 @@ class RosterTest {
     }
 
     @Test
-    void everyStartIsWrittenDownAtOnce() {
+    void everyStartIsInTheStateFileAtOnce() {
         StackState.Entry node = start("node-1");
 
         assertThat(new StackState.StateFile(workspace()).read().orElseThrow().processes()).containsExactly(node);
@@ -70,14 +70,14 @@ class RosterTest {
     }
 
     @Test
-    void allEndAlsoThoseThatDoNotListen() {
-        StackState.Entry listening = start("node-1");
+    void allEndAlsoThoseThatDoNotReactToSigterm() {
+        StackState.Entry responsive = start("node-1");
         StackState.Entry frozen = start("node-2");
         signal(frozen, "STOP");
 
         new StackShutdown(workspace()).stopAll(registry.beginClosing());
 
-        assertThat(listening.id().lives()).isFalse();
+        assertThat(responsive.id().lives()).isFalse();
         assertThat(frozen.id().lives()).isFalse();
     }
 
@@ -93,7 +93,7 @@ class RosterTest {
     }
 
     private void signal(StackState.Entry entry, String signal) {
-        Spoken.by(
+        ScriptResult.by(
                 Map.of(),
                 "/bin/bash",
                 "-c",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CsvTest {
+class HaproxyStatisticsTest {
 
     @Test
     void eachLineHasItsValuesByName() {
@@ -25,7 +25,7 @@ class CsvTest {
     }
 
     @Test
-    void whatIsNoTableIsTold() {
+    void aTextWithoutATableIsAnError() {
         assertThatThrownBy(() -> HaproxyStatistics.parse("Unknown command: 'show stat'"))
                 .hasMessage("HAProxy answers without a table: \"Unknown command: 'show stat'\"");
     }

@@ -2,10 +2,10 @@ package org.webpos.lab.stack;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,70 +16,70 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** Eight clients who read, and change with an operation id, in turn, as fast as they are answered. */
-final class Shoppers implements AutoCloseable {
+/** Eight clients that read, and change with an idempotency key, in turn, as fast as they get responses. */
+final class LoadClients implements AutoCloseable {
 
     private static final int THREADS = 8;
-    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(40));
+    private static final Poller TIMEOUT = Poller.of(Duration.ofSeconds(40));
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> responses = new ConcurrentHashMap<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final HttpRequest read;
     private final URI address;
 
-    Shoppers(OpenFrontDoor open) {
+    LoadClients(TestFrontDoor open) {
         address = URI.create(open.address() + "/");
         read = HttpRequest.newBuilder(address).build();
         for (int n = 0; n < THREADS; n++) {
-            threads.execute(this::shop);
+            threads.execute(this::loop);
         }
     }
 
-    private void shop() {
+    private void loop() {
         while (!threads.isShutdown()) {
-            ask(read);
-            ask(HttpRequest.newBuilder(address)
+            send(read);
+            send(HttpRequest.newBuilder(address)
                     .header("Idempotency-Key", UUID.randomUUID().toString())
                     .POST(BodyPublishers.ofString("{}"))
                     .build());
         }
     }
 
-    private void ask(HttpRequest request) {
+    private void send(HttpRequest request) {
         try {
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     client.sendAsync(request, BodyHandlers.ofString()).join();
-            answers.merge(answer.body(), 1, Integer::sum);
-            if (answer.statusCode() != 200) {
-                failures.add(request.method() + " " + answer.statusCode());
+            responses.merge(response.body(), 1, Integer::sum);
+            if (response.statusCode() != 200) {
+                failures.add(request.method() + " " + response.statusCode());
             }
         } catch (RuntimeException unanswered) {
             failures.add(request.method() + " " + unanswered);
         }
     }
 
-    /** How many answers came from a node. */
-    int answersOf(String node) {
-        return answers.getOrDefault(node, 0);
+    /** Returns how many responses came from a node. */
+    int responsesFrom(String node) {
+        return responses.getOrDefault(node, 0);
     }
 
-    /** What was answered with anything but 200, or not at all. */
+    /** Returns the requests that got no 200. */
     List<String> failures() {
         return failures;
     }
 
-    /** Goes on until so many more answers have come from a node. */
-    void awaitAnswers(int more, String node) {
-        int wanted = answersOf(node) + more;
-        await(() -> answersOf(node) >= wanted);
+    /** Returns once so many more responses have come from a node. */
+    void awaitResponses(int more, String node) {
+        int wanted = responsesFrom(node) + more;
+        await(() -> responsesFrom(node) >= wanted);
     }
 
-    /** Goes on until something is so. */
+    /** Returns once a condition holds. */
     void await(BooleanSupplier reached) {
-        if (!PATIENCE.until(reached)) {
-            throw new AssertionError("waited in vain; answers so far: " + answers);
+        if (!TIMEOUT.until(reached)) {
+            throw new AssertionError("the condition does not hold; responses so far: " + responses);
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A program that a test needs and that not every machine has. */
-public final class Needed {
+public final class RequiredProgram {
 
-    private static final Logger LOG = Logger.getLogger(Needed.class.getName());
+    private static final Logger LOG = Logger.getLogger(RequiredProgram.class.getName());
 
-    private Needed() {}
+    private RequiredProgram() {}
 
     /** Finds it on the PATH. Elsewhere the test is skipped and says why; where {@code CI} is set, it fails. */
     public static Path program(String name, String debianPackage) {

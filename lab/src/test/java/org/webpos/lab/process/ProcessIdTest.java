@@ -1,11 +1,10 @@
-package org.webpos.lab.stack;
+package org.webpos.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.process.ProcessId;
 
 class ProcessIdTest {
 
@@ -21,7 +20,7 @@ class ProcessIdTest {
     }
 
     @Test
-    void aProcessLivesUntilItIsAskedToEnd() {
+    void aProcessLivesUntilItGetsSigterm() {
         ProcessId id = ProcessId.of(sleeping.pid()).orElseThrow();
         assertThat(id.lives()).isTrue();
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.webpos.lab.stack.Health;
 import org.webpos.lab.stack.Part;
 
-/** Answers of {@code docker inspect}, cut down to what is read of them. */
-class ContainerTest {
+/** Output of {@code docker inspect}, reduced to what is read of it. */
+class ContainerStackTest {
 
     @Test
     void aNodeHasItsNameItsProcessAndItsPublishedPort() {
@@ -60,7 +60,7 @@ class ContainerTest {
     }
 
     @Test
-    void whatOnlyPreparesTheOthersIsNoPart() {
+    void aContainerThatOnlyPreparesTheOthersIsNoPart() {
         assertThat(inspected("{\"Config\":{\"Labels\":{\"com.docker.compose.service\":\"token-keys\"}}}")
                         .part())
                 .isEmpty();

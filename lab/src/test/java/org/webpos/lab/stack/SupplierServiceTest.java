@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.fakesupplier.SupplierClient;
 
-/** The supplier as a part of a stack, without the nodes. */
-class SupplierPartTest {
+/** The supplier as a service of a stack, without the nodes. */
+class SupplierServiceTest {
 
     private static final StackPlan PLAN = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 2, OptionalInt.empty())
             .withProducts(new ProductConfig(ProductConfig.Source.SUPPLIER, ProductConfig.Cache.AUTO, 7, 20));
@@ -59,7 +59,7 @@ class SupplierPartTest {
     }
 
     @Test
-    void whyItDoesNotServeIsSaid() throws IOException {
+    void whyItDoesNotServeIsInTheMessage() throws IOException {
         try (ServerSocket taken = new ServerSocket(workspace().supplierPort(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
             NodeSettings settings = NodeSettings.of(workspace(), PLAN);

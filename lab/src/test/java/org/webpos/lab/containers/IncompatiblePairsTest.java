@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.Spoken;
+import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.Store;
 
-/** Which stores and balances {@code docker compose} refuses: those that {@code bin/webpos up} refuses, for the same reason. */
-class RefusedPairsTest {
+/** Which stores and balancing algorithms {@code docker compose} refuses: those that {@code bin/webpos up} refuses, for the same reason. */
+class IncompatiblePairsTest {
 
-    private static final Path REFUSED = Spoken.ROOT.resolve("docker/refused");
+    private static final Path REFUSED = ScriptResult.ROOT.resolve("docker/refused");
 
     @ParameterizedTest
     @EnumSource
-    void whatDoesNotFitAStoreIsRefusedInContainersToo(Store store) throws IOException {
+    void anAlgorithmThatDoesNotFitAStoreIsRefusedInContainersToo(Store store) throws IOException {
         for (BalancingAlgorithm balance : BalancingAlgorithm.values()) {
             Path refusal = REFUSED.resolve(store.label() + "-" + balance.label() + ".env");
             Optional<String> reason = store.objectionTo(balance);
@@ -33,7 +33,7 @@ class RefusedPairsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatNobodyChoseIsNotRefused(Store store) {
+    void theDefaultAlgorithmIsNotRefused(Store store) {
         assertThat(REFUSED.resolve(store.label() + "-.env")).doesNotExist();
     }
 }
