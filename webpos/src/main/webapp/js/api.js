@@ -1,10 +1,10 @@
-// Talks to the till's JSON API. Every failure becomes a Problem, whether the till, the front door or the network made it.
+// Calls the till's JSON API. Every failure becomes a Problem, whether it comes from the till, the load balancer or the network.
 
-const PATIENCE_MILLIS = 8000;
-const PASSING = new Set([0, 409, 429, 502, 503, 504]);
+const TIMEOUT_MILLIS = 8000;
+const TRANSIENT = new Set([0, 409, 429, 502, 503, 504]);
 
 export class Problem extends Error {
-  /** status is 0 where no answer came; type is the last part of the problem's URN, or "". */
+  /** status is 0 where there was no response; type is the last part of the problem's URN, or "". */
   constructor(status, { type = "", detail = "", violations = [] } = {}, retryAfterSeconds = 0) {
     super(detail || `status ${status}`);
     this.status = status;
@@ -13,60 +13,60 @@ export class Problem extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Tells whether the same request may well succeed a little later. */
-  get passing() {
-    return PASSING.has(this.status);
+  /** Tells whether the same request may succeed a little later. */
+  get isTransient() {
+    return TRANSIENT.has(this.status);
   }
 
-  /** Tells whether it concerns one product alone, so that nothing else should wait for it. */
-  get ofOneProduct() {
+  /** Tells whether it affects one product only, so that changes of other products should not wait for it. */
+  get affectsOneProduct() {
     return this.type === "unpriced";
   }
 }
 
 const listeners = [];
 
-/** Calls listener(name) with the name of the node behind each answer. */
-export function whenAnswered(listener) {
+/** Calls listener(name) for each response, with the name of the node that sent it. */
+export function onResponse(listener) {
   listeners.push(listener);
 }
 
 /**
- * Requests a path under /api and gives { body, next, staleSeconds }: the JSON, the path of the next page or null, and how old an
- * answer is that is older than it should be; null for any other.
+ * Requests a path under /api and returns { body, next, staleSeconds }: the JSON, the path of the next page or null, and the age of
+ * a stale response (RFC 5861) or null.
  */
 export async function call(path, { method = "GET", headers = {}, body, signal } = {}) {
-  const answer = await send(path, { method, headers, body, signal });
-  const node = answer.headers.get("X-Webpos-Node");
+  const response = await send(path, { method, headers, body, signal });
+  const node = response.headers.get("X-Webpos-Node");
   if (node) {
     listeners.forEach((listener) => listener(node));
   }
-  if (!answer.ok) {
-    throw new Problem(answer.status, await readProblem(answer), Number(answer.headers.get("Retry-After")) || 0);
+  if (!response.ok) {
+    throw new Problem(response.status, await readProblem(response), Number(response.headers.get("Retry-After")) || 0);
   }
   return {
-    body: await hear(answer.json(), signal),
-    next: nextPage(answer.headers.get("Link")),
-    staleSeconds: staleSeconds(answer.headers),
+    body: await toProblem(response.json(), signal),
+    next: nextPage(response.headers.get("Link")),
+    staleSeconds: staleSeconds(response.headers),
   };
 }
 
-/** Patience ends for the whole answer: one that stays half-told would hold up every change behind it. */
+/** The timeout is for the whole response: one that stops in the middle would block every later change. */
 function send(path, { method, headers, body, signal }) {
-  const patience = new AbortController();
-  setTimeout(() => patience.abort(), PATIENCE_MILLIS);
-  signal?.addEventListener("abort", () => patience.abort());
+  const timeout = new AbortController();
+  setTimeout(() => timeout.abort(), TIMEOUT_MILLIS);
+  signal?.addEventListener("abort", () => timeout.abort());
   const request = {
     method,
     headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: patience.signal,
+    signal: timeout.signal,
   };
-  return hear(fetch(path, request), signal);
+  return toProblem(fetch(path, request), signal);
 }
 
-/** No answer, or one that breaks off, is a Problem without a status, unless the caller itself lost interest. */
-async function hear(promise, signal) {
+/** A missing or incomplete response is a Problem with status 0, unless the caller itself aborted the request. */
+async function toProblem(promise, signal) {
   try {
     return await promise;
   } catch (failure) {
@@ -74,9 +74,9 @@ async function hear(promise, signal) {
   }
 }
 
-async function readProblem(answer) {
+async function readProblem(response) {
   try {
-    return (await answer.json()) ?? {};
+    return (await response.json()) ?? {};
   } catch {
     return {};
   }

@@ -1,42 +1,42 @@
-// Shows the cart and lets it be changed. A line keeps its element as long as its product is in the cart, so that focus and
-// half-typed numbers survive an answer.
+// Shows the cart with the controls to change it. A line has the same element as long as its product is in the cart, so that focus
+// and half-typed numbers survive an update.
 
 import { QUANTITY_MAXIMUM, countOf, totalOf } from "./cart.js";
+import { messages, money, nameOf, showName } from "./i18n.js";
 import { isBarcode } from "./search.js";
-import { money, nameOf, words, writeName } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const template = element("line-template");
 
-const FLASH_MILLIS = 600;
+const HIGHLIGHT_MILLIS = 600;
 
 export class CartView {
   #lines = new Map();
-  #asked;
+  #handlers;
 
-  /** asked.plus(item), asked.set(item, quantity), asked.remove(item), asked.scan(digits), asked.badQuantity() */
-  constructor(asked) {
-    this.#asked = asked;
+  /** handlers.plus(item), handlers.set(item, quantity), handlers.remove(item), handlers.scan(digits), handlers.badQuantity() */
+  constructor(handlers) {
+    this.#handlers = handlers;
   }
 
   show(cart) {
-    const gone = [...this.#lines.keys()].filter((sku) => !cart.items.some((item) => item.sku === sku));
-    gone.forEach((sku) => this.#drop(sku));
+    const removed = [...this.#lines.keys()].filter((sku) => !cart.items.some((item) => item.sku === sku));
+    removed.forEach((sku) => this.#remove(sku));
     cart.items.forEach((item) => this.#lineOf(item).show(item, cart.currency));
     this.#showTotal(cart);
   }
 
   #lineOf(item) {
     if (!this.#lines.has(item.sku)) {
-      const line = new Line(this.#asked);
+      const line = new Line(this.#handlers);
       this.#lines.set(item.sku, line);
       element("lines").prepend(line.root);
     }
     return this.#lines.get(item.sku);
   }
 
-  /** Hands the focus on when the line that has it goes. */
-  #drop(sku) {
+  /** Moves the focus to the next line when the focused one is removed. */
+  #remove(sku) {
     const { root } = this.#lines.get(sku);
     if (root.contains(document.activeElement)) {
       const next = root.nextElementSibling ?? root.previousElementSibling;
@@ -51,11 +51,11 @@ export class CartView {
     const total = money(totalOf(cart), cart.currency);
     element("empty").hidden = count > 0;
     element("clear").hidden = count === 0;
-    element("count").textContent = words().items(count);
+    element("count").textContent = messages().items(count);
     element("total").textContent = total;
     element("bar-total").textContent = total;
     element("bar").dataset.count = count;
-    say(words().spoken(count, total));
+    announce(messages().announcement(count, total));
   }
 }
 
@@ -63,45 +63,45 @@ class Line {
   #item;
   #typing = false;
 
-  constructor(asked) {
+  constructor(handlers) {
     this.root = template.content.firstElementChild.cloneNode(true);
-    this.#part("plus").addEventListener("click", () => asked.plus(this.#item));
-    this.#part("less").addEventListener("click", () => this.#set(asked, this.#item.quantity - 1));
-    this.#part("remove").addEventListener("click", () => asked.remove(this.#item));
-    this.#listenToNumber(asked);
+    this.#part("plus").addEventListener("click", () => handlers.plus(this.#item));
+    this.#part("less").addEventListener("click", () => this.#set(handlers, this.#item.quantity - 1));
+    this.#part("remove").addEventListener("click", () => handlers.remove(this.#item));
+    this.#listenToQuantity(handlers);
   }
 
   show(item, currency) {
-    const grown = item.quantity > (this.#item?.quantity ?? 0);
+    const increased = item.quantity > (this.#item?.quantity ?? 0);
     this.#item = item;
     if (!this.#typing) {
       this.#part("quantity").value = item.quantity;
     }
-    writeName(this.#part("name"), item);
-    this.#part("each").textContent = words().each(money(item.priceCents, currency));
+    showName(this.#part("name"), item);
+    this.#part("each").textContent = messages().each(money(item.priceCents, currency));
     this.#part("subtotal").textContent = money(item.quantity * item.priceCents, currency);
     this.#part("plus").disabled = item.quantity >= QUANTITY_MAXIMUM;
     for (const part of ["less", "plus", "remove", "quantity"]) {
-      this.#part(part).setAttribute("aria-label", words()[part](nameOf(item)));
+      this.#part(part).setAttribute("aria-label", messages()[part](nameOf(item)));
     }
-    if (grown) {
-      this.#drawTheEye();
+    if (increased) {
+      this.#highlight();
     }
   }
 
-  #drawTheEye() {
+  #highlight() {
     this.root.scrollIntoView({ block: "nearest" });
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      this.root.animate([{ backgroundColor: "var(--accent-wash)" }, {}], FLASH_MILLIS);
+      this.root.animate([{ backgroundColor: "var(--accent-wash)" }, {}], HIGHLIGHT_MILLIS);
     }
   }
 
-  #listenToNumber(asked) {
+  #listenToQuantity(handlers) {
     const field = this.#part("quantity");
     field.addEventListener("focus", () => field.select());
     field.addEventListener("input", () => (this.#typing = true));
     field.addEventListener("blur", () => this.#restore(field));
-    field.addEventListener("change", () => this.#typed(asked, field));
+    field.addEventListener("change", () => this.#typed(handlers, field));
     field.addEventListener("keydown", (key) => key.key === "Escape" && this.#restore(field));
   }
 
@@ -110,24 +110,24 @@ class Line {
     field.value = this.#item.quantity;
   }
 
-  #typed(asked, field) {
+  #typed(handlers, field) {
     const text = field.value.trim();
     this.#restore(field);
     if (/^\d{1,3}$/.test(text)) {
-      this.#set(asked, Number(text));
+      this.#set(handlers, Number(text));
     } else if (isBarcode(text)) {
-      asked.scan(text);
+      handlers.scan(text);
     } else {
-      asked.badQuantity();
+      handlers.badQuantity();
     }
     field.select();
   }
 
-  #set(asked, quantity) {
+  #set(handlers, quantity) {
     if (quantity === 0) {
-      asked.remove(this.#item);
+      handlers.remove(this.#item);
     } else if (quantity !== this.#item.quantity) {
-      asked.set(this.#item, quantity);
+      handlers.set(this.#item, quantity);
     }
   }
 
@@ -136,9 +136,10 @@ class Line {
   }
 }
 
-function say(text) {
-  const spoken = element("spoken");
-  if (spoken.textContent !== text) {
-    spoken.textContent = text;
+/** Lets screen readers say the new total. */
+function announce(text) {
+  const announcement = element("announcement");
+  if (announcement.textContent !== text) {
+    announcement.textContent = text;
   }
 }

@@ -1,16 +1,16 @@
-// A cart as plain values: what a change of it looks like to the till, and what it will look like once it has happened.
+// The cart and its changes as plain values: the request for each change, and the cart after it.
 
 export const QUANTITY_MAXIMUM = 999;
 
-export const NO_CART = Object.freeze({ id: null, version: 0, items: [], currency: "CNY", store: "", node: "" });
+export const EMPTY_CART = Object.freeze({ id: null, version: 0, items: [], currency: "CNY", store: "", node: "" });
 
 export const add = (product) => ({ kind: "add", sku: product.sku, product });
 export const setQuantity = (sku, quantity) => ({ kind: "set", sku, quantity });
 export const remove = (sku) => ({ kind: "remove", sku });
 export const clear = () => ({ kind: "clear" });
 
-/** The request that asks the till for a change. */
-export function request(change) {
+/** Returns the HTTP request for a change. */
+export function requestFor(change) {
   const item = `/api/cart/items/${encodeURIComponent(change.sku)}`;
   switch (change.kind) {
     case "add":
@@ -24,12 +24,12 @@ export function request(change) {
   }
 }
 
-/** The cart as it will be after a change that was not answered yet. */
-export function after(cart, change) {
-  return { ...cart, items: itemsAfter(cart.items, change) };
+/** Returns the cart as it will be after a change that has no response yet. */
+export function apply(cart, change) {
+  return { ...cart, items: applyToItems(cart.items, change) };
 }
 
-function itemsAfter(items, change) {
+function applyToItems(items, change) {
   switch (change.kind) {
     case "add":
       return items.some((item) => item.sku === change.sku)

@@ -1,14 +1,14 @@
-// Asks before the cart is cleared.
+// Asks for confirmation before the cart is cleared.
 
 const button = document.getElementById("clear");
 const dialog = document.getElementById("clear-dialog");
 
-/** Calls confirmed() each time somebody wants to clear the cart and means it. */
-export function listenToClear(confirmed) {
+/** Calls handler() each time the user has confirmed to clear the cart. */
+export function onClear(handler) {
   button.addEventListener("click", () => {
-    // A dialog keeps its last answer, and Escape gives none: the former one must not count again.
+    // A dialog keeps its last return value, and Escape sets none, so the former one would count again.
     dialog.returnValue = "";
     dialog.showModal();
   });
-  dialog.addEventListener("close", () => dialog.returnValue === "clear" && confirmed());
+  dialog.addEventListener("close", () => dialog.returnValue === "clear" && handler());
 }

@@ -1,26 +1,26 @@
-// What stands around shelf and cart: who answers, and on a phone the bar that turns between the two.
+// The frame around products and cart: the node that responds and, on a phone, the bar that switches between the two views.
 
-import { whenAnswered } from "./api.js";
-import { NO_CART, countOf } from "./cart.js";
-import { words } from "./words.js";
+import { onResponse } from "./api.js";
+import { EMPTY_CART, countOf } from "./cart.js";
+import { messages } from "./i18n.js";
 
 const element = (id) => document.getElementById(id);
 
 export class Frame {
-  #cart = NO_CART;
+  #cart = EMPTY_CART;
   #node = "";
 
   constructor() {
-    element("bar").addEventListener("click", () => this.turn(this.#showsCart() ? "shelf" : "cart"));
-    whenAnswered((node) => {
+    element("bar").addEventListener("click", () => this.switchTo(this.#showsCart() ? "products" : "cart"));
+    onResponse((node) => {
       this.#node = node;
-      this.trouble(false);
+      this.showAvailable(true);
       this.show(this.#cart);
     });
   }
 
-  /** Turns a phone's screen to "shelf" or "cart"; a larger screen shows both. */
-  turn(view) {
+  /** Switches a phone's screen to "products" or "cart"; a larger screen shows both. */
+  switchTo(view) {
     if (document.body.dataset.view !== view) {
       document.body.dataset.view = view;
       scrollTo(0, 0);
@@ -28,19 +28,19 @@ export class Frame {
     }
   }
 
-  /** Lights the lamp: the till answers, or it does not. */
-  trouble(here) {
-    element("node").dataset.state = here ? "waiting" : "answering";
+  /** Shows whether the till responds. */
+  showAvailable(available) {
+    element("node").dataset.state = available ? "available" : "unavailable";
   }
 
   show(cart) {
     this.#cart = cart;
-    const store = words().stores[cart.store] ?? cart.store;
+    const store = messages().stores[cart.store] ?? cart.store;
     element("node-text").textContent = [this.#node, store].filter(Boolean).join(" · ");
-    element("bar-text").textContent = this.#showsCart() ? words().toShelf : words().toCart(countOf(cart));
-    element("language").textContent = words().otherLanguage;
-    element("language").title = words().otherLanguageTitle;
-    element("language").lang = words().otherLanguageCode;
+    element("bar-text").textContent = this.#showsCart() ? messages().toProducts : messages().toCart(countOf(cart));
+    element("language").textContent = messages().otherLanguage;
+    element("language").title = messages().otherLanguageTitle;
+    element("language").lang = messages().otherLanguageCode;
   }
 
   #showsCart() {

@@ -1,20 +1,20 @@
-// Messages above the till: one a topic, so that a message about the same thing replaces the former one.
+// Messages above the page: at most one for each topic, so that a new one replaces the former.
 
-import { words } from "./words.js";
+import { messages } from "./i18n.js";
 
-const place = document.getElementById("notices");
+const container = document.getElementById("notices");
 const template = document.getElementById("notice-template");
 
 /**
- * Shows a message. kind is "error", "waiting" or "news"; an action is { text, run } and makes a button.
- * Errors and waits interrupt a screen reader, news does not.
+ * Shows a message. kind is "error", "waiting" or "info"; an action is { text, run } and becomes a button.
+ * Screen readers are interrupted by "error" and "waiting", not by "info".
  */
 export function show(topic, kind, text, action) {
   const notice = noticeOf(topic) ?? create(topic);
   notice.dataset.kind = kind;
-  notice.setAttribute("role", kind === "news" ? "status" : "alert");
+  notice.setAttribute("role", kind === "info" ? "status" : "alert");
   notice.querySelector(".text").textContent = text;
-  notice.querySelector(".close").setAttribute("aria-label", words().close);
+  notice.querySelector(".close").setAttribute("aria-label", messages().close);
   const button = notice.querySelector(".act");
   button.hidden = !action;
   button.textContent = action?.text ?? "";
@@ -25,12 +25,12 @@ export function hide(topic) {
   noticeOf(topic)?.remove();
 }
 
-const noticeOf = (topic) => place.querySelector(`[data-topic="${topic}"]`);
+const noticeOf = (topic) => container.querySelector(`[data-topic="${topic}"]`);
 
 function create(topic) {
   const notice = template.content.firstElementChild.cloneNode(true);
   notice.dataset.topic = topic;
   notice.querySelector(".close").addEventListener("click", () => notice.remove());
-  place.append(notice);
+  container.append(notice);
   return notice;
 }

@@ -1,26 +1,26 @@
-// From a barcode to its product.
+// Finds the product of a barcode.
 
 import { call } from "./api.js";
+import { explain, messages } from "./i18n.js";
 import { show } from "./notices.js";
-import { giveBack } from "./search.js";
-import { explain, words } from "./words.js";
+import { restoreBarcode } from "./search.js";
 
-/** Calls chosen(product) with the product of this barcode, or says why there is none. */
-export async function scan(digits, chosen) {
+/** Calls handler(product) with the product of this barcode, or shows why there is none. */
+export async function scan(digits, handler) {
   try {
     const { body } = await call(`/api/products?barcode=${digits}`);
-    body.length > 0 ? chosen(body[0]) : show("cart", "error", words().unknownBarcode(digits));
+    body.length > 0 ? handler(body[0]) : show("cart", "error", messages().unknownBarcode(digits));
   } catch (problem) {
-    refuse(digits, problem);
+    showProblem(digits, problem);
   }
 }
 
-/** A misread barcode has to be scanned again; any other may simply be sent again. */
-function refuse(digits, problem) {
+/** A misread barcode has to be scanned again; after any other problem Enter can send it again. */
+function showProblem(digits, problem) {
   if (problem.status === 400) {
-    show("cart", "error", words().badBarcode(digits));
+    show("cart", "error", messages().badBarcode(digits));
   } else {
     show("cart", "error", explain(problem));
-    giveBack(digits);
+    restoreBarcode(digits);
   }
 }

@@ -1,41 +1,41 @@
-// Brings the parts of the page together.
+// Connects the parts of the page.
 
 import { call } from "./api.js";
 import { CartView } from "./cart-view.js";
-import { NO_CART, QUANTITY_MAXIMUM, add, after, clear, countOf, remove, setQuantity } from "./cart.js";
-import { Changes } from "./changes.js";
-import { listenToClear } from "./clear-dialog.js";
+import { EMPTY_CART, QUANTITY_MAXIMUM, add, apply, clear, countOf, remove, setQuantity } from "./cart.js";
+import { ChangeQueue } from "./change-queue.js";
+import { onClear } from "./clear-dialog.js";
 import { Frame } from "./frame.js";
+import { explain, messages, nameOf, switchLanguage, translatePage } from "./i18n.js";
 import { hide, show } from "./notices.js";
+import { ProductList } from "./product-list.js";
 import { scan } from "./scan.js";
 import { listenToSearch } from "./search.js";
-import { Shelf } from "./shelf.js";
-import { explain, nameOf, switchLanguage, words, writeWords } from "./words.js";
 
-const READ_AGAIN_MILLIS = 4000;
+const RETRY_MILLIS = 4000;
 
-let cart = NO_CART;
-let nextTry;
+let cart = EMPTY_CART;
+let retryTimer;
 
 const frame = new Frame();
-const changes = new Changes({ cart: accept, refused, waiting });
+const changes = new ChangeQueue({ cart: accept, refused, waiting });
 const cartView = new CartView({
   plus: (item) => change(add(item)),
   set: (item, quantity) => change(setQuantity(item.sku, quantity)),
   remove: (item) => change(remove(item.sku)),
-  badQuantity: () => show("cart", "error", words().badQuantity(QUANTITY_MAXIMUM)),
-  scan: scanned,
+  badQuantity: () => show("cart", "error", messages().badQuantity(QUANTITY_MAXIMUM)),
+  scan: scanBarcode,
 });
-const shelf = new Shelf({
+const products = new ProductList({
   chosen: (product) => change(add(product)),
-  failed: away,
-  answered: () => hide("shelf"),
-  cart: shownCart,
+  failed: unavailable,
+  loaded: () => hide("products"),
+  cart: displayedCart,
 });
 
-/** The cart as it will be once everything that waits has been answered. */
-function shownCart() {
-  return changes.waiting.reduce(after, cart);
+/** Returns the cart as it will be after all pending changes. */
+function displayedCart() {
+  return changes.pending.reduce(apply, cart);
 }
 
 function change(value) {
@@ -44,46 +44,46 @@ function change(value) {
   showCart();
 }
 
-function accept(answer) {
-  if (countOf(cart) > 0 && answer.id !== cart.id) {
-    show("cart", "news", words().cartExpired);
+function accept(received) {
+  if (countOf(cart) > 0 && received.id !== cart.id) {
+    show("cart", "info", messages().cartExpired);
   }
-  const repriced = answer.currency !== cart.currency;
-  cart = answer;
-  if (repriced) {
-    shelf.showAgain();
+  const currencyChanged = received.currency !== cart.currency;
+  cart = received;
+  if (currencyChanged) {
+    products.redraw();
   }
   showCart();
 }
 
 function refused(problem, { product, sku }) {
   const name = product ? nameOf(product) : sku;
-  show("cart", "error", name ? words().notAdded(name, explain(problem)) : explain(problem));
+  show("cart", "error", name ? messages().notAdded(name, explain(problem)) : explain(problem));
   showCart();
 }
 
 function waiting(problem) {
-  frame.trouble(problem !== null);
+  frame.showAvailable(problem === null);
   if (problem) {
-    const text = `${explain(problem)} ${words().waiting(changes.waiting.length)}`;
-    show("waiting", "waiting", text, { text: words().retry, run: () => changes.retryNow() });
+    const text = `${explain(problem)} ${messages().waiting(changes.pending.length)}`;
+    show("waiting", "waiting", text, { text: messages().retry, run: () => changes.retryNow() });
   } else {
     hide("waiting");
   }
 }
 
 function showCart() {
-  const shown = shownCart();
-  cartView.show(shown);
-  shelf.showCart(shown);
-  frame.show(shown);
+  const displayed = displayedCart();
+  cartView.show(displayed);
+  products.showCart(displayed);
+  frame.show(displayed);
 }
 
-/** Reads the cart anew, unless it changes here meanwhile: then the answer to the change is the newer one. */
+/** Reads the cart, and ignores it if there was a change meanwhile, because the response to the change is newer. */
 async function readCart() {
   const before = cart;
   const { body } = await call("/api/cart");
-  if (cart === before && changes.waiting.length === 0) {
+  if (cart === before && changes.pending.length === 0) {
     accept(body);
   }
 }
@@ -91,56 +91,56 @@ async function readCart() {
 async function open() {
   try {
     await readCart();
-    await shelf.open();
+    await products.open();
   } catch (problem) {
-    away(problem);
+    unavailable(problem);
   }
 }
 
-/** Says that the till cannot be read, and goes on asking. */
-function away(problem) {
-  frame.trouble(true);
-  show("shelf", "waiting", explain(problem), { text: words().retry, run: open });
-  clearTimeout(nextTry);
-  nextTry = problem.passing ? setTimeout(open, READ_AGAIN_MILLIS) : undefined;
+/** Shows that the till is unavailable, and tries again. */
+function unavailable(problem) {
+  frame.showAvailable(false);
+  show("products", "waiting", explain(problem), { text: messages().retry, run: open });
+  clearTimeout(retryTimer);
+  retryTimer = problem.isTransient ? setTimeout(open, RETRY_MILLIS) : undefined;
 }
 
-/** Enter adds what was meant without doubt: the only product found, or the one of exactly this sku. */
-async function entered(text) {
-  const found = await shelf.search(text);
-  const meant = found.length === 1 ? found[0] : found.find((product) => product.sku === text.toUpperCase());
-  if (text && meant) {
-    change(add(meant));
+/** Enter adds the only product found, or the one with exactly this sku. */
+async function enter(text) {
+  const found = await products.search(text);
+  const match = found.length === 1 ? found[0] : found.find((product) => product.sku === text.toUpperCase());
+  if (text && match) {
+    change(add(match));
   } else {
     document.querySelector(".product")?.focus();
   }
 }
 
-function speakOtherLanguage() {
+function toggleLanguage() {
   switchLanguage();
-  writeWords();
-  shelf.showAgain();
+  translatePage();
+  products.redraw();
   showCart();
 }
 
 function listen() {
-  listenToSearch({ typed, entered, scan: scanned });
-  document.getElementById("language").addEventListener("click", speakOtherLanguage);
-  listenToClear(() => change(clear()));
+  listenToSearch({ search, enter, scan: scanBarcode });
+  document.getElementById("language").addEventListener("click", toggleLanguage);
+  onClear(() => change(clear()));
   addEventListener("online", open);
-  document.addEventListener("visibilitychange", () => document.hidden || readCart().catch(away));
+  document.addEventListener("visibilitychange", () => document.hidden || readCart().catch(unavailable));
 }
 
-function scanned(digits) {
+function scanBarcode(digits) {
   scan(digits, (product) => change(add(product)));
 }
 
-function typed(text) {
-  frame.turn("shelf");
-  shelf.search(text);
+function search(text) {
+  frame.switchTo("products");
+  products.search(text);
 }
 
-writeWords();
+translatePage();
 showCart();
 listen();
 open();

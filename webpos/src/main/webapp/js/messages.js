@@ -1,4 +1,4 @@
-// What the page says, in both languages of the shop.
+// The texts of the page, in both languages of the shop.
 
 export const ENGLISH = {
   otherLanguage: "中文",
@@ -8,8 +8,8 @@ export const ENGLISH = {
   searchHint: "Scan a barcode or search",
   products: "Products",
   categories: "Categories",
-  everything: "All",
-  nothingFound: "Nothing found. Try another word or category.",
+  allCategories: "All",
+  noResults: "Nothing found. Try another word or category.",
   more: "Show more",
   cart: "Cart",
   clear: "Clear",
@@ -23,10 +23,10 @@ export const ENGLISH = {
   add: "Add to the cart",
   each: (price) => `${price} each`,
   items: (count) => (count === 1 ? "1 item" : `${count} items`),
-  found: (count, more) => (more ? `More than ${count} products` : `${count} products`),
-  spoken: (count, total) => `${ENGLISH.items(count)}, total ${total}`,
+  resultCount: (count, more) => (more ? `More than ${count} products` : `${count} products`),
+  announcement: (count, total) => `${ENGLISH.items(count)}, total ${total}`,
   toCart: (count) => `Cart · ${ENGLISH.items(count)}`,
-  toShelf: "Back to the products",
+  toProducts: "Back to the products",
   close: "Close",
   retry: "Try again now",
   stores: { local: "local memory", hazelcast: "Hazelcast", redis: "Redis Cluster", token: "signed token" },
@@ -39,7 +39,7 @@ export const ENGLISH = {
   waiting: (count) => (count === 1 ? "One change is waiting." : `${count} changes are waiting.`),
   offline: "No connection to the till.",
   busy: "The till is busy.",
-  old: (minutes) =>
+  stalePrices: (minutes) =>
     `The supplier of the products does not answer. Prices are ${minutes < 2 ? "a minute" : `${minutes} minutes`} old.`,
   problems: {
     "store-away": "The till cannot reach its carts right now.",
@@ -50,7 +50,7 @@ export const ENGLISH = {
     "unknown-product": "This product is not sold here.",
     "cross-site": "The till does not accept changes from this address.",
   },
-  accident: (status) => `Something went wrong in the till (${status}). Please try again.`,
+  internalError: (status) => `Something went wrong in the till (${status}). Please try again.`,
 };
 
 export const CHINESE = {
@@ -61,8 +61,8 @@ export const CHINESE = {
   searchHint: "扫描条码或搜索商品",
   products: "商品",
   categories: "分类",
-  everything: "全部",
-  nothingFound: "没有找到商品，请换个词或分类。",
+  allCategories: "全部",
+  noResults: "没有找到商品，请换个词或分类。",
   more: "显示更多",
   cart: "购物车",
   clear: "清空",
@@ -76,10 +76,10 @@ export const CHINESE = {
   add: "加入购物车",
   each: (price) => `单价 ${price}`,
   items: (count) => `共 ${count} 件`,
-  found: (count, more) => (more ? `超过${count}种商品` : `${count}种商品`),
-  spoken: (count, total) => `${CHINESE.items(count)}，合计 ${total}`,
+  resultCount: (count, more) => (more ? `超过${count}种商品` : `${count}种商品`),
+  announcement: (count, total) => `${CHINESE.items(count)}，合计 ${total}`,
   toCart: (count) => `购物车 · ${CHINESE.items(count)}`,
-  toShelf: "返回商品",
+  toProducts: "返回商品",
   close: "关闭",
   retry: "立即重试",
   stores: { local: "本机内存", hazelcast: "Hazelcast", redis: "Redis 集群", token: "签名令牌" },
@@ -103,7 +103,7 @@ export const CHINESE = {
   waiting: (count) => `有 ${count} 项更改等待发送。`,
   offline: "无法连接收银系统。",
   busy: "收银系统繁忙。",
-  old: (minutes) => `供应商系统没有应答。所示价格是 ${Math.max(1, minutes)} 分钟前的。`,
+  stalePrices: (minutes) => `供应商系统没有应答。所示价格是 ${Math.max(1, minutes)} 分钟前的。`,
   problems: {
     "store-away": "收银系统暂时无法访问购物车。",
     "source-away": "供应商系统暂时没有应答。",
@@ -113,5 +113,5 @@ export const CHINESE = {
     "unknown-product": "本店不出售该商品。",
     "cross-site": "收银系统不接受来自此地址的更改。",
   },
-  accident: (status) => `收银系统出错（${status}），请重试。`,
+  internalError: (status) => `收银系统出错（${status}），请重试。`,
 };

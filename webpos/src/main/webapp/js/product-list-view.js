@@ -1,40 +1,40 @@
-// Shows the products found, and the categories they can be narrowed to.
+// Shows the products and the categories to filter them by.
 
-import { categoryName, money, words, writeName } from "./words.js";
+import { categoryName, messages, money, showName } from "./i18n.js";
 
 const element = (id) => document.getElementById(id);
 const template = element("product-template");
 
-export class ShelfView {
+export class ProductListView {
   #products = [];
   #cards = new Map();
   #categories = [];
-  #added;
+  #onChosen;
 
-  /** added(product) is called when a product is chosen. */
-  constructor(added) {
-    this.#added = added;
-    element("products").addEventListener("keydown", (key) => walk(key));
+  /** Calls onChosen(product) when the user chooses a product. */
+  constructor(onChosen) {
+    this.#onChosen = onChosen;
+    element("products").addEventListener("keydown", (key) => moveFocus(key));
   }
 
-  showCategories(categories, chosen, choose) {
+  showCategories(categories, selected, select) {
     this.#categories = categories;
-    const chips = [null, ...categories].map((category) => this.#chip(category, category === chosen, choose));
+    const chips = [null, ...categories].map((category) => this.#chip(category, category === selected, select));
     element("chips").replaceChildren(...chips);
   }
 
-  #chip(category, chosen, choose) {
+  #chip(category, selected, select) {
     const chip = document.createElement("button");
     chip.type = "button";
     chip.className = "chip";
-    chip.setAttribute("aria-pressed", chosen);
-    chip.textContent = category === null ? words().everything : categoryName(category);
+    chip.setAttribute("aria-pressed", selected);
+    chip.textContent = category === null ? messages().allCategories : categoryName(category);
     chip.dataset.tone = this.#toneOf(category);
-    chip.addEventListener("click", () => choose(category));
+    chip.addEventListener("click", () => select(category));
     return chip;
   }
 
-  /** Shows these products in place of the former ones. */
+  /** Replaces the products. */
   show(products, more, cart) {
     this.#products = [];
     this.#cards.clear();
@@ -42,13 +42,13 @@ export class ShelfView {
     this.append(products, more, cart);
   }
 
-  /** Shows these products behind the others. */
+  /** Adds products at the end. */
   append(products, more, cart) {
     this.#products = [...this.#products, ...products];
     element("products").append(...products.map((product) => this.#card(product, cart.currency)));
-    element("nothing").hidden = this.#products.length > 0;
+    element("no-results").hidden = this.#products.length > 0;
     element("more").hidden = !more;
-    element("found").textContent = words().found(this.#products.length, more);
+    element("result-count").textContent = messages().resultCount(this.#products.length, more);
     this.showCart(cart);
   }
 
@@ -56,11 +56,11 @@ export class ShelfView {
     const item = template.content.firstElementChild.cloneNode(true);
     const card = item.firstElementChild;
     card.dataset.tone = this.#toneOf(product.category);
-    card.title = `${words().add} · ${product.sku} · ${product.barcode}`;
-    writeName(card.querySelector(".name"), product);
-    writeName(card.querySelector(".other"), product, true);
+    card.title = `${messages().add} · ${product.sku} · ${product.barcode}`;
+    showName(card.querySelector(".name"), product);
+    showName(card.querySelector(".other"), product, true);
     card.querySelector(".price").textContent = money(product.priceCents, currency);
-    card.addEventListener("click", () => this.#added(product));
+    card.addEventListener("click", () => this.#onChosen(product));
     this.#cards.set(product.sku, card);
     return item;
   }
@@ -76,7 +76,7 @@ export class ShelfView {
     }
   }
 
-  /** Colours a category as tills colour their keys; the colours repeat beyond ten. */
+  /** Returns the colour number of a category, 0 to 9; colours repeat after ten categories. */
   #toneOf(category) {
     const place = this.#categories.indexOf(category);
     return place < 0 ? "none" : place % 10;
@@ -84,7 +84,7 @@ export class ShelfView {
 }
 
 /** Moves between the products by arrow keys, as in a table. */
-function walk(key) {
+function moveFocus(key) {
   const all = [...document.querySelectorAll(".product")];
   const columns = getComputedStyle(element("products")).gridTemplateColumns.split(" ").length;
   const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns };
