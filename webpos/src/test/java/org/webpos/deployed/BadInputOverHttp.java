@@ -1,7 +1,7 @@
 package org.webpos.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webpos.deployed.Problems.assertProblem;
+import static org.webpos.deployed.ProblemAssert.assertProblem;
 
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients send by mistake or in bad faith is refused, with a problem that says why. */
+/** Invalid requests are refused with a problem that says why. */
 interface BadInputOverHttp {
 
     @ParameterizedTest
@@ -34,18 +34,18 @@ interface BadInputOverHttp {
                 "{}"
             })
     default void aBodyThatMakesNoSenseIsRefused(String body) throws Exception {
-        assertProblem(Client.send("POST", Client.ITEMS, body), 400);
+        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, body), 400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"quantity\":-1}", "{\"quantity\":1000}", "{\"quantity\":1,\"sku\":\"DRK-0001\"}"})
-    default void aQuantityToSetHasToBeSaid(String body) throws Exception {
-        assertProblem(Client.send("PUT", Client.WATER, body), 400);
+    default void aQuantityIsRequiredToSetIt(String body) throws Exception {
+        assertProblem(HttpTestClient.send("PUT", HttpTestClient.WATER, body), 400);
     }
 
     @Test
-    default void whatIsWrongIsListedFieldByField() throws Exception {
-        JsonObject problem = Client.json(Client.send("POST", Client.ITEMS, "{\"quantity\":0,\"colour\":1}"));
+    default void violationsAreListedFieldByField() throws Exception {
+        JsonObject problem = HttpTestClient.json(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"quantity\":0,\"colour\":1}"));
         assertThat(problem.getJsonArray("violations").getValuesAs(JsonObject.class))
                 .extracting(violation -> violation.getString("field"))
                 .containsExactlyInAnyOrder("sku", "quantity", "colour");
@@ -53,32 +53,32 @@ interface BadInputOverHttp {
 
     @Test
     default void aBodyAboveFourKilobytesIsRefused() throws Exception {
-        assertProblem(Client.send("POST", Client.ITEMS, "{\"sku\":\"" + "x".repeat(5000) + "\"}"), 413);
+        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"" + "x".repeat(5000) + "\"}"), 413);
     }
 
     @Test
     default void anUnknownProductIsNotSold() throws Exception {
-        assertProblem(Client.send("POST", Client.ITEMS, "{\"sku\":\"NONE-1\"}"), 404);
-        assertProblem(Client.send("PUT", "/api/cart/items/NONE-1", "{\"quantity\":1}"), 404);
-        assertProblem(Client.send("DELETE", "/api/cart/items/NONE-1", ""), 404);
+        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"NONE-1\"}"), 404);
+        assertProblem(HttpTestClient.send("PUT", "/api/cart/items/NONE-1", "{\"quantity\":1}"), 404);
+        assertProblem(HttpTestClient.send("DELETE", "/api/cart/items/NONE-1", ""), 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"x\"", "W/\"7\"", "*"})
     default void aMalformedConditionIsRefused(String condition) throws Exception {
-        assertProblem(Client.send("DELETE", "/api/cart", "", "If-Match", condition), 400);
+        assertProblem(HttpTestClient.send("DELETE", "/api/cart", "", "If-Match", condition), 400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "with space in it", "ü-ü-ü-ü-ü"})
     default void aMalformedIdempotencyKeyIsRefused(String id) throws Exception {
-        assertProblem(Client.send("DELETE", "/api/cart", "", "Idempotency-Key", id), 400);
+        assertProblem(HttpTestClient.send("DELETE", "/api/cart", "", "Idempotency-Key", id), 400);
     }
 
     @Test
     default void otherMediaTypesAreRefused() throws Exception {
-        assertProblem(Client.send("POST", Client.ITEMS, "sku=DRK-0001", "Content-Type", "text/plain"), 415);
-        assertProblem(Client.get("/api/cart", "Accept", "text/html"), 406);
+        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "sku=DRK-0001", "Content-Type", "text/plain"), 415);
+        assertProblem(HttpTestClient.get("/api/cart", "Accept", "text/html"), 406);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ interface BadInputOverHttp {
         "PATCH, /api/cart, 405",
         "DELETE, /api/products, 405"
     })
-    default void whatTheContainerRefusesIsAProblemToo(String method, String path, int status) throws Exception {
-        assertProblem(Client.send(method, path, ""), status);
+    default void aRefusalOfTheContainerIsAProblemToo(String method, String path, int status) throws Exception {
+        assertProblem(HttpTestClient.send(method, path, ""), status);
     }
 }

@@ -41,7 +41,7 @@ class ChosenStoreIT {
 
     @Deployment
     static WebArchive till() throws IOException {
-        return Till.openToTests(
+        return TillWar.withTestFragment(
                 "chosen-store",
                 Map.of("webpos.node.name", "node-9", "webpos.session.store", "local", "webpos.catalog.size", "300"));
     }
@@ -69,7 +69,7 @@ class ChosenStoreIT {
     }
 
     @Test
-    void theChosenStoreKeepsWhatItIsGiven() {
+    void theChosenStoreStoresASession() {
         SessionChange add = new SessionChange.Add(new Sku("DRK-0001"), 2);
         UpdateResult opened = store.open(new Operation(IdempotencyKey.random(), OptionalLong.empty(), add));
         assertTrue(store.find(opened.key()).isPresent());

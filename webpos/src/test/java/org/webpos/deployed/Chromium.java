@@ -20,20 +20,20 @@ final class Chromium {
 
     private static final Logger LOG = Logger.getLogger(Chromium.class.getName());
 
-    // It warns that it does not know this browser's newest protocol, which nobody here speaks. Kept, or the level would
-    // be forgotten with the logger.
+    // It warns that it does not know the newest protocol of the browser, which no test uses. Referenced here because a logger
+    // that is collected as garbage loses its level.
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private static final String MISSING =
             "there is no chromium with its chromedriver on the PATH; the page is tested where"
                     + " there is (Debian: apt-get install chromium chromium-driver)";
 
-    /** So long that whatever the page does not show by then it will not show, however slow the machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Enough for a slow machine. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private Chromium() {}
 
-    /** Starts it. Without one the test is skipped and says why; where {@code CI} is set, it fails. */
+    /** Starts it. Where there is none, the test is skipped with a message; where {@code CI} is set, it fails. */
     static ChromeDriver start() {
         Optional<Path> browser = onPath("chromium").or(() -> onPath("google-chrome"));
         Optional<Path> driver = onPath("chromedriver");
@@ -45,7 +45,7 @@ final class Chromium {
                 .usingDriverExecutable(driver.get().toFile())
                 .build();
         ChromeDriver started = new ChromeDriver(service, options(browser.get()));
-        started.manage().timeouts().implicitlyWait(PATIENCE);
+        started.manage().timeouts().implicitlyWait(TIMEOUT);
         return started;
     }
 
@@ -72,7 +72,7 @@ final class Chromium {
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         return options.addArguments(
                 "--headless=new",
-                "--no-sandbox", // which it cannot have where tests run as root, and which our own page does not need
+                "--no-sandbox", // Chromium has no sandbox where tests run as root, and the page is trusted
                 "--lang=en-US",
                 "--window-size=1280,800",
                 "--disable-gpu",

@@ -5,34 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** The page at {@code /}, used by hand. */
+/** The page at {@code /} in a browser. */
 interface PageInBrowser {
 
     @Test
     default void aProductIsFoundAddedCountedAndRemoved() throws Exception {
-        Page.visit("cart", page -> {
+        BrowserPage.visit("cart", page -> {
             page.type("#search-text", "井"); // of 龙井, tea leaves
             page.tap("#products li:first-child .product[title*='DRK-0020']");
-            page.holds(1);
+            page.awaitPieces(1);
 
             page.type(".quantity", "12", Keys.ENTER);
-            page.holds(12);
+            page.awaitPieces(12);
             assertThat(page.text("#total")).isEqualTo("¥816.00");
             assertThat(page.text("#count")).isEqualTo("12 items");
 
             page.reload();
-            page.holds(12);
+            page.awaitPieces(12);
             assertThat(page.text(".line .name")).contains("Longjing Tea Leaves");
 
             page.tap(".remove");
-            page.holds(0);
+            page.awaitPieces(0);
             assertThat(page.text("#empty")).startsWith("The cart is empty");
         });
     }
 
     @Test
-    default void aQuantityBeyond999IsRefusedInWords() throws Exception {
-        Page.visit("refused", page -> {
+    default void aQuantityBeyond999IsRefusedWithAMessage() throws Exception {
+        BrowserPage.visit("refused", page -> {
             page.tap(".product");
             page.type(".quantity", "1000", Keys.ENTER);
 
@@ -41,14 +41,14 @@ interface PageInBrowser {
             assertThat(page.shows(".quantity").getDomProperty("value")).isEqualTo("1");
 
             page.type(".quantity", "999", Keys.ENTER);
-            page.holds(999);
+            page.awaitPieces(999);
             assertThat(page.shows(".plus").isEnabled()).isFalse();
         });
     }
 
     @Test
     default void theLanguageIsSwitchedAndRemembered() throws Exception {
-        Page.visit("language", page -> {
+        BrowserPage.visit("language", page -> {
             page.tap("#language");
             page.shows("html[lang='zh-CN']");
             assertThat(page.text("#cart-title")).isEqualTo("购物车");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.webpos.session.SessionKey;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 
-/** What a client hears of a Redis Cluster that serves, that holds what nobody here wrote, and that is gone: in this order. */
+/** A till with a Redis Cluster that works, that has a session of a later version, and that is stopped, in this order. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -29,7 +29,7 @@ class RedisOverHttpIT {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
-        return Till.with(
+        return TillWar.with(
                 "redis-over-http",
                 Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", REDIS.nodes()));
     }
@@ -40,42 +40,42 @@ class RedisOverHttpIT {
     }
 
     private static HttpResponse<String> ask(String method, String key) throws Exception {
-        return Client.send(method, "/api/cart", "", Client.bearer(key));
+        return HttpTestClient.send(method, "/api/cart", "", HttpTestClient.bearer(key));
     }
 
     @Test
     @Order(1)
-    void aCartIsKeptInRedis() throws Exception {
-        JsonObject cart = Client.json(ask("GET", Client.beginWithKey()));
+    void aCartIsStoredInRedis() throws Exception {
+        JsonObject cart = HttpTestClient.json(ask("GET", HttpTestClient.createCartKey()));
         assertThat(cart.getString("store")).isEqualTo("redis");
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
     }
 
     @Test
     @Order(1)
-    void aSocketIsToldOfItsCartAndReachesEverybody() throws Exception {
-        String key = Client.beginWithKey();
-        try (Talk talk = Talk.open(Client.bearer(key))) {
+    void aSocketIsNotifiedOfItsCartAndReachesEverybody() throws Exception {
+        String key = HttpTestClient.createCartKey();
+        try (SocketClient talk = SocketClient.open(HttpTestClient.bearer(key))) {
             assertThat(talk.next().getString("broadcast")).isEqualTo("all");
             ask("DELETE", key);
             assertThat(talk.next("cart").getJsonObject("cart").getInt("version"))
                     .isEqualTo(2);
-            talk.say("{\"type\":\"broadcast\",\"data\":1}");
+            talk.send("{\"type\":\"broadcast\",\"data\":1}");
             assertThat(talk.next("broadcast").getInt("data")).isEqualTo(1);
         }
     }
 
     @Test
     @Order(2)
-    void aSessionOfALaterVersionIsToldAsWhatItIsAndLeftAlone() throws Exception {
-        String key = Client.beginWithKey();
+    void aSessionOfALaterVersionIsAProblemAndStaysUnchanged() throws Exception {
+        String key = HttpTestClient.createCartKey();
         String name = RedisClusterUnderTest.name(new SessionKey(key));
         REDIS.ask("SET", name, "2|of-a-later-version");
 
         for (String method : new String[] {"GET", "DELETE"}) {
-            HttpResponse<String> answer = ask(method, key);
-            assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(Client.json(answer).getString("title"))
+            HttpResponse<String> response = ask(method, key);
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(HttpTestClient.json(response).getString("title"))
                     .isEqualTo("The session is kept in a form this version does not know");
         }
         assertThat(REDIS.ask("GET", name)).isEqualTo("2|of-a-later-version");
@@ -83,13 +83,13 @@ class RedisOverHttpIT {
 
     @Test
     @Order(3)
-    void aClusterThatIsGoneIsToldWithATimeToTryAgainAndLeavesTheNodeReady() throws Exception {
-        String key = Client.beginWithKey();
+    void aStoppedClusterIsAProblemWithRetryAfterAndLeavesTheNodeReady() throws Exception {
+        String key = HttpTestClient.createCartKey();
         REDIS.stop();
 
-        HttpResponse<String> answer = ask("DELETE", key);
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(Client.header(answer, "Retry-After")).matches("[1-9]\\d*");
-        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+        HttpResponse<String> response = ask("DELETE", key);
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(HttpTestClient.header(response, "Retry-After")).matches("[1-9]\\d*");
+        assertThat(HttpTestClient.get("/health/ready").statusCode()).isEqualTo(200);
     }
 }

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the server wrote to its log since it was last forgotten. */
+/** The log of the server since it was last cleared. */
 final class ServerLog {
 
-    /** As arquillian.xml says, which the server ends with a number. */
+    /** The path in arquillian.xml, to which the server adds a number. */
     private static final Path FILE = Path.of("target/server.log.0");
 
     private ServerLog() {}
 
-    /** Begins anew; while no server runs. */
-    static void forget() throws IOException {
+    /** Deletes the log; only while no server runs. */
+    static void clear() throws IOException {
         Files.deleteIfExists(FILE);
     }
 

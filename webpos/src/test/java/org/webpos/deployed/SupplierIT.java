@@ -1,7 +1,7 @@
 package org.webpos.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webpos.deployed.Problems.assertProblem;
+import static org.webpos.deployed.ProblemAssert.assertProblem;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.webpos.productsource.supplier.TeaSupplier;
 
-/** What a client sees of a supplier that serves, that changes its prices, and that is away: in this order. */
+/** What a client sees while the supplier responds, changes prices, and is unavailable, in this order. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -30,97 +30,97 @@ class SupplierIT implements PageWithoutSupplier {
 
     static final String SOLD = "TEA-1";
     static final String DEARER = "TEA-2";
-    private static final String LIED_ABOUT = "TEA-3";
-    private static final String NEVER_ASKED_FOR = "TEA-9";
+    private static final String FORGED = "TEA-3";
+    private static final String NEVER_REQUESTED = "TEA-9";
 
-    /** Longer than the tests take before the supplier leaves, and short enough to wait for its end. */
-    private static final Duration FRESH = Duration.ofSeconds(40);
+    /** Longer than the tests take until the supplier is unavailable, and short enough to wait for its end. */
+    private static final Duration TTL = Duration.ofSeconds(40);
 
-    private static final int USUAL = 450;
-    private static final int OTHER = 990;
+    private static final int PRICE = 450;
+    private static final int NEW_PRICE = 990;
 
-    private static final TeaSupplier SHOP = new TeaSupplier(SOLD, DEARER, LIED_ABOUT);
+    private static final TeaSupplier SUPPLIER = new TeaSupplier(SOLD, DEARER, FORGED);
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
-        Map<String, String> settings = new HashMap<>(SHOP.settings());
-        settings.put("webpos.node.name", Till.NODE);
-        settings.put("webpos.product.cache.ttl", FRESH.toString());
-        return Till.with("supplier", settings);
+        Map<String, String> settings = new HashMap<>(SUPPLIER.settings());
+        settings.put("webpos.node.name", TillWar.NODE);
+        settings.put("webpos.product.cache.ttl", TTL.toString());
+        return TillWar.with("supplier", settings);
     }
 
     @Override
-    public TeaSupplier shop() {
-        return SHOP;
+    public TeaSupplier supplier() {
+        return SUPPLIER;
     }
 
     @AfterAll
     static void close() {
-        SHOP.close();
+        SUPPLIER.close();
     }
 
     @Test
     @Order(1)
-    void aProductIsFoundShownAndSoldAtTheSuppliersPrice() throws Exception {
-        assertThat(Client.products(50))
+    void aProductIsListedAndSoldAtTheSuppliersPrice() throws Exception {
+        assertThat(HttpTestClient.products(50))
                 .extracting(product -> product.getString("sku"))
-                .containsExactly(SOLD, DEARER, LIED_ABOUT);
-        assertThat(price(SOLD)).isEqualTo(USUAL);
+                .containsExactly(SOLD, DEARER, FORGED);
+        assertThat(price(SOLD)).isEqualTo(PRICE);
 
-        JsonObject cart = Client.json(add(SOLD, 2));
+        JsonObject cart = HttpTestClient.json(add(SOLD, 2));
         assertThat(cart.getInt("itemCount")).isEqualTo(2);
-        assertThat(cart.getInt("totalCents")).isEqualTo(2 * USUAL);
+        assertThat(cart.getInt("totalCents")).isEqualTo(2 * PRICE);
     }
 
     @Test
     @Order(2)
     @Timeout(30)
     void aSignedEventChangesThePriceAndAForgedOneChangesNothing() throws Exception {
-        SHOP.reprice(LIED_ABOUT, OTHER);
-        SHOP.reprice(DEARER, OTHER);
-        int asked = SHOP.requests().size();
+        SUPPLIER.reprice(FORGED, NEW_PRICE);
+        SUPPLIER.reprice(DEARER, NEW_PRICE);
+        int before = SUPPLIER.requests().size();
 
-        assertProblem(tell(LIED_ABOUT, TeaSupplier.signature(event(DEARER))), 403);
-        assertThat(tellOfAnotherPrice(DEARER).statusCode()).isEqualTo(204);
-        while (price(DEARER) != OTHER) {
+        assertProblem(sendEvent(FORGED, TeaSupplier.signature(event(DEARER))), 403);
+        assertThat(sendPriceEvent(DEARER).statusCode()).isEqualTo(204);
+        while (price(DEARER) != NEW_PRICE) {
             Thread.onSpinWait();
         }
 
-        assertThat(Client.json(add(DEARER, 1)).getInt("totalCents")).isEqualTo(OTHER);
-        assertThat(price(LIED_ABOUT)).isEqualTo(USUAL);
-        assertThat(SHOP.requests().subList(asked, SHOP.requests().size())).containsOnly("/products/" + DEARER);
+        assertThat(HttpTestClient.json(add(DEARER, 1)).getInt("totalCents")).isEqualTo(NEW_PRICE);
+        assertThat(price(FORGED)).isEqualTo(PRICE);
+        assertThat(SUPPLIER.requests().subList(before, SUPPLIER.requests().size())).containsOnly("/products/" + DEARER);
     }
 
     @Test
     @Order(4)
-    void whileItIsAwayTheKnownIsSoldAndTheUnknownIsNeverPriced() throws Exception {
-        SHOP.close();
+    void whileItIsUnavailableCachedProductsAreSoldAndOthersHaveNoPrice() throws Exception {
+        SUPPLIER.close();
 
         HttpResponse<String> sold = add(SOLD, 1);
-        assertThat(Client.json(sold).getInt("totalCents")).isEqualTo(USUAL);
-        assertUnavailable(Client.get("/api/products/" + NEVER_ASKED_FOR));
-        String[] key = Client.bearer(Client.header(sold, "Webpos-Key"));
-        assertUnavailable(Client.send("POST", Client.ITEMS, item(NEVER_ASKED_FOR, 1), key));
-        assertUnavailable(Client.send("PUT", Client.ITEMS + '/' + NEVER_ASKED_FOR, "{\"quantity\":1}", key));
+        assertThat(HttpTestClient.json(sold).getInt("totalCents")).isEqualTo(PRICE);
+        assertUnavailable(HttpTestClient.get("/api/products/" + NEVER_REQUESTED));
+        String[] key = HttpTestClient.bearer(HttpTestClient.header(sold, "Webpos-Key"));
+        assertUnavailable(HttpTestClient.send("POST", HttpTestClient.ITEMS, item(NEVER_REQUESTED, 1), key));
+        assertUnavailable(HttpTestClient.send("PUT", HttpTestClient.ITEMS + '/' + NEVER_REQUESTED, "{\"quantity\":1}", key));
 
-        JsonObject cart = Client.json(Client.get("/api/cart", key));
+        JsonObject cart = HttpTestClient.json(HttpTestClient.get("/api/cart", key));
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
-        assertThat(cart.getInt("totalCents")).isEqualTo(USUAL);
-        assertThat(Client.get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(cart.getInt("totalCents")).isEqualTo(PRICE);
+        assertThat(HttpTestClient.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertProblem(answer, 503);
-        assertThat(Client.header(answer, "Retry-After")).matches("[1-9]\\d*");
-        assertThat(answer.body()).doesNotContain("priceCents");
+    private static void assertUnavailable(HttpResponse<String> response) {
+        assertProblem(response, 503);
+        assertThat(HttpTestClient.header(response, "Retry-After")).matches("[1-9]\\d*");
+        assertThat(response.body()).doesNotContain("priceCents");
     }
 
     private static int price(String sku) throws Exception {
-        return Client.json(Client.get("/api/products/" + sku)).getInt("priceCents");
+        return HttpTestClient.json(HttpTestClient.get("/api/products/" + sku)).getInt("priceCents");
     }
 
     private static HttpResponse<String> add(String sku, int quantity) throws Exception {
-        return Client.send("POST", Client.ITEMS, item(sku, quantity), "Webpos-Key", "new");
+        return HttpTestClient.send("POST", HttpTestClient.ITEMS, item(sku, quantity), "Webpos-Key", "new");
     }
 
     private static String item(String sku, int quantity) {
@@ -128,12 +128,12 @@ class SupplierIT implements PageWithoutSupplier {
     }
 
     @Override
-    public HttpResponse<String> tellOfAnotherPrice(String sku) throws Exception {
-        return tell(sku, TeaSupplier.signature(event(sku)));
+    public HttpResponse<String> sendPriceEvent(String sku) throws Exception {
+        return sendEvent(sku, TeaSupplier.signature(event(sku)));
     }
 
-    private static HttpResponse<String> tell(String sku, String signature) throws Exception {
-        return Client.send("POST", "/api/product-events", event(sku), "Webpos-Signature", signature);
+    private static HttpResponse<String> sendEvent(String sku, String signature) throws Exception {
+        return HttpTestClient.send("POST", "/api/product-events", event(sku), "Webpos-Signature", signature);
     }
 
     private static String event(String sku) {

@@ -14,22 +14,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TillOverHttpIT
         implements ProductsOverHttp,
                 CartOverHttp,
-                KeysOverHttp,
+                SessionKeysOverHttp,
                 BadInputOverHttp,
                 NodeOverHttp,
-                LiveOverHttp,
-                LiveAdmissionOverHttp,
-                LiveLimitsOverHttp,
+                WebSocketOverHttp,
+                WebSocketHandshakeOverHttp,
+                WebSocketLimitsOverHttp,
                 PageInBrowser {
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
-        return Till.with(
+        return TillWar.with(
                 "till-over-http",
                 Map.of(
                         "webpos.node.name",
-                        Till.NODE,
+                        TillWar.NODE,
                         "webpos.websocket.max-connections",
-                        String.valueOf(LiveAdmissionOverHttp.MOST)));
+                        String.valueOf(WebSocketHandshakeOverHttp.MAX_CONNECTIONS)));
     }
 }

@@ -32,14 +32,14 @@ class TokenOverHttpIT {
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
         String keys = "k1:" + Base64.getEncoder().encodeToString(SECRET);
-        return Till.with("token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
+        return TillWar.with("token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
     }
 
     private static HttpResponse<String> show(String token) throws Exception {
-        return Client.get("/api/cart", Client.bearer(token));
+        return HttpTestClient.get("/api/cart", HttpTestClient.bearer(token));
     }
 
-    /** Writes a token as the till does, but for what the caller changes. */
+    /** Writes a token as the till does, with the changes of the caller. */
     private static JwtBuilder token(Instant expiry) {
         return Jwts.builder()
                 .json(new GsonSerializer<>())
@@ -59,24 +59,24 @@ class TokenOverHttpIT {
     }
 
     @Test
-    void everyChangeHandsOutANewTokenThatHoldsTheCart() throws Exception {
-        String first = Client.beginWithKey();
-        HttpResponse<String> second = Client.send("POST", Client.ITEMS, "{\"sku\":\"DRK-0001\"}", Client.bearer(first));
-        String token = Client.header(second, "Webpos-Key");
+    void everyChangeReturnsANewTokenWithTheCart() throws Exception {
+        String first = HttpTestClient.createCartKey();
+        HttpResponse<String> second = HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.bearer(first));
+        String token = HttpTestClient.header(second, "Webpos-Key");
         assertThat(token).isNotEqualTo(first).hasSizeLessThan(3800);
-        assertThat(Client.json(show(token)).getInt("itemCount")).isEqualTo(2);
+        assertThat(HttpTestClient.json(show(token)).getInt("itemCount")).isEqualTo(2);
     }
 
     @Test
-    void aTokenSignedWithOurKeyIsTakenSoThatTheOthersFailForTheirReason() throws Exception {
+    void aTokenSignedWithOurKeyIsAccepted() throws Exception {
         String genuine = token(Instant.now().plusSeconds(60))
                 .signWith(OURS, Jwts.SIG.HS256)
                 .compact();
-        assertThat(Client.json(show(genuine)).getInt("itemCount")).isEqualTo(9);
+        assertThat(HttpTestClient.json(show(genuine)).getInt("itemCount")).isEqualTo(9);
     }
 
     @Test
-    void aForgedTokenOpensNothing() throws Exception {
+    void aForgedTokenIsRefused() throws Exception {
         SecretKey theirs = Jwts.SIG.HS256.key().build();
         String forged = token(Instant.now().plusSeconds(60))
                 .signWith(theirs, Jwts.SIG.HS256)
@@ -85,15 +85,15 @@ class TokenOverHttpIT {
     }
 
     @Test
-    void aTruncatedTokenOpensNothing() throws Exception {
-        String token = Client.beginWithKey();
+    void aTruncatedTokenIsRefused() throws Exception {
+        String token = HttpTestClient.createCartKey();
         assertThat(show(token.substring(0, token.length() - 3)).statusCode()).isEqualTo(401);
         assertThat(show(token.substring(0, token.lastIndexOf('.'))).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void anExpiredTokenOpensNothing() throws Exception {
+    void anExpiredTokenIsRefused() throws Exception {
         String expired = token(Instant.now().minusSeconds(1))
                 .signWith(OURS, Jwts.SIG.HS256)
                 .compact();
@@ -101,7 +101,7 @@ class TokenOverHttpIT {
     }
 
     @Test
-    void aTokenOfAnotherAlgorithmOpensNothing() throws Exception {
+    void aTokenOfAnotherAlgorithmIsRefused() throws Exception {
         SecretKey longer = new SecretKeySpec(SECRET, "HmacSHA512");
         String other = token(Instant.now().plusSeconds(60))
                 .signWith(longer, Jwts.SIG.HS512)
@@ -112,8 +112,8 @@ class TokenOverHttpIT {
     }
 
     @Test
-    void theIdOfACartIsNoKey() throws Exception {
-        String id = Client.json(show(Client.beginWithKey())).getString("id");
+    void theIdOfACartIsNotAKey() throws Exception {
+        String id = HttpTestClient.json(show(HttpTestClient.createCartKey())).getString("id");
         assertThat(show(id).statusCode()).isEqualTo(401);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The server itself goes on when a deployment fails, so what tells is that nothing of the till answers, and one line in
+ * The server itself keeps running when a deployment fails, so the tests check that the till does not respond, and one line in
  * the log. One setting that is wrong in itself stands for all of these, whose words are tested without a server.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -25,25 +25,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WrongSettingIT {
 
     private static final int HAZELCAST_PORT = 18481;
-    private static final String DEAD = "127.0.0.1:18482, 127.0.0.1:18483"; // nobody listens there
+    private static final String DEAD = "127.0.0.1:18482, 127.0.0.1:18483"; // closed ports
 
     @ArquillianResource
     Deployer deployer;
 
     @Deployment(name = "unknown store", managed = false, testable = false)
     static WebArchive unknownStore() throws IOException {
-        return Till.with("unknown-store", Map.of("webpos.session.store", "paper"));
+        return TillWar.with("unknown-store", Map.of("webpos.session.store", "paper"));
     }
 
-    @Deployment(name = "redis away", managed = false, testable = false)
+    @Deployment(name = "redis unavailable", managed = false, testable = false)
     static WebArchive redisAway() throws IOException {
-        return Till.with("redis-away", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
+        return TillWar.with("redis-unavailable", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
     }
 
     @Deployment(name = "hazelcast port taken", managed = false, testable = false)
     static WebArchive hazelcastPortTaken() throws IOException {
         String port = String.valueOf(HAZELCAST_PORT);
-        return Till.with(
+        return TillWar.with(
                 "hazelcast-port-taken",
                 Map.of(
                         "webpos.session.store",
@@ -57,7 +57,7 @@ class WrongSettingIT {
     private String deployed = "";
 
     @AfterEach
-    void endTheServer() {
+    void stopTheServer() {
         deployer.undeploy(deployed);
     }
 
@@ -67,8 +67,8 @@ class WrongSettingIT {
     }
 
     @Test
-    void aRedisClusterThatIsNotThereStopsTheDeployment() throws Exception {
-        assertStopped("redis away", "webpos.session.redis.nodes: no Redis Cluster answers at " + DEAD);
+    void aMissingRedisClusterStopsTheDeployment() throws Exception {
+        assertStopped("redis unavailable", "webpos.session.redis.nodes: no Redis Cluster answers at " + DEAD);
     }
 
     @Test
@@ -79,16 +79,16 @@ class WrongSettingIT {
         }
     }
 
-    private void assertStopped(String name, String told) throws Exception {
+    private void assertStopped(String name, String message) throws Exception {
         deployed = name;
-        ServerLog.forget();
+        ServerLog.clear();
         deployer.deploy(name);
-        assertThat(Client.get("/api/node").statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(Client.get("/health/ready").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(HttpTestClient.get("/api/node").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(HttpTestClient.get("/health/ready").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(ServerLog.lines())
                 .filteredOn(line -> line.contains("WEBPOS-CONFIG-ERROR"))
                 .singleElement()
                 .asString()
-                .contains("WEBPOS-CONFIG-ERROR " + told);
+                .contains("WEBPOS-CONFIG-ERROR " + message);
     }
 }

@@ -17,47 +17,47 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A client with an open WebSocket, and what it was told. */
-final class Talk implements WebSocket.Listener, AutoCloseable {
+/** A client with an open WebSocket and the messages it received. */
+final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
-    /** What is always answered. */
+    /** A message that always gets a response. */
     static final String PING = "{\"type\":\"ping\",\"data\":1}";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS = 20;
 
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
-    private Talk(String... headers) {
+    private SocketClient(String... headers) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        socket = builder.buildAsync(URI.create("ws://" + Client.TILL.getAuthority() + "/ws"), this)
+        socket = builder.buildAsync(URI.create("ws://" + HttpTestClient.TILL.getAuthority() + "/ws"), this)
                 .join();
     }
 
     /** Opens a socket; headers are names and values in turn. */
-    static Talk open(String... headers) {
-        return new Talk(headers);
+    static SocketClient open(String... headers) {
+        return new SocketClient(headers);
     }
 
-    /** Opens a socket and takes note of the greeting. */
-    static Talk greeted(String... headers) throws InterruptedException {
-        Talk talk = open(headers);
-        talk.next("welcome");
-        return talk;
+    /** Opens a socket and reads the welcome message. */
+    static SocketClient welcomed(String... headers) throws InterruptedException {
+        SocketClient client = open(headers);
+        client.next("welcome");
+        return client;
     }
 
-    /** How many the node that answers has open. */
+    /** Returns the number of open sockets of the node. */
     static int count() {
-        return Client.read("/api/node").getInt("openWebSockets");
+        return HttpTestClient.read("/api/node").getInt("openWebSockets");
     }
 
-    /** Returns once it has so many open: of a client that has gone it hears a moment later. */
+    /** Returns once the node has this number of open sockets; it notices a closed connection a moment later. */
     static void awaitCount(int sockets) {
         await(() -> count() == sockets);
     }
@@ -66,7 +66,7 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
         part.append(text);
         if (last) {
-            told.add(part.toString());
+            received.add(part.toString());
             part.setLength(0);
         }
         from.request(1);
@@ -84,16 +84,16 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         closed.completeExceptionally(failure);
     }
 
-    Talk say(String text) {
+    SocketClient send(String text) {
         socket.sendText(text, true).join();
         return this;
     }
 
-    /** The same, for what may be cut off in the middle. */
-    void sayAsMuchAsIsTaken(String text) {
+    /** Sends a text that the server may refuse in the middle. */
+    void sendUntilRefused(String text) {
         try {
-            say(text);
-        } catch (CompletionException cut) {
+            send(text);
+        } catch (CompletionException refused) {
             closed.complete(1006);
         }
     }
@@ -102,18 +102,18 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         return socket;
     }
 
-    /** The next thing it is told. */
+    /** Waits for the next message. */
     JsonObject next() throws InterruptedException {
-        String text = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String text = received.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (text == null) {
-            throw new AssertionError("nothing was told in " + PATIENCE_SECONDS + " s; closed: " + closed);
+            throw new AssertionError("no message in " + TIMEOUT_SECONDS + " s; closed: " + closed);
         }
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }
 
-    /** The next thing of this type it is told. */
+    /** Waits for the next message of this type. */
     JsonObject next(String type) throws InterruptedException {
         JsonObject message = next();
         while (!message.getString("type").equals(type)) {
@@ -122,19 +122,19 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         return message;
     }
 
-    /** What it says is answered with: everything it was told until then is there. */
-    JsonObject answer(String text) throws InterruptedException {
-        return say(text).next();
+    /** Sends a text and returns the next message. */
+    JsonObject request(String text) throws InterruptedException {
+        return send(text).next();
     }
 
-    /** Tells whether the server ended it, with a code or, when it was still being spoken to, without. */
-    boolean isEnded() throws Exception {
-        return closed.handle((code, cut) -> true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    /** Tells whether the server closed the connection, with a close code or, while the client was sending, without. */
+    boolean isClosed() throws Exception {
+        return closed.handle((code, failure) -> true).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** The code the server closed it with. */
+    /** Waits for the close code of the server. */
     int closeCode() throws Exception {
-        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return closed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

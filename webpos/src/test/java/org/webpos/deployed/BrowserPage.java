@@ -21,57 +21,57 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
-/** The till's page, as somebody at a browser sees and uses it. */
-final class Page {
+/** The till's page in a browser, as a user sees and uses it. */
+final class BrowserPage {
 
     private final ChromeDriver browser;
 
     private final Set<String> expected = new HashSet<>();
 
-    private Page(ChromeDriver browser) {
+    private BrowserPage(ChromeDriver browser) {
         this.browser = browser;
     }
 
-    /** What somebody does at the page. */
+    /** What a user does on the page. */
     interface Visit {
-        void to(Page page) throws Exception;
+        void to(BrowserPage page) throws Exception;
     }
 
-    /** Opens the page for a visit, and fails when the browser complains of it; a picture is left in {@code target/page}. */
+    /** Opens the page for a visit, and fails if the browser logs a warning; saves a screenshot in {@code target/page}. */
     static void visit(String picture, Visit visit) throws Exception {
         ChromeDriver browser = Chromium.start();
         try {
-            browser.get(Client.TILL.toString());
-            Page page = new Page(browser);
+            browser.get(HttpTestClient.TILL.toString());
+            BrowserPage page = new BrowserPage(browser);
             try {
                 visit.to(page);
             } finally {
-                page.keep(picture);
+                page.saveScreenshot(picture);
             }
-            page.assertNoComplaints();
+            page.assertNoWarnings();
         } finally {
             browser.quit();
         }
     }
 
-    private void keep(String picture) throws IOException {
+    private void saveScreenshot(String picture) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "page"));
         Files.write(folder.resolve(picture + ".png"), browser.getScreenshotAs(OutputType.BYTES));
     }
 
-    private void assertNoComplaints() {
+    private void assertNoWarnings() {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
                 .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .filteredOn(entry -> expected.stream().noneMatch(entry.getMessage()::contains))
                 .isEmpty();
     }
 
-    /** Says that the browser will complain of this, which is part of what happens in this visit. */
-    void mayComplainOf(String text) {
+    /** Allows a warning in the browser's console that contains this text. */
+    void expectConsoleMessage(String text) {
         expected.add(text);
     }
 
-    /** Waits until the page has what a CSS selector describes. */
+    /** Waits until the page has an element for a CSS selector. */
     WebElement shows(String selector) {
         return browser.findElement(By.cssSelector(selector));
     }
@@ -87,7 +87,7 @@ final class Page {
         });
     }
 
-    /** Types into a field in place of what is there. */
+    /** Replaces the text of a field. */
     void type(String selector, CharSequence... keys) {
         with(selector, field -> {
             field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
@@ -96,33 +96,33 @@ final class Page {
         });
     }
 
-    /** Does it with what a selector describes; again where the page put another in its place between the look and the deed. */
-    private <T> T with(String selector, Function<WebElement, T> deed) {
-        List<T> done = new ArrayList<>();
+    /** Runs an action on an element; again where the page replaced the element meanwhile. */
+    private <T> T with(String selector, Function<WebElement, T> action) {
+        List<T> results = new ArrayList<>();
         await(() -> {
             try {
-                return done.add(deed.apply(shows(selector)));
+                return results.add(action.apply(shows(selector)));
             } catch (StaleElementReferenceException replaced) {
                 return false;
             }
         });
-        return done.get(0);
+        return results.get(0);
     }
 
     void reload() {
         browser.navigate().refresh();
     }
 
-    /** Waits until the page shows so many pieces in the cart, and the till has them too. */
-    void holds(int pieces) {
+    /** Waits until the cart has this number of pieces, on the page and on the till. */
+    void awaitPieces(int pieces) {
         shows("#bar[data-count='" + pieces + "']");
-        await(() -> kept() == pieces);
+        await(() -> storedPieces() == pieces);
     }
 
-    /** Asks the till itself, with the key of the browser. */
-    private int kept() {
+    /** Reads the cart from the till with the key of the browser. */
+    private int storedPieces() {
         Cookie key = browser.manage().getCookieNamed("WEBPOS");
         String cookie = key == null ? "" : key.getName() + '=' + key.getValue();
-        return Client.read("/api/cart", "Cookie", cookie).getInt("itemCount");
+        return HttpTestClient.read("/api/cart", "Cookie", cookie).getInt("itemCount");
     }
 }

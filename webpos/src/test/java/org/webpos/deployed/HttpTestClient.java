@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Speaks HTTP to the deployed till. */
-final class Client {
+/** Sends HTTP requests to the deployed till. */
+final class HttpTestClient {
 
     static final URI TILL = URI.create("http://127.0.0.1:18480");
     static final String ITEMS = "/api/cart/items";
@@ -26,7 +26,7 @@ final class Client {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Client() {}
+    private HttpTestClient() {}
 
     static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, "", headers);
@@ -46,22 +46,22 @@ final class Client {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Begins a cart with a bottle of water and gives its key. */
-    static String beginWithKey() throws IOException, InterruptedException {
+    /** Creates a cart with a bottle of water and returns its key. */
+    static String createCartKey() throws IOException, InterruptedException {
         return header(send("POST", ITEMS, "{\"sku\":\"DRK-0001\"}", "Webpos-Key", "new"), "Webpos-Key");
     }
 
-    /** Begins the same cart and gives the header that opens it. */
-    static String[] begin() throws IOException, InterruptedException {
-        return bearer(beginWithKey());
+    /** Creates the same cart and returns the header with its key. */
+    static String[] createCart() throws IOException, InterruptedException {
+        return bearer(createCartKey());
     }
 
-    /** The header that shows a key, name and value. */
+    /** Returns name and value of the header with a key. */
     static String[] bearer(String key) {
         return new String[] {"Authorization", "Bearer " + key};
     }
 
-    /** Gives these headers and more. */
+    /** Returns these headers and more. */
     static String[] with(String[] headers, String... more) {
         String[] all = Arrays.copyOf(headers, headers.length + more.length);
         System.arraycopy(more, 0, all, headers.length, more.length);
@@ -82,7 +82,7 @@ final class Client {
         }
     }
 
-    /** Reads what is there for certain. */
+    /** Reads a resource that certainly exists. */
     static JsonObject read(String path, String... headers) {
         try {
             return json(get(path, headers));

@@ -11,15 +11,15 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR as it was built, with settings of its own. */
-final class Till {
+/** The built WAR with other settings. */
+final class TillWar {
 
-    /** What the node is called that is asked over HTTP. */
+    /** The name of the node in tests over HTTP. */
     static final String NODE = "node-7";
 
-    private Till() {}
+    private TillWar() {}
 
-    /** Takes the built WAR and puts these settings where MicroProfile Config looks last. */
+    /** Adds settings to the built WAR, in the source of MicroProfile Config with the lowest priority. */
     static WebArchive with(String name, Map<String, String> settings) throws IOException {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, name + ".war")
                 .importFrom(new File(System.getProperty("webpos.war")))
@@ -31,8 +31,8 @@ final class Till {
         return war;
     }
 
-    /** The same, open to the fragment by which Arquillian runs tests inside the server. */
-    static WebArchive openToTests(String name, Map<String, String> settings) throws IOException {
+    /** Does the same, and allows the web fragment by which Arquillian runs tests inside the server. */
+    static WebArchive withTestFragment(String name, Map<String, String> settings) throws IOException {
         WebArchive war = with(name, settings);
         try (InputStream xml = war.get("WEB-INF/web.xml").getAsset().openStream()) {
             String text = new String(xml.readAllBytes(), StandardCharsets.UTF_8);

@@ -7,16 +7,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A client that asks for a WebSocket, reads the head of the answer, and then nothing more of its own accord. */
-final class RawSocket implements AutoCloseable {
+/** A client that requests a WebSocket, reads the headers of the response, and then stops reading. */
+final class NonReadingClient implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final String head;
 
-    private RawSocket(String... headers) throws IOException {
-        socket.setReceiveBufferSize(4096); // so that little fits on the way
-        socket.connect(new InetSocketAddress(Client.TILL.getHost(), Client.TILL.getPort()));
-        StringBuilder request = new StringBuilder("GET /ws HTTP/1.1\r\nHost: " + Client.TILL.getAuthority()
+    private NonReadingClient(String... headers) throws IOException {
+        socket.setReceiveBufferSize(4096); // so that little fits into the network buffers
+        socket.connect(new InetSocketAddress(HttpTestClient.TILL.getHost(), HttpTestClient.TILL.getPort()));
+        StringBuilder request = new StringBuilder("GET /ws HTTP/1.1\r\nHost: " + HttpTestClient.TILL.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n");
         for (int i = 0; i < headers.length; i += 2) {
@@ -26,8 +26,8 @@ final class RawSocket implements AutoCloseable {
         head = readHead(socket.getInputStream());
     }
 
-    static RawSocket open(String... headers) throws IOException {
-        return new RawSocket(headers);
+    static NonReadingClient open(String... headers) throws IOException {
+        return new NonReadingClient(headers);
     }
 
     private static String readHead(InputStream in) throws IOException {
@@ -42,7 +42,7 @@ final class RawSocket implements AutoCloseable {
         return head;
     }
 
-    /** Reads what was on its way; tells whether the server has ended the connection. */
+    /** Reads what is left in the buffers; returns true once the server has closed the connection. */
     boolean readsToItsEnd() throws IOException {
         socket.setSoTimeout(20_000);
         try {
