@@ -1,9 +1,13 @@
 package org.webpos.lab.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * A finished chart.
  *
- * @param name of its file, without ending; also the beginning of its ids
+ * @param name of its file, without extension; its ids begin with it
  * @param title what it shows
  * @param description what can be seen in it, for those who cannot see it
  * @param height in units of which a chart is {@link Svg#WIDTH} wide
@@ -13,24 +17,24 @@ record Chart(String name, String title, String description, double height, Svg d
 
     private static final String FOLDER = "charts/";
 
-    /** Where its file is, seen from the report. */
+    /** Returns the path of its file, relative to the report. */
     String path() {
         return FOLDER + name + ".svg";
     }
 
-    /** What stands for it where it cannot be shown. */
+    /** Returns the text that replaces it where it cannot be shown. */
     String alternative() {
         return title + ". " + description;
     }
 
-    /** Writes it for a page that brings the colours. */
+    /** Writes it for a page that has the style sheet. */
     String inline() {
         return element("class=\"chart\"", "");
     }
 
-    /** Writes it as a file of its own, which brings its colours and its ground, for light and for dark. */
+    /** Writes it as a file of its own, with its style sheet and its background, for light and for dark. */
     String standalone() {
-        String style = "<style>\n" + Text.resource("colours.css") + Text.resource("chart.css") + "</style>\n";
+        String style = "<style>\n" + HtmlPage.resource("colours.css") + HtmlPage.resource("chart.css") + "</style>\n";
         return element(
                 "class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
                         .formatted(Svg.WIDTH, Math.round(height)),
@@ -50,10 +54,130 @@ record Chart(String name, String title, String description, double height, Svg d
                         name,
                         name,
                         name,
-                        Block.escaped(title),
+                        Markdown.escapedHtml(title),
                         name,
-                        Block.escaped(description),
+                        Markdown.escapedHtml(description),
                         before,
                         drawing);
+    }
+
+    /**
+     * A canvas for the few SVG elements that charts are made of. Colours come from classes alone, so that a style sheet can set
+     * them for light and for dark. For one thread.
+     */
+    static final class Svg {
+
+        /** The width of every chart, in its own units; near that of a phone, so that text stays readable there. */
+        static final int WIDTH = 440;
+
+        private final StringBuilder out = new StringBuilder();
+
+        Svg line(String style, double x1, double y1, double x2, double y2) {
+            return add(
+                    "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>",
+                    style, number(x1), number(y1), number(x2), number(y2));
+        }
+
+        Svg box(String style, double x, double y, double width, double height) {
+            return add(
+                    "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
+                    style, number(x), number(y), number(Math.max(0, width)), number(height));
+        }
+
+        Svg dot(String style, double x, double y) {
+            return add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>", style, number(x), number(y));
+        }
+
+        Svg square(String style, double x, double y) {
+            return box(style, x - 3.5, y - 3.5, 7, 7);
+        }
+
+        Svg triangle(String style, double x, double y) {
+            return add(
+                    "<path class=\"%s\" d=\"M%s %sL%s %sL%s %sZ\"/>",
+                    style,
+                    number(x),
+                    number(y - 4.5),
+                    number(x + 4.5),
+                    number(y + 3.5),
+                    number(x - 4.5),
+                    number(y + 3.5));
+        }
+
+        /** Draws a line through points. */
+        Svg curve(String style, double[] x, double[] y) {
+            StringBuilder points = new StringBuilder();
+            for (int i = 0; i < x.length; i++) {
+                points.append(i == 0 ? "" : " ")
+                        .append(number(x[i]))
+                        .append(',')
+                        .append(number(y[i]));
+            }
+            return add("<polyline class=\"%s\" points=\"%s\"/>", style, points);
+        }
+
+        Svg text(String style, double x, double y, String text) {
+            return add(
+                    "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
+                    style, number(x), number(y), Markdown.escapedHtml(text));
+        }
+
+        private Svg add(String format, Object... parts) {
+            out.append(String.format(Locale.ROOT, format, parts)).append('\n');
+            return this;
+        }
+
+        private static String number(double value) {
+            String text = String.format(Locale.ROOT, "%.1f", value);
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+
+        @Override
+        public String toString() {
+            return out.toString();
+        }
+    }
+
+    /**
+     * An axis: maps values to positions, and has round values as ticks.
+     *
+     * @param from where the axis begins, in units of the chart
+     * @param to where it ends; may lie before its beginning
+     * @param low the value at its beginning
+     * @param high the value at its end
+     * @param logarithmic whether equal ratios take equal room
+     * @param ticks round values from low to high
+     */
+    record Scale(double from, double to, double low, double high, boolean logarithmic, List<Double> ticks) {
+
+        /** Makes an axis from 0 to a round value that is not less than the maximum. */
+        static Scale linear(double from, double to, double maximum) {
+            double high = maximum > 0 ? maximum : 1;
+            double raw = high / 4;
+            double power = Math.pow(10, Math.floor(Math.log10(raw)));
+            double step =
+                    raw / power > 5 ? 10 * power : raw / power > 2 ? 5 * power : raw / power > 1 ? 2 * power : power;
+            List<Double> ticks = new ArrayList<>();
+            for (int i = 0; (i - 1) * step < high; i++) {
+                ticks.add(i * step);
+            }
+            return new Scale(from, to, 0, ticks.get(ticks.size() - 1), false, ticks);
+        }
+
+        /** Makes a logarithmic axis from 1 to a power of ten that is not less than the maximum; values below 1 are drawn at 1. */
+        static Scale logarithmic(double from, double to, double maximum) {
+            List<Double> ticks = new ArrayList<>(List.of(1.0, 10.0));
+            while (ticks.get(ticks.size() - 1) < maximum) {
+                ticks.add(ticks.get(ticks.size() - 1) * 10);
+            }
+            return new Scale(from, to, 1, ticks.get(ticks.size() - 1), true, ticks);
+        }
+
+        double at(double value) {
+            double share = logarithmic
+                    ? Math.log(Math.max(low, value) / low) / Math.log(high / low)
+                    : (value - low) / (high - low);
+            return from + share * (to - from);
+        }
     }
 }

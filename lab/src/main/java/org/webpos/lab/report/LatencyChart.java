@@ -1,11 +1,14 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
 import java.util.List;
+import org.webpos.lab.report.Chart.Scale;
+import org.webpos.lab.report.Chart.Svg;
+import org.webpos.lab.report.Findings.ConfigurationRuns;
+import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.result.Configuration.LoadProfile;
-import org.webpos.lab.result.Latency;
+import org.webpos.lab.result.Figures;
 
-/** Percentiles of the answer times: a row for each set-up, a mark for each percentile, its range over the repeats behind it. */
+/** Percentiles of response times: a row for each configuration, a mark for each percentile on a line for its range over the repeats. */
 final class LatencyChart {
 
     private static final double LEFT = 14;
@@ -14,35 +17,32 @@ final class LatencyChart {
     private static final double RIGHT = Svg.WIDTH - 56;
 
     private final Svg svg = new Svg();
-    private final LoadProfile trial;
+    private final LoadProfile load;
     private final List<ConfigurationRuns> rows;
     private final Scale scale;
     private final double bottom;
 
-    private LatencyChart(LoadProfile trial, List<ConfigurationRuns> rows) {
-        this.trial = trial;
+    private LatencyChart(LoadProfile load, List<ConfigurationRuns> rows) {
+        this.load = load;
         this.rows = rows;
-        double most = rows.stream()
-                .mapToDouble(row -> row.spread(run -> run.latencyMs().p99()).max())
-                .max()
-                .orElse(1);
-        this.scale = Scale.powers(LEFT, RIGHT, most);
+        double maximum = rows.stream().mapToDouble(row -> p99(row).max()).max().orElse(1);
+        this.scale = Scale.logarithmic(LEFT, RIGHT, maximum);
         this.bottom = TOP + rows.size() * ROW;
     }
 
-    static Chart of(LoadProfile trial, List<ConfigurationRuns> rows) {
-        return new LatencyChart(trial, rows).draw();
+    static Chart of(LoadProfile load, List<ConfigurationRuns> rows) {
+        return new LatencyChart(load, rows).draw();
     }
 
     private Chart draw() {
-        String title = "Answer times with " + trial.text();
+        String title = "Response times with " + load.text();
         svg.text("title", LEFT, 18, title);
         legend();
         axis();
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), TOP + i * ROW);
         }
-        return new Chart("latency-" + trial.fileName(), title, description(), bottom + 42, svg);
+        return new Chart("latency-" + load.fileName(), title, description(), bottom + 42, svg);
     }
 
     private void legend() {
@@ -65,34 +65,34 @@ final class LatencyChart {
 
     private void row(ConfigurationRuns row, double y) {
         svg.text("name", LEFT, y + 16, row.name());
-        MedianRange p50 = row.spread(run -> run.latencyMs().p50());
-        MedianRange p95 = row.p95();
-        MedianRange p99 = row.spread(run -> run.latencyMs().p99());
-        range("one", p50, y + 26).dot("one", scale.at(p50.median()), y + 26);
-        range("two", p95, y + 38).square("two", scale.at(p95.median()), y + 38);
-        range("three", p99, y + 50).triangle("three", scale.at(p99.median()), y + 50);
+        range("one", p50(row), y + 26).dot("one", scale.at(p50(row).median()), y + 26);
+        range("two", row.p95(), y + 38).square("two", scale.at(row.p95().median()), y + 38);
+        range("three", p99(row), y + 50).triangle("three", scale.at(p99(row).median()), y + 50);
     }
 
-    private Svg range(String look, MedianRange spread, double y) {
-        svg.line("range " + look, scale.at(spread.min()), y, scale.at(spread.max()), y);
-        return svg.text("note", scale.at(spread.max()) + 9, y + 4, Figures.whole(spread.median()));
+    private Svg range(String style, MedianRange range, double y) {
+        svg.line("range " + style, scale.at(range.min()), y, scale.at(range.max()), y);
+        return svg.text("note", scale.at(range.max()) + 9, y + 4, Figures.whole(range.median()));
+    }
+
+    private static MedianRange p50(ConfigurationRuns row) {
+        return row.range(run -> run.latencyMs().p50());
+    }
+
+    private static MedianRange p99(ConfigurationRuns row) {
+        return row.range(run -> run.latencyMs().p99());
     }
 
     private String description() {
-        StringBuilder said = new StringBuilder("Median over the repeats, in milliseconds.");
+        StringBuilder text = new StringBuilder("Median over the repeats, in milliseconds.");
         for (ConfigurationRuns row : rows) {
-            said.append(" %s: p50 %s, p95 %s, p99 %s."
-                    .formatted(row.name(), median(row, 50), median(row, 95), median(row, 99)));
+            text.append(" %s: p50 %s, p95 %s, p99 %s."
+                    .formatted(
+                            row.name(),
+                            Figures.whole(p50(row).median()),
+                            Figures.whole(row.p95().median()),
+                            Figures.whole(p99(row).median())));
         }
-        return said.toString();
-    }
-
-    private static String median(ConfigurationRuns row, int percent) {
-        return Figures.whole(
-                row.spread(run -> percentile(run.latencyMs(), percent)).median());
-    }
-
-    private static int percentile(Latency latency, int percent) {
-        return percent == 50 ? latency.p50() : percent == 95 ? latency.p95() : latency.p99();
+        return text.toString();
     }
 }

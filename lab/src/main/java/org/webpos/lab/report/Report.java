@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.ResultFolder;
 
 /**
@@ -17,7 +18,7 @@ import org.webpos.lab.result.ResultFolder;
  */
 public record Report(Path folder) {
 
-    /** Speaks of the report in a folder, which need not be written yet. */
+    /** Returns the report in a folder, which need not be written yet. */
     public static Report in(Path folder) {
         return new Report(folder);
     }
@@ -26,15 +27,21 @@ public record Report(Path folder) {
      * Writes it, replacing an older one.
      *
      * @return the page to open
-     * @throws org.webpos.lab.result.UnreadableResultException when its data are missing or not as they should be
+     * @throws org.webpos.lab.result.UnreadableResultException when its data are missing or invalid
      */
     public Path write() {
         Findings findings = findings();
-        List<Block> contents = Contents.of(findings);
+        Markdown document = document(findings);
         removeCharts();
-        Contents.charts(contents).forEach(chart -> write(chart.path(), chart.standalone()));
-        write("REPORT.md", markdown(findings, contents));
-        write("index.html", HtmlPage.report(findings, contents));
+        document.charts().forEach(chart -> write(chart.path(), chart.standalone()));
+        write("REPORT.md", document.toString());
+        write(
+                "index.html",
+                HtmlPage.of(
+                        findings.environment().question(),
+                        findings.environment().experiment(),
+                        document,
+                        findings.clean()));
         return folder.resolve("index.html");
     }
 
@@ -43,15 +50,64 @@ public record Report(Path folder) {
         return Findings.of(data.environment(), data.runs());
     }
 
-    private static String markdown(Findings findings, List<Block> contents) {
-        return "# " + Block.escaped(findings.environment().question()) + "\n\n"
-                + Summary.paragraphs(findings).stream()
-                        .map(paragraph -> Block.escaped(paragraph) + "\n\n")
-                        .collect(Collectors.joining())
-                + contents.stream()
-                        .map(Block::markdown)
-                        .collect(Collectors.joining())
-                        .strip() + "\n";
+    private static Markdown document(Findings findings) {
+        Markdown document = new Markdown().title(findings.environment().question());
+        Summary.paragraphs(findings).forEach(document::paragraph);
+        addResponses(document, findings);
+        addProducts(document, findings);
+        document.heading("Carts").table(ComparisonTables.carts(findings));
+        if (!findings.environment().fromOutside()) {
+            addResources(document, findings);
+        }
+        return document.heading("All runs")
+                .table(RunTables.runs(findings))
+                .heading("How to read this report")
+                .points(Methodology.of(findings))
+                .heading("Environment")
+                .table(RunTables.environment(findings.environment()));
+    }
+
+    private static void addResponses(Markdown document, Findings findings) {
+        List<LoadProfile> loads = findings.loads();
+        document.table(ComparisonTables.overview(findings));
+        ComparisonTables.coldStarts(findings).ifPresent(document::table);
+        RunTables.phases(findings).forEach(document::table);
+        document.heading("Response times")
+                .charts(loads.stream()
+                        .map(load -> LatencyChart.of(load, findings.under(load)))
+                        .toList());
+        document.heading("Requests and errors over time")
+                .charts(loads.stream()
+                        .flatMap(load -> TimelineChart.ofRequests(findings.under(load)).stream())
+                        .toList());
+        RunTables.failures(findings).ifPresent(document::table);
+        ComparisonTables.nodes(findings)
+                .ifPresent(table -> document.heading("Requests by node").table(table));
+    }
+
+    private static void addProducts(Markdown document, Findings findings) {
+        List<Table> tables = Stream.of(ComparisonTables.productCache(findings), ComparisonTables.supplier(findings))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!tables.isEmpty()) {
+            document.heading("Product cache and supplier");
+            tables.forEach(document::table);
+            document.charts(TimelineChart.ofSupplier(findings.configurations()));
+        }
+    }
+
+    private static void addResources(Markdown document, Findings findings) {
+        List<LoadProfile> loads = findings.loads();
+        document.heading("Processor time")
+                .charts(loads.stream()
+                        .map(load -> StackedChart.ofCpu(load, findings.under(load)))
+                        .toList())
+                .table(ComparisonTables.cpu(findings));
+        document.heading("Memory")
+                .charts(loads.stream()
+                        .map(load -> StackedChart.ofMemory(load, findings.under(load)))
+                        .toList())
+                .table(ComparisonTables.memory(findings));
     }
 
     private void removeCharts() {

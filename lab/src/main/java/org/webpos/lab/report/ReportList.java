@@ -17,12 +17,12 @@ import org.webpos.lab.result.UnreadableResultException;
  */
 public record ReportList(Path folder) {
 
-    /** Speaks of the reports of a project's folder. */
+    /** Returns the reports of a project. */
     public static ReportList of(Path root) {
         return new ReportList(root.resolve("report"));
     }
 
-    /** Names the folders that have data, sorted. */
+    /** Lists the folders that have data, sorted. */
     public List<Path> folders() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -56,7 +56,7 @@ public record ReportList(Path folder) {
         try {
             return entry(name, Report.in(folder).findings());
         } catch (UnreadableResultException unreadable) {
-            return "<h2>" + Block.escaped(name) + "</h2>\n<p>Its data cannot be read.</p>\n";
+            return "<h2>" + Markdown.escapedHtml(name) + "</h2>\n<p>Its data cannot be read.</p>\n";
         }
     }
 
@@ -66,11 +66,11 @@ public record ReportList(Path folder) {
                 <p class="over">%s, %s, %s</p>
                 <p>%s</p>
                 """.formatted(
-                        Block.escaped(name),
-                        Block.escaped(findings.environment().question()),
-                        Block.escaped(name),
+                        Markdown.escapedHtml(name),
+                        Markdown.escapedHtml(findings.environment().question()),
+                        Markdown.escapedHtml(name),
                         findings.environment().startedAt().replaceAll("T.*", ""),
                         Figures.count(findings.runs().size(), "run"),
-                        Block.escaped(Summary.of(findings)));
+                        Markdown.escapedHtml(Summary.of(findings)));
     }
 }

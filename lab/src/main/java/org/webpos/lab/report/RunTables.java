@@ -1,22 +1,31 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.webpos.lab.metrics.Machine;
+import org.webpos.lab.report.Findings.ConfigurationRuns;
+import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.report.Table.Cell;
+import org.webpos.lab.result.Configuration;
+import org.webpos.lab.result.Environment;
+import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.Phase;
+import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Traffic.Failure;
 
-/** Tables in which each run stands for itself. */
+/** The tables of a report that list single runs, and the table of their environment. */
 final class RunTables {
 
-    private static final List<String> EVERY_RUN = List.of(
-            "Set-up",
+    private static final List<String> RUN_COLUMNS = List.of(
+            "Configuration",
             "Users",
             "Repeat",
-            "Began (UTC)",
+            "Start (UTC)",
             "Seconds",
             "Requests",
             "Failed",
@@ -26,16 +35,28 @@ final class RunTables {
             "Lost",
             "Doubled");
 
-    private static final List<String> FAILURES = List.of("Set-up", "Users", "Repeat", "Requests", "What for", "Why");
+    private static final List<String> PHASE_COLUMNS = List.of(
+            "Configuration",
+            "Users",
+            "Repeat",
+            "Phase",
+            "Supplier",
+            "Seconds",
+            "Requests",
+            "Failed",
+            "p50",
+            "p95",
+            "p99",
+            "p99 of single minutes");
 
     private RunTables() {}
 
     static Table runs(Findings findings) {
-        Map<Object, String> names = findings.measured().stream()
-                .collect(Collectors.toMap(ConfigurationRuns::setUp, ConfigurationRuns::name));
+        Map<Configuration, String> names = findings.configurations().stream()
+                .collect(Collectors.toMap(ConfigurationRuns::configuration, ConfigurationRuns::name));
         return Table.ofFigures(
-                "Every run, in the order in which they ran",
-                EVERY_RUN,
+                "All runs, in the order in which they ran",
+                RUN_COLUMNS,
                 findings.runs().stream()
                         .map(run -> run(String.valueOf(names.get(run.configuration())), run))
                         .toList());
@@ -49,23 +70,28 @@ final class RunTables {
                 Cell.of(run.startedAt().replaceAll(".*T(\\d\\d:\\d\\d:\\d\\d).*", "$1")),
                 Cell.of(String.valueOf(run.seconds())),
                 Cell.of(Figures.whole(run.requests())),
-                Cell.wrong(run.ko()),
+                Cell.expectedZero(run.ko()),
                 Cell.of(Figures.whole(run.latencyMs().p50())),
                 Cell.of(Figures.whole(run.latencyMs().p95())),
                 Cell.of(Figures.whole(run.latencyMs().p99())),
-                Cell.wrong(run.carts().lost()),
-                Cell.wrong(run.carts().doubled()));
+                Cell.expectedZero(run.carts().lost()),
+                Cell.expectedZero(run.carts().doubled()));
     }
 
     /** Lists why requests failed; empty when none did. */
     static Optional<Table> failures(Findings findings) {
-        List<List<Cell>> rows = findings.measured().stream()
-                .flatMap(m -> m.runs().stream()
-                        .flatMap(run -> run.failures().stream().map(failure -> failure(m.name(), run, failure))))
-                .toList();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ConfigurationRuns configuration : findings.configurations()) {
+            for (Run run : configuration.runs()) {
+                run.failures().forEach(failure -> rows.add(failure(configuration.name(), run, failure)));
+            }
+        }
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Table.ofWords("Why requests failed, in the generator's words", FAILURES, rows));
+                : Optional.of(Table.ofWords(
+                        "Why requests failed, as the generator reports it",
+                        List.of("Configuration", "Users", "Repeat", "Failed", "Request", "Reason"),
+                        rows));
     }
 
     private static List<Cell> failure(String name, Run run, Failure failure) {
@@ -73,8 +99,67 @@ final class RunTables {
                 Cell.of(name),
                 Cell.of(run.configuration().load().shortText()),
                 Cell.of(String.valueOf(run.run())),
-                Cell.wrong(failure.count()),
+                Cell.expectedZero(failure.count()),
                 Cell.of(failure.request()),
                 Cell.of(failure.message()));
+    }
+
+    /** Makes a table for carts and one for products, a row for each phase of each run; none where no run had phases. */
+    static List<Table> phases(Findings findings) {
+        return findings.runs().stream().allMatch(run -> run.phasesOrEmpty().isEmpty())
+                ? List.of()
+                : List.of(
+                        phases("Cart requests by phase", findings, Phase::carts),
+                        phases("Product requests by phase", findings, Phase::products));
+    }
+
+    private static Table phases(String what, Findings findings, Function<Phase, Times> times) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ConfigurationRuns configuration : findings.configurations()) {
+            for (Run run : configuration.runs()) {
+                run.phasesOrEmpty()
+                        .forEach(phase -> rows.add(phase(configuration.name(), run, phase, times.apply(phase))));
+            }
+        }
+        return Table.ofFigures(what + "; times in milliseconds", PHASE_COLUMNS, rows);
+    }
+
+    private static List<Cell> phase(String name, Run run, Phase phase, Times times) {
+        return List.of(
+                Cell.of(name),
+                Cell.of(run.configuration().load().shortText()),
+                Cell.of(String.valueOf(run.run())),
+                Cell.of(phase.name()),
+                Cell.of(phase.supplierUnavailable() ? "unavailable" : "available"),
+                Cell.of(Figures.whole(phase.seconds())),
+                Cell.of(Figures.whole(times.requests())),
+                Cell.expectedZero(times.ko()),
+                Cell.of(Figures.whole(times.p50())),
+                Cell.of(Figures.whole(times.p95())),
+                Cell.of(Figures.tenths(times.p99())),
+                Cell.of(
+                        times.minutes().isEmpty()
+                                ? "no whole minute"
+                                : MedianRange.of(times.minutes()).text(Figures::tenths)));
+    }
+
+    /** Makes the table of the software and hardware that the runs have in common. */
+    static Table environment(Environment environment) {
+        List<List<Cell>> rows = new ArrayList<>();
+        String changes = environment.dirty() ? ", with changes that are not committed" : "";
+        property(rows, "Commit", environment.commit() + changes);
+        property(rows, "Start", environment.startedAt());
+        Machine machine = environment.machine();
+        property(rows, "Processor", machine.processor() + ", " + Figures.count(machine.cores(), "core"));
+        property(rows, "Memory", Figures.whole(machine.memoryMb()) + " MB");
+        property(rows, "System", machine.system() + ", " + machine.kernel());
+        environment.versions().forEach((name, version) -> property(rows, "Version of " + name, version));
+        environment.flags().forEach((name, flags) -> property(rows, "Java flags of the " + name, flags));
+        property(rows, "Seed", String.valueOf(environment.seed()));
+        return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
+    }
+
+    private static void property(List<List<Cell>> rows, String name, String value) {
+        rows.add(List.of(Cell.of(name), Cell.of(value)));
     }
 }

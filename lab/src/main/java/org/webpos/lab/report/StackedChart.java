@@ -1,13 +1,21 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.report.Chart.Scale;
+import org.webpos.lab.report.Chart.Svg;
+import org.webpos.lab.report.Findings.ConfigurationRuns;
+import org.webpos.lab.report.Findings.MedianRange;
+import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.ResourceUsage;
+import org.webpos.lab.result.Run;
 
-/** What set-ups use, as bars laid end to end: a row for each set-up, a bar for each kind of part, the sum behind them. */
+/** Resource usage as stacked bars: a row for each configuration, a bar for each kind of process, the sum to the right. */
 final class StackedChart {
 
     private static final double LEFT = 14;
@@ -15,18 +23,43 @@ final class StackedChart {
     private static final double ROW = 46;
     private static final double RIGHT = Svg.WIDTH - 92;
 
+    private static final List<Kind> CPU = List.of(
+            Kind.of("nodes", "one", Run::cpuMsPerRequest, ResourceUsage.Cpu::nodes),
+            Kind.of("HAProxy", "two", Run::cpuMsPerRequest, ResourceUsage.Cpu::haproxy),
+            Kind.of("store", "three", Run::cpuMsPerRequest, ResourceUsage.Cpu::store),
+            Kind.of("generator", "four", Run::cpuMsPerRequest, ResourceUsage.Cpu::generator)
+                    .notCompared());
+
+    private static final List<Kind> MEMORY = List.of(
+            Kind.of("nodes", "one", Run::memoryMb, ResourceUsage.Memory::nodes),
+            Kind.of("HAProxy", "two", Run::memoryMb, ResourceUsage.Memory::haproxy),
+            Kind.of("store", "three", Run::memoryMb, ResourceUsage.Memory::store));
+
     /**
      * One kind of bar.
      *
      * @param name in the legend
-     * @param look its class
-     * @param aside whether it is no part of what is compared, and so counted apart
-     * @param figure its length in a set-up; empty where it was not seen
+     * @param style its class
+     * @param compared whether it is part of what is compared; otherwise it is added up separately
+     * @param figure its length for a configuration; empty where it was not measured
      */
-    record Kind(String name, String look, boolean aside, Function<ConfigurationRuns, Optional<MedianRange>> figure) {
+    private record Kind(
+            String name,
+            String style,
+            boolean compared,
+            Function<ConfigurationRuns, Optional<MedianRange>> figure) {
 
-        double of(ConfigurationRuns measured) {
-            return figure.apply(measured).map(MedianRange::median).orElse(0.0);
+        static <P, T extends Number> Kind of(
+                String name, String style, Function<Run, @Nullable P> part, Function<P, @Nullable T> figure) {
+            return new Kind(name, style, true, row -> row.measured(part, figure));
+        }
+
+        Kind notCompared() {
+            return new Kind(name, style, false, figure);
+        }
+
+        double of(ConfigurationRuns row) {
+            return figure.apply(row).map(MedianRange::median).orElse(0.0);
         }
     }
 
@@ -41,19 +74,24 @@ final class StackedChart {
         this.rows = rows;
         this.kinds = kinds;
         this.format = format;
-        double most = rows.stream().mapToDouble(this::sum).max().orElse(1);
-        this.scale = Scale.linear(LEFT, RIGHT, most);
+        double maximum = rows.stream().mapToDouble(this::sum).max().orElse(1);
+        this.scale = Scale.linear(LEFT, RIGHT, maximum);
         this.bottom = TOP + rows.size() * ROW;
     }
 
-    static Chart of(
-            String name,
-            String title,
-            String unit,
-            List<ConfigurationRuns> rows,
-            List<Kind> kinds,
-            DoubleFunction<String> format) {
-        return new StackedChart(rows, kinds, format).draw(name, title, unit);
+    /** Draws the processor time under a load. */
+    static Chart ofCpu(LoadProfile load, List<ConfigurationRuns> rows) {
+        return new StackedChart(rows, CPU, Figures::hundredths)
+                .draw(
+                        "cpu-" + load.fileName(),
+                        "Processor time with " + load.text(),
+                        "milliseconds of CPU per request");
+    }
+
+    /** Draws the memory under a load. */
+    static Chart ofMemory(LoadProfile load, List<ConfigurationRuns> rows) {
+        return new StackedChart(rows, MEMORY, Figures::whole)
+                .draw("memory-" + load.fileName(), "Memory with " + load.text(), "MB resident at the end of a run");
     }
 
     private Chart draw(String name, String title, String unit) {
@@ -74,7 +112,7 @@ final class StackedChart {
     private void legend() {
         double x = LEFT;
         for (Kind kind : kinds) {
-            svg.box(kind.look(), x, 32, 12, 12).text("note", x + 17, 42, kind.name());
+            svg.box(kind.style(), x, 32, 12, 12).text("note", x + 17, 42, kind.name());
             x += 36 + kind.name().length() * 7;
         }
     }
@@ -84,22 +122,22 @@ final class StackedChart {
         double done = 0;
         for (Kind kind : kinds) {
             double value = kind.of(row);
-            svg.box(kind.look(), scale.at(done), y + 24, scale.at(done + value) - scale.at(done), 14);
+            svg.box(kind.style(), scale.at(done), y + 24, scale.at(done + value) - scale.at(done), 14);
             done += value;
         }
         svg.text("note", scale.at(done) + 6, y + 35, sums(row));
     }
 
     private String sums(ConfigurationRuns row) {
-        String apart = kinds.stream()
-                .filter(Kind::aside)
+        String separate = kinds.stream()
+                .filter(kind -> !kind.compared())
                 .map(kind -> " + " + format.apply(kind.of(row)))
                 .collect(Collectors.joining());
         double together = kinds.stream()
-                .filter(kind -> !kind.aside())
+                .filter(Kind::compared)
                 .mapToDouble(kind -> kind.of(row))
                 .sum();
-        return format.apply(together) + apart;
+        return format.apply(together) + separate;
     }
 
     private double sum(ConfigurationRuns row) {

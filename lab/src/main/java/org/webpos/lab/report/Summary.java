@@ -1,141 +1,210 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.webpos.lab.report.Findings.ConfigurationRuns;
+import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Run;
 
-/** The first paragraph of a report: what came out, and no more than the numbers carry. */
+/** The first paragraphs of a report: the results, and no more than the figures support. */
 final class Summary {
 
     private final Findings findings;
-    private final List<String> sentences = new ArrayList<>();
 
     private Summary(Findings findings) {
         this.findings = findings;
     }
 
-    /** Says it in one paragraph. */
+    /** Returns all of it as one paragraph. */
     static String of(Findings findings) {
         return String.join(" ", paragraphs(findings));
     }
 
-    /** Says it in as many paragraphs as it has subjects: whether carts stayed right, each load, how much the figures weigh. */
+    /** Returns a paragraph for each subject: whether carts stayed right, products, each load, how reliable the figures are. */
     static List<String> paragraphs(Findings findings) {
+        Summary summary = new Summary(findings);
         return Stream.of(
-                        said(findings, verdict -> {
-                            verdict.carts();
-                            verdict.completeness();
-                            CommonGround.of(findings).ifPresent(verdict::say);
-                        }),
-                        ProductVerdict.paragraphs(findings),
-                        findings.trials().stream().flatMap(trial -> said(findings, verdict -> verdict.order(trial))),
-                        said(findings, Summary::weight))
-                .flatMap(paragraph -> paragraph)
+                        Stream.of(String.join(" ", summary.correctness())),
+                        ProductSummary.paragraphs(findings),
+                        findings.loads().stream().flatMap(summary::comparison),
+                        Stream.of(summary.reliability()))
+                .flatMap(paragraphs -> paragraphs)
                 .toList();
-    }
-
-    private static Stream<String> said(Findings findings, Consumer<Summary> subject) {
-        Summary verdict = new Summary(findings);
-        subject.accept(verdict);
-        return verdict.sentences.isEmpty() ? Stream.empty() : Stream.of(String.join(" ", verdict.sentences));
     }
 
     /** Failed requests and wrong carts come before everything else. */
-    private void carts() {
-        List<ConfigurationRuns> unclean =
-                findings.measured().stream().filter(m -> !m.clean()).toList();
-        if (unclean.isEmpty()) {
-            say("In %s no request failed (of %s) and no cart lost or doubled an item (of %s acknowledged)."
+    private List<String> correctness() {
+        List<String> sentences = new ArrayList<>();
+        List<Run> runs = findings.runs();
+        if (findings.clean()) {
+            sentences.add("In %s no request failed (of %s) and no cart lost or doubled an item (of %s acknowledged)."
                     .formatted(
-                            Figures.count(findings.runs().size(), "run"),
-                            Figures.whole(sum(findings.runs(), Run::requests)),
-                            Figures.whole(
-                                    sum(findings.runs(), run -> run.carts().acked()))));
+                            Figures.count(runs.size(), "run"),
+                            Figures.whole(Run.sum(runs, Run::requests)),
+                            Figures.whole(Run.sum(runs, run -> run.carts().acked()))));
         }
-        for (ConfigurationRuns measured : unclean) {
-            say("Not right: %s with %s: %s."
-                    .formatted(measured.name(), measured.trial().text(), trouble(measured)));
+        for (ConfigurationRuns configuration : findings.configurations()) {
+            if (!configuration.clean()) {
+                sentences.add("Failures: %s with %s: %s."
+                        .formatted(configuration.name(), configuration.load().text(), problems(configuration)));
+            }
         }
-    }
-
-    private static String trouble(ConfigurationRuns measured) {
-        List<Run> runs = measured.runs();
-        long in = runs.stream().filter(run -> !run.clean()).count();
-        return Run.problems(runs) + ", in " + in + " of " + Figures.count(runs.size(), "run");
-    }
-
-    private void completeness() {
         int planned = findings.environment().plannedRuns();
-        if (findings.runs().size() < planned) {
-            say("The experiment ended early: %d of %s planned are in."
-                    .formatted(findings.runs().size(), Figures.count(planned, "run")));
+        if (runs.size() < planned) {
+            sentences.add("The experiment ended early: only %d of %s were completed."
+                    .formatted(runs.size(), Figures.count(planned, "planned run")));
         }
         if (findings.environment().fromOutside()) {
-            say(
-                    "The stack was running already and was seen from outside only, so nothing is known of its processor time, its memory and its set-up.");
+            sentences.add("The stack was already running and was measured from outside only; its processor time, its memory and"
+                    + " its configuration are unknown.");
         }
+        findings.sharedSettings().ifPresent(sentences::add);
+        return sentences;
     }
 
-    private void order(LoadProfile trial) {
-        List<ConfigurationRuns> all = findings.in(trial);
+    private static String problems(ConfigurationRuns configuration) {
+        List<Run> runs = configuration.runs();
+        long affected = runs.stream().filter(run -> !run.clean()).count();
+        return Run.problems(runs) + ", in " + affected + " of " + Figures.count(runs.size(), "run");
+    }
+
+    /** Compares the configurations under a load; those with failures are left out. */
+    private Stream<String> comparison(LoadProfile load) {
+        List<ConfigurationRuns> all = findings.under(load);
         List<ConfigurationRuns> clean =
                 all.stream().filter(ConfigurationRuns::clean).toList();
         if (clean.isEmpty()) {
-            return;
+            return Stream.empty();
         }
-        String prefix = "With " + trial.text() + " ";
-        String notRanked = clean.size() == all.size() ? "" : " (only what had no failures is compared)";
-        if (clean.stream().anyMatch(m -> m.runs().size() < 2)) {
-            say(prefix + "p95 was " + range(clean) + notRanked + ".");
-        } else {
-            say(prefix + ranking(clean) + notRanked + ".");
-        }
+        boolean repeated = clean.stream().allMatch(c -> c.runs().size() > 1);
+        String excluded = clean.size() == all.size() ? "" : " (only configurations without failures are compared)";
+        return Stream.of("With " + load.text() + " " + (repeated ? ranking(clean) : values(clean)) + excluded + ".");
     }
 
-    /** Names values without an order: one run of each says nothing about chance. */
-    private static String range(List<ConfigurationRuns> measured) {
-        return measured.stream()
-                .map(m -> m.p95().text(Figures::whole) + " ms with " + m.name())
-                .collect(Collectors.joining(", "));
+    /** Lists values without an order: one run of each shows nothing about chance. */
+    private static String values(List<ConfigurationRuns> configurations) {
+        return configurations.stream()
+                .map(c -> c.p95().text(Figures::whole) + " ms with " + c.name())
+                .collect(Collectors.joining(", ", "p95 was ", ""));
     }
 
-    private static String ranking(List<ConfigurationRuns> measured) {
-        String latency = Ranking.of(measured.stream()
-                        .map(m -> new Ranking.Place(m.name(), m.p95()))
+    private static String ranking(List<ConfigurationRuns> configurations) {
+        String latency = Ranking.of(configurations.stream()
+                        .map(c -> new Ranking.Place(c.name(), c.p95()))
                         .toList())
                 .sentence("p95", "ms", Figures::whole);
-        List<Ranking.Place> cpu = measured.stream()
-                .flatMap(m -> m.servingCpu().map(spread -> new Ranking.Place(m.name(), spread)).stream())
+        List<Ranking.Place> cpu = configurations.stream()
+                .flatMap(c -> c.servingCpu().map(range -> new Ranking.Place(c.name(), range)).stream())
                 .toList();
-        return cpu.size() < measured.size()
+        return cpu.size() < configurations.size()
                 ? latency
                 : latency + "; " + Ranking.of(cpu).sentence("CPU per request", "ms", Figures::hundredths);
     }
 
-    /** Says how much the figures weigh. */
-    private void weight() {
-        boolean repeated = findings.measured().stream().anyMatch(m -> m.runs().size() > 1);
-        boolean all = findings.measured().stream().allMatch(m -> m.runs().size() > 1);
-        if (!repeated) {
-            say("Each set-up ran once, so nothing here shows how much is chance: no set-up is ranked.");
-            return;
+    private String reliability() {
+        if (!findings.anyRepeated()) {
+            return "Each configuration ran once, so the influence of chance is unknown: no configuration is ranked.";
         }
-        String cpu = findings.environment().fromOutside() ? "" : ", CPU is that of nodes, HAProxy and store together";
-        String once = all ? "" : ", nor are those of a load at which one ran only once";
-        say("Figures are medians of the runs" + cpu + "; set-ups whose ranges overlap are not told apart" + once + ".");
+        boolean allRepeated =
+                findings.configurations().stream().allMatch(c -> c.runs().size() > 1);
+        return "Figures are medians over the repeats"
+                + (findings.environment().fromOutside()
+                        ? ""
+                        : "; CPU is the processor time of nodes, HAProxy and store together")
+                + ". Configurations whose ranges overlap are not ranked"
+                + (allRepeated ? "" : ", nor are those under a load with which one ran only once")
+                + ".";
     }
 
-    private static long sum(List<Run> runs, ToIntFunction<Run> figure) {
-        return runs.stream().mapToLong(figure::applyAsInt).sum();
-    }
+    /**
+     * Configurations in the order of one figure, the least first, as far as the ranges over their repeats show an order:
+     * configurations whose ranges overlap, directly or by others between them, share one group.
+     *
+     * @param groups each with its configurations in the order of their medians
+     */
+    record Ranking(List<List<Place>> groups) {
 
-    private void say(String sentence) {
-        sentences.add(sentence);
+        /**
+         * One configuration and its figure.
+         *
+         * @param name of the configuration
+         * @param range the figure over its repeats
+         */
+        record Place(String name, MedianRange range) {}
+
+        static Ranking of(List<Place> places) {
+            List<List<Place>> groups = new ArrayList<>();
+            double top = Double.NEGATIVE_INFINITY;
+            for (Place place : places.stream()
+                    .sorted(Comparator.comparingDouble((Place p) -> p.range().min()))
+                    .toList()) {
+                if (place.range().min() > top) {
+                    groups.add(new ArrayList<>());
+                }
+                groups.get(groups.size() - 1).add(place);
+                top = Math.max(top, place.range().max());
+            }
+            groups.forEach(group ->
+                    group.sort(Comparator.comparingDouble(p -> p.range().median())));
+            return new Ranking(groups);
+        }
+
+        /**
+         * States the order of the medians in half a sentence; where ranges overlap it states that no difference was shown.
+         *
+         * @param figure what is ranked, such as {@code p95}
+         * @param unit written behind each value
+         */
+        String sentence(String figure, String unit, DoubleFunction<String> format) {
+            List<String> texts = groups.stream()
+                    .map(group -> and(group.stream()
+                            .map(place -> place.name() + " ("
+                                    + format.apply(place.range().median()) + " " + unit + ")")
+                            .toList()))
+                    .toList();
+            if (groups.size() > 1) {
+                return figure + " was lowest with " + String.join(", then ", texts) + ties();
+            }
+            Place first = groups.get(0).get(0);
+            return groups.get(0).size() > 1
+                    ? figure + " showed no difference between " + texts.get(0) + exceptions()
+                    : figure + " was " + format.apply(first.range().median()) + " " + unit + " with " + first.name();
+        }
+
+        private String ties() {
+            String ties = groups.stream()
+                    .filter(group -> group.size() > 1)
+                    .map(group ->
+                            "between " + and(group.stream().map(Place::name).toList()))
+                    .collect(Collectors.joining(", or "));
+            return ties.isEmpty() ? "" : ", with no difference shown " + ties + exceptions();
+        }
+
+        /** Two ranges may lie apart although a third one between them overlaps both. */
+        private String exceptions() {
+            List<String> apart = groups.stream()
+                    .flatMap(group -> group.stream().flatMap(low -> above(low, group)))
+                    .toList();
+            return apart.isEmpty() ? "" : ", except that " + and(apart);
+        }
+
+        private static Stream<String> above(Place low, List<Place> group) {
+            List<String> above = group.stream()
+                    .filter(high -> low.range().isBelow(high.range()))
+                    .map(Place::name)
+                    .toList();
+            return above.isEmpty() ? Stream.empty() : Stream.of(low.name() + " was below " + and(above));
+        }
+
+        private static String and(List<String> names) {
+            int last = names.size() - 1;
+            return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        }
     }
 }

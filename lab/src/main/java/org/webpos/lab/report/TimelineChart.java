@@ -1,74 +1,213 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.webpos.lab.report.Chart.Scale;
+import org.webpos.lab.report.Chart.Svg;
+import org.webpos.lab.report.Findings.ConfigurationRuns;
+import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
+import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Traffic.Second;
 
-/** Requests sent in each second, a curve for each repeat, and those of them that failed, as bars. */
+/** Charts of what happened second by second: a curve for each repeat, and what failed as bars. */
 final class TimelineChart {
 
-    private final ConfigurationRuns measured;
-    private final TimePlane plane;
+    private static final double LEFT = 48;
+    private static final double RIGHT = Svg.WIDTH - 24; // half a figure stands beyond it
+    private static final double TOP = 54;
+    private static final double BOTTOM = 170;
+    private static final double HEIGHT = BOTTOM + 40;
 
-    private TimelineChart(ConfigurationRuns measured, TimePlane plane) {
-        this.measured = measured;
-        this.plane = plane;
+    private final Svg svg = new Svg();
+    private final ConfigurationRuns configuration;
+    private final Scale time;
+    private final Scale rate;
+
+    private TimelineChart(ConfigurationRuns configuration, double seconds, double maximum) {
+        this.configuration = configuration;
+        this.time = Scale.linear(LEFT, RIGHT, Math.max(1, seconds));
+        this.rate = Scale.linear(BOTTOM, TOP, maximum);
     }
 
-    /** Draws the set-ups of one load on the same axes. */
-    static List<Chart> of(List<ConfigurationRuns> all) {
-        List<Second> seconds = all.stream()
-                .flatMap(m -> m.runs().stream())
+    /** Draws the requests that shoppers sent, all configurations of one load on the same axes. */
+    static List<Chart> ofRequests(List<ConfigurationRuns> configurations) {
+        List<Second> seconds = configurations.stream()
+                .flatMap(c -> c.runs().stream())
                 .flatMap(run -> run.series().stream())
                 .toList();
         int last = seconds.stream().mapToInt(Second::second).max().orElse(1);
-        int most = seconds.stream().mapToInt(Second::requests).max().orElse(1);
-        return all.stream()
-                .map(m -> new TimelineChart(m, TimePlane.of(last, most)).draw())
+        int maximum = seconds.stream().mapToInt(Second::requests).max().orElse(1);
+        return configurations.stream()
+                .map(c -> new TimelineChart(c, last, maximum).drawRequests())
                 .toList();
     }
 
-    private Chart draw() {
-        String title = measured.name() + ", " + measured.trial().text();
-        plane.axes(title, "requests sent in each second", "seconds since the first request");
-        plane.absences(measured, 0);
-        measured.runs().forEach(this::curve);
-        measured.runs().forEach(this::failures);
-        plane.legend(failed(), "none failed", "failed: ");
-        return new Chart(name(), title + ": requests over time", description(), TimePlane.HEIGHT, plane.svg());
+    private Chart drawRequests() {
+        List<Run> runs = configuration.runs();
+        axes("requests sent in each second", "seconds since the first request");
+        outages(0);
+        for (Run run : runs) {
+            curve(
+                    run.series().stream().mapToDouble(Second::second).toArray(),
+                    run.series().stream().mapToDouble(Second::requests).toArray());
+        }
+        for (Run run : runs) {
+            run.series().stream()
+                    .filter(second -> second.ko() > 0)
+                    .forEach(second -> alarm(second.second(), second.ko()));
+        }
+        long failed = Run.sum(runs, Run::ko);
+        legend(failed, "none failed", "failed: ");
+        int maximum = runs.stream()
+                .flatMap(run -> run.series().stream())
+                .mapToInt(Second::requests)
+                .max()
+                .orElse(0);
+        return chart(
+                "timeline-",
+                ": requests over time",
+                "%s; at most %s requests in one second; failed: %s."
+                        .formatted(
+                                Figures.count(runs.size(), "run"), Figures.whole(maximum), Figures.whole(failed)));
     }
 
-    private void curve(Run run) {
-        plane.curve(
-                "one",
-                run.series().stream().mapToDouble(Second::second).toArray(),
-                run.series().stream().mapToDouble(Second::requests).toArray());
+    /** Draws the requests to the supplier and its quota, for each configuration that sent any. */
+    static List<Chart> ofSupplier(List<ConfigurationRuns> configurations) {
+        return configurations.stream()
+                .filter(configuration -> !usages(configuration).isEmpty())
+                .map(TimelineChart::supplier)
+                .toList();
     }
 
-    private void failures(Run run) {
-        run.series().stream()
-                .filter(second -> second.ko() > 0)
-                .forEach(second -> plane.alarm(second.second(), second.ko()));
+    private static List<SupplierUsage> usages(ConfigurationRuns configuration) {
+        return configuration.runs().stream()
+                .flatMap(run -> Stream.ofNullable(run.supplier()))
+                .toList();
     }
 
-    private long failed() {
-        return measured.runs().stream().mapToLong(Run::ko).sum();
+    private static Chart supplier(ConfigurationRuns configuration) {
+        List<SupplierUsage> usages = usages(configuration);
+        List<SupplierSecond> seconds =
+                usages.stream().flatMap(usage -> usage.series().stream()).toList();
+        int first = Math.min(
+                0, seconds.stream().mapToInt(SupplierSecond::second).min().orElse(0));
+        double maximum = Math.max(
+                usages.get(0).quotaPerSecond(),
+                seconds.stream().mapToDouble(SupplierSecond::requests).max().orElse(1));
+        // As long as the run, so that a supplier without further requests can be seen.
+        int last = configuration.runs().stream()
+                .mapToInt(run -> run.series().size())
+                .max()
+                .orElse(1);
+        return new TimelineChart(configuration, last - first, maximum).drawSupplier(usages, seconds, first, last);
     }
 
-    private String description() {
-        return "%s; at most %s requests in one second; failed: %s."
-                .formatted(
-                        Figures.count(measured.runs().size(), "run"),
-                        Figures.whole(measured.runs().stream()
-                                .flatMap(run -> run.series().stream())
-                                .mapToInt(Second::requests)
-                                .max()
-                                .orElse(0)),
-                        Figures.whole(failed()));
+    private Chart drawSupplier(List<SupplierUsage> usages, List<SupplierSecond> seconds, int first, int last) {
+        int quota = usages.get(0).quotaPerSecond();
+        axes("requests to the supplier in each second", "seconds");
+        level(quota, "allowed: " + Figures.whole(quota));
+        moment(-first, "load begins");
+        outages(-first);
+        usages.forEach(usage -> supplierCurve(usage, first, last));
+        seconds.stream()
+                .filter(second -> second.refused() > 0)
+                .forEach(second -> alarm(second.second() - first, (double) second.refused()));
+        long refused = usages.stream().mapToLong(SupplierUsage::notServed).sum();
+        legend(refused, "none refused", "refused: ");
+        int maximum =
+                usages.stream().mapToInt(SupplierUsage::mostInASecond).max().orElse(0);
+        return chart(
+                "supplier-",
+                ": requests to the supplier over time",
+                "%s; at most %s in one second where %s are allowed; refused: %s."
+                        .formatted(
+                                Figures.count(usages.size(), "run"),
+                                Figures.count(maximum, "request"),
+                                Figures.whole(quota),
+                                Figures.whole(refused)));
     }
 
-    private String name() {
-        return "timeline-" + measured.fileName();
+    /** Seconds without a request are not in the series; they are drawn as 0. */
+    private void supplierCurve(SupplierUsage usage, int first, int last) {
+        TreeMap<Integer, Long> requests = new TreeMap<>();
+        for (int second = first; second < last; second++) {
+            requests.put(second - first, 0L);
+        }
+        usage.series().forEach(second -> requests.put(second.second() - first, second.requests()));
+        curve(
+                requests.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+                requests.values().stream().mapToDouble(Long::doubleValue).toArray());
+    }
+
+    private String title() {
+        return configuration.name() + ", " + configuration.load().text();
+    }
+
+    private Chart chart(String kind, String what, String description) {
+        return new Chart(kind + configuration.fileName(), title() + what, description, HEIGHT, svg);
+    }
+
+    /** Draws the title and both axes with their units. */
+    private void axes(String rateUnit, String timeUnit) {
+        svg.text("title", 14, 18, title());
+        svg.text("note", 14, 40, rateUnit);
+        for (double tick : rate.ticks()) {
+            svg.line("grid", LEFT, rate.at(tick), RIGHT, rate.at(tick));
+            svg.text("note end", LEFT - 6, rate.at(tick) + 4, Figures.whole(tick));
+        }
+        for (double tick : time.ticks()) {
+            svg.text("note middle", time.at(tick), BOTTOM + 16, Figures.whole(tick));
+        }
+        svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+        svg.text("note", LEFT, BOTTOM + 33, timeUnit);
+    }
+
+    private void curve(double[] seconds, double[] amounts) {
+        double[] x = new double[seconds.length];
+        double[] y = new double[amounts.length];
+        for (int i = 0; i < seconds.length; i++) {
+            x[i] = time.at(seconds[i]);
+            y[i] = rate.at(amounts[i]);
+        }
+        svg.curve("curve one", x, y);
+    }
+
+    /** Draws what must not be overlooked as a bar that is high enough to be seen. */
+    private void alarm(double second, double amount) {
+        double top = Math.min(rate.at(amount), BOTTOM - 2);
+        svg.box("alarm", time.at(second) - 2.5, top, 5, BOTTOM - top);
+    }
+
+    private void level(double amount, String label) {
+        svg.line("range two", LEFT, rate.at(amount), RIGHT, rate.at(amount));
+        svg.text("note end", RIGHT, rate.at(amount) + 13, label);
+    }
+
+    private void moment(double second, String label) {
+        svg.line("axis", time.at(second), TOP, time.at(second), BOTTOM);
+        svg.text("note", time.at(second) + 4, TOP + 10, label);
+    }
+
+    /** Marks outages of the supplier as they were in the first run, so many seconds later on the axis. */
+    private void outages(double offset) {
+        for (Phase phase : configuration.runs().get(0).phasesOrEmpty()) {
+            if (phase.supplierUnavailable()) {
+                moment(offset + phase.fromSecond(), "supplier unavailable");
+                moment(offset + phase.fromSecond() + phase.seconds(), "available");
+            }
+        }
+    }
+
+    private void legend(long failed, String none, String some) {
+        if (failed == 0) {
+            svg.text("note end", RIGHT, 40, none);
+        } else {
+            svg.box("alarm", 322, 31, 10, 10);
+            svg.text("note", 337, 40, some + Figures.whole(failed));
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The report: text, tables and charts, made from the result files alone. */
+/** Reports: text, tables and charts, made from the result files alone. */
 @NullMarked
 package org.webpos.lab.report;
 

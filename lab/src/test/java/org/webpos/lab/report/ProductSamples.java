@@ -20,26 +20,30 @@ import org.webpos.lab.result.Traffic;
 /** Runs made up for tests in which products come from a supplier. */
 final class ProductSamples {
 
-    static final OptionalMetrics BESIDES = new OptionalMetrics(
+    static final OptionalMetrics CACHE_AND_SUPPLIER = new OptionalMetrics(
             null, CacheUsage.of(new CacheUsage.Lookups(900, 49, 50, 1, 0)), supplier(50, 0, 5), null, null);
 
     private ProductSamples() {}
 
-    static Configuration setUp(String cache) {
+    static Configuration configuration(String cache) {
         return new Configuration(
                 "redis", "cookie", 4, null, "supplier", cache, new LoadProfile(100, 5, null, null, "scan", "zipf"));
     }
 
-    static Run run(String cache, int repeat, OptionalMetrics besides) {
+    static Run run(String cache, int repeat, OptionalMetrics metrics) {
+        return run(configuration(cache), repeat, metrics);
+    }
+
+    static Run run(Configuration configuration, int repeat, OptionalMetrics metrics) {
         return Run.of(
                 "mine",
-                setUp(cache),
+                configuration,
                 repeat,
                 Instant.parse("2026-11-21T01:00:00Z").plusSeconds(repeat),
                 Traffic.of(List.of(new Request("add item", 0, 5, true, ""))),
                 new CartCount(10, 0, 0, 0, 0, 0, 100),
                 new ResourceUsage(new ResourceUsage.Cpu(0.4, 0.05, 0.0, 0.2), new ResourceUsage.Memory(1200, 9, 0)),
-                besides);
+                metrics);
     }
 
     static SupplierUsage supplier(long requests, long refused, int most) {
@@ -66,7 +70,7 @@ final class ProductSamples {
         return new OptionalMetrics(null, null, null, phases, null);
     }
 
-    /** Two phases, without the supplier in the second, in which 99 of 100 took so long. */
+    /** Two phases, without the supplier in the second, with these p99 in milliseconds. */
     static List<Phase> phases(double before, double away) {
         return phases(before, away, 30_000);
     }

@@ -3,7 +3,7 @@ package org.webpos.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.lab.report.Samples.run;
-import static org.webpos.lab.report.Samples.setUp;
+import static org.webpos.lab.report.Samples.configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +31,10 @@ class ReportTest {
         ResultFolder data = new ResultFolder(mine.resolve("data"));
         data.write(Samples.environment(4, false));
         data.write(List.of(
-                run(setUp("local", 500), 1, 12),
-                run(setUp("redis", 500), 1, 300),
-                run(setUp("local", 2000), 1, 40),
-                run(setUp("redis", 2000), 1, 900, false, new CartCount(10, 2, 0, 0, 0, 0, 2000))));
+                run(configuration("local", 500), 1, 12),
+                run(configuration("redis", 500), 1, 300),
+                run(configuration("local", 2000), 1, 40),
+                run(configuration("redis", 2000), 1, 900, false, new CartCount(10, 2, 0, 0, 0, 0, 2000))));
         Report.in(mine).write();
         ReportList.of(root).write();
     }
@@ -65,7 +65,7 @@ class ReportTest {
     void whatMustNotBeOverlookedStandsOut() throws IOException {
         assertThat(Files.readString(mine.resolve("index.html")))
                 .contains(
-                        "<p class=\"lead alarm\">Not right: redis with 2,000 users: 2 items lost, 1 request failed of 1")
+                        "<p class=\"lead alarm\">Failures: redis with 2,000 users: 2 items lost, 1 request failed of 1")
                 .contains("<td class=\"alarm\"><strong>2</strong></td>")
                 .contains("found &lt;503&gt; &amp; more");
         assertThat(Files.readString(mine.resolve("REPORT.md"))).contains("| **2** |");
@@ -92,7 +92,7 @@ class ReportTest {
     @Test
     void theListNamesEveryReport() throws IOException {
         assertThat(Files.readString(root.resolve("report/index.html")))
-                .contains("<a href=\"mine/index.html\">Which is &lt;better&gt;?</a>", "4 runs", "Not right: redis");
+                .contains("<a href=\"mine/index.html\">Which is &lt;better&gt;?</a>", "4 runs", "Failures: redis");
     }
 
     @Test

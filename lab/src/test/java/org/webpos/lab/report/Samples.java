@@ -21,24 +21,24 @@ final class Samples {
 
     private Samples() {}
 
-    static Configuration setUp(String store, int users) {
+    static Configuration configuration(String store, int users) {
         return new Configuration(store, "roundrobin", 4, null, new LoadProfile(users, 10));
     }
 
     /** Makes a run of one add in which every percentile is the same. */
-    static Run run(Configuration setUp, int repeat, int millis) {
+    static Run run(Configuration configuration, int repeat, int millis) {
         return run(
-                setUp,
+                configuration,
                 repeat,
                 millis,
                 true,
-                new CartCount(10, 0, 0, 0, 0, 0, setUp.load().users()));
+                new CartCount(10, 0, 0, 0, 0, 0, configuration.load().users()));
     }
 
-    static Run run(Configuration setUp, int repeat, int millis, boolean ok, CartCount carts) {
+    static Run run(Configuration configuration, int repeat, int millis, boolean ok, CartCount carts) {
         return Run.of(
                 "mine",
-                setUp,
+                configuration,
                 repeat,
                 Instant.parse("2026-11-21T01:00:00Z").plusSeconds(repeat),
                 Traffic.of(List.of(new Request("add item", 0, millis, ok, ok ? "" : "found <503> & more"))),
@@ -52,7 +52,7 @@ final class Samples {
         List<Run> runs = new ArrayList<>();
         millis.forEach((store, values) -> {
             for (int i = 0; i < values.size(); i++) {
-                runs.add(run(setUp(store, 500), i + 1, values.get(i)));
+                runs.add(run(configuration(store, 500), i + 1, values.get(i)));
             }
         });
         return findings(runs.toArray(Run[]::new));
