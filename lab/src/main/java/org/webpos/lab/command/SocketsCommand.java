@@ -14,11 +14,11 @@ import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.metrics.Usage;
-import org.webpos.lab.sockets.Crowd;
-import org.webpos.lab.sockets.Expected;
-import org.webpos.lab.sockets.Outcome;
-import org.webpos.lab.sockets.RoundTrips;
-import org.webpos.lab.sockets.Verdict;
+import org.webpos.lab.sockets.WebSocketClients;
+import org.webpos.lab.sockets.SpreadCheck.ExpectedSpread;
+import org.webpos.lab.sockets.SocketsResult;
+import org.webpos.lab.sockets.SocketsResult.RoundTrips;
+import org.webpos.lab.sockets.SpreadCheck;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
@@ -53,7 +53,7 @@ final class SocketsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException, InterruptedException {
         check();
-        Outcome outcome = url.isPresent() ? against(url.get()) : againstStack();
+        SocketsResult outcome = url.isPresent() ? against(url.get()) : againstStack();
         System.out.println(json ? new ObjectMapper().writeValueAsString(outcome) : outcome.text());
         return outcome.works() ? 0 : 1;
     }
@@ -77,11 +77,11 @@ final class SocketsCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome against(URI door) throws InterruptedException {
-        return open(door, "what stands there", new Expected.Unknown(), Optional.empty());
+    private SocketsResult against(URI door) throws InterruptedException {
+        return open(door, "what stands there", new ExpectedSpread.Unknown(), Optional.empty());
     }
 
-    private Outcome againstStack() throws InterruptedException {
+    private SocketsResult againstStack() throws InterruptedException {
         StackView stack = ContainerStack.findAny(Workspace.fromEnvironment())
                 .orElseThrow(
                         () -> new StackException("nothing runs; start with bin/webpos up, or say where with --url"));
@@ -89,11 +89,11 @@ final class SocketsCommand implements Callable<Integer> {
         return open(stack.frontDoor(), stack.balance().label(), expected(stack), Optional.of(memory));
     }
 
-    private Outcome open(URI door, String balance, Expected expected, Optional<LongSupplier> memory)
+    private SocketsResult open(URI door, String balance, ExpectedSpread expected, Optional<LongSupplier> memory)
             throws InterruptedException {
         Progress progress = Progress.onStandardError();
         progress.say("opening " + connections + " sockets at " + door);
-        try (Crowd crowd = new Crowd(door, progress)) {
+        try (WebSocketClients crowd = new WebSocketClients(door, progress)) {
             long before = memory.map(LongSupplier::getAsLong).orElse(0L);
             List<String> nodes = crowd.open(connections);
             if (nodes.isEmpty()) {
@@ -101,9 +101,9 @@ final class SocketsCommand implements Callable<Integer> {
                         + "; see whether it answers (bin/webpos status)");
             }
             List<Integer> micros = crowd.ping();
-            Map<String, Integer> spread = Outcome.spread(nodes);
-            Verdict verdict = Verdict.of(nodes, balance, expected);
-            return new Outcome(
+            Map<String, Integer> spread = SocketsResult.spread(nodes);
+            SpreadCheck verdict = SpreadCheck.of(nodes, balance, expected);
+            return new SocketsResult(
                     door.toString(),
                     connections,
                     nodes.size(),
@@ -119,17 +119,17 @@ final class SocketsCommand implements Callable<Integer> {
     }
 
     /** Returns how connections should be spread; by the weights that the front door has now, not those it started with. */
-    private static Expected expected(StackView stack) {
+    private static ExpectedSpread expected(StackView stack) {
         List<Part> nodes = stack.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
                 .toList();
         if (nodes.size() == 1) {
-            return new Expected.Shares(Map.of(nodes.get(0).name(), 1));
+            return new ExpectedSpread.Shares(Map.of(nodes.get(0).name(), 1));
         }
         return switch (stack.balance()) {
-            case SOURCE, CONSISTENT -> new Expected.OneNode();
+            case SOURCE, CONSISTENT -> new ExpectedSpread.OneNode();
             case ROUNDROBIN, WEIGHTED, LEASTCONN, COOKIE ->
-                new Expected.Shares(servers(stack).stream()
+                new ExpectedSpread.Shares(servers(stack).stream()
                         .filter(server -> server.state().serves() && server.weight() > 0)
                         .collect(Collectors.toMap(Server::name, Server::weight)));
         };

@@ -8,61 +8,86 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.Latency;
+import org.webpos.lab.route.ProbeConnection.Response;
 
 /**
- * A short look at what the front door adds: few requests, one after the other, on kept connections.
+ * A rough comparison of the latency with and without the front door: a few sequential requests on persistent connections.
  *
- * @param direct how long each node took when asked straight
- * @param through how long it took through the front door
+ * @param direct the latency of each node when requested directly
+ * @param through its latency through the front door
  */
-record LatencyProbe(SortedMap<String, Latency> direct, SortedMap<String, Latency> through) {
+record LatencyProbe(SortedMap<String, LatencySummary> direct, SortedMap<String, LatencySummary> through) {
 
     private static final int ROUNDS = 30;
 
-    /** Of these rounds nothing is kept: connections open, code is compiled. */
-    private static final int WARMING = 5;
+    /** These rounds are not counted: connections open, code is compiled. */
+    private static final int WARM_UP_ROUNDS = 5;
 
-    /** So many clients for each node that, whatever binds clients, hardly any node is left out. */
+    /** So many clients that hardly any node is left out, whatever binds clients to nodes. */
     private static final int CLIENTS_PER_NODE = 3;
 
-    /** Asks straight and through the front door in turn, so that both meet the same moments. */
-    static LatencyProbe at(ProbeTarget ground) {
-        List<Caller> straight = ground.direct().values().stream()
-                .map(node -> new Caller(node, 1, 1, false))
+    /** Alternates direct requests and requests through the front door, so that both run under the same conditions. */
+    static LatencyProbe measure(ProbeTarget target) {
+        List<ProbeClient> direct = target.direct().values().stream()
+                .map(node -> new ProbeClient(node, 1, 1, false))
                 .toList();
-        List<Caller> around = IntStream.rangeClosed(
-                        1, CLIENTS_PER_NODE * ground.nodes().size())
-                .mapToObj(i -> new Caller(ground.frontDoor(), i, i, false))
+        List<ProbeClient> proxied = IntStream.rangeClosed(
+                        1, CLIENTS_PER_NODE * target.nodes().size())
+                .mapToObj(i -> new ProbeClient(target.frontDoor(), i, i, false))
                 .toList();
         try {
-            return by(straight, around);
+            return measure(direct, proxied);
         } finally {
-            straight.forEach(Caller::close);
-            around.forEach(Caller::close);
+            direct.forEach(ProbeClient::close);
+            proxied.forEach(ProbeClient::close);
         }
     }
 
-    private static LatencyProbe by(List<Caller> straight, List<Caller> around) {
-        Map<String, List<Duration>> direct = new TreeMap<>();
-        Map<String, List<Duration>> through = new TreeMap<>();
+    private static LatencyProbe measure(List<ProbeClient> direct, List<ProbeClient> proxied) {
+        Map<String, List<Duration>> directTimes = new TreeMap<>();
+        Map<String, List<Duration>> proxiedTimes = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            boolean warm = round >= WARMING;
-            straight.forEach(caller -> note(caller.ask(), warm ? direct : null));
-            around.forEach(caller -> note(caller.ask(), warm ? through : null));
+            boolean warm = round >= WARM_UP_ROUNDS;
+            direct.forEach(client -> record(client.request(), warm ? directTimes : null));
+            proxied.forEach(client -> record(client.request(), warm ? proxiedTimes : null));
         }
-        return new LatencyProbe(summedUp(direct), summedUp(through));
+        return new LatencyProbe(summaries(directTimes), summaries(proxiedTimes));
     }
 
-    private static void note(Reply reply, @Nullable Map<String, List<Duration>> times) {
-        String node = reply.node();
+    private static void record(Response response, @Nullable Map<String, List<Duration>> times) {
+        String node = response.node();
         if (node != null && times != null) {
-            times.computeIfAbsent(node, first -> new ArrayList<>()).add(reply.took());
+            times.computeIfAbsent(node, first -> new ArrayList<>()).add(response.duration());
         }
     }
 
-    private static SortedMap<String, Latency> summedUp(Map<String, List<Duration>> times) {
-        SortedMap<String, Latency> latencies = new TreeMap<>();
-        times.forEach((node, taken) -> latencies.put(node, Latency.of(taken)));
+    private static SortedMap<String, LatencySummary> summaries(Map<String, List<Duration>> times) {
+        SortedMap<String, LatencySummary> latencies = new TreeMap<>();
+        times.forEach((node, durations) -> latencies.put(node, LatencySummary.of(durations)));
         return latencies;
+    }
+
+    /**
+     * The latency of responses.
+     *
+     * @param answers how many responses there were
+     * @param medianMs the median in ms
+     * @param p95Ms the 95th percentile in ms
+     */
+    public record LatencySummary(int answers, double medianMs, double p95Ms) {
+
+        /** Summarises at least one duration. */
+        static LatencySummary of(List<Duration> times) {
+            int[] micros = times.stream()
+                    .mapToInt(time -> (int) Math.round(time.toNanos() / 1e3))
+                    .sorted()
+                    .toArray();
+            return new LatencySummary(micros.length, percentile(micros, 50), percentile(micros, 95));
+        }
+
+        private static double percentile(int[] micros, int percent) {
+            return Latency.percentile(micros, percent) / 1e3;
+        }
     }
 }

@@ -3,8 +3,11 @@ package org.webpos.lab.route;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,39 +23,39 @@ import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
 
 /**
- * What is known of a front door before it is tried.
+ * A front door and what is known about it before it is probed. Immutable.
  *
- * @param frontDoor where clients go
- * @param configured how it is to choose a node; empty when nobody says
- * @param nodes the nodes that serve; none as long as they are not known
- * @param away the nodes that belong to it and do not serve
- * @param weights its shares, of the nodes that serve; empty when it cannot be asked
- * @param direct where the nodes are reached without it
+ * @param frontDoor the address that clients use
+ * @param configured the configured balancing algorithm; empty if unknown
+ * @param nodes the nodes that serve; empty as long as they are unknown
+ * @param unavailable the nodes that belong to it and do not serve
+ * @param weights the weights of the nodes that serve; empty if it cannot be queried
+ * @param direct the addresses of the nodes without the front door
  * @param addressesDiffer whether it sees the clients' own addresses
  */
 public record ProbeTarget(
-        Target frontDoor,
+        Endpoint frontDoor,
         Optional<BalancingAlgorithm> configured,
         SortedSet<String> nodes,
-        SortedSet<String> away,
+        SortedSet<String> unavailable,
         Optional<Weights> weights,
-        SortedMap<String, Target> direct,
+        SortedMap<String, Endpoint> direct,
         boolean addressesDiffer) {
 
     public ProbeTarget {
         nodes = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
-        away = Collections.unmodifiableSortedSet(new TreeSet<>(away));
+        unavailable = Collections.unmodifiableSortedSet(new TreeSet<>(unavailable));
         direct = Collections.unmodifiableSortedMap(new TreeMap<>(direct));
     }
 
     /**
-     * Looks at a front door of which nothing but the address is known.
+     * Returns a front door of which only the address is known.
      *
-     * @throws IllegalArgumentException when that is no address
+     * @throws IllegalArgumentException if the address is invalid
      */
     public static ProbeTarget at(URI url) {
         return new ProbeTarget(
-                new Target(url),
+                new Endpoint(url),
                 Optional.empty(),
                 new TreeSet<>(),
                 new TreeSet<>(),
@@ -62,53 +65,53 @@ public record ProbeTarget(
     }
 
     /**
-     * Looks at the front door of a running stack.
+     * Returns the front door of a running stack.
      *
-     * @throws StackException when it has none, or none of its nodes serves
+     * @throws StackException if it has none, or none of its nodes serves
      */
     public static ProbeTarget of(DetachedStack stack, HaproxyRuntime frontDoor) {
         if (stack.parts().stream().noneMatch(part -> part.kind() == Part.Kind.HAPROXY)) {
             throw new StackException("nothing balances here: the stack is one node without a front door; "
                     + "start one with bin/webpos up --nodes 4");
         }
-        return of(new Target(stack.frontDoor()), stack.balance(), frontDoor.servers(), direct(stack.parts()), true);
+        return of(new Endpoint(stack.frontDoor()), stack.balance(), frontDoor.servers(), directAddresses(stack.parts()), true);
     }
 
     /**
-     * Looks at the front door of a stack in containers, for which Docker has one address for all clients of this machine.
+     * Returns the front door of a stack in containers. Docker shows it one address for all clients of this machine.
      *
-     * @throws StackException when none of its nodes serves
+     * @throws StackException if none of its nodes serves
      */
     public static ProbeTarget of(ContainerStack stack) {
-        SortedMap<String, Target> direct = direct(stack.parts());
+        SortedMap<String, Endpoint> direct = directAddresses(stack.parts());
         List<Server> servers = stack.statistics().servers().stream()
                 .filter(server -> direct.containsKey(server.name()))
                 .toList();
-        return of(new Target(stack.frontDoor()), stack.balance(), servers, direct, false);
+        return of(new Endpoint(stack.frontDoor()), stack.balance(), servers, direct, false);
     }
 
-    /** Puts together what the front door says of its servers. */
+    /** Creates it from the servers that the front door reports. */
     static ProbeTarget of(
-            Target frontDoor,
+            Endpoint frontDoor,
             BalancingAlgorithm configured,
             List<Server> servers,
-            SortedMap<String, Target> direct,
+            SortedMap<String, Endpoint> direct,
             boolean addressesDiffer) {
-        SortedSet<String> nodes = named(servers, ProbeTarget::serves);
+        SortedSet<String> nodes = names(servers, ProbeTarget::serves);
         if (nodes.isEmpty()) {
             throw new StackException("no node serves behind " + frontDoor + "; see bin/webpos lb list");
         }
         Weights weights = Weights.of(
                 servers.stream().filter(ProbeTarget::serves).collect(Collectors.toMap(Server::name, Server::weight)));
-        SortedMap<String, Target> reached = new TreeMap<>(direct);
-        reached.keySet().retainAll(nodes);
+        SortedMap<String, Endpoint> reachable = new TreeMap<>(direct);
+        reachable.keySet().retainAll(nodes);
         return new ProbeTarget(
                 frontDoor,
                 Optional.of(configured),
                 nodes,
-                named(servers, server -> !serves(server)),
+                names(servers, server -> !serves(server)),
                 Optional.of(weights),
-                reached,
+                reachable,
                 addressesDiffer);
     }
 
@@ -116,26 +119,62 @@ public record ProbeTarget(
         return server.state().serves();
     }
 
-    private static SortedSet<String> named(List<Server> servers, Predicate<Server> which) {
-        return servers.stream().filter(which).map(Server::name).collect(Collectors.toCollection(TreeSet::new));
+    private static SortedSet<String> names(List<Server> servers, Predicate<Server> filter) {
+        return servers.stream().filter(filter).map(Server::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedMap<String, Target> direct(List<Part> parts) {
-        SortedMap<String, Target> direct = new TreeMap<>();
+    private static SortedMap<String, Endpoint> directAddresses(List<Part> parts) {
+        SortedMap<String, Endpoint> direct = new TreeMap<>();
         parts.stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
-                .forEach(part -> direct.put(part.name(), new Target(URI.create("http://127.0.0.1:" + part.port()))));
+                .forEach(part -> direct.put(part.name(), new Endpoint(URI.create("http://127.0.0.1:" + part.port()))));
         return direct;
     }
 
-    /** The same, where nobody knew the nodes with those that have answered. */
-    ProbeTarget met(Collection<String> answered) {
+    /** Returns the same target with the nodes that answered, unless its nodes were known before. */
+    ProbeTarget withNodesSeen(Collection<String> answered) {
         SortedSet<String> known = nodes.isEmpty() ? new TreeSet<>(answered) : nodes;
-        return new ProbeTarget(frontDoor, configured, known, away, weights, direct, addressesDiffer);
+        return new ProbeTarget(frontDoor, configured, known, unavailable, weights, direct, addressesDiffer);
     }
 
-    /** The shares to expect: as the weights are, or equal ones where nobody knows these. */
-    Weights shares() {
+    /** Returns the weights, or equal ones if they are unknown. */
+    Weights expectedWeights() {
         return weights.orElse(Weights.equal(nodes));
+    }
+
+    /**
+     * The weights by which requests are distributed among the nodes that serve. Immutable.
+     *
+     * @param byNode the weight of each node, above 0
+     */
+    record Weights(SortedMap<String, Integer> byNode) {
+
+        Weights {
+            byNode = Collections.unmodifiableSortedMap(new TreeMap<>(byNode));
+        }
+
+        /** Creates weights from the names of nodes. */
+        static Weights of(Map<String, Integer> byNode) {
+            return new Weights(new TreeMap<>(byNode));
+        }
+
+        /** Returns equal weights. */
+        static Weights equal(Collection<String> nodes) {
+            return of(nodes.stream().distinct().collect(Collectors.toMap(node -> node, node -> 1)));
+        }
+
+        Set<String> nodes() {
+            return byNode.keySet();
+        }
+
+        boolean areEqual() {
+            return new HashSet<>(byNode.values()).size() <= 1;
+        }
+
+        /** Returns the share of all requests that a node should get, 0 to 1. */
+        double share(String node) {
+            double all = byNode.values().stream().mapToInt(Integer::intValue).sum();
+            return byNode.getOrDefault(node, 0) / all;
+        }
     }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Certificates;
+import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
-import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.Workspace;
 
 /** A front door that speaks HTTPS, with a certificate nobody vouches for. */
@@ -28,25 +28,25 @@ class EncryptedFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource(names = {"COOKIE", "CONSISTENT", "ROUNDROBIN"})
-    void itsBalanceIsRecognisedAsOverHttp(BalancingAlgorithm balance) throws IOException {
+    void itsAlgorithmIsRecognisedAsOverHttp(BalancingAlgorithm balance) throws IOException {
         Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
         StackPlan.Entrance entrance = new StackPlan.Entrance(OptionalInt.empty(), Optional.of(certificate));
         StackPlan plan = new StackPlan(Store.HAZELCAST, balance, 4, OptionalInt.empty(), true, entrance);
         try (TestFrontDoor open = new TestFrontDoor(plan)) {
             assertThat(open.address()).startsWith("https://");
 
-            Route route = Route.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
+            RouteAnalysis analysis = RouteAnalysis.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
 
-            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
         }
     }
 
     @Test
     void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
-            ProbeTarget ground = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
+            ProbeTarget target = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
 
-            assertThatThrownBy(() -> Route.of(ground, 8, 8, Optional.empty(), line -> {}))
+            assertThatThrownBy(() -> RouteAnalysis.of(target, 8, 8, Optional.empty(), line -> {}))
                     .isInstanceOf(StackException.class)
                     .hasMessageStartingWith("nothing that speaks HTTPS answers at https://127.0.0.1:");
         }

@@ -18,13 +18,13 @@ class RealFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWayOfBalancingIsRecognised(BalancingAlgorithm balance) {
+    void everyBalancingAlgorithmIsRecognised(BalancingAlgorithm balance) {
         try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
-            Route route = tried(open, balance);
+            RouteAnalysis analysis = probe(open, balance);
 
-            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
-            assertThat(route.agrees()).isTrue();
-            assertThat(route.verdict()).startsWith("seen: " + balance.label() + ", as configured; ");
+            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.agrees()).isTrue();
+            assertThat(analysis.verdict()).startsWith("seen: " + balance.label() + ", as configured; ");
         }
     }
 
@@ -37,12 +37,12 @@ class RealFrontDoorTest {
         "CONSISTENT, SOURCE",
         "COOKIE, SOURCE"
     })
-    void anotherWayThanTheOneConfiguredIsNotTakenForIt(BalancingAlgorithm running, BalancingAlgorithm configured) {
+    void anotherAlgorithmThanTheConfiguredOneIsNotTakenForIt(BalancingAlgorithm running, BalancingAlgorithm configured) {
         try (TestFrontDoor open = new TestFrontDoor(running, 4)) {
-            Route route = tried(open, configured);
+            RouteAnalysis analysis = probe(open, configured);
 
-            assertThat(route.agrees()).isFalse();
-            assertThat(route.verdict())
+            assertThat(analysis.agrees()).isFalse();
+            assertThat(analysis.verdict())
                     .startsWith("seen: " + running.label() + ", BUT CONFIGURED IS " + configured.label());
         }
     }
@@ -51,9 +51,9 @@ class RealFrontDoorTest {
     @EnumSource
     void twoNodesAreEnoughToRecogniseIt(BalancingAlgorithm balance) {
         try (TestFrontDoor open = new TestFrontDoor(balance, 2)) {
-            Route route = tried(open, balance);
+            RouteAnalysis analysis = probe(open, balance);
 
-            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
         }
     }
 
@@ -62,11 +62,11 @@ class RealFrontDoorTest {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.WEIGHTED, 4)) {
             HaproxyRuntime.at(open.socket()).setWeight("node-4", 200);
 
-            Route route = tried(open, BalancingAlgorithm.WEIGHTED);
+            RouteAnalysis analysis = probe(open, BalancingAlgorithm.WEIGHTED);
 
-            assertThat(route.agrees()).as(route.verdict()).isTrue();
-            assertThat(route.ground().shares().share("node-4")).isEqualTo(200 / 425.0);
-            assertThat(route.fit())
+            assertThat(analysis.agrees()).as(analysis.verdict()).isTrue();
+            assertThat(analysis.target().expectedWeights().share("node-4")).isEqualTo(200 / 425.0);
+            assertThat(analysis.fit())
                     .hasValueSatisfying(fit -> assertThat(fit.p()).isGreaterThan(0.99));
         }
     }
@@ -76,25 +76,25 @@ class RealFrontDoorTest {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
             HaproxyRuntime.at(open.socket()).disable("node-3");
 
-            Route route = tried(open, BalancingAlgorithm.ROUNDROBIN);
+            RouteAnalysis analysis = probe(open, BalancingAlgorithm.ROUNDROBIN);
 
-            assertThat(route.agrees()).as(route.verdict()).isTrue();
-            assertThat(route.ground().away()).containsExactly("node-3");
-            assertThat(route.answers().spread()).isEqualTo(3);
+            assertThat(analysis.agrees()).as(analysis.verdict()).isTrue();
+            assertThat(analysis.target().unavailable()).containsExactly("node-3");
+            assertThat(analysis.answers().distinctNodes()).isEqualTo(3);
         }
     }
 
     @Test
-    void oneNodeTellsNothingAndIsNotTakenForAFault() {
+    void oneNodeShowsNothingAndIsNotTakenForAFault() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.LEASTCONN, 1)) {
-            Route route = tried(open, BalancingAlgorithm.LEASTCONN);
+            RouteAnalysis analysis = probe(open, BalancingAlgorithm.LEASTCONN);
 
-            assertThat(route.agrees()).isTrue();
-            assertThat(route.conclusion().candidates()).containsExactlyInAnyOrder(BalancingAlgorithm.values());
+            assertThat(analysis.agrees()).isTrue();
+            assertThat(analysis.classification().candidates()).containsExactlyInAnyOrder(BalancingAlgorithm.values());
         }
     }
 
-    private static Route tried(TestFrontDoor open, BalancingAlgorithm configured) {
-        return Route.of(KnownGround.of(open, configured), 400, 8, Optional.empty(), line -> {});
+    private static RouteAnalysis probe(TestFrontDoor open, BalancingAlgorithm configured) {
+        return RouteAnalysis.of(KnownTarget.of(open, configured), 400, 8, Optional.empty(), line -> {});
     }
 }

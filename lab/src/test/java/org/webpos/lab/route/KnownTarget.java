@@ -9,16 +9,16 @@ import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy before up to four small servers, of which all is known that is known of a stack's own. */
-final class KnownGround {
+final class KnownTarget {
 
-    private KnownGround() {}
+    private KnownTarget() {}
 
     /** Takes for configured what may not be what runs. */
     static ProbeTarget of(TestFrontDoor open, BalancingAlgorithm configured) {
-        SortedMap<String, Target> direct = new TreeMap<>();
-        IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Target(URI.create(open.address(n)))));
+        SortedMap<String, Endpoint> direct = new TreeMap<>();
+        IntStream.rangeClosed(1, 4).forEach(n -> direct.put("node-" + n, new Endpoint(URI.create(open.address(n)))));
         return ProbeTarget.of(
-                new Target(URI.create(open.address())),
+                new Endpoint(URI.create(open.address())),
                 configured,
                 HaproxyRuntime.at(open.socket()).servers(),
                 direct,

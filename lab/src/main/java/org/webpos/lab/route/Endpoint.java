@@ -5,17 +5,16 @@ import java.net.URI;
 import org.webpos.lab.stack.StackException;
 
 /**
- * Where requests go.
+ * The address of an HTTP server. Immutable.
  *
- * @param url the address of a front door, or of a node
+ * @param url of a front door or a node; {@link IllegalArgumentException} unless it is an HTTP or HTTPS URL with a host
  */
-record Target(URI url) {
+record Endpoint(URI url) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Refuses what is no address of a server that speaks HTTP or HTTPS with an {@link IllegalArgumentException}. */
-    Target {
+    Endpoint {
         if (!String.valueOf(url.getScheme()).matches("https?") || url.getHost() == null) {
             throw new IllegalArgumentException(
                     url + " is no address of a front door; give one such as http://127.0.0.1:8080");
@@ -23,36 +22,36 @@ record Target(URI url) {
     }
 
     /**
-     * Looks the host up.
+     * Resolves the host.
      *
-     * @throws StackException when nobody knows it
+     * @throws StackException if the host is unknown
      */
     InetSocketAddress address() {
-        int usual = isEncrypted() ? HTTPS : HTTP;
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? usual : url.getPort());
+        int defaultPort = isEncrypted() ? HTTPS : HTTP;
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? defaultPort : url.getPort());
         if (address.isUnresolved()) {
             throw new StackException("there is no host " + url.getHost() + "; name another one");
         }
         return address;
     }
 
-    /** Tells whether it speaks HTTPS. */
+    /** Returns whether it uses HTTPS. */
     boolean isEncrypted() {
         return "https".equals(url.getScheme());
     }
 
-    /** The cookie by which the till knows a browser there. */
+    /** Returns the name of the till's session cookie there. */
     String sessionCookie() {
         return isEncrypted() ? "__Host-WEBPOS" : "WEBPOS";
     }
 
-    /** Tells whether it is on this machine, where clients may have addresses of their own. */
-    boolean isHere() {
+    /** Returns whether it is on this machine, where each client can have its own address. */
+    boolean isLocal() {
         return address().getAddress().isLoopbackAddress();
     }
 
-    /** The beginning of a request: method, path, and the host meant. */
-    String request(String method, String path) {
+    /** Returns the request line and the {@code Host} header. */
+    String requestHead(String method, String path) {
         return method + " " + path + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n";
     }
 

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.sockets.SpreadCheck.ExpectedSpread;
 
-class VerdictTest {
+class SpreadCheckTest {
 
     private static final Map<String, Integer> EQUAL =
             Map.of("node-1", 100, "node-2", 100, "node-3", 100, "node-4", 100);
 
-    private static Verdict verdict(Map<String, Integer> spread, Map<String, Integer> weights) {
-        return Verdict.of(nodes(spread), "roundrobin", new Expected.Shares(weights));
+    private static SpreadCheck verdict(Map<String, Integer> spread, Map<String, Integer> weights) {
+        return SpreadCheck.of(nodes(spread), "roundrobin", new ExpectedSpread.Shares(weights));
     }
 
     /** The node of each socket. */
@@ -25,7 +26,7 @@ class VerdictTest {
 
     @Test
     void socketsInTurnAreWhereTheyShouldBe() {
-        Verdict even = verdict(Map.of("node-1", 1250, "node-2", 1250, "node-3", 1250, "node-4", 1250), EQUAL);
+        SpreadCheck even = verdict(Map.of("node-1", 1250, "node-2", 1250, "node-3", 1250, "node-4", 1250), EQUAL);
         assertThat(even.works()).isTrue();
         assertThat(even.sentence())
                 .isEqualTo("Balancing works: the shares are those of roundrobin" + " (chi-square 0.0, p = 1.00).");
@@ -62,20 +63,20 @@ class VerdictTest {
 
     @Test
     void oneAddressBelongsAtOneNodeWhereTheAddressDecides() {
-        assertThat(Verdict.of(nodes(Map.of("node-3", 9)), "source", new Expected.OneNode())
+        assertThat(SpreadCheck.of(nodes(Map.of("node-3", 9)), "source", new ExpectedSpread.OneNode())
                         .works())
                 .isTrue();
-        assertThat(Verdict.of(nodes(Map.of("node-3", 9, "node-1", 1)), "source", new Expected.OneNode())
+        assertThat(SpreadCheck.of(nodes(Map.of("node-3", 9, "node-1", 1)), "source", new ExpectedSpread.OneNode())
                         .works())
                 .isFalse();
     }
 
     @Test
-    void whereNothingIsKnownNothingIsContradicted() {
-        Verdict skew = Verdict.of(nodes(Map.of("a", 90, "b", 10)), "?", new Expected.Unknown());
+    void anUnknownAlgorithmIsNotContradicted() {
+        SpreadCheck skew = SpreadCheck.of(nodes(Map.of("a", 90, "b", 10)), "?", new ExpectedSpread.Unknown());
         assertThat(skew.works()).isTrue();
         assertThat(skew.sentence()).contains("not equal");
-        assertThat(Verdict.of(nodes(Map.of("a", 90)), "?", new Expected.Unknown())
+        assertThat(SpreadCheck.of(nodes(Map.of("a", 90)), "?", new ExpectedSpread.Unknown())
                         .sentence())
                 .contains("One node");
     }

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.lab.route.ProbeTarget.Weights;
 
 /** How well answers fit shares, and whether they come in turn. */
-class FitTest {
+class ChiSquareFitTest {
 
     private static final Weights EQUAL = Weights.equal(List.of("a", "b", "c", "d"));
 
@@ -31,18 +32,18 @@ class FitTest {
         "10, 18.307, 0.05"
     })
     void theUpperTailIsAsPublished(int degrees, double statistic, double p) {
-        assertThat(Fit.p(statistic, degrees)).isCloseTo(p, within(p / 100));
+        assertThat(ChiSquareFit.p(statistic, degrees)).isCloseTo(p, within(p / 100));
     }
 
     /** Mendel's peas (1866): round and yellow, wrinkled and yellow, round and green, wrinkled and green; 9 : 3 : 3 : 1. */
     @Test
     void mendelsPeasFitAsOftenReported() {
         Weights expected = Weights.of(Map.of("ry", 9, "wy", 3, "rg", 3, "wg", 1));
-        Answers peas = new Answers(Stream.of(times("ry", 315), times("wy", 101), times("rg", 108), times("wg", 32))
+        NodeSequence peas = new NodeSequence(Stream.of(times("ry", 315), times("wy", 101), times("rg", 108), times("wg", 32))
                 .flatMap(List::stream)
                 .toList());
 
-        Fit fit = Fit.of(peas, expected);
+        ChiSquareFit fit = ChiSquareFit.of(peas, expected);
 
         assertThat(fit.statistic()).isCloseTo(0.470, within(0.001));
         assertThat(fit.degrees()).isEqualTo(3);
@@ -50,8 +51,8 @@ class FitTest {
     }
 
     @Test
-    void answersInTurnFitBetterThanChanceEverWould() {
-        Fit fit = Fit.of(turns(100, "a", "b", "c", "d"), EQUAL);
+    void aRotationFitsBetterThanChanceEverWould() {
+        ChiSquareFit fit = ChiSquareFit.of(rotation(100, "a", "b", "c", "d"), EQUAL);
 
         assertThat(fit.statistic()).isZero();
         assertThat(fit.p()).isOne();
@@ -59,49 +60,49 @@ class FitTest {
 
     @Test
     void unequalSharesAreRefutedWhereEqualOnesAreExpected() {
-        Fit fit = Fit.of(turns(12, "a", "b", "a", "c", "a", "b", "a", "d", "b", "c"), EQUAL);
+        ChiSquareFit fit = ChiSquareFit.of(rotation(12, "a", "b", "a", "c", "a", "b", "a", "d", "b", "c"), EQUAL);
 
-        assertThat(fit.holds()).isFalse();
+        assertThat(fit.isAccepted()).isFalse();
     }
 
     @Test
     void anAnswerOfANodeThatShouldGiveNoneFitsNothing() {
-        assertThat(Fit.of(turns(5, "a", "b", "c", "d", "stranger"), EQUAL).p()).isZero();
+        assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "stranger"), EQUAL).p()).isZero();
     }
 
     @Test
     void oneNodeFitsAlways() {
-        assertThat(Fit.of(turns(5, "a"), Weights.equal(List.of("a"))).holds()).isTrue();
+        assertThat(ChiSquareFit.of(rotation(5, "a"), Weights.equal(List.of("a"))).isAccepted()).isTrue();
     }
 
     @Test
     void fewAnswersAreNotTested() {
-        assertThat(Fit.isPossible(turns(4, "a", "b", "c", "d"), EQUAL)).isFalse();
-        assertThat(Fit.isPossible(turns(5, "a", "b", "c", "d"), EQUAL)).isTrue();
+        assertThat(ChiSquareFit.isPossible(rotation(4, "a", "b", "c", "d"), EQUAL)).isFalse();
+        assertThat(ChiSquareFit.isPossible(rotation(5, "a", "b", "c", "d"), EQUAL)).isTrue();
     }
 
     @Test
-    void turnsAreSeenAlsoWhereFewAnswersAreOutOfTurn() {
-        List<String> mixed = new ArrayList<>(turns(30, "a", "b", "c", "d").nodes());
+    void aRotationIsRecognisedAlsoWhereFewResponsesAreOutOfOrder() {
+        List<String> mixed = new ArrayList<>(rotation(30, "a", "b", "c", "d").nodes());
         Collections.swap(mixed, 50, 51);
 
-        assertThat(new Answers(mixed).period()).hasValue(4);
-        assertThat(turns(6, "a", "b", "a", "c").period()).hasValue(4);
-        assertThat(turns(9, "a").period()).hasValue(1);
+        assertThat(new NodeSequence(mixed).period()).hasValue(4);
+        assertThat(rotation(6, "a", "b", "a", "c").period()).hasValue(4);
+        assertThat(rotation(9, "a").period()).hasValue(1);
     }
 
     @Test
-    void byLotThereIsNoTurn() {
-        Random lot = new Random(1);
+    void atRandomThereIsNoRotation() {
+        Random random = new Random(1);
 
-        assertThat(new Answers(lot.ints(120, 0, 4).mapToObj(Integer::toString).toList()).period())
+        assertThat(new NodeSequence(random.ints(120, 0, 4).mapToObj(Integer::toString).toList()).period())
                 .isEmpty();
-        assertThat(new Answers(lot.ints(60, 0, 2).mapToObj(Integer::toString).toList()).period())
+        assertThat(new NodeSequence(random.ints(60, 0, 2).mapToObj(Integer::toString).toList()).period())
                 .isEmpty();
     }
 
-    private static Answers turns(int times, String... nodes) {
-        return new Answers(Stream.generate(() -> List.of(nodes))
+    private static NodeSequence rotation(int times, String... nodes) {
+        return new NodeSequence(Stream.generate(() -> List.of(nodes))
                 .limit(times)
                 .flatMap(List::stream)
                 .toList());

@@ -13,7 +13,7 @@ import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy of which a node leaves for a while. */
 @Timeout(120)
-class RealRemovalTest {
+class RemappingTest {
 
     @Test
     void whenANodeLeavesAConsistentHashMovesItsOwnClientsOnly() {
@@ -26,7 +26,7 @@ class RealRemovalTest {
 
     @Test
     void whenANodeLeavesAPlainHashMovesMostClients() {
-        assertThat(moved(BalancingAlgorithm.SOURCE).needless()).isGreaterThan(0.5);
+        assertThat(moved(BalancingAlgorithm.SOURCE).needlessShare()).isGreaterThan(0.5);
     }
 
     @Test
@@ -38,9 +38,9 @@ class RealRemovalTest {
     void theLastNodeIsNotTakenOut() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             Optional<HaproxyRuntime> frontDoor = Optional.of(HaproxyRuntime.at(open.socket()));
-            ProbeTarget ground = KnownGround.of(open, BalancingAlgorithm.ROUNDROBIN);
+            ProbeTarget target = KnownTarget.of(open, BalancingAlgorithm.ROUNDROBIN);
 
-            assertThatThrownBy(() -> Route.of(ground, 8, 8, frontDoor, line -> {}))
+            assertThatThrownBy(() -> RouteAnalysis.of(target, 8, 8, frontDoor, line -> {}))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("only one serves");
         }
@@ -49,11 +49,11 @@ class RealRemovalTest {
     private static Remapping moved(BalancingAlgorithm balance) {
         try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
-            Route route = Route.of(KnownGround.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
+            RouteAnalysis analysis = RouteAnalysis.of(KnownTarget.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
 
-            assertThat(route.agrees()).as(route.verdict()).isTrue();
+            assertThat(analysis.agrees()).as(analysis.verdict()).isTrue();
             assertThat(frontDoor.server("node-4").state().serves()).isTrue();
-            return route.moved().orElseThrow();
+            return analysis.remapping().orElseThrow();
         }
     }
 }

@@ -10,45 +10,45 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.TestFrontDoor;
+import org.webpos.lab.stack.StackException;
 
 /** A real HAProxy of which nothing but an address is known. */
 @Timeout(120)
-class StrangeFrontDoorTest {
+class UnknownFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofAFrontDoorThatNobodyKnowsTheAddressIsEnough(BalancingAlgorithm balance) {
+    void theAddressOfAnUnknownFrontDoorIsEnough(BalancingAlgorithm balance) {
         try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             ProbeTarget strange = ProbeTarget.at(URI.create(open.address()));
 
-            Route route = Route.of(strange, 80, 40, Optional.empty(), line -> {});
+            RouteAnalysis analysis = RouteAnalysis.of(strange, 80, 40, Optional.empty(), line -> {});
 
-            assertThat(route.conclusion().candidates()).as(route.verdict()).containsExactly(balance);
-            assertThat(route.glimpse().direct()).isEmpty();
+            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.latency().direct()).isEmpty();
         }
     }
 
     @Test
-    void whatDoesNotSayWhoAnsweredIsNoFrontDoor() {
+    void aServerThatDoesNotNameItsNodeIsNoFrontDoor() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget statistics = ProbeTarget.at(URI.create(open.statistics()));
             ProbeTarget deserted = ProbeTarget.at(URI.create(open.address()));
             open.stop("node-1");
 
-            assertThatThrownBy(() -> Route.of(statistics, 8, 8, Optional.empty(), line -> {}))
+            assertThatThrownBy(() -> RouteAnalysis.of(statistics, 8, 8, Optional.empty(), line -> {}))
                     .hasMessageContaining("X-Webpos-Node");
-            assertThatThrownBy(() -> Route.of(deserted, 8, 8, Optional.empty(), line -> {}))
+            assertThatThrownBy(() -> RouteAnalysis.of(deserted, 8, 8, Optional.empty(), line -> {}))
                     .hasMessageContaining("answers 503");
         }
     }
 
     @Test
-    void whereNobodyAnswersItSaysSo() {
+    void aServerThatDoesNotAnswerIsReported() {
         ProbeTarget nowhere = ProbeTarget.at(URI.create("http://127.0.0.1:1"));
 
-        assertThatThrownBy(() -> Route.of(nowhere, 8, 8, Optional.empty(), line -> {}))
+        assertThatThrownBy(() -> RouteAnalysis.of(nowhere, 8, 8, Optional.empty(), line -> {}))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("nothing that speaks HTTP answers at http://127.0.0.1:1 (Connection refused)");
     }
