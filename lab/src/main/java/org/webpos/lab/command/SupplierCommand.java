@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what the running supplier was asked, and changes how it behaves. One method per command. */
 @Command(
         name = "supplier",
-        description = "Shows what the supplier was asked, and changes how it behaves, while it runs.",
+        description = "Shows what the supplier was asked, and sets its faults, while it runs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class SupplierCommand {
@@ -47,7 +47,7 @@ final class SupplierCommand {
 
     @Command(
             name = "reset",
-            description = "Sets all counts to zero; how the supplier behaves stays as it is.",
+            description = "Sets all counts to zero; how the supplier faultss stays as it is.",
             mixinStandardHelpOptions = true)
     int reset() {
         System.out.println("counts since " + ask(SupplierClient::resetCounts).since());
@@ -55,12 +55,12 @@ final class SupplierCommand {
     }
 
     @Command(
-            name = "behave",
-            description = "Changes how the supplier behaves from now on, and shows it; what is left out stays as it is.",
+            name = "faults",
+            description = "Sets the faults of the supplier from now on, and shows them; what is left out stays as it is.",
             mixinStandardHelpOptions = true)
-    int behave(
-            @Option(names = "--well", description = "as at its start, before the other options apply; ends a ban")
-                    boolean well,
+    int faults(
+            @Option(names = "--reset", description = "as at its start, before the other options apply; ends a ban")
+                    boolean reset,
             @Option(names = "--quota", paramLabel = "N", description = "how many requests it answers in any second")
                     @Nullable Integer quota,
             @Option(
@@ -72,45 +72,45 @@ final class SupplierCommand {
                     @Nullable Integer delay,
             @Option(names = "--errors", paramLabel = "PERCENT", description = "how many answers are an error 500")
                     @Nullable Integer errors,
-            @Option(names = "--garbage", paramLabel = "PERCENT", description = "how many answers are malformed")
-                    @Nullable Integer garbage,
+            @Option(names = "--malformed", paramLabel = "PERCENT", description = "how many answers are malformed")
+                    @Nullable Integer malformed,
             @Option(
                             names = "--truncate",
                             paramLabel = "PERCENT",
                             description = "how many answers end before the length they announce")
                     @Nullable Integer truncate,
             @Option(
-                            names = "--cut",
+                            names = "--cut-body",
                             paramLabel = "PERCENT",
                             description = "how many answers are cut in the middle, with the right length")
-                    @Nullable Integer cut,
+                    @Nullable Integer cutBody,
             @Option(
-                            names = "--away",
+                            names = "--unavailable",
                             negatable = true,
                             description = "accept connections and close them without an answer, or no longer")
-                    @Nullable Boolean away,
+                    @Nullable Boolean unavailable,
             @Option(names = "--redirect", paramLabel = "URL", description = "redirect every request there; empty: no longer")
                     @Nullable String redirect,
             @Option(
-                            names = "--bad",
+                            names = "--product",
                             paramLabel = "SKU=FAULT",
                             description = "what is wrong with a product: negative-price, other-currency, huge-name,"
                                     + " script-in-name, twice or other-sku; may be repeated, and replaces the faults set"
                                     + " before")
-                    @Nullable Map<String, String> bad) {
+                    @Nullable Map<String, String> products) {
         Map<String, Object> change = new LinkedHashMap<>();
         put(change, "quota", quota);
         put(change, "banSeconds", ban);
         put(change, "delayMillis", delay);
         put(change, "errorsPercent", errors);
-        put(change, "garbagePercent", garbage);
+        put(change, "garbagePercent", malformed);
         put(change, "truncatePercent", truncate);
-        put(change, "cutPercent", cut);
-        put(change, "away", away);
+        put(change, "cutPercent", cutBody);
+        put(change, "away", unavailable);
         put(change, "redirectTo", redirect);
-        put(change, "badProducts", bad);
+        put(change, "badProducts", products);
         JsonNode behaviour = ask(supplier -> {
-            if (well) {
+            if (reset) {
                 supplier.restoreBehaviour();
             }
             return supplier.changeBehaviour(change);

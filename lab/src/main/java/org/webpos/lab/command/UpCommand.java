@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
     private ProductConfig.Cache cache = ProductConfig.Cache.AUTO;
 
     @Option(
-            names = "--supplier-quota",
+            names = "--supplier-quota-per-second",
             paramLabel = "N",
             description =
                     "how many requests a second the supplier answers (default: " + ProductConfig.DEFAULT_QUOTA + ")")
@@ -151,7 +151,7 @@ final class UpCommand implements Callable<Integer> {
         boolean supplier = products == ProductConfig.Source.SUPPLIER;
         if (!supplier && (supplierQuota != null || supplierDelay != null)) {
             throw new IllegalArgumentException(
-                    (supplierQuota == null ? "supplier-delay" : "supplier-quota") + " is for --products supplier alone");
+                    (supplierQuota == null ? "supplier-delay" : "supplier-quota-per-second") + " is for --products supplier alone");
         }
         ProductConfig config = new ProductConfig(
                 products,

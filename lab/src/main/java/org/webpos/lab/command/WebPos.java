@@ -3,6 +3,8 @@ package org.webpos.lab.command;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.webpos.lab.containers.ContainerStack;
@@ -47,6 +49,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class WebPos {
 
+    /** For each command the options and subcommands of earlier versions, with what they are called now. */
+    private static final Map<String, Map<String, String>> RENAMED = Map.of(
+            "up", Map.of("--supplier-quota", "--supplier-quota-per-second"),
+            "supplier", Map.of("behave", "faults"),
+            "faults",
+                    Map.of(
+                            "--well", "--reset",
+                            "--away", "--unavailable",
+                            "--no-away", "--no-unavailable",
+                            "--garbage", "--malformed",
+                            "--cut", "--cut-body",
+                            "--bad", "--product"));
+
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... arguments) {
         System.exit(commandLine().execute(arguments));
@@ -79,12 +94,30 @@ public final class WebPos {
     /** Prints the error in one line and where the help is: the help itself would push the error out of sight. */
     private static int printUsageError(Exception wrong, CommandLine command) {
         PrintWriter err = command.getErr();
+        Optional<String> renamed = renamed(wrong, command.getCommandName());
+        if (renamed.isPresent()) {
+            err.println(renamed.get());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
         err.println(wrong.getMessage());
         if (wrong instanceof ParameterException unparsed) {
             UnmatchedArgumentException.printSuggestions(unparsed, err);
         }
         err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Names what an option or command of an earlier version is called now; empty where the error is another one. */
+    private static Optional<String> renamed(Exception wrong, String command) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        Map<String, String> names = RENAMED.getOrDefault(command, Map.of());
+        return unmatched.getUnmatched().stream()
+                .map(argument -> argument.split("=", 2)[0])
+                .filter(names::containsKey)
+                .map(old -> "'" + old + "' was renamed; use '" + names.get(old) + "'")
+                .findFirst();
     }
 
     private static int printFailure(Exception failure, CommandLine command, ParseResult parsed) {

@@ -68,7 +68,7 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
     public ProductConfig {
         if (supplierQuota < 1 || supplierQuota > HIGHEST_QUOTA) {
             throw new IllegalArgumentException(
-                    "supplier-quota: 1 to " + HIGHEST_QUOTA + " requests a second, not " + supplierQuota);
+                    "supplier-quota-per-second: 1 to " + HIGHEST_QUOTA + " requests a second, not " + supplierQuota);
         }
         if (supplierDelayMillis < 0 || supplierDelayMillis > LONGEST_DELAY) {
             throw new IllegalArgumentException(

@@ -78,11 +78,11 @@ class SupplierCommandTest {
     void itIsAskedAndToldWhileItRuns() throws IOException {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
-        assertThat(typed("supplier", "behave", "--quota", "7", "--delay", "1", "--away", "--bad", "DRK-000001=twice")
+        assertThat(typed("supplier", "faults", "--quota", "7", "--delay", "1", "--unavailable", "--product", "DRK-000001=twice")
                         .out())
                 .contains("quota              7\n", "delayMillis        1\n", "away               true\n")
                 .contains("badProducts        {\"DRK-000001\":\"twice\"}\n");
-        assertThat(typed("supplier", "behave", "--no-away").out())
+        assertThat(typed("supplier", "faults", "--no-unavailable").out())
                 .contains("quota              7\n", "away               false\n");
         assertThat(URI.create("http://127.0.0.1:" + PORT + "/products/DRK-000001")
                         .toURL()
@@ -96,7 +96,7 @@ class SupplierCommandTest {
         assertThat(counts.path("bySku").toString()).isEqualTo("{\"DRK-000001\":1}");
 
         assertThat(typed("supplier", "reset").out()).startsWith("counts since 20");
-        assertThat(typed("supplier", "behave", "--well").out())
+        assertThat(typed("supplier", "faults", "--reset").out())
                 .contains("quota              5\n", "badProducts        {}\n");
 
         ScriptResult price = typed("supplier", "price", "DRK-000001", "990");
@@ -108,7 +108,7 @@ class SupplierCommandTest {
     void whatMakesNoSenseIsWrongUse() {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
-        ScriptResult errors = typed("supplier", "behave", "--errors", "101");
+        ScriptResult errors = typed("supplier", "faults", "--errors", "101");
         assertThat(errors.exit()).isEqualTo(2);
         assertThat(errors.err())
                 .startsWith("the supplier refuses: errorsPercent: a whole number from 0 to 100 is needed, not 101\n");

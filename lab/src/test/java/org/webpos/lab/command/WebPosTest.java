@@ -18,6 +18,33 @@ import org.webpos.lab.stack.Workspace;
 class WebPosTest {
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    up --supplier-quota 5                                      | --supplier-quota | --supplier-quota-per-second
+                    up --supplier-quota=5                                      | --supplier-quota | --supplier-quota-per-second
+                    up --supplier-quota 5 --supplier-quota-per-second 5        | --supplier-quota | --supplier-quota-per-second
+                    supplier behave --away                                     | behave           | faults
+                    supplier faults --well                                     | --well           | --reset
+                    supplier faults --away                                     | --away           | --unavailable
+                    supplier faults --no-away                                  | --no-away        | --no-unavailable
+                    supplier faults --garbage 5                                | --garbage        | --malformed
+                    supplier faults --cut 5                                    | --cut            | --cut-body
+                    supplier faults --bad DRK-000001=twice                     | --bad            | --product
+                    """)
+    void anOldNameStopsInOneLineThatNamesTheNewOne(String typed, String old, String now) {
+        StringWriter err = new StringWriter();
+
+        int exit = WebPos.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute(typed.split(" "));
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("'" + old + "' was renamed; use '" + now + "'");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     up --store mongo                       | choose one of local, hazelcast, redis, token
                     up --balance dice                      | choose one of roundrobin, weighted, leastconn, source, cookie, consistent
@@ -51,9 +78,9 @@ class WebPosTest {
                     up --docker --tls                      | --tls is not for --docker
                     up --products garden                   | choose one of bundled, database, supplier
                     up --cache deep                        | choose one of auto, none, local, shared
-                    up --supplier-quota 5                  | --supplier-quota is for --products supplier alone
+                    up --supplier-quota-per-second 5                  | --supplier-quota-per-second is for --products supplier alone
                     up --supplier-delay 5 --products database | --supplier-delay is for --products supplier alone
-                    up --products supplier --supplier-quota 0 | supplier-quota: 1 to 100000 requests a second, not 0
+                    up --products supplier --supplier-quota-per-second 0 | supplier-quota-per-second: 1 to 100000 requests a second, not 0
                     up --docker --products supplier        | not for --docker
                     up --bogus                             | Unknown option: '--bogus'
                     route --requests 0                     | --requests: 1 to 100000, not 0
@@ -65,7 +92,7 @@ class WebPosTest {
                     route --move --url http://127.0.0.1    | leave --url out
                     supplier                               | Missing required subcommand
                     supplier price DRK-000001              | Missing required parameter: 'CENTS'
-                    supplier behave --delay soon           | 'soon' is not an int
+                    supplier faults --delay soon           | 'soon' is not an int
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)
@@ -113,7 +140,7 @@ class WebPosTest {
         "supplier --help",
         "supplier counts --help",
         "supplier reset --help",
-        "supplier behave --help",
+        "supplier faults --help",
         "supplier price --help",
         "route --help"
     })

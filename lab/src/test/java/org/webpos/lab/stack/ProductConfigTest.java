@@ -63,8 +63,8 @@ class ProductConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    0      | 0     | supplier-quota: 1 to 100000 requests a second, not 0
-                    100001 | 0     | supplier-quota: 1 to 100000 requests a second, not 100001
+                    0      | 0     | supplier-quota-per-second: 1 to 100000 requests a second, not 0
+                    100001 | 0     | supplier-quota-per-second: 1 to 100000 requests a second, not 100001
                     5      | -1    | supplier-delay: 0 to 60000 ms, not -1
                     5      | 60001 | supplier-delay: 0 to 60000 ms, not 60001
                     """)
