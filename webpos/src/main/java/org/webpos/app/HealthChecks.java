@@ -78,7 +78,7 @@ public class HealthChecks {
     HealthCheck sessionStore() {
         return () -> HealthCheckResponse.named("session store")
                 .withData("store", StoreKind.of(settings).label())
-                .withData("degraded", !store.answering())
+                .withData("degraded", !store.isAvailable())
                 .up()
                 .build();
     }
@@ -89,7 +89,7 @@ public class HealthChecks {
     HealthCheck productSource() {
         return () -> HealthCheckResponse.named("product source")
                 .withData("source", Settings.label(SourceKind.of(settings)))
-                .withData("degraded", !source.answering())
+                .withData("degraded", !source.isAvailable())
                 .up()
                 .build();
     }

@@ -31,7 +31,7 @@ public final class InstrumentedProductSource implements ProductSource {
     }
 
     /** Tells whether the source answered when it was asked last. */
-    public boolean answering() {
+    public boolean isAvailable() {
         return answering;
     }
 

@@ -1,70 +1,169 @@
 package org.webpos.sessionstore;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 import org.webpos.cluster.ClusterMembership;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
+import org.webpos.session.Outcome;
+import org.webpos.session.Outcome.Refusal;
+import org.webpos.session.Session;
+import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.SessionStore.UpdateResult;
 
-/** Counts and times what another store does, and remembers whether it answered last. */
+/**
+ * Measures another store: the time of each call, the outcome of each operation, the size of changed sessions, how often the store was
+ * unavailable, and the status of this node. Thread-safe.
+ */
 public final class InstrumentedSessionStore implements SessionStore {
 
     private final SessionStore store;
-    private final StoreMetrics metrics;
-    private volatile boolean answering = true;
+    private final Metrics metrics;
+    private volatile boolean available = true;
 
+    /** Measures this store, and shows the status of this node whenever the metrics are read. */
     public InstrumentedSessionStore(SessionStore store, ClusterMembership membership, MetricRegistry registry) {
         this.store = store;
-        metrics = new StoreMetrics(registry);
-        metrics.watch(membership);
+        this.metrics = new Metrics(registry);
+        gauge(registry, "webpos_store_members", membership, SessionStoreStatus::members);
+        gauge(registry, "webpos_store_safe", membership, status -> status.safe() ? 1 : 0);
+        gauge(registry, "webpos_session_store_node_local_carts", membership, SessionStoreStatus::carts);
+        gauge(registry, "webpos_session_store_node_local_items", membership, SessionStoreStatus::items);
     }
 
-    /** Tells whether the store answered when it was asked last. */
-    public boolean answering() {
-        return answering;
+    private static void gauge(
+            MetricRegistry registry,
+            String name,
+            ClusterMembership membership,
+            Function<SessionStoreStatus, Number> value) {
+        registry.gauge(name, () -> value.apply(membership.status()));
+    }
+
+    /** Tells whether the store answered its latest call. */
+    public boolean isAvailable() {
+        return available;
     }
 
     @Override
     public Optional<KeyedSession> find(SessionKey key) {
-        return timed(StoreMetrics.Call.FIND, () -> store.find(key));
+        return timed(Call.FIND, () -> store.find(key));
     }
 
     @Override
     public UpdateResult open(Operation operation) {
-        UpdateResult opened = timed(StoreMetrics.Call.OPEN, () -> store.open(operation));
-        metrics.count(opened);
-        return opened;
+        UpdateResult result = timed(Call.OPEN, () -> store.open(operation));
+        metrics.count(result.outcome());
+        return result;
     }
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        Optional<UpdateResult> updated = timed(StoreMetrics.Call.UPDATE, () -> store.update(key, operation));
-        updated.ifPresent(metrics::count);
-        return updated;
+        Optional<UpdateResult> result = timed(Call.UPDATE, () -> store.update(key, operation));
+        result.map(UpdateResult::outcome).ifPresent(metrics::count);
+        return result;
     }
 
-    private <T> T timed(StoreMetrics.Call call, Supplier<T> body) {
-        long from = System.nanoTime();
+    private <T> T timed(Call call, Supplier<T> body) {
+        long start = System.nanoTime();
         try {
             T result = body.get();
-            answering = true;
+            available = true;
             return result;
-        } catch (SessionStoreUnavailableException away) {
-            answering = false;
-            metrics.countAway();
-            throw away;
+        } catch (SessionStoreUnavailableException unavailable) {
+            available = false;
+            metrics.unavailable.inc();
+            throw unavailable;
         } finally {
-            metrics.time(call, System.nanoTime() - from);
+            metrics.time(call, System.nanoTime() - start);
         }
     }
 
     @Override
     public void close() {
         store.close();
+    }
+
+    private enum Call {
+        FIND,
+        OPEN,
+        UPDATE
+    }
+
+    private static final class Metrics {
+
+        /** To measure the size a session has to be written, which takes time, so few are. */
+        private static final int SIZE_SAMPLE = 64;
+
+        private final Map<Call, Timer> times;
+        private final Counter applied;
+        private final Counter replayed;
+        private final Map<Refusal, Counter> refused;
+        private final Counter unavailable;
+        private final Histogram sizes;
+
+        Metrics(MetricRegistry registry) {
+            times = forEach(Call.class, call -> registry.timer("webpos_store_call", new Tag("call", label(call))));
+            applied = outcomes(registry, "applied");
+            replayed = outcomes(registry, "replayed");
+            refused = forEach(Refusal.class, refusal -> outcomes(registry, label(refusal)));
+            unavailable = registry.counter("webpos_store_away");
+            sizes = registry.histogram("webpos_session_bytes");
+        }
+
+        private static Counter outcomes(MetricRegistry registry, String outcome) {
+            return registry.counter("webpos_store_operations", new Tag("outcome", outcome));
+        }
+
+        private static <K extends Enum<K>, V> Map<K, V> forEach(Class<K> type, Function<K, V> metric) {
+            return Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toMap(key -> key, metric, (one, other) -> one, () -> new EnumMap<>(type)));
+        }
+
+        private static String label(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+
+        void time(Call call, long nanos) {
+            get(times, call).update(Duration.ofNanos(nanos));
+        }
+
+        void count(Outcome outcome) {
+            if (outcome instanceof Outcome.Applied) {
+                applied.inc();
+                sampleSize(outcome.session());
+            } else if (outcome instanceof Outcome.Refused because) {
+                get(refused, because.refusal()).inc();
+            } else {
+                replayed.inc();
+            }
+        }
+
+        private void sampleSize(Session session) {
+            if (applied.getCount() % SIZE_SAMPLE == 0) {
+                sizes.update(SessionCodec.write(session).length());
+            }
+        }
+
+        private static <K, V> V get(Map<K, V> metrics, K key) {
+            V metric = metrics.get(key);
+            if (metric == null) {
+                throw new IllegalStateException("no metric for " + key);
+            }
+            return metric;
+        }
     }
 }

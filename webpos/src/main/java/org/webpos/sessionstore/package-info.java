@@ -1,4 +1,4 @@
-/** Measures whichever session store runs. */
+/** The session stores, an adapter for each technology in a package of its own; here, what measures whichever runs. */
 @NullMarked
 package org.webpos.sessionstore;
 

@@ -17,11 +17,13 @@ import java.util.Optional;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 
 /**
  * Writes sessions as signed tokens (JWS, RFC 7515) and reads them back. Thread-safe.
  *
- * <p>One algorithm, one type, one issuer, one audience: a token made for anything else, with our keys or without, is none.
+ * <p>There is one algorithm, one type, one issuer and one audience: a token made for any other purpose is not accepted, even if it is
+ * signed with our keys.
  */
 final class SessionToken {
 
@@ -51,21 +53,21 @@ final class SessionToken {
                 .build();
     }
 
-    /** Looks the key up in the list we have; what the token says of itself is believed in nothing. */
+    /** Finds the key in our own list; nothing that the token claims about itself is trusted. */
     private static Key key(List<TokenKey> keys, Header header) {
         if (!Jwts.SIG.HS256.getId().equals(header.getAlgorithm())
                 || !TYPE.equals(header.getType())
                 || header.containsKey("zip")) {
-            throw new UnsupportedJwtException("not a session of ours");
+            throw new UnsupportedJwtException("not a session token");
         }
         return keys.stream()
                 .filter(key -> key.id().equals(header.get("kid")))
                 .findFirst()
                 .map(TokenKey::secret)
-                .orElseThrow(() -> new UnsupportedJwtException("no key of ours"));
+                .orElseThrow(() -> new UnsupportedJwtException("unknown key"));
     }
 
-    /** Signs a session with the first key; at most 3,800 characters for whatever a cart may hold. */
+    /** Signs a session with the first key. The text has at most 3,800 characters for the largest cart. */
     String write(Session session) {
         TokenKey first = settings.keys().get(0);
         return Jwts.builder()
@@ -78,7 +80,7 @@ final class SessionToken {
                 .audience()
                 .add(AUDIENCE)
                 .and()
-                .expiration(Date.from(clock.instant().plus(settings.expiry())))
+                .expiration(Date.from(clock.instant().plus(settings.timeout())))
                 .subject(session.id().value())
                 .claim(VERSION, session.version())
                 .claim(LINES, SessionCodec.writeCart(session.cart()))
@@ -87,17 +89,17 @@ final class SessionToken {
                 .compact();
     }
 
-    /** Reads a session; empty when the text is forged, cut, expired, or no token of ours at all. */
+    /** Reads a session; empty when the token is forged, cut, expired, or was made for another purpose. */
     Optional<Session> read(String text) {
         try {
             return Optional.of(session(parser.parseSignedClaims(text).getPayload()));
-        } catch (JwtException | IllegalArgumentException notOurs) {
+        } catch (JwtException | IllegalArgumentException invalid) {
             return Optional.empty();
         }
     }
 
     private Session session(Claims claims) {
-        required(claims, Claims.EXPIRATION, Date.class); // or it would be good for ever
+        required(claims, Claims.EXPIRATION, Date.class); // without it the token would never expire
         return new Session(
                 new SessionId(required(claims, Claims.SUBJECT, String.class)),
                 required(claims, VERSION, Long.class),

@@ -11,20 +11,20 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
 
-/** Hands each session to its client, signed, and keeps nothing. */
+/** Gives each session to its client as a signed token and stores nothing. */
 public final class TokenSessionStore implements SessionStore {
 
-    /** How many operations a token remembers: as many as fit beside the largest cart. */
+    /** How many operations a token holds: as many as fit beside the largest cart. */
     public static final int LOG_CAPACITY = 8;
 
     private final SessionToken token;
 
-    /** Makes a store that signs and verifies with these keys. */
+    /** Creates a store that signs and verifies with these keys. */
     public TokenSessionStore(TokenSettings settings) {
         this(settings, Clock.systemUTC());
     }
 
-    /** Makes a store whose time is told by this clock. */
+    /** Creates a store that measures time by this clock. */
     TokenSessionStore(TokenSettings settings, Clock clock) {
         this.token = new SessionToken(settings, clock, LOG_CAPACITY);
     }
@@ -36,24 +36,24 @@ public final class TokenSessionStore implements SessionStore {
 
     @Override
     public UpdateResult open(Operation operation) {
-        Session begun = Session.create(SessionId.random(), LOG_CAPACITY);
-        return keep(SessionKey.random(), begun.apply(operation));
+        Session created = Session.create(SessionId.random(), LOG_CAPACITY);
+        return sign(SessionKey.random(), created.apply(operation));
     }
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return token.read(key.value()).map(session -> keep(key, session.apply(operation)));
+        return token.read(key.value()).map(session -> sign(key, session.apply(operation)));
     }
 
-    /** Signs what changed; what did not leaves the client with the key it has. */
-    private UpdateResult keep(SessionKey present, Outcome outcome) {
+    /** Signs a changed session. One that did not change leaves the client with its key. */
+    private UpdateResult sign(SessionKey presented, Outcome outcome) {
         return outcome instanceof Outcome.Applied applied
                 ? new UpdateResult(new SessionKey(token.write(applied.session())), outcome)
-                : new UpdateResult(present, outcome);
+                : new UpdateResult(presented, outcome);
     }
 
     @Override
     public void close() {
-        // nothing is held
+        // there is nothing to release
     }
 }

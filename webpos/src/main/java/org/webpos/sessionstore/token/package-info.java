@@ -1,19 +1,19 @@
 /**
- * Sessions that the client carries: the key is the session, signed.
+ * Sessions that the client carries: the key is the session itself, signed.
  *
- * <p>Nothing is kept on the server, so nothing is lost with a node and there is nothing to share but the keys, which all
- * nodes have to hold before traffic. A change reads the token, applies the operation and signs again; the client has to
- * go on with the new key. Expires a fixed time after the last change; a read renews nothing.
+ * <p>Nothing is stored on the server, so nothing is lost with a node and nothing is shared but the signing keys, which all nodes need
+ * before they get traffic. A change reads the token, applies the operation and signs again; the client has to use the new key from
+ * then on. A session expires a fixed time after its last change; a read renews nothing.
  *
- * <p>What follows from that, and no server can mend:
+ * <p>The consequences, which no server can avoid:
  *
  * <ul>
- *   <li>Of two changes made at once from one token, the client keeps the one whose key it keeps.
- *   <li>An older token brings an older cart back, until it expires; a token cannot be revoked.
- *   <li>{@link TokenSessionStore#LOG_CAPACITY} operations are remembered instead of 64, because each takes bytes. An
- *       operation counts as repeated only for a token that has seen it.
- *   <li>What must never happen twice, such as a payment, needs a register on a server.
- *   <li>The cart can be read by whoever holds the token: it is signed, not encrypted.
+ *   <li>If two changes are made at once from one token, the one whose key the client stores last wins.
+ *   <li>An older token restores an older cart until it expires; a token cannot be revoked.
+ *   <li>A token holds {@link TokenSessionStore#LOG_CAPACITY} operations instead of 64, because each takes bytes. An operation is
+ *       recognised as repeated only if the token that comes with it has seen it.
+ *   <li>What must never happen twice, such as a payment, needs a record on a server.
+ *   <li>Whoever holds the token can read the cart: it is signed, not encrypted.
  * </ul>
  */
 @NullMarked

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that are not sessions of ours, however near they come. */

@@ -1,6 +1,7 @@
 package org.webpos.sessionstore.token;
 
 import java.util.Base64;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 
 /** Keys as the tests speak of them. */
 final class Keys {
@@ -9,7 +10,7 @@ final class Keys {
 
     /** A key of this id; another seed gives another secret. */
     static TokenKey key(String id, int seed) {
-        return TokenKey.parse(text(id, seed, TokenKey.LEAST_BYTES));
+        return TokenKey.parse(text(id, seed, TokenKey.MIN_BYTES));
     }
 
     /** How a key is written in the settings. */

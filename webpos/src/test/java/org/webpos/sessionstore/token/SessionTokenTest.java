@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class TokenSettingsTest {
 
         assertThat(settings.keys().stream().map(TokenKey::id)).containsExactly("new", "old");
         assertThat(settings.keys().get(1).secret().getEncoded()).hasSize(64);
-        assertThat(settings.expiry()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
