@@ -14,19 +14,19 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
-/** Counts and times what another source is asked, and remembers whether it answered last. */
+/** Counts and times the requests to another source, and records whether the last one succeeded. Thread-safe. */
 public final class InstrumentedProductSource implements ProductSource {
 
     private final ProductSource source;
     private final Counter requests;
-    private final Counter away;
+    private final Counter unavailable;
     private final Timer time;
-    private volatile boolean answering = true;
+    private volatile boolean available = true;
 
     public InstrumentedProductSource(ProductSource source, MetricRegistry metrics) {
         this.source = source;
         requests = metrics.counter("webpos_product_requests");
-        away = metrics.counter("webpos_product_source_away");
+        unavailable = metrics.counter("webpos_product_source_away");
         time = metrics.timer("webpos_product_request");
     }
 
@@ -37,32 +37,32 @@ public final class InstrumentedProductSource implements ProductSource {
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return measured(() -> source.find(sku));
+        return measure(() -> source.find(sku));
     }
 
     @Override
     public ProductPage search(ProductQuery query) {
-        return measured(() -> source.search(query));
+        return measure(() -> source.search(query));
     }
 
     @Override
     public List<String> categories() {
-        return measured(source::categories);
+        return measure(source::categories);
     }
 
-    private <T> T measured(Supplier<T> question) {
+    private <T> T measure(Supplier<T> request) {
         requests.inc();
-        long from = System.nanoTime();
+        long start = System.nanoTime();
         try {
-            T answer = question.get();
-            answering = true;
-            return answer;
-        } catch (ProductSourceUnavailableException gone) {
-            answering = false;
-            away.inc();
-            throw gone;
+            T result = request.get();
+            available = true;
+            return result;
+        } catch (ProductSourceUnavailableException failed) {
+            available = false;
+            unavailable.inc();
+            throw failed;
         } finally {
-            time.update(Duration.ofNanos(System.nanoTime() - from));
+            time.update(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

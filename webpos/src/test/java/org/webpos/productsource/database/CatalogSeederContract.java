@@ -15,10 +15,10 @@ import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
-/** How a database gets its first products. */
+/** How an empty database gets its products. */
 interface CatalogSeederContract {
 
-    /** A database that nothing was ever in; another one at each call. */
+    /** Creates another empty database at each call. */
     DatabaseSettings empty();
 
     @Test

@@ -81,13 +81,13 @@ class CatalogSeederPostgresTest implements CatalogSeederContract {
                     .hasMessageNotContaining(database.password());
 
             PostgresUnderTest.allowConnections(database);
-            await(() -> answers(products));
+            await(() -> responds(products));
             assertThat(CatalogSeederContract.skus(products)).hasSize(3);
         }
     }
 
-    /** On a slow machine a connection may take longer than anybody waits for it. */
-    private static boolean answers(DatabaseProductSource products) {
+    /** On a slow machine a connection may take longer than the timeout of the pool. */
+    private static boolean responds(DatabaseProductSource products) {
         try {
             return !CatalogSeederContract.skus(products).isEmpty();
         } catch (ProductSourceUnavailableException notYet) {

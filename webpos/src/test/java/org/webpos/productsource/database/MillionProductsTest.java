@@ -20,8 +20,8 @@ import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
 /**
  * Measures searches among as many products as the system property {@code webpos.million} says, after filling a PostgreSQL
- * with them: {@code mvn -pl webpos test -Dtest=MillionProductsTest -Dwebpos.million=1000000}. The times are printed and judged by
- * whoever reads them.
+ * with them: {@code mvn -pl webpos test -Dtest=MillionProductsTest -Dwebpos.million=1000000}. It prints the times and asserts
+ * nothing about them.
  */
 @EnabledIfSystemProperty(named = "webpos.million", matches = "\\d+")
 class MillionProductsTest {
@@ -31,79 +31,79 @@ class MillionProductsTest {
     private static final int WARM_UP = 100;
     private static final int WORST = 15;
 
-    private record Answer(RandomQueries.Kind kind, ProductQuery query, int found, double millis) {}
+    private record Measurement(RandomQueries.QueryKind kind, ProductQuery query, int results, double millis) {}
 
     @Test
     void isSearchedThrough() {
         BundledProducts bundled = new BundledProducts(NUMBER);
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         try (DatabaseProductSource stored =
                 CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(NUMBER, bundled::products))) {
-            System.out.printf("%d products filled in %.0f s%n", NUMBER, millisSince(began) / 1_000);
-            List<Answer> answers = answers(stored, bundled);
-            print(answers);
-            assertThat(answers).hasSizeGreaterThan(2_000);
+            System.out.printf("%d products filled in %.0f s%n", NUMBER, millisSince(start) / 1_000);
+            List<Measurement> measurements = measurements(stored, bundled);
+            print(measurements);
+            assertThat(measurements).hasSizeGreaterThan(2_000);
         }
     }
 
-    /** Every question once, the kinds in turn. */
-    private static List<Answer> answers(DatabaseProductSource stored, BundledProducts bundled) {
+    /** Runs every query once, one of each kind in turn. */
+    private static List<Measurement> measurements(DatabaseProductSource stored, BundledProducts bundled) {
         int[] place = {0};
         List<Product> sample =
                 bundled.products().filter(product -> place[0]++ % 199 == 0).toList();
         RandomQueries warming = new RandomQueries(sample, 1);
         for (int i = 0; i < WARM_UP; i++) {
-            for (RandomQueries.Kind kind : RandomQueries.Kind.values()) {
+            for (RandomQueries.QueryKind kind : RandomQueries.QueryKind.values()) {
                 stored.search(warming.next(kind));
             }
         }
         RandomQueries queries = new RandomQueries(sample, 2);
         Set<ProductQuery> distinct = new LinkedHashSet<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>();
         IntStream.range(0, QUERIES_OF_A_KIND).forEach(i -> {
-            for (RandomQueries.Kind kind : RandomQueries.Kind.values()) {
+            for (RandomQueries.QueryKind kind : RandomQueries.QueryKind.values()) {
                 ProductQuery query = queries.next(kind);
                 if (distinct.add(query)) {
-                    answers.add(answer(stored, kind, query));
+                    measurements.add(measure(stored, kind, query));
                 }
             }
         });
-        return answers;
+        return measurements;
     }
 
-    private static Answer answer(DatabaseProductSource stored, RandomQueries.Kind kind, ProductQuery query) {
-        long began = System.nanoTime();
-        int found = stored.search(query).products().size();
-        return new Answer(kind, query, found, millisSince(began));
+    private static Measurement measure(DatabaseProductSource stored, RandomQueries.QueryKind kind, ProductQuery query) {
+        long start = System.nanoTime();
+        int results = stored.search(query).products().size();
+        return new Measurement(kind, query, results, millisSince(start));
     }
 
-    private static double millisSince(long began) {
-        return (System.nanoTime() - began) / 1e6;
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
     }
 
-    private static void print(List<Answer> answers) {
-        Map<RandomQueries.Kind, List<Answer>> kinds = new TreeMap<>();
-        answers.forEach(answer ->
-                kinds.computeIfAbsent(answer.kind(), kind -> new ArrayList<>()).add(answer));
+    private static void print(List<Measurement> measurements) {
+        Map<RandomQueries.QueryKind, List<Measurement>> kinds = new TreeMap<>();
+        measurements.forEach(measurement ->
+                kinds.computeIfAbsent(measurement.kind(), kind -> new ArrayList<>()).add(measurement));
         kinds.forEach((kind, of) -> print(kind.toString(), of));
-        print("all", answers);
+        print("all", measurements);
         print(
                 "two characters or more",
-                answers.stream().filter(MillionProductsTest::isSearch).toList());
-        answers.stream()
-                .sorted(Comparator.comparing(Answer::millis).reversed())
+                measurements.stream().filter(MillionProductsTest::isSearch).toList());
+        measurements.stream()
+                .sorted(Comparator.comparing(Measurement::millis).reversed())
                 .limit(WORST)
-                .forEach(answer -> System.out.println("worst: " + answer));
+                .forEach(measurement -> System.out.println("worst: " + measurement));
     }
 
-    private static boolean isSearch(Answer answer) {
-        return answer.query().text().length() >= 2;
+    private static boolean isSearch(Measurement measurement) {
+        return measurement.query().text().length() >= 2;
     }
 
-    private static void print(String name, List<Answer> answers) {
-        double[] millis = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
+    private static void print(String name, List<Measurement> measurements) {
+        double[] millis = measurements.stream().mapToDouble(Measurement::millis).sorted().toArray();
         System.out.printf(
-                "%-22s n=%4d p50 %.1f p95 %.1f p99 %.1f most %.1f ms%n",
+                "%-22s n=%4d p50 %.1f p95 %.1f p99 %.1f max %.1f ms%n",
                 name, millis.length, at(millis, 50), at(millis, 95), at(millis, 99), millis[millis.length - 1]);
     }
 

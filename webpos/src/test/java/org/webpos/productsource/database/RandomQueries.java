@@ -12,11 +12,11 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 
-/** What shoppers and cashiers may type, made of parts of the names of products there are. Not thread-safe. */
+/** Queries as shoppers and cashiers type them, made of parts of the names of existing products. Not thread-safe. */
 final class RandomQueries {
 
     /** The kinds of queries. */
-    enum Kind {
+    enum QueryKind {
         CHINESE,
         ENGLISH,
         TWO_WORDS,
@@ -33,14 +33,14 @@ final class RandomQueries {
     private final List<Product> products;
     private final Random random;
 
-    /** Makes the same questions for the same seed. */
+    /** Creates the same queries for the same seed. */
     RandomQueries(List<Product> products, long seed) {
         this.products = products;
         this.random = new Random(seed);
     }
 
-    /** A question of this kind, with a text of 2 to 8 characters in each word. */
-    ProductQuery next(Kind kind) {
+    /** Returns a query of this kind, with 2 to 8 characters in each word. */
+    ProductQuery next(QueryKind kind) {
         return switch (kind) {
             case CHINESE -> query(part(any().name()));
             case ENGLISH -> query(part(any().nameEn()));

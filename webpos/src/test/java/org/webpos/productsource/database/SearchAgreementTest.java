@@ -14,14 +14,14 @@ import org.webpos.database.PostgresUnderTest;
 import org.webpos.productsource.bundled.BundledProducts;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
-/** Five buckets of products, and every answer compared with that of the list in memory. */
+/** Compares every result for five buckets of products with that of the list in memory. */
 class SearchAgreementTest {
 
     private static final int NUMBER = 20_000;
     private static final int QUERIES = 30;
     private static final List<Product> PRODUCTS =
             new BundledProducts(NUMBER).products().toList();
-    private static final InMemoryProductSource LISTED = new InMemoryProductSource(PRODUCTS);
+    private static final InMemoryProductSource IN_MEMORY = new InMemoryProductSource(PRODUCTS);
 
     private static DatabaseProductSource stored;
 
@@ -37,11 +37,11 @@ class SearchAgreementTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsWhatAListFinds(RandomQueries.Kind kind) {
+    void findsTheSameAsTheListInMemory(RandomQueries.QueryKind kind) {
         RandomQueries queries = new RandomQueries(PRODUCTS, 1);
         for (int i = 0; i < QUERIES; i++) {
             ProductQuery query = queries.next(kind);
-            assertThat(stored.search(query)).as(query.toString()).isEqualTo(LISTED.search(query));
+            assertThat(stored.search(query)).as(query.toString()).isEqualTo(IN_MEMORY.search(query));
         }
     }
 }
