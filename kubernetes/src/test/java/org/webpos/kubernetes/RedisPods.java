@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Six Redis servers and their keeper as {@code redis-pod} runs them, each with an address of this machine as its name. */
+/** Six Redis servers and their cluster manager as {@code redis-pod} runs them, each with an address of this machine as its name. */
 final class RedisPods implements AutoCloseable {
 
     private static final int SERVERS = 6;
@@ -25,7 +25,7 @@ final class RedisPods implements AutoCloseable {
     private final String path;
     private final RedisCli redis;
     private final List<Process> servers = new ArrayList<>();
-    private final Process keeper;
+    private final Process clusterManager;
 
     /** Starts all, with what they write in an empty folder. */
     RedisPods(Path folder) throws IOException, InterruptedException {
@@ -38,7 +38,7 @@ final class RedisPods implements AutoCloseable {
             Files.createDirectories(folder.resolve(host(number)));
             servers.add(script("serve", number));
         }
-        keeper = script("keep", 0);
+        clusterManager = script("manage", 0);
     }
 
     private static String host(int number) {
@@ -140,9 +140,9 @@ final class RedisPods implements AutoCloseable {
 
     @Override
     public void close() {
-        keeper.destroy();
+        clusterManager.destroy();
         servers.forEach(Process::destroyForcibly);
-        keeper.onExit().join();
+        clusterManager.onExit().join();
         servers.forEach(server -> server.onExit().join());
     }
 }

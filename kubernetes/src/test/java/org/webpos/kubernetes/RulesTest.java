@@ -41,7 +41,7 @@ class RulesTest {
             kubernetesKnowsIt | HorizontalPodAutoscaler | nodes | /apiVersion | autoscaling/v2beta2 | there is no
             kubernetesKnowsIt | Service | nodes | /spec/ports/0/port | http | http
             workloadsFindTheirPods | StatefulSet | webpos | /spec/template/metadata/labels/app | till | StatefulSet webpos
-            podsAreToldApart | Deployment | redis-keeper | /spec/template/metadata/labels/app | redis | StatefulSet redis
+            podsAreToldApart | Deployment | redis-cluster-manager | /spec/template/metadata/labels/app | redis | StatefulSet redis
             servicesLeadSomewhere | Service | nodes | /spec/selector/app | till | Service nodes
             servicesLeadSomewhere | Service | webpos | /spec/ports/0/targetPort | web | Service webpos
             budgetsCountPods | PodDisruptionBudget | redis | /spec/selector/matchLabels/app | cache | redis
@@ -52,7 +52,7 @@ class RulesTest {
             policiesNameWhatExists | NetworkPolicy | redis | /spec/ingress/0/ports/0/port | cache | cache
             policiesNameWhatExists | NetworkPolicy | nodes | /spec/ingress/0/from/0/podSelector/matchLabels/app | door | door
             policiesNameWhatExists | NetworkPolicy | nodes | /spec/podSelector/matchLabels/app | till | no pod
-            nobodyIsLetInByDefault | NetworkPolicy | nobody | /spec/podSelector | '{matchLabels: {app: node}}' | lets nobody in
+            nobodyIsLetInByDefault | NetworkPolicy | default-deny | /spec/podSelector | '{matchLabels: {app: node}}' | lets nobody in
             ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/0/backend/service/port/name | web | web
             ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/5/backend/service/name | till | till
             clientsFindTheTill | Service | webpos | /spec/ports/0/port | 8080 | port 80
@@ -66,7 +66,7 @@ class RulesTest {
             everythingIsInTheNamespace | Service | redis | /metadata/namespace | default | redis
             podsHaveFewRights | StatefulSet | redis | /spec/template/spec/containers/0/securityContext/capabilities | '{}' | ALL
             podsHaveFewRights | Deployment | front-door | /spec/template/spec/automountServiceAccountToken | '' | front-door
-            containersHaveLimits | Deployment | redis-keeper | /spec/template/spec/containers/0/resources/limits/cpu | '' | limits
+            containersHaveLimits | Deployment | redis-cluster-manager | /spec/template/spec/containers/0/resources/limits/cpu | '' | limits
             serversAreProbed | StatefulSet | webpos | /spec/template/spec/containers/0/startupProbe | '' | startupProbe
             settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/4/name | WEBPOS_RESOLVER | WEBPOS_RESOLVER
             settingsAreKnown | StatefulSet | webpos | /spec/template/spec/containers/0/env/4/name | WEBPOS_NAME | WEBPOS_NAME

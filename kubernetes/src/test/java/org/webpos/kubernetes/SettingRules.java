@@ -16,7 +16,7 @@ final class SettingRules {
     private static final String TILL = "webpos/src/main/java/org/webpos/settings/Setting.java";
     private static final String FRONT_DOOR = "haproxy/haproxy.cfg";
     private static final String REDIS = "kubernetes/redis/redis-pod";
-    private static final String POSTGRESQL = "postgresql/make";
+    private static final String POSTGRESQL = "postgresql/init-db";
     private static final Pattern IN_TILL = Pattern.compile("\"(webpos\\.[a-z.]+)\"");
     private static final Pattern IN_TEXT = Pattern.compile("WEBPOS_[A-Z_]+[1-8]?");
 

@@ -15,7 +15,7 @@ import org.webpos.lab.stack.Store;
 /** Which stores and balancing algorithms {@code docker compose} refuses: those that {@code bin/webpos up} refuses, for the same reason. */
 class IncompatiblePairsTest {
 
-    private static final Path REFUSED = ScriptResult.ROOT.resolve("docker/refused");
+    private static final Path REFUSED = ScriptResult.ROOT.resolve("docker/incompatible");
 
     @ParameterizedTest
     @EnumSource

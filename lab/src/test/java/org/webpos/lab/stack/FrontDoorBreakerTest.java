@@ -30,8 +30,8 @@ class FrontDoorBreakerTest {
                 configuration,
                 List.of(
                         "global",
-                        "    lua-load " + ScriptResult.ROOT.resolve("haproxy/breaker.lua"),
-                        "    lua-load " + ScriptResult.ROOT.resolve("lab/src/test/resources/breaker-judged.lua")));
+                        "    lua-load " + ScriptResult.ROOT.resolve("haproxy/circuit-breaker.lua"),
+                        "    lua-load " + ScriptResult.ROOT.resolve("lab/src/test/resources/circuit-breaker-test.lua")));
 
         ScriptResult check = ScriptResult.by(Map.of(), TestFrontDoor.HAPROXY, "-c", "-f", configuration.toString());
 

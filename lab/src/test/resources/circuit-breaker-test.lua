@@ -1,4 +1,4 @@
--- What haproxy/breaker.lua makes of made-up nodes. Read by `haproxy -c` after it: the first claim that does not hold is an
+-- What haproxy/circuit-breaker.lua makes of made-up nodes. Read by `haproxy -c` after it: the first claim that does not hold is an
 -- error. Each text is a node's last steps: of ten requests in each, so many failed.
 
 local function node(failed, requests)
