@@ -30,9 +30,9 @@ public final class InstrumentedProductSource implements ProductSource {
         time = metrics.timer("webpos_product_request");
     }
 
-    /** Tells whether the source answered when it was asked last. */
+    /** Tells whether the last request succeeded. */
     public boolean isAvailable() {
-        return answering;
+        return available;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Products from wherever the till gets them, and what is measured of it. */
+/** The sources of products, one package each, and their metrics. */
 @NullMarked
 package org.webpos.productsource;
 
