@@ -1,42 +1,42 @@
--- A circuit breaker for each node: a node that fails while the others do not is left alone for a while. A fault that all
--- nodes share opens none, because then no other node would do better. Why so: docs/adr/circuit-breaker.md.
+-- A circuit breaker for each node: a node that fails while the others do not gets no requests for a while. A fault that all
+-- nodes share opens no circuit, because no other node would do better. The reasons are in docs/adr/circuit-breaker.md.
 
 local STEP_MILLIS = 500
--- Judged are the last ten seconds.
+-- The window: the last ten seconds.
 local STEPS = 20
--- Fewer failures, or all of them within a moment, prove nothing.
-local FEWEST_FAILURES = 10
-local FEWEST_BAD_STEPS = 4
--- In the same moments the others together have to have served this many requests, and failed one in twenty at most.
-local FEWEST_OF_OTHERS = 10
-local HEALTHY_SHARE = 1 / 20
--- A node is left when it fails every second request or more.
-local FAILING_SHARE = 1 / 2
--- It is tried again after five seconds; when it then fails again, after twice as long, and so on.
-local FIRST_WAIT = 5
-local LONGEST_WAIT = 60
--- So long without a fault, and the next one counts as the first.
-local FORGIVEN_AFTER = 60
+-- Fewer failures, or failures in fewer steps, are not enough to open a circuit.
+local MIN_FAILURES = 10
+local MIN_FAILED_STEPS = 4
+-- In the same steps the other nodes together must have served this many requests, and failed one in twenty at most.
+local MIN_REQUESTS_OF_OTHERS = 10
+local MAX_FAILURE_RATE_OF_OTHERS = 1 / 20
+-- A circuit opens when the node fails every second request or more.
+local MIN_FAILURE_RATE = 1 / 2
+-- It closes after five seconds; if the node then fails again, after twice as long, and so on (exponential backoff).
+local INITIAL_DELAY = 5
+local MAX_DELAY = 60
+-- After so many seconds without a fault the delay starts at the beginning.
+local RESET_AFTER = 60
 
-Breaker = {}
+CircuitBreaker = {}
 
--- A node nobody has a complaint about. Its steps are what it did in each half second, the latest last.
-function Breaker.node()
-    local node = { steps = {}, wait = 0, closed_at = 0 }
+-- Returns the state of a node without failures. Its steps are the counts of each half second, the latest last.
+function CircuitBreaker.new_node()
+    local node = { steps = {}, delay = 0, closed_at = 0 }
     for step = 1, STEPS do
         node.steps[step] = { ended = 0, failed = 0 }
     end
     return node
 end
 
--- Adds what a node did in the step that has just ended.
-function Breaker.note(node, ended, failed)
+-- Records how many requests of a node ended and failed in the last step.
+function CircuitBreaker.record(node, ended, failed)
     table.remove(node.steps, 1)
     table.insert(node.steps, { ended = ended, failed = failed })
 end
 
--- Sums up the steps in which the node failed anything: how many they are, what it did, and what the others did meanwhile.
-function Breaker.evidence(node, others)
+-- Sums up the steps with failures of the node: their number, its counts, and the counts of the other nodes in the same steps.
+function CircuitBreaker.failed_steps(node, others)
     local sum = { steps = 0, ended = 0, failed = 0, others_ended = 0, others_failed = 0 }
     for number, step in ipairs(node.steps) do
         if step.failed > 0 then
@@ -52,36 +52,36 @@ function Breaker.evidence(node, others)
     return sum
 end
 
--- Says whether a node fails while the others, over the same moments, do not.
-function Breaker.fails_alone(sum)
-    return sum.steps >= FEWEST_BAD_STEPS
-        and sum.failed >= FEWEST_FAILURES
-        and sum.failed >= sum.ended * FAILING_SHARE
-        and sum.others_ended >= FEWEST_OF_OTHERS
-        and sum.others_failed <= sum.others_ended * HEALTHY_SHARE
+-- Returns whether a node fails while the others, in the same steps, do not.
+function CircuitBreaker.fails_alone(sum)
+    return sum.steps >= MIN_FAILED_STEPS
+        and sum.failed >= MIN_FAILURES
+        and sum.failed >= sum.ended * MIN_FAILURE_RATE
+        and sum.others_ended >= MIN_REQUESTS_OF_OTHERS
+        and sum.others_failed <= sum.others_ended * MAX_FAILURE_RATE_OF_OTHERS
 end
 
--- Says whether one more of the nodes may be left: never more than half of those that could serve, so never the last.
-function Breaker.may_open(serving, open)
+-- Returns whether one more circuit may open: never more than half of the nodes that could serve, so never the last.
+function CircuitBreaker.may_open(serving, open)
     return (open + 1) * 2 <= serving + open
 end
 
--- Leaves a node from now on, in seconds; longer when it was left not long ago.
-function Breaker.open(node, now)
-    if now - node.closed_at > FORGIVEN_AFTER then
-        node.wait = 0
+-- Opens the circuit of a node at a time in seconds; for longer if it was open not long ago.
+function CircuitBreaker.open(node, now)
+    if now - node.closed_at > RESET_AFTER then
+        node.delay = 0
     end
-    node.wait = math.min(math.max(node.wait * 2, FIRST_WAIT), LONGEST_WAIT)
-    node.open_until = now + node.wait
+    node.delay = math.min(math.max(node.delay * 2, INITIAL_DELAY), MAX_DELAY)
+    node.open_until = now + node.delay
 end
 
--- Lets a node in again, with nothing held against it but how long it was left.
-function Breaker.close(node, now)
-    local fresh = Breaker.node()
+-- Closes the circuit of a node: clears its counts, but not its delay.
+function CircuitBreaker.close(node, now)
+    local fresh = CircuitBreaker.new_node()
     node.steps, node.open_until, node.closed_at = fresh.steps, nil, now
 end
 
--- What follows knows HAProxy, what stands above does not.
+-- The code above is independent of HAProxy, the code below is not.
 
 local nodes = {}
 
@@ -93,30 +93,30 @@ local function count(stats, ...)
     return sum
 end
 
--- HAProxy 2.6 says 0 for no, which Lua takes for yes.
-local function drains(server)
+-- HAProxy 2.6 returns 0 for false, which Lua treats as true.
+local function is_draining(server)
     local answer = server:is_draining()
     return answer and answer ~= 0
 end
 
--- Notes what a server did since the last step. Its counters begin at 0 again when somebody clears them.
-local function look(name, server)
+-- Records the counts of a server since the last step. Its counters restart at 0 when an operator clears them.
+local function record_step(name, server)
     local stats = server:get_stats()
-    local broken = count(stats, "econ", "eresp", "wretr", "wredis")
-    local failed = broken + count(stats, "hrsp_5xx")
-    local ended = broken + count(stats, "hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other")
-    local node = nodes[name] or Breaker.node()
-    Breaker.note(node, math.max(ended - (node.ended or ended), 0), math.max(failed - (node.failed or failed), 0))
+    local connection_errors = count(stats, "econ", "eresp", "wretr", "wredis")
+    local failed = connection_errors + count(stats, "hrsp_5xx")
+    local ended = connection_errors + count(stats, "hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other")
+    local node = nodes[name] or CircuitBreaker.new_node()
+    CircuitBreaker.record(node, math.max(ended - (node.ended or ended), 0), math.max(failed - (node.failed or failed), 0))
     node.ended, node.failed, node.server = ended, failed, server
-    node.up = stats.status:find("^UP") ~= nil and not drains(server)
-    node.managed = stats.status:find("^MAINT") ~= nil or drains(server)
+    node.up = stats.status:find("^UP") ~= nil and not is_draining(server)
+    node.managed = stats.status:find("^MAINT") ~= nil or is_draining(server)
     nodes[name] = node
 end
 
-local function others_than(suspect)
+local function other_serving_nodes(excluded)
     local others = {}
     for name, node in pairs(nodes) do
-        if node ~= suspect and node.up then
+        if node ~= excluded and node.up then
             others[name] = node
         end
     end
@@ -136,25 +136,25 @@ local function count_open_and_serving()
 end
 
 local function open_if_failing(name, node, now)
-    local sum = Breaker.evidence(node, others_than(node))
+    local sum = CircuitBreaker.failed_steps(node, other_serving_nodes(node))
     local open, serving = count_open_and_serving()
-    if Breaker.fails_alone(sum) and Breaker.may_open(serving, open) then
-        Breaker.open(node, now)
+    if CircuitBreaker.fails_alone(sum) and CircuitBreaker.may_open(serving, open) then
+        CircuitBreaker.open(node, now)
         node.server:check_force_down()
         core.log(core.warning, string.format("circuit of %s opens for %d s: it failed %d of %d requests, the others %d of %d",
-            name, node.wait, sum.failed, sum.ended, sum.others_failed, sum.others_ended))
+            name, node.delay, sum.failed, sum.ended, sum.others_failed, sum.others_ended))
     end
 end
 
--- Keeps a node down, whatever its health check finds, until its time is over; then the check lets it in, at a tenth of its
--- share (slowstart). A node in the hands of an operator is none of our business.
+-- Keeps a node down, whatever its health check finds, until its delay is over; then the check brings it up, at a tenth of its
+-- share (slowstart). A node in maintenance or draining belongs to the operator: its circuit is closed.
 local function keep_open_or_close(name, node, now)
     if node.managed then
-        Breaker.close(node, now)
+        CircuitBreaker.close(node, now)
     elseif now < node.open_until then
         node.server:check_force_down()
     elseif node.up then
-        Breaker.close(node, now)
+        CircuitBreaker.close(node, now)
         core.log(core.warning, string.format("circuit of %s closes: it is ready and tried again", name))
     end
 end
@@ -162,7 +162,7 @@ end
 local function step()
     local now = core.now().sec
     for name, server in pairs(core.backends["nodes"].servers) do
-        look(name, server)
+        record_step(name, server)
     end
     for name, node in pairs(nodes) do
         if node.open_until then

@@ -1,53 +1,53 @@
--- What haproxy/circuit-breaker.lua makes of made-up nodes. Read by `haproxy -c` after it: the first claim that does not hold is an
--- error. Each text is a node's last steps: of ten requests in each, so many failed.
+-- Tests of haproxy/circuit-breaker.lua with simulated nodes. Loaded by `haproxy -c` after it: the first check that fails is an
+-- error. Each text is the last steps of a node: of ten requests in each step, so many failed.
 
 local function node(failed, requests)
-    local made = Breaker.node()
+    local result = CircuitBreaker.new_node()
     for digit in failed:gmatch("%d") do
-        Breaker.note(made, requests or 10, tonumber(digit))
+        CircuitBreaker.record(result, requests or 10, tonumber(digit))
     end
-    return made
+    return result
 end
 
-local function judged(suspect, others)
-    return Breaker.fails_alone(Breaker.evidence(suspect, others))
+local function fails_alone(node, others)
+    return CircuitBreaker.fails_alone(CircuitBreaker.failed_steps(node, others))
 end
 
-local function claim(holds, sentence)
+local function check(holds, sentence)
     if not holds then
         error("it does not hold that " .. sentence, 0)
     end
 end
 
-local well = { node("00000000"), node("00000000") }
+local healthy = { node("00000000"), node("00000000") }
 
-claim(judged(node("00009999"), well), "a node that fails while the others do not is left")
-claim(judged(node("05050505"), well), "failing every second request is failing, also with pauses")
-claim(not judged(node("04040404"), well), "failing less than every second request is not")
-claim(not judged(node("00000999"), well), "a moment is not enough")
-claim(not judged(node("2222", 2), well), "a few failures are not enough")
-claim(not judged(node("99999999"), {}), "without others nobody knows whose fault it is")
-claim(not judged(node("99999999"), { node("00000000", 0) }), "others without requests prove nothing")
-claim(not judged(node("99999999"), { node("99999999"), node("99999999") }), "a shared fault is no node's own")
-claim(not judged(node("99999999"), { node("00000000"), node("22222222") }), "one in ten of the others is too many")
-claim(not judged(node("00009999"), { node("00009999"), node("00000999") }), "what went well before does not count")
-claim(judged(node("00009999"), { node("99990000"), node("99990000") }), "what the others failed before does not count")
-claim(not judged(node("999900000000000000000000"), well), "what is ten seconds ago is forgotten")
+check(fails_alone(node("00009999"), healthy), "a node that fails while the others do not is opened")
+check(fails_alone(node("05050505"), healthy), "failing every second request opens, also with pauses")
+check(not fails_alone(node("04040404"), healthy), "failing less than every second request does not")
+check(not fails_alone(node("00000999"), healthy), "three steps are not enough")
+check(not fails_alone(node("2222", 2), healthy), "a few failures are not enough")
+check(not fails_alone(node("99999999"), {}), "without other nodes nothing opens")
+check(not fails_alone(node("99999999"), { node("00000000", 0) }), "others without requests prove nothing")
+check(not fails_alone(node("99999999"), { node("99999999"), node("99999999") }), "a shared fault opens no circuit")
+check(not fails_alone(node("99999999"), { node("00000000"), node("22222222") }), "one in ten of the others is too many")
+check(not fails_alone(node("00009999"), { node("00009999"), node("00000999") }), "earlier successes of the others do not count")
+check(fails_alone(node("00009999"), { node("99990000"), node("99990000") }), "earlier failures of the others do not count")
+check(not fails_alone(node("999900000000000000000000"), healthy), "failures ten seconds ago do not count")
 
 for _, case in ipairs({ { 1, 0, false }, { 2, 0, true }, { 3, 0, true }, { 2, 1, false }, { 4, 0, true }, { 3, 1, true },
     { 2, 2, false }, { 8, 0, true }, { 5, 3, true }, { 4, 4, false } }) do
     local serving, open, may = table.unpack(case)
-    claim(Breaker.may_open(serving, open) == may,
-        string.format("with %d serving and %d left one more may be left: %s", serving, open, tostring(may)))
+    check(CircuitBreaker.may_open(serving, open) == may,
+        string.format("with %d serving and %d open one more may open: %s", serving, open, tostring(may)))
 end
 
-local failing, now = Breaker.node(), 1000
-for _, wait in ipairs({ 5, 10, 20, 40, 60, 60 }) do
-    Breaker.open(failing, now)
-    claim(failing.wait == wait and failing.open_until == now + wait, "it is left for " .. wait .. " s")
-    now = now + wait
-    Breaker.close(failing, now)
-    claim(not failing.open_until and not judged(failing, well), "nothing is held against it when it is let in")
+local failing, now = CircuitBreaker.new_node(), 1000
+for _, delay in ipairs({ 5, 10, 20, 40, 60, 60 }) do
+    CircuitBreaker.open(failing, now)
+    check(failing.delay == delay and failing.open_until == now + delay, "it is open for " .. delay .. " s")
+    now = now + delay
+    CircuitBreaker.close(failing, now)
+    check(not failing.open_until and not fails_alone(failing, healthy), "no failures count after it closes")
 end
-Breaker.open(failing, now + 61)
-claim(failing.wait == 5, "after a minute without a fault it is left for 5 s again")
+CircuitBreaker.open(failing, now + 61)
+check(failing.delay == 5, "after a minute without a fault it is open for 5 s again")
