@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.result.Configuration.LoadProfile;
@@ -39,6 +41,20 @@ class ResultFolderTest {
         assertThat(results.environment()).isEqualTo(environment());
         assertThat(results.runs()).containsExactly(run(1), run(2));
         assertThat(results.folder()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"balance", "cache", "cold-start", "coursework", "stores", "supplier-down"})
+    void resultsOfEarlierVersionsAreReadAndWrittenByteForByte(String experiment) {
+        ResultFolder earlier = new ResultFolder(Path.of("../report", experiment, "data"));
+
+        results.write(earlier.environment());
+        results.write(earlier.runs());
+
+        for (String file : List.of("environment.json", "results.json")) {
+            assertThat(results.folder().resolve(file))
+                    .hasSameBinaryContentAs(earlier.folder().resolve(file));
+        }
     }
 
     @Test
