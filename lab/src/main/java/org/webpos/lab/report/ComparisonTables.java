@@ -217,7 +217,7 @@ final class ComparisonTables {
 
     private static String valuesShown(Findings findings) {
         return findings.anyRepeated()
-                ? "median over the repeats [minimum–maximum where they differ]"
+                ? "median over the repeats [min–max where they differ]"
                 : "one run each";
     }
 
