@@ -196,8 +196,8 @@ final class TimelineChart {
     private void outages(double offset) {
         for (Phase phase : configuration.runs().get(0).phasesOrEmpty()) {
             if (phase.supplierUnavailable()) {
-                moment(offset + phase.fromSecond(), "supplier unavailable");
-                moment(offset + phase.fromSecond() + phase.seconds(), "available");
+                moment(offset + phase.fromSecond(), "outage");
+                moment(offset + phase.fromSecond() + phase.seconds(), "end");
             }
         }
     }
