@@ -19,7 +19,7 @@ import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 import org.webpos.productcache.Quota.Window;
 
-/** A cache before a shop, with a clock that goes on only when told to. */
+/** A cache before a source, with a clock that goes on only when told to. */
 final class CacheUnderTest implements AutoCloseable {
 
     static final Duration FRESH = Duration.ofMinutes(5);
@@ -32,41 +32,41 @@ final class CacheUnderTest implements AutoCloseable {
 
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    final Shop shop;
+    final FakeProductSource source;
     final CachingProductCatalog cache;
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private CacheUnderTest(Shop shop, Duration interval, int ahead, Duration patience) {
-        this.shop = shop;
+    private CacheUnderTest(FakeProductSource source, Duration interval, int ahead, Duration timeout) {
+        this.source = source;
         InstantSource clock = () -> now;
         Quota quota = new Quota(interval, Window.UNLIMITED);
         CacheConfig config = new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, quota, LONG);
         cache = new CachingProductCatalog(
-                new CoordinatedLoader(shop, new InMemoryCoordinator(), config, clock),
+                new CoordinatedLoader(source, new InMemoryCoordinator(), config, clock),
                 config,
                 clock,
-                new Timeouts(patience, patience, Timeouts.USUAL.load(), Timeouts.USUAL.lease()),
+                new Timeouts(timeout, timeout, Timeouts.USUAL.load(), Timeouts.USUAL.lease()),
                 new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 
-    /** Opens one before a shop that sells so many products. */
+    /** Opens one before a source that sells so many products. */
     static CacheUnderTest before(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, LONG);
+        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, LONG);
     }
 
     /** The same, where nobody is kept waiting for more than a moment. */
     static CacheUnderTest impatient(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ofNanos(1), 0, SHORT);
+        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, SHORT);
     }
 
-    /** The same with a shop that may be asked by carts as well. */
+    /** The same with a source that may be asked by carts as well. */
     static CacheUnderTest near(int products) {
-        return new CacheUnderTest(Shop.selling(products), Duration.ZERO, 0, LONG);
+        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ZERO, 0, LONG);
     }
 
-    /** Opens one that reads so many products of this shop ahead. */
-    static CacheUnderTest readingAhead(Shop shop, int products) {
-        return new CacheUnderTest(shop, Duration.ofNanos(1), products, LONG);
+    /** Opens one that reads so many products of this source ahead. */
+    static CacheUnderTest readingAhead(FakeProductSource source, int products) {
+        return new CacheUnderTest(source, Duration.ofNanos(1), products, LONG);
     }
 
     CachedResult<Optional<Product>> find(Sku sku) {

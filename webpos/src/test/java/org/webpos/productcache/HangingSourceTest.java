@@ -3,7 +3,7 @@ package org.webpos.productcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class HangingSourceTest {
 
     @BeforeEach
     void hang() {
-        test.shop.before(answer::join);
+        test.source.before(answer::join);
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class HangingSourceTest {
     @Test
     void whoWaitsTooLongIsToldSo() {
         try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
-            impatient.shop.before(answer::join);
+            impatient.source.before(answer::join);
             assertThat(impatient.cache.find(sku(1), "till"))
                     .failsWithin(LONG)
                     .withThrowableThat()
@@ -65,9 +65,9 @@ class HangingSourceTest {
         for (int i = 0; i < 100; i++) {
             test.cache.find(sku(i), "greedy");
         }
-        await(() -> test.shop.asked() == 6);
+        await(() -> test.source.asked() == 6);
         CompletionStage<?> other = test.cache.find(sku(500), "modest");
-        await(() -> test.shop.asked() == 7);
+        await(() -> test.source.asked() == 7);
         answer.complete(null);
         assertThat(other).succeedsWithin(LONG);
     }

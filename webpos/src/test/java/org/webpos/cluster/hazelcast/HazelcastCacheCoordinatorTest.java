@@ -5,15 +5,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.cluster.CacheCoordinator;
-import org.webpos.cluster.LastingShelfContract;
-import org.webpos.productcache.AcrossNodesPaceContract;
-import org.webpos.productcache.AcrossNodesSupplyContract;
+import org.webpos.cluster.SharedCoordinatorContract;
+import org.webpos.productcache.CoordinatedLoaderContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HazelcastCacheCoordinatorTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
+class HazelcastCacheCoordinatorTest implements SharedCoordinatorContract, CoordinatedLoaderContract {
 
     private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30));
-    private final List<CacheCoordinator> shelves = members.coordinators();
+    private final List<CacheCoordinator> coordinators = members.coordinators();
 
     @AfterAll
     void stopThem() {
@@ -21,7 +20,7 @@ class HazelcastCacheCoordinatorTest implements LastingShelfContract, AcrossNodes
     }
 
     @Override
-    public List<CacheCoordinator> shelves() {
-        return shelves;
+    public List<CacheCoordinator> coordinators() {
+        return coordinators;
     }
 }

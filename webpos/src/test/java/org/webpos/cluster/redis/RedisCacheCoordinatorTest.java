@@ -6,16 +6,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.redisson.api.RedissonClient;
 import org.webpos.cluster.CacheCoordinator;
-import org.webpos.cluster.LastingShelfContract;
-import org.webpos.productcache.AcrossNodesPaceContract;
-import org.webpos.productcache.AcrossNodesSupplyContract;
+import org.webpos.cluster.SharedCoordinatorContract;
+import org.webpos.productcache.CoordinatedLoaderContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisCacheCoordinatorTest implements LastingShelfContract, AcrossNodesSupplyContract, AcrossNodesPaceContract {
+class RedisCacheCoordinatorTest implements SharedCoordinatorContract, CoordinatedLoaderContract {
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
     private final List<RedissonClient> nodes = List.of(redis.client(), redis.client());
-    private final List<CacheCoordinator> shelves =
+    private final List<CacheCoordinator> coordinators =
             nodes.stream().<CacheCoordinator>map(RedisCacheCoordinator::new).toList();
 
     @AfterAll
@@ -26,7 +25,7 @@ class RedisCacheCoordinatorTest implements LastingShelfContract, AcrossNodesSupp
     }
 
     @Override
-    public List<CacheCoordinator> shelves() {
-        return shelves;
+    public List<CacheCoordinator> coordinators() {
+        return coordinators;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
 import static org.webpos.productcache.CacheUnderTest.STALE;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductSourceUnavailableException;
 
 /** What is given of what is too old, and what is worth a wait. */
-class OldAnswersTest {
+class StaleWhileRevalidateTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -43,7 +43,7 @@ class OldAnswersTest {
     @Test
     void whatIsTooOldIsGivenAndSaidToBeSoWhileItIsRenewed() {
         find(1);
-        test.shop.price(sku(1), 250);
+        test.source.price(sku(1), 250);
         test.pass(FRESH.plus(SECOND));
         CachedResult<Optional<Product>> old = find(1);
 
@@ -57,7 +57,7 @@ class OldAnswersTest {
     @Test
     void whatIsVeryOldIsWorthAShortWait() {
         find(1);
-        test.shop.price(sku(1), 250);
+        test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(3));
 
         assertThat(find(1).value())
@@ -69,7 +69,7 @@ class OldAnswersTest {
         find(1);
         test.pass(FRESH.multipliedBy(3));
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        test.shop.before(answer::join);
+        test.source.before(answer::join);
         List<CompletionStage<?>> waiting = new ArrayList<>();
         for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(2), "greedy"));
@@ -78,7 +78,7 @@ class OldAnswersTest {
 
         answer.complete(null);
         waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
-        test.shop.before(never::join);
+        test.source.before(never::join);
         assertThat(test.cache.find(sku(1), "till")).as("news is waited for").isNotDone();
     }
 
@@ -87,7 +87,7 @@ class OldAnswersTest {
         try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
             impatient.find(sku(1));
             impatient.pass(FRESH.multipliedBy(3));
-            impatient.shop.before(never::join);
+            impatient.source.before(never::join);
 
             assertThat(impatient.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
             assertThat(impatient.cache.find(sku(1), "till")).isDone();
@@ -98,10 +98,10 @@ class OldAnswersTest {
     void oneAtATimeFindsOutWhetherNewsComesAgain() {
         find(1);
         test.pass(FRESH.multipliedBy(3));
-        test.shop.goAway(Duration.ZERO);
+        test.source.goAway(Duration.ZERO);
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
 
-        test.shop.before(never::join);
+        test.source.before(never::join);
         test.pass(SECOND);
         assertThat(test.cache.find(sku(1), "one")).as("news is waited for").isNotDone();
         assertThat(test.cache.find(sku(1), "other")).isDone();
@@ -110,7 +110,7 @@ class OldAnswersTest {
     @Test
     void whileTheSourceIsAwayOldAnswersAreGivenUntilTheyAreWorthless() {
         find(1);
-        test.shop.goAway(Duration.ZERO);
+        test.source.goAway(Duration.ZERO);
         test.pass(STALE.minus(SECOND));
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
         test.pass(SECOND);

@@ -13,26 +13,26 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
 
-/** What goes to the shelf, and what becomes of a reply when that fails. */
-class SharedSupplyTest {
+/** What goes to the coordinator, and what becomes of a reply when that fails. */
+class CoordinatedLoaderTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final SourceQuery PAGE = new SourceQuery.OfPage(ProductQuery.first(2));
 
-    private final Shop shop = Shop.selling(2);
+    private final FakeProductSource source = FakeProductSource.selling(2);
 
-    private CoordinatedLoader before(CacheCoordinator shelf) {
+    private CoordinatedLoader before(CacheCoordinator coordinator) {
         CacheConfig config = new CacheConfig(MINUTE, DAY, MINUTE, 1000, 0, Quota.UNLIMITED, MINUTE);
-        return new CoordinatedLoader(shop, shelf, config, InstantSource.system());
+        return new CoordinatedLoader(source, coordinator, config, InstantSource.system());
     }
 
     @Test
     void aReplyIsGoodThoughTheShelfFailsToTakeItOrTheClaimBack() {
-        CoordinatedLoader supply = before(WatchedShelf.telling((method, arguments) -> {
+        CoordinatedLoader supply = before(ObservedCoordinator.telling((method, arguments) -> {
             if (Set.of("put", "releaseLease").contains(method)) {
                 throw new ProductSourceUnavailableException(
-                        "the shelf did not say in time that it is done", Duration.ZERO);
+                        "the coordinator did not say in time that it is done", Duration.ZERO);
             }
         }));
 
@@ -42,19 +42,19 @@ class SharedSupplyTest {
     @Test
     void aPageStaysForAWhileAndWhatIsOnItForLong() {
         Map<Object, Object> lives = new HashMap<>();
-        CoordinatedLoader supply = before(WatchedShelf.telling((method, arguments) -> {
+        CoordinatedLoader supply = before(ObservedCoordinator.telling((method, arguments) -> {
             if (method.equals("put")) {
                 ((Map<?, ?>) arguments[0]).keySet().forEach(key -> lives.put(key, arguments[1]));
             }
         }));
-        SourceQuery unknown = new SourceQuery.OfSku(Shop.sku(7));
+        SourceQuery unknown = new SourceQuery.OfSku(FakeProductSource.sku(7));
         supply.load(PAGE, Instant.EPOCH);
         supply.load(unknown, Instant.EPOCH);
 
         assertThat(lives)
                 .containsEntry(PAGE.cacheKey(), Duration.ofMinutes(10))
-                .containsEntry(new SourceQuery.OfSku(Shop.sku(0)).cacheKey(), DAY)
-                .containsEntry(new SourceQuery.OfSku(Shop.sku(1)).cacheKey(), DAY)
+                .containsEntry(new SourceQuery.OfSku(FakeProductSource.sku(0)).cacheKey(), DAY)
+                .containsEntry(new SourceQuery.OfSku(FakeProductSource.sku(1)).cacheKey(), DAY)
                 .containsEntry(unknown.cacheKey(), MINUTE)
                 .hasSize(4);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
 
-class ProductMemoryTest {
+class L1CacheTest {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Sku NEW = new Sku("NEW");

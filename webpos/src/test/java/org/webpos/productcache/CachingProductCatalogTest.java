@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
 import static org.webpos.productcache.CacheUnderTest.UNKNOWN;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
 
 /** What is remembered, and for how long. */
-class LocalProductCacheTest {
+class CachingProductCatalogTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -41,18 +41,18 @@ class LocalProductCacheTest {
         assertThat(again.age()).isEqualTo(FRESH.dividedBy(2));
         assertThat(again.value())
                 .hasValueSatisfying(product -> assertThat(product.sku()).isEqualTo(sku(1)));
-        assertThat(test.shop.asked()).isEqualTo(1);
+        assertThat(test.source.asked()).isEqualTo(1);
     }
 
     @Test
     void whatIsAskedForIsRenewedBeforeItIsTooOld() {
         find(1);
-        test.shop.price(sku(1), 250);
+        test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(8).dividedBy(10));
         assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
 
         test.awaitPrice(sku(1), 250);
-        assertThat(test.shop.asked()).isEqualTo(2);
+        assertThat(test.source.asked()).isEqualTo(2);
     }
 
     @Test
@@ -63,14 +63,14 @@ class LocalProductCacheTest {
         CachedResult<Optional<Product>> again = test.find(none);
         assertThat(again.value()).isEmpty();
         assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
-        assertThat(test.shop.asked()).isEqualTo(1);
+        assertThat(test.source.asked()).isEqualTo(1);
     }
 
     @Test
     void categoriesAreRemembered() {
         assertThat(test.categories().value()).containsExactly("Drinks");
         assertThat(test.categories().freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.shop.asked()).isEqualTo(1);
+        assertThat(test.source.asked()).isEqualTo(1);
     }
 
     @Test
@@ -87,12 +87,12 @@ class LocalProductCacheTest {
     @Test
     void whatFailsBehindTheScenesIsTriedAgain() {
         find(1);
-        test.shop.price(sku(1), 250);
-        test.shop.goAway(Duration.ZERO);
+        test.source.price(sku(1), 250);
+        test.source.goAway(Duration.ZERO);
         test.pass(FRESH.plus(SECOND));
         find(1);
-        await(() -> test.shop.asked() == 2);
-        test.shop.comeBack();
+        await(() -> test.source.asked() == 2);
+        test.source.comeBack();
         await(() ->
                 find(1).value().filter(product -> product.priceCents() == 250).isPresent());
     }

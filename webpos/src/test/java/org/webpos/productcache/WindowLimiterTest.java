@@ -10,13 +10,13 @@ import org.webpos.productcache.Quota.Window;
 import org.webpos.productcache.Timeouts.Deadline;
 import org.webpos.productcache.WindowLimiter.Permit;
 
-class PermitsTest {
+class WindowLimiterTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration MOMENT = Duration.ofMillis(100);
 
-    private final CacheCoordinator shelf = new InMemoryCoordinator();
-    private final WindowLimiter permits = new WindowLimiter(shelf, new Window(2, MOMENT), LONG);
+    private final CacheCoordinator coordinator = new InMemoryCoordinator();
+    private final WindowLimiter permits = new WindowLimiter(coordinator, new Window(2, MOMENT), LONG);
 
     private static Deadline soon() {
         return Deadline.in(MOMENT);
@@ -52,14 +52,14 @@ class PermitsTest {
 
     @Test
     void thatOfADeadOwnerIsFreeOnceItsAnswerWouldHaveCome() {
-        WindowLimiter shortly = new WindowLimiter(shelf, new Window(1, MOMENT), MOMENT);
+        WindowLimiter shortly = new WindowLimiter(coordinator, new Window(1, MOMENT), MOMENT);
         assertThat(shortly.tryAcquirePermit("dead", Deadline.in(LONG))).isPresent();
         await(() -> shortly.tryAcquirePermit("heir", soon()).isPresent());
     }
 
     @Test
     void whereNobodyCountsThereIsAlwaysOneInTime() {
-        WindowLimiter endless = new WindowLimiter(shelf, Window.UNLIMITED, LONG);
+        WindowLimiter endless = new WindowLimiter(coordinator, Window.UNLIMITED, LONG);
         for (int i = 0; i < 1000; i++) {
             assertThat(endless.tryAcquirePermit("one", Deadline.in(LONG))).isPresent();
         }

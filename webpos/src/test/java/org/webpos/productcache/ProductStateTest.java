@@ -3,7 +3,7 @@ package org.webpos.productcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductState;
 
 /** What carts are told, which wait for nobody. */
-class KnownProductsTest {
+class ProductStateTest {
 
     private final CacheUnderTest test = CacheUnderTest.before(1000);
     private final CompletableFuture<Void> answer = new CompletableFuture<>();
@@ -31,13 +31,13 @@ class KnownProductsTest {
     void whatNobodyHasAskedForIsNotKnownYetAndSoonIs() {
         assertThat(known(1)).isInstanceOf(ProductState.Loading.class);
         await(() -> known(1) instanceof ProductState.Priced);
-        assertThat(test.shop.asked()).isEqualTo(1);
+        assertThat(test.source.asked()).isEqualTo(1);
     }
 
     @Test
     void cartsWaitForNobodyWhileTheSourceHangs() {
         test.find(sku(1));
-        test.shop.before(answer::join);
+        test.source.before(answer::join);
         assertThat(known(2)).isInstanceOf(ProductState.Loading.class);
         test.pass(FRESH.multipliedBy(3));
         assertThat(known(1)).isInstanceOf(ProductState.Priced.class);
@@ -53,7 +53,7 @@ class KnownProductsTest {
         try (CacheUnderTest near = CacheUnderTest.near(10)) {
             assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
             assertThat(near.cache.state(sku(50))).isInstanceOf(ProductState.NotFound.class);
-            near.shop.goAway(Duration.ZERO);
+            near.source.goAway(Duration.ZERO);
             assertThat(near.cache.state(sku(2))).isInstanceOf(ProductState.Loading.class);
             assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
         }

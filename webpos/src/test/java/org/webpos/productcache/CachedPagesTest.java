@@ -2,7 +2,7 @@ package org.webpos.productcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 
 /** What is remembered of pages, and of what is on them. */
-class RememberedPagesTest {
+class CachedPagesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -30,14 +30,14 @@ class RememberedPagesTest {
     void everyProductOfAPageIsKnown() {
         assertThat(test.search(ProductQuery.first(200)).value().products()).hasSize(200);
         assertThat(test.find(sku(199)).freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.shop.asked()).isEqualTo(1);
+        assertThat(test.source.asked()).isEqualTo(1);
     }
 
     @Test
     void productsOfAPageAreRenewedByTheWholePage() {
         test.search(ProductQuery.first(200));
         for (int i = 0; i < 200; i++) {
-            test.shop.price(sku(i), 250);
+            test.source.price(sku(i), 250);
         }
         test.pass(FRESH.multipliedBy(8).dividedBy(10));
         for (int i = 0; i < 200; i++) {
@@ -45,13 +45,13 @@ class RememberedPagesTest {
         }
 
         test.awaitPrice(sku(199), 250);
-        assertThat(test.shop.asked()).isEqualTo(2);
+        assertThat(test.source.asked()).isEqualTo(2);
     }
 
     @Test
     void aPageShowsWhatWasHeardOfItsProductsSince() {
         ProductPage before = test.search(ProductQuery.first(3)).value();
-        test.shop.price(sku(1), 250);
+        test.source.price(sku(1), 250);
         test.pass(SECOND);
         test.cache.invalidate(List.of(sku(1)));
         test.pass(SECOND);
@@ -65,12 +65,12 @@ class RememberedPagesTest {
     @Test
     void aPageShowsWhatWasHeardLastOfWhatHasChangedAgain() {
         test.search(ProductQuery.first(3));
-        test.shop.price(sku(1), 250);
+        test.source.price(sku(1), 250);
         test.pass(SECOND);
         test.cache.invalidate(List.of(sku(1)));
         test.pass(SECOND);
         test.awaitPrice(sku(1), 250);
-        test.shop.goAway(Duration.ZERO);
+        test.source.goAway(Duration.ZERO);
         test.pass(SECOND);
         test.cache.invalidate(List.of(sku(1)));
         CachedResult<ProductPage> after = test.search(ProductQuery.first(3));

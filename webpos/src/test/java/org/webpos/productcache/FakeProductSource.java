@@ -17,7 +17,7 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
 /** A source that is easily offended, and keeps the record of what it was asked. Thread-safe. */
-public final class Shop implements ProductSource {
+public final class FakeProductSource implements ProductSource {
 
     private final Map<Sku, Product> products = new ConcurrentHashMap<>();
     private final Queue<Long> asked = new ConcurrentLinkedQueue<>();
@@ -26,12 +26,12 @@ public final class Shop implements ProductSource {
     private volatile Duration retryAfter = Duration.ZERO;
 
     /** Sells so many products, {@code P-0000} and on, for a Yuan each. */
-    public static Shop selling(int number) {
-        Shop shop = new Shop();
+    public static FakeProductSource selling(int number) {
+        FakeProductSource source = new FakeProductSource();
         for (int i = 0; i < number; i++) {
-            shop.price(sku(i), 100);
+            source.price(sku(i), 100);
         }
-        return shop;
+        return source;
     }
 
     public static Sku sku(int number) {

@@ -18,20 +18,20 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.Quota.Window;
 
-class PaceTest {
+class RateLimitedSourceTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final Shop shop = Shop.selling(1);
+    private final FakeProductSource source = FakeProductSource.selling(1);
 
     @Test
     void aTurnThatComesTooLateIsNotUsed() {
         Queue<Duration> delays = new ArrayDeque<>(List.of(Duration.ofMillis(200), Duration.ofMillis(200)));
-        ask(supply(tellingTurnsLate(delays), SupplyUnderTest.LONG));
+        ask(supply(tellingTurnsLate(delays), LoadersUnderTest.LONG));
 
         assertThat(delays).as("two turns are lost").isEmpty();
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(source.asked()).isEqualTo(1);
     }
 
     @Test
@@ -43,15 +43,15 @@ class PaceTest {
         CoordinatedLoader late = supply(tellingTurnsLate(delays), Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> ask(late)).isInstanceOf(ProductSourceUnavailableException.class);
-        assertThat(shop.asked()).isZero();
+        assertThat(source.asked()).isZero();
     }
 
     @Test
     void aShelfThatHasNoTurnForLongIsAskedForTheReplyAlone() {
         List<String> calls = new ArrayList<>();
-        CacheCoordinator shelf = WatchedShelf.telling((method, arguments) -> calls.add(method));
-        CoordinatedLoader supply = supply(shelf, SupplyUnderTest.LONG);
-        shelf.pauseSlots(HOUR);
+        CacheCoordinator coordinator = ObservedCoordinator.telling((method, arguments) -> calls.add(method));
+        CoordinatedLoader supply = supply(coordinator, LoadersUnderTest.LONG);
+        coordinator.pauseSlots(HOUR);
         assertThatThrownBy(() -> ask(supply)).isInstanceOf(ProductSourceUnavailableException.class);
         calls.clear();
 
@@ -59,17 +59,17 @@ class PaceTest {
                 .isInstanceOfSatisfying(ProductSourceUnavailableException.class, away -> assertThat(away.retryAfter())
                         .isBetween(HOUR.minusMinutes(10), HOUR));
         assertThat(calls).containsExactly("get");
-        assertThat(shop.asked()).isZero();
+        assertThat(source.asked()).isZero();
     }
 
     @Test
     void theSourceIsAskedAgainOnceThePauseIsOver() {
-        CacheCoordinator shelf = new InMemoryCoordinator();
-        CoordinatedLoader supply = supply(shelf, Duration.ofMillis(50));
-        shelf.pauseSlots(Duration.ofMillis(500));
+        CacheCoordinator coordinator = new InMemoryCoordinator();
+        CoordinatedLoader supply = supply(coordinator, Duration.ofMillis(50));
+        coordinator.pauseSlots(Duration.ofMillis(500));
 
         await(() -> isAnswered(supply)); // refused at first, unless the machine pauses here
-        assertThat(shop.asked()).isEqualTo(1);
+        assertThat(source.asked()).isEqualTo(1);
     }
 
     private static boolean isAnswered(CoordinatedLoader supply) {
@@ -82,13 +82,13 @@ class PaceTest {
     }
 
     private static void ask(CoordinatedLoader supply) {
-        supply.load(new SourceQuery.OfSku(Shop.sku(0)), Instant.EPOCH);
+        supply.load(new SourceQuery.OfSku(FakeProductSource.sku(0)), Instant.EPOCH);
     }
 
-    private CoordinatedLoader supply(CacheCoordinator shelf, Duration patience) {
-        CacheConfig config = SupplyUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR);
+    private CoordinatedLoader supply(CacheCoordinator coordinator, Duration timeout) {
+        CacheConfig config = LoadersUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR);
         return new CoordinatedLoader(
-                shop, shelf, config, InstantSource.system(), SupplyUnderTest.timeouts(patience));
+                source, coordinator, config, InstantSource.system(), LoadersUnderTest.timeouts(timeout));
     }
 
     private static void pass(Duration time) {
@@ -98,9 +98,9 @@ class PaceTest {
         }
     }
 
-    /** A shelf that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
+    /** A coordinator that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
     private static CacheCoordinator tellingTurnsLate(Queue<Duration> delays) {
-        return WatchedShelf.telling((method, arguments) -> {
+        return ObservedCoordinator.telling((method, arguments) -> {
             if (method.equals("reserveSlot")) {
                 pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
             }

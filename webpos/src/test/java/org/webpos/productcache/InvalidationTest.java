@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
-import static org.webpos.productcache.Shop.sku;
+import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 
 /** What carts are told of a product that was known and then changed. */
-class ChangedProductsTest {
+class InvalidationTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Sku TEA = sku(1);
@@ -47,8 +47,8 @@ class ChangedProductsTest {
 
     @Test
     void whatChangedIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
-        test.shop.price(TEA, 250);
-        test.shop.before(answer::join);
+        test.source.price(TEA, 250);
+        test.source.before(answer::join);
         change();
         assertThat(known()).isInstanceOfSatisfying(ProductState.Outdated.class, outdated -> assertThat(
                         outdated.product().priceCents())
@@ -61,7 +61,7 @@ class ChangedProductsTest {
     @Test
     void aReplyFromBeforeAChangeIsNotTakenForNews() {
         CompletableFuture<Void> asked = new CompletableFuture<>();
-        test.shop.before(() -> {
+        test.source.before(() -> {
             asked.complete(null);
             answer.join();
         });
@@ -69,7 +69,7 @@ class ChangedProductsTest {
         known(); // renewed behind our back, by a request that hangs
         await(asked::isDone);
         change();
-        test.shop.before(() -> {
+        test.source.before(() -> {
             throw new ProductSourceUnavailableException("closed to all who come later", Duration.ofMinutes(1));
         });
         answer.complete(null);
@@ -81,7 +81,7 @@ class ChangedProductsTest {
 
     @Test
     void whatIsNoLongerSoldIsStillShownButNotPriced() {
-        test.shop.withdraw(TEA);
+        test.source.withdraw(TEA);
         change();
         test.pass(SECOND);
         await(() -> known() instanceof ProductState.Discontinued);

@@ -13,13 +13,13 @@ import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.Quota.Window;
 
 /**
- * Nodes that share a shelf before a shop.
+ * Nodes that share a coordinator before a source.
  *
- * @param shop sells whatever they are asked about
- * @param nodes each with its own view of the shelf
- * @param from the first of a hundred products that no other test asks about: the shelf lasts
+ * @param source sells whatever they are asked about
+ * @param nodes each with its own view of the coordinator
+ * @param from the first of a hundred products that no other test asks about: the coordinator lasts
  */
-record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
+record LoadersUnderTest(FakeProductSource source, List<CoordinatedLoader> nodes, int from) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -29,30 +29,30 @@ record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     /** Opens nodes that ask their source that far apart, once what another test left of its pause is over. */
-    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Duration interval) {
-        return sharing(shelves, interval, LONG);
+    static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Duration interval) {
+        return sharing(coordinators, interval, LONG);
     }
 
-    /** The same before a shop that counts. */
-    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Window window) {
-        return sharing(shelves, Duration.ofMillis(1), window, LONG);
+    /** The same before a source that counts. */
+    static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Window window) {
+        return sharing(coordinators, Duration.ofMillis(1), window, LONG);
     }
 
     /** The same where nobody waits for longer than that. */
-    static SupplyUnderTest sharing(List<CacheCoordinator> shelves, Duration interval, Duration patience) {
-        return sharing(shelves, interval, Window.UNLIMITED, patience);
+    static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Duration interval, Duration timeout) {
+        return sharing(coordinators, interval, Window.UNLIMITED, timeout);
     }
 
-    private static SupplyUnderTest sharing(
-            List<CacheCoordinator> shelves, Duration interval, Window window, Duration patience) {
-        await(() -> shelves.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
-        Shop shop = Shop.selling(9999);
+    private static LoadersUnderTest sharing(
+            List<CacheCoordinator> coordinators, Duration interval, Window window, Duration timeout) {
+        await(() -> coordinators.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
+        FakeProductSource source = FakeProductSource.selling(9999);
         CacheConfig config = config(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE);
-        Timeouts timeouts = timeouts(patience);
-        List<CoordinatedLoader> nodes = shelves.stream()
-                .map(shelf -> new CoordinatedLoader(shop, shelf, config, InstantSource.system(), timeouts))
+        Timeouts timeouts = timeouts(timeout);
+        List<CoordinatedLoader> nodes = coordinators.stream()
+                .map(coordinator -> new CoordinatedLoader(source, coordinator, config, InstantSource.system(), timeouts))
                 .toList();
-        return new SupplyUnderTest(shop, nodes, NEXT.incrementAndGet() * 100);
+        return new LoadersUnderTest(source, nodes, NEXT.incrementAndGet() * 100);
     }
 
     /** Of a config a loader reads the TTLs of the shared cache, the quota and the source's timeout, here {@link #LONG}. */
@@ -73,9 +73,9 @@ record SupplyUnderTest(Shop shop, List<CoordinatedLoader> nodes, int from) {
         return nodes.get(1);
     }
 
-    /** The question about one of its own products, 0 to 99. */
+    /** The query about one of its own products, 0 to 99. */
     SourceQuery about(int number) {
-        return new SourceQuery.OfSku(Shop.sku(from + number));
+        return new SourceQuery.OfSku(FakeProductSource.sku(from + number));
     }
 
     /** Does all of this at once. */

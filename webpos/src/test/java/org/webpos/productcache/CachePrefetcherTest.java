@@ -1,0 +1,47 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.FakeProductSource.sku;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CachePrefetcherTest {
+
+    @Test
+    void everythingIsKnownBeforeAnybodyAsks() {
+        FakeProductSource source = FakeProductSource.selling(450);
+        try (CacheUnderTest test = CacheUnderTest.readingAhead(source, 1000)) {
+            await(() -> test.cache.size() == 450 + 3);
+
+            assertThat(source.asked()).as("pages of 200").isEqualTo(3);
+            assertThat(test.find(sku(7)).value()).isPresent();
+            assertThat(source.asked()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void noMoreIsReadThanIsWanted() {
+        FakeProductSource source = FakeProductSource.selling(900);
+        try (CacheUnderTest test = CacheUnderTest.readingAhead(source, 300)) {
+            await(() -> test.cache.size() == 400 + 2);
+
+            assertThat(test.find(sku(400)).value()).isPresent();
+            assertThat(source.asked()).as("two pages, and one product").isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aSourceThatIsAwayIsReadOnceItIsBack() {
+        FakeProductSource source = FakeProductSource.selling(300);
+        source.goAway(Duration.ZERO);
+        try (CacheUnderTest test = CacheUnderTest.readingAhead(source, 1000)) {
+            await(() -> source.asked() == 1);
+            source.comeBack();
+
+            await(() -> test.cache.size() == 300 + 2);
+            assertThat(source.asked()).isEqualTo(3);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.webpos.productcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
+import static org.webpos.productcache.LoadersUnderTest.atOnce;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webpos.catalog.ProductQuery;
+import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.catalog.Sku;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.ProductLoader.TimestampedResult;
+import org.webpos.productcache.Quota.Window;
+
+/** What nodes know that share a coordinator: what one of them has heard none asks again. */
+public interface CoordinatedLoaderContract {
+
+    /** The coordinator as each of several nodes sees it. */
+    List<CacheCoordinator> coordinators();
+
+    private LoadersUnderTest supply() {
+        return LoadersUnderTest.sharing(coordinators(), Duration.ZERO);
+    }
+
+    private static boolean findsAProduct(CoordinatedLoader node, SourceQuery query) {
+        return !node.load(query, Instant.EPOCH).result().isEmpty();
+    }
+
+    @Test
+    default void manyThreadsOfAllNodesMakeOneRequest() {
+        LoadersUnderTest test = supply();
+        SourceQuery query = test.about(0);
+        List<Runnable> askers = new ArrayList<>();
+        for (CoordinatedLoader node : test.nodes()) {
+            IntStream.range(0, 8)
+                    .forEach(i -> askers.add(
+                            () -> assertThat(findsAProduct(node, query)).isTrue()));
+        }
+        atOnce(askers);
+
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
+        LoadersUnderTest test = supply();
+        SourceQuery query = test.about(0);
+        coordinators().get(0).acquireLease(query.cacheKey(), "dead", Duration.ofSeconds(1));
+
+        assertThat(findsAProduct(test.other(), query)).isTrue();
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatStoodOnAPageNoNodeAsksForAgain() {
+        LoadersUnderTest test = supply();
+        ProductQuery page = ProductQuery.first(50).after(FakeProductSource.sku(test.from()));
+        test.one().load(new SourceQuery.OfPage(page), Instant.EPOCH);
+
+        assertThat(findsAProduct(test.other(), test.about(20))).isTrue();
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
+        LoadersUnderTest test = supply();
+        SourceQuery query = test.about(0);
+        assertThat(test.other().lookup(query, Instant.EPOCH)).isEmpty();
+        TimestampedResult fetched = test.one().load(query, Instant.EPOCH);
+
+        assertThat(test.other().lookup(query, Instant.EPOCH)).contains(fetched);
+        assertThat(test.other().lookup(query, fetched.requestedAt())).isEmpty();
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void onlyNewsWillDoWhereNewsIsAskedFor() {
+        LoadersUnderTest test = supply();
+        SourceQuery query = test.about(0);
+        TimestampedResult first = test.one().load(query, Instant.EPOCH);
+        Instant later = first.requestedAt().plusMillis(1); // of two in one millisecond none is news
+        await(() -> Instant.now().isAfter(later));
+        TimestampedResult news = test.other().load(query, first.requestedAt());
+
+        assertThat(news.requestedAt()).isAfter(first.requestedAt());
+        assertThat(test.one().load(query, first.requestedAt())).isEqualTo(news);
+        assertThat(test.source().asked()).isEqualTo(2);
+    }
+
+    @Test
+    default void thatThereIsNoSuchProductIsKnownToAllNodes() {
+        LoadersUnderTest test = supply();
+        SourceQuery query = new SourceQuery.OfSku(new Sku("NONE-" + test.from() + System.nanoTime() % 100_000));
+        assertThat(test.nodes()).noneMatch(node -> findsAProduct(node, query));
+
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+
+    @Test
+    default void requestsOfAllNodesKeepTheirDistance() {
+        Duration interval = Duration.ofMillis(150);
+        LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), interval);
+        long began = System.nanoTime();
+        atOnce(IntStream.range(0, 10)
+                .mapToObj(i ->
+                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                .toList());
+
+        List<Long> times = test.source().times();
+        assertThat(times).hasSize(10);
+        // From before the first turn: a first request that comes late takes nothing off. Shelves count whole
+        // milliseconds, by clocks that may be set right by some.
+        assertThat(Duration.ofNanos(Collections.max(times) - began))
+                .isGreaterThan(interval.multipliedBy(9).minusMillis(20));
+    }
+
+    /** A slow machine loses turns, and with them the timeout of those who wait; they come again. */
+    private static Runnable askingUntilAnswered(CoordinatedLoader node, SourceQuery query) {
+        return () -> await(() -> isAnswered(node, query));
+    }
+
+    private static boolean isAnswered(CoordinatedLoader node, SourceQuery query) {
+        try {
+            return !node.load(query, Instant.EPOCH).result().isEmpty();
+        } catch (ProductSourceUnavailableException tooLate) {
+            return false;
+        }
+    }
+
+    @Test
+    default void noWindowHoldsMoreRequestsThanAreAllowedHoweverLongTheyAreOnTheirWay() {
+        Window window = new Window(3, Duration.ofMillis(300));
+        LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), window);
+        Queue<Long> answered = new ConcurrentLinkedQueue<>();
+        test.source().before(() -> {
+            LockSupport.parkNanos(window.length().toNanos() * (2 + answered.size() % 2));
+            answered.add(System.nanoTime());
+        });
+        atOnce(IntStream.range(0, 9)
+                .mapToObj(i ->
+                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                .toList());
+
+        List<Long> asked = test.source().times().stream().sorted().toList();
+        List<Long> before = answered.stream().sorted().toList();
+        assertThat(asked).hasSize(9);
+        for (int i = window.requests(); i < asked.size(); i++) {
+            Duration since = Duration.ofNanos(asked.get(i) - before.get(i - window.requests()));
+            assertThat(since).isGreaterThanOrEqualTo(window.length().minusMillis(10));
+        }
+    }
+
+    @Test
+    default void aSourceThatBansOneNodeIsLeftAloneByAll() {
+        Duration timeout = Timeouts.USUAL.load();
+        LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), Duration.ofMillis(1), timeout);
+        // Longer than anybody waits for a turn, and so much longer that a slow machine has not used it up.
+        Duration ban = timeout.plusSeconds(4);
+        test.source().goAway(ban);
+        assertThatThrownBy(() -> test.one().load(test.about(0), Instant.EPOCH))
+                .isInstanceOf(ProductSourceUnavailableException.class);
+        for (CoordinatedLoader node : test.nodes()) {
+            assertThatThrownBy(() -> node.load(test.about(1), Instant.EPOCH))
+                    .isInstanceOfSatisfying(
+                            ProductSourceUnavailableException.class,
+                            away -> assertThat(away.retryAfter()).isBetween(timeout, ban.plusSeconds(1)));
+        }
+
+        assertThat(test.source().asked()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,16 @@
+package org.webpos.productcache;
+
+import java.util.List;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.CacheCoordinatorContract;
+
+/** Within one node the same holds for its threads as otherwise for nodes. */
+class InMemoryCoordinatorTest implements CacheCoordinatorContract, CoordinatedLoaderContract {
+
+    private final CacheCoordinator coordinator = new InMemoryCoordinator();
+
+    @Override
+    public List<CacheCoordinator> coordinators() {
+        return List.of(coordinator, coordinator);
+    }
+}
