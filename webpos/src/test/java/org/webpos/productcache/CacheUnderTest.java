@@ -19,7 +19,7 @@ import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 import org.webpos.productcache.Quota.Window;
 
-/** A cache before a source, with a clock that goes on only when told to. */
+/** A cache in front of a fake source, with a clock that only {@link #pass} moves. */
 final class CacheUnderTest implements AutoCloseable {
 
     static final Duration FRESH = Duration.ofMinutes(5);
@@ -27,7 +27,7 @@ final class CacheUnderTest implements AutoCloseable {
     static final Duration UNKNOWN = Duration.ofMinutes(1);
     static final int MAXIMUM = 1000;
 
-    /** So long that nobody is told off because the machine pauses. */
+    /** So long that nothing times out because the machine pauses. */
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -49,39 +49,39 @@ final class CacheUnderTest implements AutoCloseable {
                 new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 
-    /** Opens one before a source that sells so many products. */
+    /** Opens a cache in front of a source that sells so many products. */
     static CacheUnderTest before(int products) {
         return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, LONG);
     }
 
-    /** The same, where nobody is kept waiting for more than a moment. */
+    /** Does the same with short timeouts. */
     static CacheUnderTest impatient(int products) {
         return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, SHORT);
     }
 
-    /** The same with a source that may be asked by carts as well. */
-    static CacheUnderTest near(int products) {
+    /** Does the same with a source without a quota, which carts may query as well. */
+    static CacheUnderTest withoutQuota(int products) {
         return new CacheUnderTest(FakeProductSource.selling(products), Duration.ZERO, 0, LONG);
     }
 
-    /** Opens one that reads so many products of this source ahead. */
-    static CacheUnderTest readingAhead(FakeProductSource source, int products) {
+    /** Opens a cache that prefetches so many products of this source. */
+    static CacheUnderTest prefetching(FakeProductSource source, int products) {
         return new CacheUnderTest(source, Duration.ofNanos(1), products, LONG);
     }
 
     CachedResult<Optional<Product>> find(Sku sku) {
-        return come(cache.find(sku, "till"));
+        return join(cache.find(sku, "till"));
     }
 
     CachedResult<ProductPage> search(ProductQuery query) {
-        return come(cache.search(query, "till"));
+        return join(cache.search(query, "till"));
     }
 
     CachedResult<List<String>> categories() {
-        return come(cache.categories());
+        return join(cache.categories());
     }
 
-    private static <T> T come(CompletionStage<T> stage) {
+    private static <T> T join(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException failed) {
@@ -93,7 +93,7 @@ final class CacheUnderTest implements AutoCloseable {
         now = now.plus(time);
     }
 
-    /** Waits until a product is known at this price. */
+    /** Waits until a product is cached at this price. */
     void awaitPrice(Sku sku, long cents) {
         await(() -> cache.state(sku) instanceof ProductState.Priced priced
                 && priced.product().priceCents() == cents);

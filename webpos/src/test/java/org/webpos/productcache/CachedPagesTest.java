@@ -14,7 +14,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 
-/** What is remembered of pages, and of what is on them. */
+/** How pages and their products are cached. */
 class CachedPagesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -27,14 +27,14 @@ class CachedPagesTest {
     }
 
     @Test
-    void everyProductOfAPageIsKnown() {
+    void everyProductOfAPageIsCached() {
         assertThat(test.search(ProductQuery.first(200)).value().products()).hasSize(200);
         assertThat(test.find(sku(199)).freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.source.asked()).isEqualTo(1);
+        assertThat(test.source.requests()).isEqualTo(1);
     }
 
     @Test
-    void productsOfAPageAreRenewedByTheWholePage() {
+    void productsOfAPageAreRefreshedWithTheWholePage() {
         test.search(ProductQuery.first(200));
         for (int i = 0; i < 200; i++) {
             test.source.price(sku(i), 250);
@@ -45,11 +45,11 @@ class CachedPagesTest {
         }
 
         test.awaitPrice(sku(199), 250);
-        assertThat(test.source.asked()).isEqualTo(2);
+        assertThat(test.source.requests()).isEqualTo(2);
     }
 
     @Test
-    void aPageShowsWhatWasHeardOfItsProductsSince() {
+    void aPageShowsWhatWasLoadedOfItsProductsLater() {
         ProductPage before = test.search(ProductQuery.first(3)).value();
         test.source.price(sku(1), 250);
         test.pass(SECOND);
@@ -63,14 +63,14 @@ class CachedPagesTest {
     }
 
     @Test
-    void aPageShowsWhatWasHeardLastOfWhatHasChangedAgain() {
+    void aPageShowsTheLatestVersionOfAProductThatHasChangedAgain() {
         test.search(ProductQuery.first(3));
         test.source.price(sku(1), 250);
         test.pass(SECOND);
         test.cache.invalidate(List.of(sku(1)));
         test.pass(SECOND);
         test.awaitPrice(sku(1), 250);
-        test.source.goAway(Duration.ZERO);
+        test.source.makeUnavailable(Duration.ZERO);
         test.pass(SECOND);
         test.cache.invalidate(List.of(sku(1)));
         CachedResult<ProductPage> after = test.search(ProductQuery.first(3));
@@ -79,9 +79,9 @@ class CachedPagesTest {
         assertThat(after.freshness()).isEqualTo(Freshness.STALE);
     }
 
-    /** Of more pages than are remembered. */
+    /** More pages than the cache holds. */
     @Test
-    void whoAsksForAPageIsGivenItThoughItIsNotRemembered() {
+    void aRequestedPageIsReturnedThoughTheCacheIsFull() {
         for (int i = 0; i < 600; i++) {
             ProductQuery query = ProductQuery.first(50).after(sku(i % 200));
             assertThat(test.search(query).value().products()).hasSize(50);
@@ -89,7 +89,7 @@ class CachedPagesTest {
     }
 
     @Test
-    void aPageStaysTheSameWhileNothingIsHeard() {
+    void aPageStaysTheSameWhileNothingIsLoaded() {
         ProductPage before = test.search(ProductQuery.first(3)).value();
         assertThat(test.search(ProductQuery.first(3)).value()).isSameAs(before);
     }

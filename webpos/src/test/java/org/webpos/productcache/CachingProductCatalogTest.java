@@ -15,7 +15,7 @@ import org.webpos.catalog.CachedResult.Freshness;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
 
-/** What is remembered, and for how long. */
+/** What is cached, and for how long. */
 class CachingProductCatalogTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ class CachingProductCatalogTest {
     }
 
     @Test
-    void whatIsKnownIsNotAskedForAgain() {
+    void whatIsCachedIsNotRequestedAgain() {
         assertThat(find(1).freshness()).isEqualTo(Freshness.FETCHED);
         test.pass(FRESH.dividedBy(2));
         CachedResult<Optional<Product>> again = find(1);
@@ -41,40 +41,40 @@ class CachingProductCatalogTest {
         assertThat(again.age()).isEqualTo(FRESH.dividedBy(2));
         assertThat(again.value())
                 .hasValueSatisfying(product -> assertThat(product.sku()).isEqualTo(sku(1)));
-        assertThat(test.source.asked()).isEqualTo(1);
+        assertThat(test.source.requests()).isEqualTo(1);
     }
 
     @Test
-    void whatIsAskedForIsRenewedBeforeItIsTooOld() {
+    void whatIsInUseIsRefreshedBeforeItIsStale() {
         find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(8).dividedBy(10));
         assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
 
         test.awaitPrice(sku(1), 250);
-        assertThat(test.source.asked()).isEqualTo(2);
+        assertThat(test.source.requests()).isEqualTo(2);
     }
 
     @Test
-    void thatThereIsNoSuchProductIsRememberedForAShortTime() {
+    void thatThereIsNoSuchProductIsCachedForAShortTime() {
         Sku none = new Sku("NONE-1");
         assertThat(test.find(none).value()).isEmpty();
         test.pass(UNKNOWN.minus(SECOND));
         CachedResult<Optional<Product>> again = test.find(none);
         assertThat(again.value()).isEmpty();
         assertThat(again.age()).isEqualTo(UNKNOWN.minus(SECOND));
-        assertThat(test.source.asked()).isEqualTo(1);
+        assertThat(test.source.requests()).isEqualTo(1);
     }
 
     @Test
-    void categoriesAreRemembered() {
+    void categoriesAreCached() {
         assertThat(test.categories().value()).containsExactly("Drinks");
         assertThat(test.categories().freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(test.source.asked()).isEqualTo(1);
+        assertThat(test.source.requests()).isEqualTo(1);
     }
 
     @Test
-    void manyUnknownSkusTakeNoMoreRoomThanThereIsAndDisplaceNothing() {
+    void manyUnknownSkusAreBoundedAndEvictNoProduct() {
         find(1);
         for (int i = 0; i < 20_000; i++) {
             test.find(new Sku("NONE-" + i));
@@ -85,14 +85,14 @@ class CachingProductCatalogTest {
     }
 
     @Test
-    void whatFailsBehindTheScenesIsTriedAgain() {
+    void aFailedBackgroundRefreshIsRetried() {
         find(1);
         test.source.price(sku(1), 250);
-        test.source.goAway(Duration.ZERO);
+        test.source.makeUnavailable(Duration.ZERO);
         test.pass(FRESH.plus(SECOND));
         find(1);
-        await(() -> test.source.asked() == 2);
-        test.source.comeBack();
+        await(() -> test.source.requests() == 2);
+        test.source.makeAvailable();
         await(() ->
                 find(1).value().filter(product -> product.priceCents() == 250).isPresent());
     }

@@ -13,26 +13,26 @@ class CircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker(() -> now);
 
     @Test
-    void everybodyMayTryWhatHasNotFailed() {
+    void everybodyIsPermittedBeforeAFailure() {
         assertThat(breaker.tryAcquirePermit()).isTrue();
         assertThat(breaker.tryAcquirePermit()).isTrue();
     }
 
     @Test
-    void oneMayTryASecondAfterAFailure() {
+    void oneTrialIsPermittedASecondAfterAFailure() {
         breaker.recordFailure();
         now += SECOND - 1;
         assertThat(breaker.tryAcquirePermit()).isFalse();
 
         now += 1;
         assertThat(breaker.tryAcquirePermit()).isTrue();
-        assertThat(breaker.tryAcquirePermit()).as("somebody is trying").isFalse();
+        assertThat(breaker.tryAcquirePermit()).as("a trial is under way").isFalse();
         now += SECOND;
-        assertThat(breaker.tryAcquirePermit()).as("nobody has heard how that went").isTrue();
+        assertThat(breaker.tryAcquirePermit()).as("its outcome was not recorded").isTrue();
     }
 
     @Test
-    void everybodyMayTryAgainOnceItHasSucceeded() {
+    void everybodyIsPermittedAgainAfterASuccess() {
         breaker.recordFailure();
         breaker.recordSuccess();
         assertThat(breaker.tryAcquirePermit()).isTrue();

@@ -3,7 +3,7 @@ package org.webpos.productcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
-import static org.webpos.productcache.LoadersUnderTest.atOnce;
+import static org.webpos.productcache.LoadersUnderTest.runAtOnce;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,88 +22,88 @@ import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
 import org.webpos.productcache.Quota.Window;
 
-/** What nodes know that share a coordinator: what one of them has heard none asks again. */
+/** What loaders of several nodes do that share a coordinator: together they load each result once, as one client of the source. */
 public interface CoordinatedLoaderContract {
 
     /** The coordinator as each of several nodes sees it. */
     List<CacheCoordinator> coordinators();
 
-    private LoadersUnderTest supply() {
+    private LoadersUnderTest loader() {
         return LoadersUnderTest.sharing(coordinators(), Duration.ZERO);
     }
 
-    private static boolean findsAProduct(CoordinatedLoader node, SourceQuery query) {
+    private static boolean loadsAProduct(CoordinatedLoader node, SourceQuery query) {
         return !node.load(query, Instant.EPOCH).result().isEmpty();
     }
 
     @Test
     default void manyThreadsOfAllNodesMakeOneRequest() {
-        LoadersUnderTest test = supply();
-        SourceQuery query = test.about(0);
+        LoadersUnderTest test = loader();
+        SourceQuery query = test.query(0);
         List<Runnable> askers = new ArrayList<>();
         for (CoordinatedLoader node : test.nodes()) {
             IntStream.range(0, 8)
                     .forEach(i -> askers.add(
-                            () -> assertThat(findsAProduct(node, query)).isTrue()));
+                            () -> assertThat(loadsAProduct(node, query)).isTrue()));
         }
-        atOnce(askers);
+        runAtOnce(askers);
 
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 
     @Test
-    default void aNodeThatDiesOverAQuestionHoldsNobodyUpForLong() {
-        LoadersUnderTest test = supply();
-        SourceQuery query = test.about(0);
+    default void aNodeThatDiesDuringALoadDelaysNobodyForLong() {
+        LoadersUnderTest test = loader();
+        SourceQuery query = test.query(0);
         coordinators().get(0).acquireLease(query.cacheKey(), "dead", Duration.ofSeconds(1));
 
-        assertThat(findsAProduct(test.other(), query)).isTrue();
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(loadsAProduct(test.other(), query)).isTrue();
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 
     @Test
-    default void whatStoodOnAPageNoNodeAsksForAgain() {
-        LoadersUnderTest test = supply();
+    default void productsOfALoadedPageAreNotLoadedAgain() {
+        LoadersUnderTest test = loader();
         ProductQuery page = ProductQuery.first(50).after(FakeProductSource.sku(test.from()));
         test.one().load(new SourceQuery.OfPage(page), Instant.EPOCH);
 
-        assertThat(findsAProduct(test.other(), test.about(20))).isTrue();
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(loadsAProduct(test.other(), test.query(20))).isTrue();
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 
     @Test
-    default void whatOneNodeHeardAnotherRecallsWithoutAsking() {
-        LoadersUnderTest test = supply();
-        SourceQuery query = test.about(0);
+    default void whatOneNodeLoadedAnotherLooksUpWithoutARequest() {
+        LoadersUnderTest test = loader();
+        SourceQuery query = test.query(0);
         assertThat(test.other().lookup(query, Instant.EPOCH)).isEmpty();
         TimestampedResult fetched = test.one().load(query, Instant.EPOCH);
 
         assertThat(test.other().lookup(query, Instant.EPOCH)).contains(fetched);
         assertThat(test.other().lookup(query, fetched.requestedAt())).isEmpty();
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 
     @Test
-    default void onlyNewsWillDoWhereNewsIsAskedFor() {
-        LoadersUnderTest test = supply();
-        SourceQuery query = test.about(0);
+    default void onlyALaterResultIsAcceptedIfOneIsRequired() {
+        LoadersUnderTest test = loader();
+        SourceQuery query = test.query(0);
         TimestampedResult first = test.one().load(query, Instant.EPOCH);
-        Instant later = first.requestedAt().plusMillis(1); // of two in one millisecond none is news
+        Instant later = first.requestedAt().plusMillis(1); // of two in one millisecond neither is later
         await(() -> Instant.now().isAfter(later));
         TimestampedResult news = test.other().load(query, first.requestedAt());
 
         assertThat(news.requestedAt()).isAfter(first.requestedAt());
         assertThat(test.one().load(query, first.requestedAt())).isEqualTo(news);
-        assertThat(test.source().asked()).isEqualTo(2);
+        assertThat(test.source().requests()).isEqualTo(2);
     }
 
     @Test
-    default void thatThereIsNoSuchProductIsKnownToAllNodes() {
-        LoadersUnderTest test = supply();
+    default void thatThereIsNoSuchProductIsSharedByAllNodes() {
+        LoadersUnderTest test = loader();
         SourceQuery query = new SourceQuery.OfSku(new Sku("NONE-" + test.from() + System.nanoTime() % 100_000));
-        assertThat(test.nodes()).noneMatch(node -> findsAProduct(node, query));
+        assertThat(test.nodes()).noneMatch(node -> loadsAProduct(node, query));
 
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 
     @Test
@@ -111,25 +111,25 @@ public interface CoordinatedLoaderContract {
         Duration interval = Duration.ofMillis(150);
         LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), interval);
         long began = System.nanoTime();
-        atOnce(IntStream.range(0, 10)
+        runAtOnce(IntStream.range(0, 10)
                 .mapToObj(i ->
-                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                        loadingWithRetries(test.nodes().get(i % test.nodes().size()), test.query(i)))
                 .toList());
 
-        List<Long> times = test.source().times();
+        List<Long> times = test.source().requestTimes();
         assertThat(times).hasSize(10);
-        // From before the first turn: a first request that comes late takes nothing off. Shelves count whole
-        // milliseconds, by clocks that may be set right by some.
+        // From before the first slot, so that a late first request shortens nothing. Coordinators count whole
+        // milliseconds, by clocks that may be adjusted by some.
         assertThat(Duration.ofNanos(Collections.max(times) - began))
                 .isGreaterThan(interval.multipliedBy(9).minusMillis(20));
     }
 
-    /** A slow machine loses turns, and with them the timeout of those who wait; they come again. */
-    private static Runnable askingUntilAnswered(CoordinatedLoader node, SourceQuery query) {
-        return () -> await(() -> isAnswered(node, query));
+    /** A slow machine loses slots until the load times out; it is retried. */
+    private static Runnable loadingWithRetries(CoordinatedLoader node, SourceQuery query) {
+        return () -> await(() -> isLoaded(node, query));
     }
 
-    private static boolean isAnswered(CoordinatedLoader node, SourceQuery query) {
+    private static boolean isLoaded(CoordinatedLoader node, SourceQuery query) {
         try {
             return !node.load(query, Instant.EPOCH).result().isEmpty();
         } catch (ProductSourceUnavailableException tooLate) {
@@ -138,7 +138,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void noWindowHoldsMoreRequestsThanAreAllowedHoweverLongTheyAreOnTheirWay() {
+    default void noWindowContainsMoreRequestsThanAllowedHoweverLongTheyTravel() {
         Window window = new Window(3, Duration.ofMillis(300));
         LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), window);
         Queue<Long> answered = new ConcurrentLinkedQueue<>();
@@ -146,12 +146,12 @@ public interface CoordinatedLoaderContract {
             LockSupport.parkNanos(window.length().toNanos() * (2 + answered.size() % 2));
             answered.add(System.nanoTime());
         });
-        atOnce(IntStream.range(0, 9)
+        runAtOnce(IntStream.range(0, 9)
                 .mapToObj(i ->
-                        askingUntilAnswered(test.nodes().get(i % test.nodes().size()), test.about(i)))
+                        loadingWithRetries(test.nodes().get(i % test.nodes().size()), test.query(i)))
                 .toList());
 
-        List<Long> asked = test.source().times().stream().sorted().toList();
+        List<Long> asked = test.source().requestTimes().stream().sorted().toList();
         List<Long> before = answered.stream().sorted().toList();
         assertThat(asked).hasSize(9);
         for (int i = window.requests(); i < asked.size(); i++) {
@@ -161,21 +161,21 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void aSourceThatBansOneNodeIsLeftAloneByAll() {
+    default void aSourceThatBansOneNodeIsQueriedByNone() {
         Duration timeout = Timeouts.USUAL.load();
         LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), Duration.ofMillis(1), timeout);
-        // Longer than anybody waits for a turn, and so much longer that a slow machine has not used it up.
+        // Longer than anybody waits for a slot, with time to spare for a slow machine.
         Duration ban = timeout.plusSeconds(4);
-        test.source().goAway(ban);
-        assertThatThrownBy(() -> test.one().load(test.about(0), Instant.EPOCH))
+        test.source().makeUnavailable(ban);
+        assertThatThrownBy(() -> test.one().load(test.query(0), Instant.EPOCH))
                 .isInstanceOf(ProductSourceUnavailableException.class);
         for (CoordinatedLoader node : test.nodes()) {
-            assertThatThrownBy(() -> node.load(test.about(1), Instant.EPOCH))
+            assertThatThrownBy(() -> node.load(test.query(1), Instant.EPOCH))
                     .isInstanceOfSatisfying(
                             ProductSourceUnavailableException.class,
                             away -> assertThat(away.retryAfter()).isBetween(timeout, ban.plusSeconds(1)));
         }
 
-        assertThat(test.source().asked()).isEqualTo(1);
+        assertThat(test.source().requests()).isEqualTo(1);
     }
 }

@@ -13,7 +13,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
 
-/** What goes to the coordinator, and what becomes of a reply when that fails. */
+/** What a loader stores in the coordinator, and what it does if that fails. */
 class CoordinatedLoaderTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -28,30 +28,30 @@ class CoordinatedLoaderTest {
     }
 
     @Test
-    void aReplyIsGoodThoughTheShelfFailsToTakeItOrTheClaimBack() {
-        CoordinatedLoader supply = before(ObservedCoordinator.telling((method, arguments) -> {
+    void aResultIsReturnedThoughItCannotBeStoredOrItsLeaseReleased() {
+        CoordinatedLoader loader = before(ObservedCoordinator.observedBy((method, arguments) -> {
             if (Set.of("put", "releaseLease").contains(method)) {
                 throw new ProductSourceUnavailableException(
-                        "the coordinator did not say in time that it is done", Duration.ZERO);
+                        "the coordinator did not respond in time", Duration.ZERO);
             }
         }));
 
-        assertThat(supply.load(PAGE, Instant.EPOCH).result().page().products()).hasSize(2);
+        assertThat(loader.load(PAGE, Instant.EPOCH).result().page().products()).hasSize(2);
     }
 
     @Test
-    void aPageStaysForAWhileAndWhatIsOnItForLong() {
-        Map<Object, Object> lives = new HashMap<>();
-        CoordinatedLoader supply = before(ObservedCoordinator.telling((method, arguments) -> {
+    void aPageIsStoredForAWhileAndItsProductsForLong() {
+        Map<Object, Object> ttls = new HashMap<>();
+        CoordinatedLoader loader = before(ObservedCoordinator.observedBy((method, arguments) -> {
             if (method.equals("put")) {
-                ((Map<?, ?>) arguments[0]).keySet().forEach(key -> lives.put(key, arguments[1]));
+                ((Map<?, ?>) arguments[0]).keySet().forEach(key -> ttls.put(key, arguments[1]));
             }
         }));
         SourceQuery unknown = new SourceQuery.OfSku(FakeProductSource.sku(7));
-        supply.load(PAGE, Instant.EPOCH);
-        supply.load(unknown, Instant.EPOCH);
+        loader.load(PAGE, Instant.EPOCH);
+        loader.load(unknown, Instant.EPOCH);
 
-        assertThat(lives)
+        assertThat(ttls)
                 .containsEntry(PAGE.cacheKey(), Duration.ofMinutes(10))
                 .containsEntry(new SourceQuery.OfSku(FakeProductSource.sku(0)).cacheKey(), DAY)
                 .containsEntry(new SourceQuery.OfSku(FakeProductSource.sku(1)).cacheKey(), DAY)

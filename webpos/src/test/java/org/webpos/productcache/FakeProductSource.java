@@ -16,16 +16,16 @@ import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
-/** A source that is easily offended, and keeps the record of what it was asked. Thread-safe. */
+/** A product source whose responses, delays and failures a test controls, and which records its requests. Thread-safe. */
 public final class FakeProductSource implements ProductSource {
 
     private final Map<Sku, Product> products = new ConcurrentHashMap<>();
-    private final Queue<Long> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> requestTimes = new ConcurrentLinkedQueue<>();
     private volatile Runnable before = () -> {};
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private volatile Duration retryAfter = Duration.ZERO;
 
-    /** Sells so many products, {@code P-0000} and on, for a Yuan each. */
+    /** Creates a source with so many products, {@code P-0000} and on, for 1 yuan each. */
     public static FakeProductSource selling(int number) {
         FakeProductSource source = new FakeProductSource();
         for (int i = 0; i < number; i++) {
@@ -38,45 +38,45 @@ public final class FakeProductSource implements ProductSource {
         return new Sku("P-%04d".formatted(number));
     }
 
-    /** Sells a product at this price from now on. */
+    /** Sets the price of a product, which is sold from now on. */
     public void price(Sku sku, long cents) {
         long barcode = Long.parseLong(sku.value().substring(2));
         products.put(sku, new Product(sku, "茶", "Tea", "Drinks", Barcode.inStore(barcode), cents));
     }
 
-    public void withdraw(Sku sku) {
+    public void discontinue(Sku sku) {
         products.remove(sku);
     }
 
-    /** Does this, in the thread of whoever asks, before each answer. */
+    /** Runs this before each response, in the thread of the caller. */
     public void before(Runnable action) {
         before = action;
     }
 
-    /** Gives no answers, and says when to ask again. */
-    public void goAway(Duration again) {
-        retryAfter = again;
-        away = true;
+    /** Fails from now on, with this time until a retry. */
+    public void makeUnavailable(Duration retryAfter) {
+        this.retryAfter = retryAfter;
+        unavailable = true;
     }
 
-    public void comeBack() {
-        away = false;
+    public void makeAvailable() {
+        unavailable = false;
     }
 
-    /** How often it was asked. */
-    public int asked() {
-        return asked.size();
+    /** Returns the number of requests. */
+    public int requests() {
+        return requestTimes.size();
     }
 
-    /** When it was asked, each time, in ns of no particular origin. */
-    public List<Long> times() {
-        return List.copyOf(asked);
+    /** Returns the times of all requests, in ns by the clock of {@link System#nanoTime()}. */
+    public List<Long> requestTimes() {
+        return List.copyOf(requestTimes);
     }
 
-    private void answer() {
-        asked.add(System.nanoTime());
+    private void respond() {
+        requestTimes.add(System.nanoTime());
         before.run();
-        if (away) {
+        if (unavailable) {
             throw new ProductSourceUnavailableException("closed", retryAfter);
         }
     }
@@ -87,19 +87,19 @@ public final class FakeProductSource implements ProductSource {
 
     @Override
     public Optional<Product> find(Sku sku) {
-        answer();
+        respond();
         return Optional.ofNullable(products.get(sku));
     }
 
     @Override
     public ProductPage search(ProductQuery query) {
-        answer();
+        respond();
         return all().search(query);
     }
 
     @Override
     public List<String> categories() {
-        answer();
+        respond();
         return all().categories();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 
-/** How many wait for a source that hangs, for how long, and who does not wait for whom. */
+/** How many clients wait for a source that hangs, for how long, and that one client does not delay another. */
 class HangingSourceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ class HangingSourceTest {
     }
 
     @Test
-    void onlySoManyWaitForASourceThatHangs() {
+    void onlySoManyClientsWaitForASourceThatHangs() {
         List<CompletionStage<?>> waiting = new ArrayList<>();
         for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(1), "till"));
@@ -50,7 +50,7 @@ class HangingSourceTest {
     }
 
     @Test
-    void whoWaitsTooLongIsToldSo() {
+    void aWaitThatIsTooLongTimesOut() {
         try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
             impatient.source.before(answer::join);
             assertThat(impatient.cache.find(sku(1), "till"))
@@ -61,13 +61,13 @@ class HangingSourceTest {
     }
 
     @Test
-    void whoAsksForMuchKeepsOnlyItselfWaiting() {
+    void aClientWithManyRequestsDelaysOnlyItself() {
         for (int i = 0; i < 100; i++) {
             test.cache.find(sku(i), "greedy");
         }
-        await(() -> test.source.asked() == 6);
+        await(() -> test.source.requests() == 6);
         CompletionStage<?> other = test.cache.find(sku(500), "modest");
-        await(() -> test.source.asked() == 7);
+        await(() -> test.source.requests() == 7);
         answer.complete(null);
         assertThat(other).succeedsWithin(LONG);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.cluster.CacheCoordinatorContract;
 
-/** Within one node the same holds for its threads as otherwise for nodes. */
+/** For the threads of one node the same holds as for several nodes. */
 class InMemoryCoordinatorTest implements CacheCoordinatorContract, CoordinatedLoaderContract {
 
     private final CacheCoordinator coordinator = new InMemoryCoordinator();

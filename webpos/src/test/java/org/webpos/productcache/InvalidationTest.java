@@ -16,7 +16,7 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 
-/** What carts are told of a product that was known and then changed. */
+/** The state of a product that was cached and then changed. */
 class InvalidationTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -26,7 +26,7 @@ class InvalidationTest {
     private final CompletableFuture<Void> answer = new CompletableFuture<>();
 
     @BeforeEach
-    void know() {
+    void cache() {
         test.find(TEA);
     }
 
@@ -46,7 +46,7 @@ class InvalidationTest {
     }
 
     @Test
-    void whatChangedIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
+    void aChangedProductIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
         test.source.price(TEA, 250);
         test.source.before(answer::join);
         change();
@@ -59,18 +59,18 @@ class InvalidationTest {
     }
 
     @Test
-    void aReplyFromBeforeAChangeIsNotTakenForNews() {
+    void aResultRequestedBeforeAChangeDoesNotCount() {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         test.source.before(() -> {
             asked.complete(null);
             answer.join();
         });
         test.pass(FRESH.plus(SECOND));
-        known(); // renewed behind our back, by a request that hangs
+        known(); // refreshed in the background, by a request that hangs
         await(asked::isDone);
         change();
         test.source.before(() -> {
-            throw new ProductSourceUnavailableException("closed to all who come later", Duration.ofMinutes(1));
+            throw new ProductSourceUnavailableException("closed to all later requests", Duration.ofMinutes(1));
         });
         answer.complete(null);
 
@@ -80,8 +80,8 @@ class InvalidationTest {
     }
 
     @Test
-    void whatIsNoLongerSoldIsStillShownButNotPriced() {
-        test.source.withdraw(TEA);
+    void aDiscontinuedProductIsShownButNotPriced() {
+        test.source.discontinue(TEA);
         change();
         test.pass(SECOND);
         await(() -> known() instanceof ProductState.Discontinued);

@@ -14,26 +14,26 @@ import org.webpos.productcache.ProductLoader.TimestampedResult;
 
 class L1CacheTest {
 
-    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final Sku NEW = new Sku("NEW");
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final L1Cache memory = new L1Cache(
+    private final L1Cache l1 = new L1Cache(
             new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO), () -> now);
 
     @Test
-    void thatThereIsNoneIsNotRememberedForLongerBecauseAnOldChangeIsHeardOfAgain() {
+    void aNegativeEntryIsNotCachedForLongerBecauseAnOldInvalidationIsReceivedAgain() {
         Instant changed = now;
-        now = now.plus(ROUND);
-        memory.put(new SourceQuery.OfSku(NEW), new TimestampedResult(SourceResult.of(Optional.empty()), now));
+        now = now.plus(POLL_INTERVAL);
+        l1.put(new SourceQuery.OfSku(NEW), new TimestampedResult(SourceResult.of(Optional.empty()), now));
         Instant over = now.plus(UNKNOWN);
         while (now.isBefore(over)) {
-            assertThat(memory.productIfSold(NEW)).isPresent();
-            memory.invalidate(NEW, changed);
-            now = now.plus(ROUND);
+            assertThat(l1.productIfSold(NEW)).isPresent();
+            l1.invalidate(NEW, changed);
+            now = now.plus(POLL_INTERVAL);
         }
 
-        assertThat(memory.productIfSold(NEW)).isEmpty();
+        assertThat(l1.productIfSold(NEW)).isEmpty();
     }
 }

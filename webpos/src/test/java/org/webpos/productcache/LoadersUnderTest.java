@@ -13,32 +13,32 @@ import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.Quota.Window;
 
 /**
- * Nodes that share a coordinator before a source.
+ * Loaders of several nodes that share a coordinator, in front of a fake source.
  *
- * @param source sells whatever they are asked about
+ * @param source sells all products they load
  * @param nodes each with its own view of the coordinator
- * @param from the first of a hundred products that no other test asks about: the coordinator lasts
+ * @param from number of the first of a hundred products that no other test loads: the state of the coordinator remains
  */
 record LoadersUnderTest(FakeProductSource source, List<CoordinatedLoader> nodes, int from) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** So long that nobody gives up, and nobody's claim ends, because the machine pauses. */
+    /** So long that nothing times out and no lease expires because the machine pauses. */
     static final Duration LONG = Duration.ofSeconds(20);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** Opens nodes that ask their source that far apart, once what another test left of its pause is over. */
+    /** Creates loaders with this interval between requests, once a pause that another test left is over. */
     static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Duration interval) {
         return sharing(coordinators, interval, LONG);
     }
 
-    /** The same before a source that counts. */
+    /** Does the same with a source that counts requests in a window. */
     static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Window window) {
         return sharing(coordinators, Duration.ofMillis(1), window, LONG);
     }
 
-    /** The same where nobody waits for longer than that. */
+    /** Does the same with another timeout of a load. */
     static LoadersUnderTest sharing(List<CacheCoordinator> coordinators, Duration interval, Duration timeout) {
         return sharing(coordinators, interval, Window.UNLIMITED, timeout);
     }
@@ -73,13 +73,13 @@ record LoadersUnderTest(FakeProductSource source, List<CoordinatedLoader> nodes,
         return nodes.get(1);
     }
 
-    /** The query about one of its own products, 0 to 99. */
-    SourceQuery about(int number) {
+    /** Returns the query for one of its own products, 0 to 99. */
+    SourceQuery query(int number) {
         return new SourceQuery.OfSku(FakeProductSource.sku(from + number));
     }
 
-    /** Does all of this at once. */
-    static void atOnce(List<Runnable> actions) {
+    /** Runs all actions at once. */
+    static void runAtOnce(List<Runnable> actions) {
         ExecutorService threads = Executors.newFixedThreadPool(actions.size());
         try {
             CompletableFuture.allOf(actions.stream()

@@ -4,20 +4,20 @@ import java.lang.reflect.Proxy;
 import java.util.function.BiConsumer;
 import org.webpos.cluster.CacheCoordinator;
 
-/** A coordinator of one node that tells somebody of each call. */
+/** Makes coordinators of one node whose calls a test observes. */
 final class ObservedCoordinator {
 
     private ObservedCoordinator() {}
 
-    /** Tells the name of each call and what it was given, once it is done; what the watcher throws comes of the call. */
-    static CacheCoordinator telling(BiConsumer<String, Object[]> watcher) {
+    /** Creates one that passes the name and arguments of each call to an observer, once it is done; what the observer throws, the call throws. */
+    static CacheCoordinator observedBy(BiConsumer<String, Object[]> observer) {
         CacheCoordinator coordinator = new InMemoryCoordinator();
         return (CacheCoordinator) Proxy.newProxyInstance(
                 CacheCoordinator.class.getClassLoader(),
                 new Class<?>[] {CacheCoordinator.class},
                 (proxy, method, arguments) -> {
                     Object answer = method.invoke(coordinator, arguments);
-                    watcher.accept(method.getName(), arguments);
+                    observer.accept(method.getName(), arguments);
                     return answer;
                 });
     }

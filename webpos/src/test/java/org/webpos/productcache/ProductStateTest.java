@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductState;
 
-/** What carts are told, which wait for nobody. */
+/** The states of products as carts read them, which never wait. */
 class ProductStateTest {
 
     private final CacheUnderTest test = CacheUnderTest.before(1000);
@@ -28,14 +28,14 @@ class ProductStateTest {
     }
 
     @Test
-    void whatNobodyHasAskedForIsNotKnownYetAndSoonIs() {
+    void whatIsNotCachedIsLoadingAndSoonPriced() {
         assertThat(known(1)).isInstanceOf(ProductState.Loading.class);
         await(() -> known(1) instanceof ProductState.Priced);
-        assertThat(test.source.asked()).isEqualTo(1);
+        assertThat(test.source.requests()).isEqualTo(1);
     }
 
     @Test
-    void cartsWaitForNobodyWhileTheSourceHangs() {
+    void cartsDoNotWaitWhileTheSourceHangs() {
         test.find(sku(1));
         test.source.before(answer::join);
         assertThat(known(2)).isInstanceOf(ProductState.Loading.class);
@@ -44,18 +44,18 @@ class ProductStateTest {
     }
 
     @Test
-    void whatIsNotSoldIsMissing() {
+    void whatIsNotSoldIsNotFound() {
         await(() -> known(5000) instanceof ProductState.NotFound);
     }
 
     @Test
-    void aSourceThatIsNearIsAskedByCartsAsWell() {
-        try (CacheUnderTest near = CacheUnderTest.near(10)) {
-            assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
-            assertThat(near.cache.state(sku(50))).isInstanceOf(ProductState.NotFound.class);
-            near.source.goAway(Duration.ZERO);
-            assertThat(near.cache.state(sku(2))).isInstanceOf(ProductState.Loading.class);
-            assertThat(near.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
+    void aSourceWithoutAQuotaIsQueriedByCartsAsWell() {
+        try (CacheUnderTest unlimited = CacheUnderTest.withoutQuota(10)) {
+            assertThat(unlimited.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
+            assertThat(unlimited.cache.state(sku(50))).isInstanceOf(ProductState.NotFound.class);
+            unlimited.source.makeUnavailable(Duration.ZERO);
+            assertThat(unlimited.cache.state(sku(2))).isInstanceOf(ProductState.Loading.class);
+            assertThat(unlimited.cache.state(sku(1))).isInstanceOf(ProductState.Priced.class);
         }
     }
 }

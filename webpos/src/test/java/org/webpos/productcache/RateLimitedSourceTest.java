@@ -26,66 +26,66 @@ class RateLimitedSourceTest {
     private final FakeProductSource source = FakeProductSource.selling(1);
 
     @Test
-    void aTurnThatComesTooLateIsNotUsed() {
+    void aSlotThatComesTooLateIsNotUsed() {
         Queue<Duration> delays = new ArrayDeque<>(List.of(Duration.ofMillis(200), Duration.ofMillis(200)));
-        ask(supply(tellingTurnsLate(delays), LoadersUnderTest.LONG));
+        load(loader(reservingLate(delays), LoadersUnderTest.LONG));
 
-        assertThat(delays).as("two turns are lost").isEmpty();
-        assertThat(source.asked()).isEqualTo(1);
+        assertThat(delays).as("two slots are lost").isEmpty();
+        assertThat(source.requests()).isEqualTo(1);
     }
 
     @Test
-    void aShelfThatIsAlwaysLateKeepsTheSourceFromBeingAsked() {
+    void noRequestIsSentIfTheCoordinatorIsAlwaysLate() {
         Queue<Duration> delays = new ArrayDeque<>();
         for (int i = 0; i < 50; i++) {
             delays.add(Duration.ofMillis(400));
         }
-        CoordinatedLoader late = supply(tellingTurnsLate(delays), Duration.ofSeconds(1));
+        CoordinatedLoader late = loader(reservingLate(delays), Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> ask(late)).isInstanceOf(ProductSourceUnavailableException.class);
-        assertThat(source.asked()).isZero();
+        assertThatThrownBy(() -> load(late)).isInstanceOf(ProductSourceUnavailableException.class);
+        assertThat(source.requests()).isZero();
     }
 
     @Test
-    void aShelfThatHasNoTurnForLongIsAskedForTheReplyAlone() {
+    void duringALongPauseTheCoordinatorIsAskedForTheResultAlone() {
         List<String> calls = new ArrayList<>();
-        CacheCoordinator coordinator = ObservedCoordinator.telling((method, arguments) -> calls.add(method));
-        CoordinatedLoader supply = supply(coordinator, LoadersUnderTest.LONG);
+        CacheCoordinator coordinator = ObservedCoordinator.observedBy((method, arguments) -> calls.add(method));
+        CoordinatedLoader loader = loader(coordinator, LoadersUnderTest.LONG);
         coordinator.pauseSlots(HOUR);
-        assertThatThrownBy(() -> ask(supply)).isInstanceOf(ProductSourceUnavailableException.class);
+        assertThatThrownBy(() -> load(loader)).isInstanceOf(ProductSourceUnavailableException.class);
         calls.clear();
 
-        assertThatThrownBy(() -> ask(supply))
+        assertThatThrownBy(() -> load(loader))
                 .isInstanceOfSatisfying(ProductSourceUnavailableException.class, away -> assertThat(away.retryAfter())
                         .isBetween(HOUR.minusMinutes(10), HOUR));
         assertThat(calls).containsExactly("get");
-        assertThat(source.asked()).isZero();
+        assertThat(source.requests()).isZero();
     }
 
     @Test
-    void theSourceIsAskedAgainOnceThePauseIsOver() {
+    void theSourceIsQueriedAgainOnceThePauseIsOver() {
         CacheCoordinator coordinator = new InMemoryCoordinator();
-        CoordinatedLoader supply = supply(coordinator, Duration.ofMillis(50));
+        CoordinatedLoader loader = loader(coordinator, Duration.ofMillis(50));
         coordinator.pauseSlots(Duration.ofMillis(500));
 
-        await(() -> isAnswered(supply)); // refused at first, unless the machine pauses here
-        assertThat(source.asked()).isEqualTo(1);
+        await(() -> isLoaded(loader)); // refused at first, unless the machine pauses here
+        assertThat(source.requests()).isEqualTo(1);
     }
 
-    private static boolean isAnswered(CoordinatedLoader supply) {
+    private static boolean isLoaded(CoordinatedLoader loader) {
         try {
-            ask(supply);
+            load(loader);
             return true;
         } catch (ProductSourceUnavailableException notYet) {
             return false;
         }
     }
 
-    private static void ask(CoordinatedLoader supply) {
-        supply.load(new SourceQuery.OfSku(FakeProductSource.sku(0)), Instant.EPOCH);
+    private static void load(CoordinatedLoader loader) {
+        loader.load(new SourceQuery.OfSku(FakeProductSource.sku(0)), Instant.EPOCH);
     }
 
-    private CoordinatedLoader supply(CacheCoordinator coordinator, Duration timeout) {
+    private CoordinatedLoader loader(CacheCoordinator coordinator, Duration timeout) {
         CacheConfig config = LoadersUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR);
         return new CoordinatedLoader(
                 source, coordinator, config, InstantSource.system(), LoadersUnderTest.timeouts(timeout));
@@ -98,9 +98,9 @@ class RateLimitedSourceTest {
         }
     }
 
-    /** A coordinator that takes these times, one after the other, to tell a turn, as one on a busy machine does; then none. */
-    private static CacheCoordinator tellingTurnsLate(Queue<Duration> delays) {
-        return ObservedCoordinator.telling((method, arguments) -> {
+    /** Creates a coordinator that takes these times, one after the other, to reserve a slot, as on a busy machine; then none. */
+    private static CacheCoordinator reservingLate(Queue<Duration> delays) {
+        return ObservedCoordinator.observedBy((method, arguments) -> {
             if (method.equals("reserveSlot")) {
                 pass(Optional.ofNullable(delays.poll()).orElse(Duration.ZERO));
             }

@@ -19,7 +19,7 @@ import org.webpos.catalog.CachedResult.Freshness;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductSourceUnavailableException;
 
-/** What is given of what is too old, and what is worth a wait. */
+/** Which stale entries are served, and when a client waits for a newer version. */
 class StaleWhileRevalidateTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ class StaleWhileRevalidateTest {
 
     private final CacheUnderTest test = CacheUnderTest.before(1000);
 
-    /** What a source hangs for that is never heard of again, until the test is over. */
+    /** Lets the source hang until the test is over. */
     private final CompletableFuture<Void> never = new CompletableFuture<>();
 
     @AfterEach
@@ -41,7 +41,7 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void whatIsTooOldIsGivenAndSaidToBeSoWhileItIsRenewed() {
+    void aStaleEntryIsServedAsStaleWhileItIsRefreshed() {
         find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.plus(SECOND));
@@ -55,7 +55,7 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void whatIsVeryOldIsWorthAShortWait() {
+    void aVeryOldEntryIsWorthAShortWait() {
         find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(3));
@@ -65,7 +65,7 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void whoCannotEvenAskKeepsNoNewsFromTheOthers() {
+    void anOverloadOfOneClientDoesNotOpenTheBreakerForOthers() {
         find(1);
         test.pass(FRESH.multipliedBy(3));
         CompletableFuture<Void> answer = new CompletableFuture<>();
@@ -79,11 +79,11 @@ class StaleWhileRevalidateTest {
         answer.complete(null);
         waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
         test.source.before(never::join);
-        assertThat(test.cache.find(sku(1), "till")).as("news is waited for").isNotDone();
+        assertThat(test.cache.find(sku(1), "till")).as("the client waits for a newer version").isNotDone();
     }
 
     @Test
-    void whereNoNewsComesInTimeTheNextOneDoesNotWait() {
+    void afterAWaitInVainTheNextClientDoesNotWait() {
         try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
             impatient.find(sku(1));
             impatient.pass(FRESH.multipliedBy(3));
@@ -95,22 +95,22 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void oneAtATimeFindsOutWhetherNewsComesAgain() {
+    void oneClientAtATimeFindsOutWhetherWaitsHelpAgain() {
         find(1);
         test.pass(FRESH.multipliedBy(3));
-        test.source.goAway(Duration.ZERO);
+        test.source.makeUnavailable(Duration.ZERO);
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
 
         test.source.before(never::join);
         test.pass(SECOND);
-        assertThat(test.cache.find(sku(1), "one")).as("news is waited for").isNotDone();
+        assertThat(test.cache.find(sku(1), "one")).as("the client waits for a newer version").isNotDone();
         assertThat(test.cache.find(sku(1), "other")).isDone();
     }
 
     @Test
-    void whileTheSourceIsAwayOldAnswersAreGivenUntilTheyAreWorthless() {
+    void whileTheSourceIsUnavailableStaleEntriesAreServedUntilMaxStale() {
         find(1);
-        test.source.goAway(Duration.ZERO);
+        test.source.makeUnavailable(Duration.ZERO);
         test.pass(STALE.minus(SECOND));
         assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
         test.pass(SECOND);

@@ -16,49 +16,49 @@ class WindowLimiterTest {
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final CacheCoordinator coordinator = new InMemoryCoordinator();
-    private final WindowLimiter permits = new WindowLimiter(coordinator, new Window(2, MOMENT), LONG);
+    private final WindowLimiter limiter = new WindowLimiter(coordinator, new Window(2, MOMENT), LONG);
 
     private static Deadline soon() {
         return Deadline.in(MOMENT);
     }
 
-    private Permit taken(String owner) {
-        return permits.tryAcquirePermit(owner, Deadline.in(LONG)).orElseThrow();
+    private Permit acquire(String owner) {
+        return limiter.tryAcquirePermit(owner, Deadline.in(LONG)).orElseThrow();
     }
 
     @Test
-    void thereAreAsManyAsRequestsAreAllowed() {
-        taken("one");
-        taken("two");
-        assertThat(permits.tryAcquirePermit("three", soon())).isEmpty();
+    void thereAreAsManyPermitsAsRequestsAreAllowed() {
+        acquire("one");
+        acquire("two");
+        assertThat(limiter.tryAcquirePermit("three", soon())).isEmpty();
     }
 
     @Test
-    void oneIsFreeAWindowAfterTheAnswer() {
-        Permit first = taken("one");
-        taken("two");
+    void aPermitIsFreeAWindowAfterTheResponse() {
+        Permit first = acquire("one");
+        acquire("two");
         long answered = System.nanoTime();
         first.release();
-        taken("three");
+        acquire("three");
         assertThat(Duration.ofNanos(System.nanoTime() - answered)).isGreaterThanOrEqualTo(MOMENT);
     }
 
     @Test
-    void oneThatCameTooLateIsGivenBackAtOnce() {
-        assertThat(permits.tryAcquirePermit("late", Deadline.in(Duration.ZERO))).isEmpty();
-        taken("one");
-        taken("two");
+    void aPermitThatCameTooLateIsReleasedAtOnce() {
+        assertThat(limiter.tryAcquirePermit("late", Deadline.in(Duration.ZERO))).isEmpty();
+        acquire("one");
+        acquire("two");
     }
 
     @Test
-    void thatOfADeadOwnerIsFreeOnceItsAnswerWouldHaveCome() {
+    void aDeadOwnersPermitIsFreeOnceItsRequestWouldHaveTimedOut() {
         WindowLimiter shortly = new WindowLimiter(coordinator, new Window(1, MOMENT), MOMENT);
         assertThat(shortly.tryAcquirePermit("dead", Deadline.in(LONG))).isPresent();
         await(() -> shortly.tryAcquirePermit("heir", soon()).isPresent());
     }
 
     @Test
-    void whereNobodyCountsThereIsAlwaysOneInTime() {
+    void withoutCountingAPermitIsFreeBeforeTheDeadlineOnly() {
         WindowLimiter endless = new WindowLimiter(coordinator, Window.UNLIMITED, LONG);
         for (int i = 0; i < 1000; i++) {
             assertThat(endless.tryAcquirePermit("one", Deadline.in(LONG))).isPresent();
@@ -67,7 +67,7 @@ class WindowLimiterTest {
     }
 
     @Test
-    void theWindowIsASecondOrAsLongAsOneRequestIsAllowed() {
+    void theWindowIsASecondOrTheTimeOfOneRequest() {
         assertThat(Window.ofRequestsPerMinute(300)).isEqualTo(new Window(5, Duration.ofMillis(1010)));
         assertThat(Window.ofRequestsPerMinute(30)).isEqualTo(new Window(1, Duration.ofMillis(2010)));
         assertThat(Window.ofRequestsPerMinute(60_000)).isEqualTo(Window.UNLIMITED);
