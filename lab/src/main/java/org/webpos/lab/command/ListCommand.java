@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.webpos.lab.experiment.Experiments;
+import org.webpos.lab.experiment.ExperimentFiles;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class ListCommand implements Callable<Integer> {
         Path root = Workspace.fromEnvironment().root();
         Path lab = root.resolve("lab");
         System.out.println("Experiments, for bin/webpos run:");
-        Experiments.in(root)
+        ExperimentFiles.in(root)
                 .names()
                 .forEach(name -> print(name, lab.resolve("experiments").resolve(name + ".yaml")));
         System.out.println("Stores, for bin/webpos up --store:");

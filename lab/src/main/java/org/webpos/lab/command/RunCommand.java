@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.experiment.Experiment;
 import org.webpos.lab.experiment.ExperimentException;
-import org.webpos.lab.experiment.Experiments;
+import org.webpos.lab.experiment.ExperimentFiles;
 import org.webpos.lab.experiment.Laboratory;
 import org.webpos.lab.fakesupplier.SupplierException;
-import org.webpos.lab.load.UnreadableLogException;
+import org.webpos.lab.load.SimulationLog.UnreadableLogException;
 import org.webpos.lab.report.Report;
 import org.webpos.lab.report.ReportList;
 import org.webpos.lab.result.ResultFolder;
@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Experiment experiment(Workspace workspace) {
         try {
-            return Experiments.in(workspace.root()).named(name);
+            return ExperimentFiles.in(workspace.root()).read(name);
         } catch (ExperimentException wrong) {
             throw new UsageException(wrong);
         }

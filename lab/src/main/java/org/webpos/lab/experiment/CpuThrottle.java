@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part;
 
 /**
- * What hampers a stack during a round: a node stopped and continued in turn, 20 ms each, so that it gets half of the time.
+ * Slows a node down during a round: stops and continues it in turn, 20 ms each, so that it gets half of the time.
  *
- * <p>A limit of the system (cgroups) would need root. The node is left running whole on every way out, SIGKILL to the lab
- * included: the helper looks after its parent. For one thread.
+ * <p>A limit of the system (cgroups) would need root. The node runs at full speed again however this ends, even when the lab
+ * is killed with SIGKILL: the helper process watches its parent. For one thread.
  */
 final class CpuThrottle implements AutoCloseable {
 
@@ -33,14 +34,14 @@ final class CpuThrottle implements AutoCloseable {
     }
 
     /**
-     * Begins to hamper what the round says.
+     * Begins to slow down the node that the round names, if any.
      *
      * @throws ExperimentException when there is no such node here
      */
-    static CpuThrottle by(Round round, List<Part> parts) {
+    static CpuThrottle start(Round round, List<Part> parts) {
         return round.slowNode().isEmpty()
                 ? new CpuThrottle(Optional.empty())
-                : new CpuThrottle(Optional.of(halfSpeed(node(round.slowNode().getAsInt(), parts))));
+                : new CpuThrottle(Optional.of(startHelper(node(round.slowNode().getAsInt(), parts))));
     }
 
     private static Part node(int number, List<Part> parts) {
@@ -51,28 +52,27 @@ final class CpuThrottle implements AutoCloseable {
                         "node-" + number + " cannot be slowed down: only nodes that the lab starts itself can"));
     }
 
-    private static Process halfSpeed(Part node) {
+    private static Process startHelper(Part node) {
         try {
-            return new ProcessBuilder(
+            return ExternalCommand.of(
                             "bash",
                             "-c",
                             HALF_SPEED,
                             "half-speed",
                             Long.toString(node.pid()),
                             Long.toString(ProcessHandle.current().pid()))
-                    .inheritIO()
-                    .start();
+                    .startInheriting();
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
     }
 
-    /** Tells whether what was begun goes on. */
-    boolean lasts() {
+    /** Tells whether the helper still runs, or none is needed. */
+    boolean isActive() {
         return helper.map(Process::isAlive).orElse(true);
     }
 
-    /** Returns once nothing hampers the stack any more. */
+    /** Returns once the node runs at full speed again. */
     @Override
     public void close() {
         helper.ifPresent(process -> {

@@ -6,15 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.webpos.lab.load.GatlingCommand;
+import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.metrics.Machine;
-import org.webpos.lab.metrics.Versions.Revision;
 import org.webpos.lab.metrics.Versions;
+import org.webpos.lab.metrics.Versions.Revision;
 import org.webpos.lab.result.Environment;
 import org.webpos.lab.stack.Part;
 
-/** Gathers what the runs of an experiment have in common, while one stack after the other can be asked. For one thread. */
+/** Collects what the runs of an experiment have in common, while each stack runs. For one thread. */
 final class EnvironmentCollector {
 
     private final Experiment experiment;
@@ -31,14 +31,14 @@ final class EnvironmentCollector {
         this.root = root;
         this.start = start;
         this.revision = Revision.of(root);
-        flags.put("generator", String.join(" ", GatlingCommand.FLAGS));
+        flags.put("generator", String.join(" ", Gatling.FLAGS));
     }
 
-    /** Asks what runs for its versions and flags. */
-    void see(SystemUnderTest subject) {
-        fromOutside = subject.fromOutside();
-        versions.putAll(Versions.of(subject.parts(), root));
-        subject.parts().stream()
+    /** Reads versions and JVM flags of what runs. */
+    void collect(SystemUnderTest system) {
+        fromOutside = system.fromOutside();
+        versions.putAll(Versions.of(system.parts(), root));
+        system.parts().stream()
                 .filter(part -> part.kind() == Part.Kind.NODE)
                 .findFirst()
                 .ifPresent(node -> flags.put("nodes", Versions.flags(node.pid())));

@@ -22,15 +22,24 @@ import org.webpos.lab.stack.StackPlan;
 public record Experiment(
         String name, String question, List<StackPlan> stacks, List<Round> rounds, Optional<Load> warmup, int repeats) {
 
-    /** Keeps the lists from changing. */
+    /**
+     * The life of one stack within an experiment: started, warmed up, loaded, stopped.
+     *
+     * @param repeat which repeat of the whole this belongs to, from 1
+     * @param stack what is started
+     * @param rounds what it goes through, in this order
+     */
+    public record StackRun(int repeat, StackPlan stack, List<Round> rounds) {}
+
+    /** Copies the lists. */
     public Experiment {
         stacks = List.copyOf(stacks);
         rounds = List.copyOf(rounds);
     }
 
     /**
-     * Lays out the order of things. Every other repeat takes the stacks in the opposite order, so that a machine that
-     * grows slower or faster favours none.
+     * Returns the runs of stacks in their order. Every other repeat takes the stacks in the opposite order, so that a machine that
+     * becomes slower or faster favours none.
      */
     public List<StackRun> plan() {
         List<StackRun> plan = new ArrayList<>();
@@ -46,20 +55,20 @@ public record Experiment(
         return plan;
     }
 
-    /** The same loads for a stack that runs already, whatever it is: that is another question. */
+    /** Returns an experiment with the same loads for a stack that runs already: that is another question. */
     public Experiment against(URI address) {
         String other = "How does the stack at " + address + " bear the loads of the experiment " + name + "?";
         return new Experiment(name, other, stacks.subList(0, 1), rounds, warmup, repeats);
     }
 
-    /** Counts the loads of a stack whose shoppers scan, the warm-up included. */
+    /** Returns how many loads of a stack have shoppers who scan, the warm-up included. */
     int scanningLoads() {
         return (int) Stream.concat(rounds.stream().map(Round::load), warmup.stream())
                 .filter(load -> load.scanning().isPresent())
                 .count();
     }
 
-    /** Counts the runs that are measured. */
+    /** Returns how many runs are measured. */
     public int runs() {
         return repeats * stacks.size() * rounds.size();
     }

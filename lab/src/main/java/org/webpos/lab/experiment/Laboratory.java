@@ -1,33 +1,43 @@
 package org.webpos.lab.experiment;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.webpos.lab.experiment.Experiment.StackRun;
 import org.webpos.lab.fakesupplier.SupplierClient;
-import org.webpos.lab.load.GatlingCommand;
+import org.webpos.lab.load.Gatling;
+import org.webpos.lab.load.Gatling.LoadProgress;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.Workspace;
 
 /**
- * Carries an experiment out: stack up, warm up, load, measure, verify carts, result file; then the next.
+ * Runs an experiment: for each stack start, warm up, then for each load send, measure, check the carts, write the results;
+ * stop the stack.
  *
- * <p>After each run the result files hold all that is known so far. For one thread.
+ * <p>After each run the result files hold all that is measured so far. For one thread.
  */
 public final class Laboratory {
+
+    private static final int TICKS_BETWEEN_MESSAGES = 20; // of half a second
 
     private final Workspace workspace;
     private final Experiment experiment;
     private final ResultFolder results;
     private final Progress progress;
-    private final GatlingCommand gatling;
-    private final RawFiles raw;
+    private final Gatling.Installation gatling;
+    private final Path rawFiles;
     private final List<Run> runs = new ArrayList<>();
+    private int loads;
 
     /**
      * Prepares an experiment.
@@ -40,22 +50,25 @@ public final class Laboratory {
         this.experiment = experiment;
         this.results = results;
         this.progress = progress;
-        this.gatling = GatlingCommand.in(workspace.root());
-        this.raw = new RawFiles(workspace.cache().resolve("experiments").resolve(experiment.name()));
+        this.gatling = Gatling.Installation.in(workspace.root());
+        this.rawFiles = workspace.cache().resolve("experiments").resolve(experiment.name());
     }
 
     /**
      * Runs all of it on stacks of its own.
      *
-     * @throws org.webpos.lab.stack.StackException when a stack cannot be, or one of its parts died; nothing runs any more
+     * @throws org.webpos.lab.stack.StackException when a stack cannot be started, or one of its parts died; nothing runs any
+     *     more then
      */
     public void run() {
-        ProgressEstimator timetable = begin(true);
-        EnvironmentCollector surroundings = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
-        for (StackRun sitting : experiment.plan()) {
-            try (Stack stack = Stack.start(sitting.stack(), workspace, progress)) {
-                timetable.stackStarted();
-                sit(SystemUnderTest.of(stack, workspace.frontDoorSocket()), sitting, surroundings, timetable);
+        Folders.delete(rawFiles);
+        ProgressEstimator estimator = new ProgressEstimator(experiment, true, InstantSource.system());
+        EnvironmentCollector environment = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
+        for (StackRun stackRun : experiment.plan()) {
+            try (Stack stack = Stack.start(stackRun.stack(), workspace, progress)) {
+                estimator.stackStarted();
+                loadStack(
+                        SystemUnderTest.of(stack, workspace.frontDoorSocket()), stackRun, environment, estimator);
             }
         }
     }
@@ -67,70 +80,67 @@ public final class Laboratory {
      * @throws ExperimentException when no till answers there
      */
     public void run(URI address) {
-        SystemUnderTest subject = SystemUnderTest.at(address);
-        ProgressEstimator timetable = begin(false);
-        EnvironmentCollector surroundings = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
-        for (StackRun sitting : experiment.plan()) {
-            sit(subject, sitting, surroundings, timetable);
+        SystemUnderTest system = SystemUnderTest.at(address);
+        Folders.delete(rawFiles);
+        ProgressEstimator estimator = new ProgressEstimator(experiment, false, InstantSource.system());
+        EnvironmentCollector environment = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
+        for (StackRun stackRun : experiment.plan()) {
+            loadStack(system, stackRun, environment, estimator);
         }
     }
 
-    /** The runs that are done, in their order; also after a failure. */
+    /** Returns the runs that are done, in their order; also after a failure. */
     public List<Run> runs() {
         return List.copyOf(runs);
     }
 
-    private ProgressEstimator begin(boolean startsStacks) {
-        raw.empty();
-        return new ProgressEstimator(experiment, startsStacks, InstantSource.system());
-    }
-
-    private void sit(
-            SystemUnderTest subject, StackRun sitting, EnvironmentCollector surroundings, ProgressEstimator timetable) {
-        Optional<Instant> served = isUnused(subject) ? Optional.of(Instant.now()) : Optional.empty();
-        SkuPartitioner shelves = new SkuPartitioner(
-                experiment.scanningLoads() == 0 ? List.of() : subject.skus(), experiment.scanningLoads());
-        experiment.warmup().ifPresent(load -> warmUp(subject, new Round(load), shelves, timetable));
-        for (Round round : sitting.rounds()) {
-            Measurement measurement = measurement(subject, round, shelves);
-            runs.add(measure(measurement, sitting, served, timetable));
-            served = Optional.empty();
-            surroundings.see(subject);
-            results.write(surroundings.environment());
+    private void loadStack(
+            SystemUnderTest system, StackRun stackRun, EnvironmentCollector environment, ProgressEstimator estimator) {
+        // Without a warm-up, the first load on a stack of the lab's own is the first that its nodes ever get.
+        boolean cold = experiment.warmup().isEmpty() && !system.fromOutside();
+        Optional<Instant> readySince = cold ? Optional.of(Instant.now()) : Optional.empty();
+        SkuPartitioner skus = new SkuPartitioner(
+                experiment.scanningLoads() == 0 ? List.of() : system.skus(), experiment.scanningLoads());
+        if (experiment.warmup().isPresent()) {
+            Round warmup = new Round(experiment.warmup().get());
+            String name = RunMessages.name(system.configuration(warmup)) + ", warming up";
+            measurement(system, warmup, skus).send(ticker(name, estimator));
+            finishLoad(system, warmup, estimator);
+        }
+        for (Round round : stackRun.rounds()) {
+            String name = "run " + (runs.size() + 1) + " of " + experiment.runs() + ": "
+                    + RunMessages.name(system.configuration(round));
+            Run run = measurement(system, round, skus)
+                    .take(experiment.name(), stackRun.repeat(), readySince, ticker(name, estimator));
+            finishLoad(system, round, estimator);
+            progress.say(name + ": " + RunMessages.outcome(run) + " (" + estimator.position() + ")");
+            readySince = Optional.empty();
+            runs.add(run);
+            environment.collect(system);
+            results.write(environment.environment());
             results.write(runs);
         }
     }
 
-    /** Where there is no warm-up, the first load on a stack of the lab's own is the first that its nodes ever get. */
-    private boolean isUnused(SystemUnderTest subject) {
-        return experiment.warmup().isEmpty() && !subject.fromOutside();
+    /** Prepares the next load; its raw files get a numbered folder, which is kept until the experiment is run again. */
+    private Measurement measurement(SystemUnderTest system, Round round, SkuPartitioner skus) {
+        Path folder = rawFiles.resolve("%03d".formatted(++loads));
+        return new Measurement(gatling, system, round, skus.next(round), folder);
     }
 
-    private Measurement measurement(SystemUnderTest subject, Round round, SkuPartitioner shelves) {
-        return new Measurement(gatling, subject, round, shelves.next(round), raw.folder());
+    /** Returns what reports a load while it runs: its first progress at once, then every ten seconds. */
+    private Consumer<LoadProgress> ticker(String name, ProgressEstimator estimator) {
+        AtomicInteger ticks = new AtomicInteger();
+        return state -> {
+            if (ticks.getAndIncrement() % TICKS_BETWEEN_MESSAGES == 0) {
+                progress.say(name + ": " + RunMessages.state(state) + " (" + estimator.position() + ")");
+            }
+        };
     }
 
-    private void warmUp(SystemUnderTest subject, Round round, SkuPartitioner shelves, ProgressEstimator timetable) {
-        String name = Announcement.name(subject.setUp(round)) + ", warming up";
-        measurement(subject, round, shelves).send(new Ticker(name, progress, timetable));
-        over(subject, round, timetable);
-    }
-
-    private Run measure(
-            Measurement measurement, StackRun sitting, Optional<Instant> served, ProgressEstimator timetable) {
-        Round round = measurement.round();
-        String name = "run " + (runs.size() + 1) + " of " + experiment.runs() + ": "
-                + Announcement.name(measurement.subject().setUp(round));
-        Ticker ticker = new Ticker(name, progress, timetable);
-        Run run = measurement.take(experiment.name(), sitting.repeat(), served, ticker);
-        over(measurement.subject(), round, timetable);
-        progress.say(name + ": " + Announcement.outcome(run) + " (" + timetable.position() + ")");
-        return run;
-    }
-
-    /** Whatever the supplier is asked from now on is for the next load. */
-    private static void over(SystemUnderTest subject, Round round, ProgressEstimator timetable) {
-        subject.supplier().ifPresent(SupplierClient::resetCounts);
-        timetable.loaded(round.load());
+    /** Resets the supplier's counts: its requests from now on belong to the next load. */
+    private static void finishLoad(SystemUnderTest system, Round round, ProgressEstimator estimator) {
+        system.supplier().ifPresent(SupplierClient::resetCounts);
+        estimator.loaded(round.load());
     }
 }

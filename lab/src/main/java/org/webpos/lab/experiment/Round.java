@@ -3,30 +3,39 @@ package org.webpos.lab.experiment;
 import java.util.List;
 import java.util.OptionalInt;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
+import org.webpos.lab.load.Load.Popularity;
 import org.webpos.lab.result.Configuration.LoadProfile;
 
 /**
- * A load and what hampers the stack while it comes.
+ * One load and what disturbs the stack during it.
  *
  * @param load what is sent
  * @param slowNode the node that runs at half speed meanwhile, from 1; empty for none
- * @param stages the parts that are judged by themselves, one after the other from the first request on; none where all of it is
- *     one
+ * @param stages parts that are measured by themselves, one after the other from the first request on; none where the round is
+ *     measured as a whole
  */
 public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
 
-    /** Keeps the list from changing. */
+    /**
+     * A part of a round that is measured by itself.
+     *
+     * @param name what the report calls it
+     * @param seconds how long it lasts
+     * @param supplierAway whether the supplier is unavailable meanwhile
+     */
+    public record Stage(String name, int seconds, boolean supplierAway) {}
+
+    /** Copies the list. */
     public Round {
         stages = List.copyOf(stages);
     }
 
-    /** A load that nothing hampers. */
+    /** Creates an undisturbed load. */
     public Round(Load load) {
         this(load, OptionalInt.empty());
     }
 
-    /** A load that may meet a slow node, and is one whole. */
+    /** Creates a load that may meet a slow node, and is measured as a whole. */
     public Round(Load load, OptionalInt slowNode) {
         this(load, slowNode, List.of());
     }
@@ -36,8 +45,13 @@ public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
         return load.scanning().isPresent();
     }
 
-    /** Names it for the result files. */
-    LoadProfile trial() {
+    /** Tells whether the supplier is unavailable for a part of it. */
+    boolean losesSupplier() {
+        return stages.stream().anyMatch(Stage::supplierAway);
+    }
+
+    /** Returns its description in the result files. */
+    LoadProfile profile() {
         return new LoadProfile(
                 load.users(),
                 load.rampSeconds(),
@@ -45,10 +59,5 @@ public record Round(Load load, OptionalInt slowNode, List<Stage> stages) {
                 slowNode.isPresent() ? Integer.valueOf(slowNode.getAsInt()) : null,
                 scans() ? "scan" : null,
                 load.scanning().map(Popularity::label).orElse(null));
-    }
-
-    /** Tells whether the supplier is away for a part of it. */
-    boolean losesSupplier() {
-        return stages.stream().anyMatch(Stage::supplierAway);
     }
 }

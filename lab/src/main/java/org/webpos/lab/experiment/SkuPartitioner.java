@@ -3,17 +3,17 @@ package org.webpos.lab.experiment;
 import java.util.List;
 
 /**
- * Products, dealt out among the loads that scan them, so that each load, the warm-up included, meets caches that know none of what
- * it asks for. For one thread.
+ * Divides the products among the loads that scan them, so that each load, the warm-up included, finds none of its products in a
+ * cache. For one thread.
  */
 final class SkuPartitioner {
 
     private final List<String> skus;
     private final int loads;
-    private int dealt;
+    private int used;
 
     /**
-     * Prepares as many equal shelves as there are loads.
+     * Creates as many equal parts as there are loads.
      *
      * @throws ExperimentException when there are fewer products than loads
      */
@@ -26,13 +26,13 @@ final class SkuPartitioner {
         this.loads = loads;
     }
 
-    /** What the next load chooses from, in the order of all products; nothing where it does not scan. */
+    /** Returns the part of the next load, in the order of all products; empty where it does not scan. */
     List<String> next(Round round) {
         if (!round.scans()) {
             return List.of();
         }
         int size = skus.size() / loads;
-        int from = size * dealt++;
+        int from = size * used++;
         return skus.subList(from, from + size);
     }
 }

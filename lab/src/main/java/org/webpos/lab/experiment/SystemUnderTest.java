@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
-import org.webpos.lab.http.TlsTrust;
+import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
@@ -26,15 +24,15 @@ import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 
 /**
- * What is loaded: a stack of the lab's own, or one that runs already and can be seen from outside only.
+ * What is loaded: a stack of the lab's own, or one that runs already and can be measured from outside only.
  *
- * @param address where clients go
+ * @param address where clients connect
  * @param store where it keeps sessions
- * @param plan how it was built; empty when it was not the lab that built it
- * @param parts its processes; empty when it was not the lab that started them
+ * @param plan how it was built; empty for a stack from outside
+ * @param parts its processes; empty for a stack from outside
  * @param supplier where its products come from, if that is a supplier of the lab's own
- * @param given asks how many requests the front door gave to each node so far; nothing where it cannot be asked
- * @param trouble asks whether one of its parts has died
+ * @param answeredBy asks how many requests the front door has sent to each node so far; empty where it cannot be asked
+ * @param failure asks whether one of its parts has died
  */
 record SystemUnderTest(
         URI address,
@@ -42,82 +40,103 @@ record SystemUnderTest(
         Optional<StackPlan> plan,
         List<Part> parts,
         Optional<SupplierClient> supplier,
-        Supplier<Map<String, Long>> given,
-        Supplier<Optional<String>> trouble) {
+        Supplier<Map<String, Long>> answeredBy,
+        Supplier<Optional<String>> failure) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int PAGE_SIZE = 200;
+    private static final int MAX_PRODUCTS = 10_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Returns a stack that the lab started. */
     static SystemUnderTest of(Stack stack, Path frontDoorSocket) {
         return new SystemUnderTest(
                 stack.frontDoor(),
                 stack.plan().store().label(),
                 Optional.of(stack.plan()),
                 stack.parts(),
-                supplier(stack.parts()),
-                () -> stack.plan().hasFrontDoor() ? given(frontDoorSocket) : Map.of(),
+                stack.parts().stream()
+                        .filter(part -> part.kind() == Part.Kind.SUPPLIER)
+                        .findFirst()
+                        .map(part -> new SupplierClient(part.port())),
+                () -> stack.plan().hasFrontDoor() ? requestsByNode(frontDoorSocket) : Map.of(),
                 stack::deadPart);
     }
 
-    /**
-     * Asks a till that runs already what it is.
-     *
-     * @throws ExperimentException when no till answers there
-     */
-    static SystemUnderTest at(URI address) {
-        URI node = URI.create(address.toString().replaceAll("/+$", "") + "/api/node");
-        try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .sslContext(TlsTrust.contextFor(address.getHost()))
-                    .build()
-                    .send(HttpRequest.newBuilder(node).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode store = new ObjectMapper().readTree(answer.body()).path("store");
-            if (answer.statusCode() == 200 && store.isTextual()) {
-                return seen(address, store.textValue());
-            }
-        } catch (IOException noTill) {
-            throw noTill(node);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        throw noTill(node);
-    }
-
-    private static SystemUnderTest seen(URI address, String store) {
-        return new SystemUnderTest(
-                address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
-    }
-
-    private static Optional<SupplierClient> supplier(List<Part> parts) {
-        return parts.stream()
-                .filter(part -> part.kind() == Part.Kind.SUPPLIER)
-                .findFirst()
-                .map(part -> new SupplierClient(part.port()));
-    }
-
-    private static ExperimentException noTill(URI node) {
-        return new ExperimentException("no till answers at " + node + "; start one with bin/webpos up");
-    }
-
-    private static Map<String, Long> given(Path frontDoorSocket) {
+    private static Map<String, Long> requestsByNode(Path frontDoorSocket) {
         return HaproxyRuntime.at(frontDoorSocket).servers().stream()
                 .collect(Collectors.toMap(Server::name, Server::requests));
     }
 
-    /** Names what its shoppers can choose from who scan; asks the supplier where there is one, so that no cache learns of it. */
+    /**
+     * Asks a till that runs already where it keeps sessions.
+     *
+     * @throws ExperimentException when no till answers there
+     */
+    static SystemUnderTest at(URI address) {
+        URI node = resolve(address, "/api/node");
+        String store = get(client(address), node)
+                .map(body -> body.path("store").textValue())
+                .orElseThrow(() ->
+                        new ExperimentException("no till answers at " + node + "; start one with bin/webpos up"));
+        return new SystemUnderTest(
+                address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
+    }
+
+    /**
+     * Returns what scanning shoppers can choose from, in its order. Asks the supplier where there is one, so that the products
+     * do not get into a cache.
+     *
+     * @throws ExperimentException when the till does not list its products
+     */
     List<String> skus() {
-        return supplier.map(SupplierClient::skus).orElseGet(new Listing(address)::skus);
+        return supplier.map(SupplierClient::skus).orElseGet(this::listedSkus);
+    }
+
+    private List<String> listedSkus() {
+        LabHttpClient client = client(address);
+        List<String> skus = new ArrayList<>();
+        List<String> page;
+        do {
+            String after = skus.isEmpty() ? "" : "&after=" + skus.get(skus.size() - 1);
+            URI products = resolve(address, "/api/products?limit=" + PAGE_SIZE + after);
+            page = get(client, products)
+                    .map(body -> body.findValuesAsText("sku"))
+                    .orElseThrow(() ->
+                            new ExperimentException("the till does not list its products at " + products));
+            skus.addAll(page);
+        } while (page.size() == PAGE_SIZE && skus.size() < MAX_PRODUCTS);
+        return skus;
+    }
+
+    private static LabHttpClient client(URI address) {
+        return LabHttpClient.trusting(address, TIMEOUT);
+    }
+
+    private static URI resolve(URI address, String path) {
+        return URI.create(address.toString().replaceAll("/+$", "") + path);
+    }
+
+    /** Reads JSON; empty when there is no 200 with JSON in time. */
+    private static Optional<JsonNode> get(LabHttpClient client, URI resource) {
+        try {
+            LabHttpClient.Response response = client.get(resource);
+            return response.isOk() ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     boolean fromOutside() {
         return plan.isEmpty();
     }
 
-    /** Names what a run is of, for the result files. */
-    Configuration setUp(Round round) {
+    /** Returns the description of a run for the result files. */
+    Configuration configuration(Round round) {
+        boolean hasFrontDoor = parts.stream().anyMatch(part -> part.kind() == Part.Kind.HAPROXY);
         return new Configuration(
                 store,
-                hasFrontDoor() ? plan.map(p -> p.balance().label()).orElse(null) : null,
+                hasFrontDoor ? plan.map(p -> p.balance().label()).orElse(null) : null,
                 plan.map(StackPlan::nodes).orElse(null),
                 cpus(),
                 plan.filter(p -> !p.products().equals(ProductConfig.BUNDLED))
@@ -126,11 +145,7 @@ record SystemUnderTest(
                 plan.filter(p -> p.products().cache() != ProductConfig.Cache.AUTO)
                         .map(p -> p.products().cache().label())
                         .orElse(null),
-                round.trial());
-    }
-
-    private boolean hasFrontDoor() {
-        return parts.stream().anyMatch(part -> part.kind() == Part.Kind.HAPROXY);
+                round.profile());
     }
 
     private @Nullable Integer cpus() {

@@ -3,3 +3,4 @@
 package org.webpos.lab.experiment;
 
 import org.jspecify.annotations.NullMarked;
+

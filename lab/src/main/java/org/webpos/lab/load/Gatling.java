@@ -6,27 +6,35 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.webpos.lab.metrics.Usage;
+import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.StackException;
 
 /**
- * The generator: Gatling with its shoppers, as one process of its own.
+ * The load generator: Gatling with its shoppers, as one process of its own, so that its processor time is Gatling's alone.
  *
  * <p>It ends with this object, and with the lab. For one thread.
  */
 public final class Gatling implements AutoCloseable {
 
-    /** What Gatling exits with when all went its way, and when its own assertions failed: requests or carts are not right. */
-    private static final List<Integer> HAS_MEASURED = List.of(0, 2);
+    /** Flags of the generator's JVM: compiled quickly rather than well, for a run is over in half a minute. */
+    public static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g");
+
+    /** Gatling exits with 0 when all went well, and with 2 when its own assertions failed: requests or carts are not right. */
+    private static final List<Integer> EXIT_CODES_OF_A_WHOLE_RUN = List.of(0, 2);
 
     private final Process process;
-    private final Thread hook;
+    private final ShutdownHook hook;
     private final Path folder;
     private final Duration childrenBefore;
 
@@ -34,66 +42,133 @@ public final class Gatling implements AutoCloseable {
         this.process = process;
         this.folder = folder;
         this.childrenBefore = childrenBefore;
-        this.hook = new Thread(() -> end(process), "end of the load");
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.hook = new ShutdownHook("end the load", this::end).register();
     }
 
     /**
-     * Sends the shoppers off.
+     * The built shoppers of a checkout.
      *
-     * @param skus what scanning shoppers choose from, the most popular first; of no use to others
-     * @param folder where Gatling's log, the shoppers' file and what Gatling said are kept; made, and emptied by the caller
-     * @throws StackException when the shoppers are not built
+     * @param java the {@code java} to run them with
+     * @param target the folder {@code gatling/target} with the shoppers and the libraries beside them
      */
-    public static Gatling start(GatlingCommand command, Load load, List<String> skus, URI target, Path folder) {
+    public record Installation(Path java, Path target) {
+
+        /**
+         * Finds the shoppers of a checkout.
+         *
+         * @param root the project's folder
+         * @throws StackException when they are not built
+         */
+        public static Installation in(Path root) {
+            Path target = root.resolve("gatling").resolve("target");
+            if (!Files.isDirectory(target.resolve("lib")) || !Files.isDirectory(target.resolve("test-classes"))) {
+                throw new StackException("the shoppers are not built: type mvn -DskipTests -pl gatling package");
+            }
+            return new Installation(Path.of(System.getProperty("java.home"), "bin", "java"), target);
+        }
+    }
+
+    /**
+     * What a finished load leaves behind.
+     *
+     * @param log Gatling's log, for {@link SimulationLog}
+     * @param carts what each shopper knows of its cart, one JSON object a line
+     * @param generatorCpu processor time of the whole Gatling process, its start and its last moments included
+     */
+    public record Output(Path log, Path carts, Duration generatorCpu) {}
+
+    /**
+     * Starts a load.
+     *
+     * @param skus what scanning shoppers choose from, the most popular first; not used by others
+     * @param folder where Gatling's log, the shoppers' file and Gatling's output go; created if missing, else emptied by the
+     *     caller
+     */
+    public static Gatling start(Installation installation, Load load, List<String> skus, URI target, Path folder) {
         try {
             Files.createDirectories(folder);
             if (load.scanning().isPresent()) {
-                Files.write(GatlingCommand.skus(folder), skus);
+                Files.write(skusFile(folder), skus);
             }
             Duration before = Usage.endedChildrenCpu();
-            Process process = new ProcessBuilder(command.line(load, target, folder))
-                    .redirectErrorStream(true)
-                    .redirectOutput(said(folder).toFile())
-                    .start();
+            Process process = ExternalCommand.of(commandLine(installation, load, target, folder))
+                    .startLogging(outputFile(folder));
             return new Gatling(process, folder, before);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
     }
 
+    private static List<String> commandLine(Installation installation, Load load, URI target, Path folder) {
+        List<String> line = new ArrayList<>();
+        line.add(installation.java().toString());
+        line.addAll(FLAGS);
+        line.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Gatling writes its log with String's own bytes
+        Path classes = installation.target().resolve("test-classes");
+        Path libraries = installation.target().resolve("lib");
+        line.addAll(List.of("-cp", classes + ":" + libraries + "/*"));
+        line.add("-DbaseUrl=" + target);
+        line.add("-Dcarts=" + cartsFile(folder));
+        line.add("-Dusers=" + load.users());
+        line.add("-Dramp=" + load.rampSeconds());
+        line.add("-Ditems=" + load.items());
+        line.add("-Dpause=" + load.pauseMillis());
+        line.add("-Dseed=" + load.seed());
+        line.add("-Daddresses=" + load.addresses());
+        load.scanning()
+                .ifPresent(popularity -> line.addAll(List.of(
+                        "-Dshop=scan", "-Dskus=" + skusFile(folder), "-Dpopularity=" + popularity.label())));
+        line.addAll(List.of("io.gatling.app.Gatling", "--no-reports", "--results-folder", folder.toString()));
+        line.addAll(List.of("--simulation", "org.webpos.load.ShopperSimulation"));
+        return line;
+    }
+
+    /** What scanning shoppers choose from, one sku a line, the most popular first. */
+    private static Path skusFile(Path folder) {
+        return folder.resolve("skus.txt");
+    }
+
+    private static Path cartsFile(Path folder) {
+        return folder.resolve("carts.jsonl");
+    }
+
+    private static Path outputFile(Path folder) {
+        return folder.resolve("gatling.txt");
+    }
+
     /**
      * Waits until the last shopper has left.
      *
-     * @param trouble asked twice a second, and once more when all have left; once it names one, the load is ended and the trouble thrown
-     * @param tick called twice a second with how far the load has come
-     * @throws StackException with the trouble, or with what Gatling said when it could not run
+     * @param failure polled twice a second, and once more when all have left: once it is not empty, the load is ended and
+     *     the failure thrown
+     * @param onProgress called twice a second with how far the load has come
+     * @throws StackException with the failure, or with Gatling's own error when it could not run
      */
-    public LoadFiles await(Supplier<Optional<String>> trouble, Consumer<LoadState> tick) {
+    public Output await(Supplier<Optional<String>> failure, Consumer<LoadProgress> onProgress) {
         try {
             boolean over;
             do {
                 over = process.waitFor(500, TimeUnit.MILLISECONDS);
-                trouble.get().ifPresent(this::giveUp);
-                tick.accept(LoadState.read(said(folder)));
+                failure.get().ifPresent(this::abort);
+                onProgress.accept(LoadProgress.read(outputFile(folder)));
             } while (!over);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            giveUp("the load was interrupted");
+            abort("the load was interrupted");
         }
-        if (!HAS_MEASURED.contains(process.exitValue())) {
-            throw new StackException("the load ended early: " + LoadState.complaint(said(folder)));
+        if (!EXIT_CODES_OF_A_WHOLE_RUN.contains(process.exitValue())) {
+            throw new StackException("the load ended early: " + LoadProgress.error(outputFile(folder)));
         }
-        return new LoadFiles(
-                log(), GatlingCommand.carts(folder), Usage.endedChildrenCpu().minus(childrenBefore));
+        return new Output(
+                findLog(), cartsFile(folder), Usage.endedChildrenCpu().minus(childrenBefore));
     }
 
-    private void giveUp(String reason) {
+    private void abort(String reason) {
         close();
         throw new StackException(reason);
     }
 
-    private Path log() {
+    private Path findLog() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.endsWith("simulation.log"))
                     .findFirst()
@@ -103,22 +178,14 @@ public final class Gatling implements AutoCloseable {
         }
     }
 
-    private static Path said(Path folder) {
-        return folder.resolve("gatling.txt");
-    }
-
-    /** Ends the load if it still runs, and returns once it is gone. */
+    /** Ends the load if it still runs, and returns once the process is gone. */
     @Override
     public void close() {
-        end(process);
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // the lab is being interrupted: the hook runs by itself
-        }
+        end();
+        hook.unregister();
     }
 
-    private static void end(Process process) {
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -127,6 +194,52 @@ public final class Gatling implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How far a load has come, as Gatling printed last.
+     *
+     * @param requests answered or failed so far
+     * @param failed of them
+     */
+    public record LoadProgress(int requests, int failed) {
+
+        private static final Pattern GLOBAL = Pattern.compile("> Global +\\| +(\\d\\S*) \\| +\\S+ \\| +(\\d\\S*)");
+
+        /** Reads Gatling's last count of requests; zeros where it has printed none. */
+        static LoadProgress read(Path output) {
+            Matcher lines = GLOBAL.matcher(text(output));
+            LoadProgress last = new LoadProgress(0, 0);
+            while (lines.find()) {
+                last = new LoadProgress(count(lines.group(1)), count(lines.group(2)));
+            }
+            return last;
+        }
+
+        /** Reads a number whose thousands are separated by whatever the locale of Gatling says. */
+        private static int count(String column) {
+            return Integer.parseInt(column.replaceAll("\\D", ""));
+        }
+
+        /** Finds the line in which Gatling says why it could not run; else points to its output. */
+        static String error(Path output) {
+            return text(output)
+                    .lines()
+                    .filter(line -> line.startsWith("ERROR ")
+                            || line.startsWith("Error: ")
+                            || line.startsWith("Exception"))
+                    .findFirst()
+                    .map(String::strip)
+                    .orElse("see " + output);
+        }
+
+        private static String text(Path output) {
+            try {
+                return Files.readString(output);
+            } catch (IOException notYet) {
+                return "";
+            }
         }
     }
 }

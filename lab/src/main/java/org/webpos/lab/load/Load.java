@@ -1,6 +1,7 @@
 package org.webpos.lab.load;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -25,24 +26,43 @@ public record Load(
         int addresses,
         Optional<Popularity> scanning) {
 
-    /** A load of shoppers who choose from a list. */
+    /** How popular products are among shoppers who scan. */
+    public enum Popularity {
+        /** Each is as popular as any other. */
+        UNIFORM,
+        /** The product of rank n is chosen n times less often than the first (Zipf's law). */
+        ZIPF;
+
+        /** Returns the name in experiment files, results and the generator's settings: the lower-case word. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the {@link #label()}: experiment files are read by it. */
+        @Override
+        public String toString() {
+            return label();
+        }
+    }
+
+    /** Creates a load of shoppers who choose from a list. */
     public Load(int users, int rampSeconds, int items, int pauseMillis, long seed, int addresses) {
         this(users, rampSeconds, items, pauseMillis, seed, addresses, Optional.empty());
     }
 
-    /** A load of such shoppers that comes from one address. */
+    /** Creates a load of such shoppers that comes from one address. */
     public Load(int users, int rampSeconds, int items, int pauseMillis, long seed) {
         this(users, rampSeconds, items, pauseMillis, seed, 1);
     }
 
-    /** Tells how long the load takes when every answer comes at once. */
-    public Duration atEase() {
+    /** Returns how long the load takes when every response comes at once. */
+    public Duration minimumDuration() {
         return Duration.ofSeconds(rampSeconds).plusMillis((long) items * pauseMillis);
     }
 
     /**
-     * Reckons how many requests come in a second while all shoppers are there, if every answer comes at once; empty where they
-     * do not pause, and so send as many as they can.
+     * Returns how many requests come in a second while all shoppers are there, if every response comes at once; empty where
+     * they do not pause, and so send as many as they can.
      */
     public OptionalDouble offeredPerSecond() {
         int requestsForAnItem = scanning.isPresent() ? 2 : 1;

@@ -5,14 +5,19 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What Gatling wrote of a run: its requests, in the order in which they ended.
+ * The requests of a run, decoded from Gatling's log, in the order in which they ended.
  *
  * <p>The format is that of Gatling 3.15.1, taken from its {@code LogFileDataWriter}. It is not promised to stay, so a log
  * of any other version is refused.
@@ -44,6 +49,7 @@ public record SimulationLog(Instant start, List<Request> requests) {
         }
     }
 
+    /** Reads the records one by one. */
     private record Decoder(LogInput in, Path file) {
 
         SimulationLog decode() throws IOException {
@@ -67,13 +73,13 @@ public record SimulationLog(Instant start, List<Request> requests) {
             }
             checkVersion(in.text());
             in.text(); // the simulation's class
-            Instant start = Instant.ofEpochMilli(in.longNumber());
+            Instant start = Instant.ofEpochMilli(in.longInteger());
             in.text(); // the run's description
-            for (int scenarios = in.number(); scenarios > 0; scenarios--) {
+            for (int scenarios = in.integer(); scenarios > 0; scenarios--) {
                 in.text();
             }
-            for (int assertions = in.number(); assertions > 0; assertions--) {
-                in.skip(in.number());
+            for (int assertions = in.integer(); assertions > 0; assertions--) {
+                in.skip(in.integer());
             }
             return start;
         }
@@ -87,30 +93,106 @@ public record SimulationLog(Instant start, List<Request> requests) {
 
         private Request request() throws IOException {
             groups();
-            return new Request(in.cached(), in.number(), in.number(), in.yes(), in.cached());
+            return new Request(in.cached(), in.integer(), in.integer(), in.flag(), in.cached());
         }
 
         private void user() throws IOException {
-            in.number(); // scenario
-            in.yes(); // came or went
-            in.number(); // when
+            in.integer(); // scenario
+            in.flag(); // came or went
+            in.integer(); // when
         }
 
         private void group() throws IOException {
             groups();
             in.skip(3 * Integer.BYTES); // start, end, time spent in requests
-            in.yes();
+            in.flag();
         }
 
         private void error() throws IOException {
             in.cached();
-            in.number(); // when
+            in.integer(); // when
         }
 
         private void groups() throws IOException {
-            for (int depth = in.number(); depth > 0; depth--) {
+            for (int depth = in.integer(); depth > 0; depth--) {
                 in.cached();
             }
+        }
+    }
+
+    /**
+     * Numbers and texts as Gatling's log writes them: big-endian; a text as its length in bytes, the bytes of the JVM's own
+     * string and the byte that tells their coding (0 Latin-1, 1 UTF-16 in the order of the machine).
+     */
+    private static final class LogInput {
+
+        private static final Charset WIDE =
+                ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+
+        private final DataInputStream in;
+        private final Map<Integer, String> cache = new HashMap<>();
+
+        LogInput(DataInputStream in) {
+            this.in = in;
+        }
+
+        /** Reads the byte that begins a record; below 0 at the end of the log. */
+        int next() throws IOException {
+            return in.read();
+        }
+
+        int integer() throws IOException {
+            return in.readInt();
+        }
+
+        long longInteger() throws IOException {
+            return in.readLong();
+        }
+
+        boolean flag() throws IOException {
+            return in.readBoolean();
+        }
+
+        void skip(int bytes) throws IOException {
+            in.skipNBytes(bytes);
+        }
+
+        /** Reads a text; an empty one has no coding. */
+        String text() throws IOException {
+            int length = in.readInt();
+            if (length == 0) {
+                return "";
+            }
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException();
+            }
+            return new String(bytes, in.readByte() == 0 ? StandardCharsets.ISO_8859_1 : WIDE);
+        }
+
+        /** Reads a text that is written once: a positive index and the text the first time, the negative index later. */
+        String cached() throws IOException {
+            int index = in.readInt();
+            if (index > 0) {
+                String text = text();
+                cache.put(index, text);
+                return text;
+            }
+            String text = cache.get(-index);
+            if (text == null) {
+                throw new IOException("a text is referred to before it is written");
+            }
+            return text;
+        }
+    }
+
+    /** Says why a log of the generator cannot be read. */
+    public static final class UnreadableLogException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnreadableLogException(Path file, String reason) {
+            super(file + " cannot be read: " + reason);
         }
     }
 }

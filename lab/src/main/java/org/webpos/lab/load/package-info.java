@@ -3,3 +3,4 @@
 package org.webpos.lab.load;
 
 import org.jspecify.annotations.NullMarked;
+

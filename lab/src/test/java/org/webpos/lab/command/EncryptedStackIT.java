@@ -26,7 +26,7 @@ import org.webpos.lab.stack.ScriptResult;
 /** The till over HTTPS with a certificate made on the spot, as its users meet it. Needs the built till. */
 class EncryptedStackIT {
 
-    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_000, BriefStack.HASTE);
+    private static final WebPosProcess WEBPOS = new WebPosProcess(ScriptResult.ROOT, 12_000, StackExtension.HASTE);
     private static final String ADDRESS = "https://127.0.0.1:20443";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -18,7 +18,7 @@ import org.webpos.lab.stack.TestFrontDoor;
 @Timeout(60)
 class LbRefusalsTest {
 
-    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
+    private static final WebPosProcess WEBPOS = new WebPosProcess(TestFrontDoor.WORKSPACE);
 
     @AutoClose
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);

@@ -20,7 +20,7 @@ import org.webpos.lab.stack.TestFrontDoor;
 @Timeout(120)
 class RouteCommandTest {
 
-    private static final Typed WEBPOS = new Typed(TestFrontDoor.WORKSPACE);
+    private static final WebPosProcess WEBPOS = new WebPosProcess(TestFrontDoor.WORKSPACE);
 
     @Test
     void whatIsSeenAndConfiguredIsDone() {
@@ -77,7 +77,7 @@ class RouteCommandTest {
             Process moving = WEBPOS.started("route", "--move");
             await(out);
 
-            Typed.interrupt(moving);
+            WebPosProcess.interrupt(moving);
 
             assertThat(moving.waitFor()).isEqualTo(130);
             over.countDown();

@@ -20,10 +20,10 @@ import org.webpos.lab.stack.ScriptResult;
 /** Real stacks, started and ended as people do it. Needs the built till. */
 class StackIT {
 
-    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_000, BriefStack.HASTE);
+    private static final WebPosProcess WEBPOS = new WebPosProcess(ScriptResult.ROOT, 12_000, StackExtension.HASTE);
 
     @RegisterExtension
-    static final BriefStack STACK = new BriefStack(WEBPOS);
+    static final StackExtension STACK = new StackExtension(WEBPOS);
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
@@ -71,7 +71,7 @@ class StackIT {
         Collection<String> started = WEBPOS.parts().values();
         assertThat(started).hasSizeGreaterThanOrEqualTo(6);
 
-        Typed.interrupt(starting);
+        WebPosProcess.interrupt(starting);
 
         assertThat(starting.waitFor()).isNotZero();
         assertThat(LiveProcesses.among(started)).isEmpty();
@@ -82,10 +82,10 @@ class StackIT {
     void aReplicaThatDiesWhileTheNodesStartEndsTheStart() throws Exception {
         Process starting = WEBPOS.started("up", "--store", "redis", "--nodes", "2");
         try (BufferedReader told = starting.errorReader(StandardCharsets.UTF_8)) {
-            Typed.hear(told, "starting 2 nodes");
+            WebPosProcess.hear(told, "starting 2 nodes");
             Map<String, String> started = WEBPOS.parts();
 
-            Typed.kill(started.get("redis-19005"));
+            WebPosProcess.kill(started.get("redis-19005"));
 
             assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith(
@@ -111,7 +111,7 @@ class StackIT {
 
     @Test
     void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
-        Typed wronglySet = WEBPOS.and("WEBPOS_SESSION_TIMEOUT", "never");
+        WebPosProcess wronglySet = WEBPOS.and("WEBPOS_SESSION_TIMEOUT", "never");
 
         ScriptResult up = wronglySet.ended("up", "--nodes", "1");
 
@@ -123,7 +123,7 @@ class StackIT {
 
     private static Process startUntilNodesStart() throws IOException {
         Process starting = WEBPOS.started("up", "--store", "redis", "--nodes", "2");
-        Typed.hear(starting.errorReader(StandardCharsets.UTF_8), "starting 2 nodes");
+        WebPosProcess.hear(starting.errorReader(StandardCharsets.UTF_8), "starting 2 nodes");
         return starting;
     }
 

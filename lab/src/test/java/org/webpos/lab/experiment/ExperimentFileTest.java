@@ -80,16 +80,24 @@ class ExperimentFileTest {
     @CsvSource({
         "'store: redis, ', '', stacks[1].store: this key is missing",
         "'nodes: 4', 'nodes: 5', 'stacks[1].nodes: a whole number from 1 to 4 is needed, not 5'",
-        "'nodes: 4', 'nodes: four', 'stacks[1].nodes: a whole number from 1 to 4 is needed, not \"four\"'",
+        "'nodes: 4', 'nodes: four', 'stacks[1].nodes: a whole number is needed, not \"four\"'",
         "'store: redis', 'store: disk', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"disk\"'",
         "'users: 500', 'users: 0', 'loads[0].users: a whole number from 1 to 100000 is needed, not 0'",
-        "'users: 500', 'users: 1.5', 'loads[0].users: a whole number from 1 to 100000 is needed, not 1.5'",
+        "'users: 500', 'users: 1.5', 'loads[0].users: a whole number is needed, not 1.5'",
         "'users: 500', 'user: 500', 'loads[0].user: there is no such key; there are: users, rampSeconds'",
         "'rampSeconds: 10', 'rampSeconds: 10, addresses: 251', 'loads[0].addresses: a whole number from 1 to 250 is needed, not 251'",
         "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 2', 'loads[0].slowNode: a whole number from 1 to 1 is needed, not 2'",
         "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
-        "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 is needed, not \"many\"'",
+        "'users: 500', 'users: \"500\"', 'loads[0].users: a whole number is needed, not \"500\"'",
+        "'users: 500', 'users: ', 'loads[0].users: this key is missing'",
+        "'store: redis', 'store: \"\"', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"\"'",
+        "'store: redis', 'store: REDIS', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"REDIS\"'",
+        "'store: redis', 'store: 2', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not 2'",
+        "'- {users: 500, rampSeconds: 10}', '[]', 'loads: a list of at least one is needed'",
+        "'- {users: 500, rampSeconds: 10}', '5', 'loads: a list of at least one is needed, not 5'",
+        "'- {users: 500, rampSeconds: 10}', '- 5', 'loads[0]: keys are needed here: users, rampSeconds'",
+        "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 or unlimited is needed, not \"many\"'",
     })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String told) {
         assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + told);
@@ -112,7 +120,7 @@ class ExperimentFileTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheNamesThereAre() {
-        Experiments experiments = new Experiments(Path.of("experiments"));
+        ExperimentFiles experiments = new ExperimentFiles(Path.of("experiments"));
 
         assertThat(experiments.names())
                 .containsExactly(
@@ -125,7 +133,7 @@ class ExperimentFileTest {
                         "stores",
                         "supplier-blip",
                         "supplier-down");
-        assertThatThrownBy(() -> experiments.named("quik"))
+        assertThatThrownBy(() -> experiments.read("quik"))
                 .hasMessage("there is no experiment \"quik\"; there are: balance, cache, cold-start, coursework,"
                         + " quick, rolling, stores, supplier-blip, supplier-down");
     }
@@ -143,7 +151,7 @@ class ExperimentFileTest {
         "supplier-blip, 1, 1"
     })
     void theExperimentsOfTheProjectAreSound(String name, int sittings, int runs) {
-        Experiment experiment = new Experiments(Path.of("experiments")).named(name);
+        Experiment experiment = new ExperimentFiles(Path.of("experiments")).read(name);
 
         assertThat(experiment.plan()).hasSize(sittings);
         assertThat(experiment.runs()).isEqualTo(runs);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.experiment.Experiment.StackRun;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
+import org.webpos.lab.load.Load.Popularity;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 

@@ -13,9 +13,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Gatling;
-import org.webpos.lab.load.GatlingCommand;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
+import org.webpos.lab.load.Load.Popularity;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.stack.StackException;
@@ -39,7 +38,7 @@ class LaboratoryIT {
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Laboratory laboratory = laboratory(results);
 
-        try (ForgetfulTill till = new ForgetfulTill()) {
+        try (ItemLosingTill till = new ItemLosingTill()) {
             laboratory.run(till.address());
         }
 
@@ -63,7 +62,7 @@ class LaboratoryIT {
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Load scanning = new Load(4, 0, 3, 0, 1, 1, Optional.of(Popularity.ZIPF));
 
-        try (ForgetfulTill till = new ForgetfulTill()) {
+        try (ItemLosingTill till = new ItemLosingTill()) {
             laboratory(results, scanning).run(till.address());
         }
 
@@ -90,9 +89,9 @@ class LaboratoryIT {
     @Test
     void aCasualtyEndsTheLoadAtOnce() throws IOException {
         Load endless = new Load(1, 0, 2, 3_000_000, 1);
-        try (ForgetfulTill till = new ForgetfulTill();
+        try (ItemLosingTill till = new ItemLosingTill();
                 Gatling gatling =
-                        Gatling.start(GatlingCommand.in(PROJECT), endless, List.of(), till.address(), folder)) {
+                        Gatling.start(Gatling.Installation.in(PROJECT), endless, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(() -> Optional.of("redis-3 has ended"), state -> {}))
                     .isInstanceOf(StackException.class)
                     .hasMessage("redis-3 has ended");
@@ -102,8 +101,8 @@ class LaboratoryIT {
 
     @Test
     void aPartThatEndsWithTheLastShopperIsNotOverlooked() throws IOException {
-        try (ForgetfulTill till = new ForgetfulTill();
-                Gatling gatling = Gatling.start(GatlingCommand.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
+        try (ItemLosingTill till = new ItemLosingTill();
+                Gatling gatling = Gatling.start(Gatling.Installation.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(
                             () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty(),
                             state -> {}))
@@ -115,9 +114,9 @@ class LaboratoryIT {
     @Test
     void aGeneratorThatCannotRunSaysWhy() throws IOException {
         Load tooMany = new Load(100_001, 0, 1, 0, 1);
-        try (ForgetfulTill till = new ForgetfulTill();
+        try (ItemLosingTill till = new ItemLosingTill();
                 Gatling gatling =
-                        Gatling.start(GatlingCommand.in(PROJECT), tooMany, List.of(), till.address(), folder)) {
+                        Gatling.start(Gatling.Installation.in(PROJECT), tooMany, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(Optional::empty, state -> {}))
                     .hasMessageContaining("-Dusers=100001: a whole number from 1 to 100000 is allowed");
         }
@@ -125,7 +124,7 @@ class LaboratoryIT {
 
     @Test
     void shoppersThatAreNotBuiltAreSaidHowToBuild() {
-        assertThatThrownBy(() -> GatlingCommand.in(folder))
+        assertThatThrownBy(() -> Gatling.Installation.in(folder))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("mvn -DskipTests -pl gatling package");
     }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.lab.experiment.Round.Stage;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
+import org.webpos.lab.load.Load.Popularity;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
 

@@ -2,35 +2,35 @@ package org.webpos.lab.experiment;
 
 import java.util.List;
 import java.util.Locale;
-import org.webpos.lab.load.LoadState;
+import org.webpos.lab.load.Gatling.LoadProgress;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Run;
 
-/** The lines in which the lab tells how an experiment goes. */
-final class Announcement {
+/** Formats the progress messages of an experiment. */
+final class RunMessages {
 
-    private Announcement() {}
+    private RunMessages() {}
 
-    static String name(Configuration setUp) {
-        Integer nodes = setUp.nodes();
-        Integer cpus = setUp.cpus();
-        return setUp.store()
+    static String name(Configuration configuration) {
+        Integer nodes = configuration.nodes();
+        Integer cpus = configuration.cpus();
+        return configuration.store()
                 + (nodes == null ? "" : ", " + Figures.count(nodes, "node"))
                 + (cpus == null ? "" : " of " + Figures.count(cpus, "CPU"))
-                + (setUp.balance() == null ? "" : ", " + setUp.balance())
-                + (setUp.products() == null ? "" : ", products from the " + setUp.products())
-                + (setUp.productCache() == null ? "" : ", cache " + setUp.productCache())
-                + ", " + setUp.load().text();
+                + (configuration.balance() == null ? "" : ", " + configuration.balance())
+                + (configuration.products() == null ? "" : ", products from the " + configuration.products())
+                + (configuration.productCache() == null ? "" : ", cache " + configuration.productCache())
+                + ", " + configuration.load().text();
     }
 
-    static String state(LoadState state) {
+    static String state(LoadProgress state) {
         return Figures.count(state.requests(), "request") + ", " + Figures.whole(state.failed()) + " failed";
     }
 
-    /** Says what came out of a run; what went wrong with it stands first and cannot be overlooked. */
+    /** Returns the figures of a run; what went wrong comes first, between exclamation marks. */
     static String outcome(Run run) {
-        String trouble = Run.problems(List.of(run));
+        String problems = Run.problems(List.of(run));
         String figures = String.format(
                 Locale.ROOT,
                 "p50 %d, p95 %d, p99 %d ms, %s in %.1f s, %s kept",
@@ -41,6 +41,6 @@ final class Announcement {
                 run.seconds(),
                 Figures.count(
                         run.carts().acked() - run.carts().lost() - run.carts().unread(), "item"));
-        return trouble.isEmpty() ? figures : "!!! " + trouble + " !!! " + figures;
+        return problems.isEmpty() ? figures : "!!! " + problems + " !!! " + figures;
     }
 }

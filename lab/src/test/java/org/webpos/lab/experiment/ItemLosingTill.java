@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A till with one product that acknowledges its third add and forgets it: what the lab has to find out. */
-final class ForgetfulTill implements AutoCloseable {
+final class ItemLosingTill implements AutoCloseable {
 
     private static final Pattern KEY = Pattern.compile("WEBPOS=([^;]+)");
 
@@ -26,7 +26,7 @@ final class ForgetfulTill implements AutoCloseable {
     private final AtomicInteger adds = new AtomicInteger();
     private final Map<String, Integer> carts = new ConcurrentHashMap<>();
 
-    ForgetfulTill() throws IOException {
+    ItemLosingTill() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/node", exchange -> answer(exchange, "{\"name\":\"node-1\",\"store\":\"local\"}"));
         server.createContext("/api/products", exchange -> answer(exchange, "[{\"sku\":\"TEA\"}]"));

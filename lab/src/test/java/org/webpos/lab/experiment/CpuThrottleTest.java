@@ -21,7 +21,7 @@ import org.webpos.lab.stack.Poller;
 
 /** A slow node is a process that gets half of the time and has it all back afterwards. */
 @Timeout(120)
-class HamperedTest {
+class CpuThrottleTest {
 
     private static final int TURNS = 75;
 
@@ -45,13 +45,13 @@ class HamperedTest {
     @Test
     void aSlowNodeIsStoppedHalfOfTheTimeAndRunsWholeAfterwards() {
         List<Double> stopped;
-        try (CpuThrottle hampered = CpuThrottle.by(SLOW, parts())) {
+        try (CpuThrottle hampered = CpuThrottle.start(SLOW, parts())) {
             assertThat(PATIENCE.until(this::isStopped)).isTrue();
             stopped = Stream.generate(this::stoppedShareOfATurn)
                     .limit(TURNS)
                     .sorted()
                     .toList();
-            assertThat(hampered.lasts()).isTrue();
+            assertThat(hampered.isActive()).isTrue();
         }
 
         assertThat(stopped.get(TURNS / 2))
@@ -76,15 +76,15 @@ class HamperedTest {
 
     @Test
     void nothingIsSlowUnlessTheRoundSaysSo() {
-        try (CpuThrottle hampered = CpuThrottle.by(new Round(LOAD), parts())) {
+        try (CpuThrottle hampered = CpuThrottle.start(new Round(LOAD), parts())) {
             assertThat(isStopped()).isFalse();
-            assertThat(hampered.lasts()).isTrue();
+            assertThat(hampered.isActive()).isTrue();
         }
     }
 
     @Test
     void aNodeTheLabDidNotStartCannotBeSlowedDown() {
-        assertThatThrownBy(() -> CpuThrottle.by(SLOW, List.of()))
+        assertThatThrownBy(() -> CpuThrottle.start(SLOW, List.of()))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageStartingWith("node-2 cannot be slowed down");
     }

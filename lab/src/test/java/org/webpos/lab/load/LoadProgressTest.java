@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.load.Gatling.LoadProgress;
 
-class LoadStateTest {
+class LoadProgressTest {
 
     @TempDir
     Path folder;
@@ -25,11 +26,11 @@ class LoadStateTest {
 
     @Test
     void nothingIsKnownBeforeGatlingSaysAnything() throws IOException {
-        assertThat(LoadState.read(said)).isEqualTo(new LoadState(0, 0));
+        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(0, 0));
 
         Files.writeString(said, "Simulation org.webpos.load.ShopperSimulation started...\n");
 
-        assertThat(LoadState.read(said)).isEqualTo(new LoadState(0, 0));
+        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(0, 0));
     }
 
     @ParameterizedTest
@@ -43,15 +44,15 @@ class LoadStateTest {
                 > Global                                                                             |    21_154 |    20_000 |     1_154
                 """.replace("_", separator));
 
-        assertThat(LoadState.read(said)).isEqualTo(new LoadState(21_154, 1_154));
+        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(21_154, 1_154));
     }
 
     @Test
     void theReasonWhyItCouldNotRunIsFound() throws IOException {
         Files.writeString(said, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
 
-        assertThat(LoadState.complaint(said))
+        assertThat(LoadProgress.error(said))
                 .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: no");
-        assertThat(LoadState.complaint(folder)).isEqualTo("see " + folder);
+        assertThat(LoadProgress.error(folder)).isEqualTo("see " + folder);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TimerTask;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The moments in which this computer stood still, and with it whoever was to answer in time. Thread-safe. */
-final class Standstills implements AutoCloseable {
+final class PauseDetector implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(20);
 
@@ -18,7 +18,7 @@ final class Standstills implements AutoCloseable {
     private final Timer clock = new Timer("standstills", true);
     private long last = System.nanoTime();
 
-    Standstills() {
+    PauseDetector() {
         TimerTask look = new TimerTask() {
             @Override
             public void run() {

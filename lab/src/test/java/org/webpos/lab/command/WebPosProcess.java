@@ -26,22 +26,22 @@ import org.webpos.lab.stack.Workspace;
  * @param offset what shifts its ports
  * @param settings environment variables besides
  */
-record Typed(Path root, int offset, Map<String, String> settings) {
+record WebPosProcess(Path root, int offset, Map<String, String> settings) {
 
-    Typed(Path root, int offset) {
+    WebPosProcess(Path root, int offset) {
         this(root, offset, Map.of());
     }
 
     /** Types where the test runs. */
-    Typed(Workspace workspace) {
+    WebPosProcess(Workspace workspace) {
         this(workspace.root(), workspace.portOffset());
     }
 
     /** The same with one environment variable more. */
-    Typed and(String name, String value) {
+    WebPosProcess and(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new Typed(root, offset, more);
+        return new WebPosProcess(root, offset, more);
     }
 
     /** Runs a command to its end. */

@@ -15,9 +15,9 @@ import org.webpos.lab.stack.Poller;
  * @param process which ends with this
  * @param running how it is spoken to
  */
-record OwnSupplier(Process process, SupplierClient running) implements AutoCloseable {
+record SupplierFixture(Process process, SupplierClient running) implements AutoCloseable {
 
-    static OwnSupplier started() throws IOException {
+    static SupplierFixture started() throws IOException {
         int port = FreePorts.own().supplierPort();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
@@ -32,7 +32,7 @@ record OwnSupplier(Process process, SupplierClient running) implements AutoClose
                         "--delay=1")
                 .inheritIO()
                 .start();
-        OwnSupplier supplier = new OwnSupplier(process, new SupplierClient(port));
+        SupplierFixture supplier = new SupplierFixture(process, new SupplierClient(port));
         if (!Poller.of(Duration.ofSeconds(60)).until(supplier::answers)) {
             throw new AssertionError("the supplier does not answer");
         }

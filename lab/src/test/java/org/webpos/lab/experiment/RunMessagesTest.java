@@ -7,24 +7,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.result.CartCount;
-import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Configuration;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.OptionalMetrics;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Traffic;
 
-class AnnouncementTest {
+class RunMessagesTest {
 
     @Test
     void aCleanRunTellsItsFigures() {
-        assertThat(Announcement.outcome(run(true, new CartCount(20_000, 0, 0, 0, 0, 0, 2000))))
+        assertThat(RunMessages.outcome(run(true, new CartCount(20_000, 0, 0, 0, 0, 0, 2000))))
                 .isEqualTo("p50 7, p95 7, p99 7 ms, 1 request in 0.0 s, 20,000 items kept");
     }
 
     @Test
     void whatWentWrongStandsFirst() {
-        assertThat(Announcement.outcome(run(false, new CartCount(20_000, 3, 1, 10, 2, 1, 1999))))
+        assertThat(RunMessages.outcome(run(false, new CartCount(20_000, 3, 1, 10, 2, 1, 1999))))
                 .startsWith(
                         "!!! 3 items lost, 1 item doubled, 1 request failed of 1, 10 items in carts that could not be read,"
                                 + " 2 adds of unknown outcome, 1 shopper never came !!! p50");
@@ -32,9 +32,9 @@ class AnnouncementTest {
 
     @Test
     void aSetUpIsNamedByWhatMakesItDiffer() {
-        assertThat(Announcement.name(new Configuration("local", null, 1, 1, new LoadProfile(2000, 10))))
+        assertThat(RunMessages.name(new Configuration("local", null, 1, 1, new LoadProfile(2000, 10))))
                 .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
-        assertThat(Announcement.name(new Configuration("redis", "roundrobin", 4, null, new LoadProfile(500, 10))))
+        assertThat(RunMessages.name(new Configuration("redis", "roundrobin", 4, null, new LoadProfile(500, 10))))
                 .isEqualTo("redis, 4 nodes, roundrobin, 500 users");
     }
 

@@ -12,7 +12,7 @@ import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
 
-class TimetableTest {
+class ProgressEstimatorTest {
 
     private static final Load LOAD = new Load(100, 10, 10, 1000, 1);
 

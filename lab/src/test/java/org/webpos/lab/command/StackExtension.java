@@ -15,7 +15,7 @@ import org.webpos.lab.stack.ScriptResult;
  *
  * @param webpos what starts it
  */
-record BriefStack(Typed webpos) implements BeforeAllCallback, AfterEachCallback {
+record StackExtension(WebPosProcess webpos) implements BeforeAllCallback, AfterEachCallback {
 
     private static final String WARM_UP = "WEBPOS_WARMUP";
 

@@ -16,25 +16,26 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.experiment.Round.Stage;
+import org.webpos.lab.load.Gatling.LoadProgress;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.LoadState;
-import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
 import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
+import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
 import org.webpos.lab.result.Phase.Interval;
 import org.webpos.lab.stack.Poller;
 
 /** A round's stages, with a supplier that is really there. */
-class StagingTest {
+class StageScheduleTest {
 
     private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
-    private static final LoadState NOTHING_YET = new LoadState(0, 0);
-    private static final LoadState UNDER_WAY = new LoadState(1, 0);
+    private static final LoadProgress NOTHING_YET = new LoadProgress(0, 0);
+    private static final LoadProgress UNDER_WAY = new LoadProgress(1, 0);
 
-    private static OwnSupplier supplier;
+    private static SupplierFixture supplier;
 
     @BeforeAll
     static void start() throws IOException {
-        supplier = OwnSupplier.started();
+        supplier = SupplierFixture.started();
     }
 
     @AfterAll
@@ -45,12 +46,12 @@ class StagingTest {
     @Test
     void theSupplierIsAwayFromWhereItsStageBeginsAndEachStageIsKept() {
         Instant start = Instant.now();
-        try (Staging staging = staging(new Stage("before", 1, false), new Stage("away", 3000, true))) {
-            staging.notice(NOTHING_YET);
-            assertThat(staging.stretches(start, start)).isEmpty();
+        try (StageSchedule staging = staging(new Stage("before", 1, false), new Stage("away", 3000, true))) {
+            staging.onProgress(NOTHING_YET);
+            assertThat(staging.intervals(start, start)).isEmpty();
 
-            staging.notice(UNDER_WAY);
-            staging.notice(UNDER_WAY);
+            staging.onProgress(UNDER_WAY);
+            staging.onProgress(UNDER_WAY);
             assertThat(PATIENCE.until(supplier::isAway)).isTrue();
 
             List<Interval> stretches = bothOf(staging, start);
@@ -61,8 +62,8 @@ class StagingTest {
 
     @Test
     void theSupplierIsBackWhereItsStageEnds() {
-        try (Staging staging = staging(new Stage("away", 1, true), new Stage("after", 3000, false))) {
-            staging.notice(UNDER_WAY);
+        try (StageSchedule staging = staging(new Stage("away", 1, true), new Stage("after", 3000, false))) {
+            staging.onProgress(UNDER_WAY);
 
             assertThat(bothOf(staging, Instant.now())).extracting(Interval::name).containsExactly("away", "after");
             assertThat(supplier.isAway()).isFalse();
@@ -70,21 +71,21 @@ class StagingTest {
     }
 
     /** Both stages, once the second has begun. */
-    private static List<Interval> bothOf(Staging staging, Instant start) {
-        assertThat(PATIENCE.until(() -> staging.stretches(start, start).size() == 2))
+    private static List<Interval> bothOf(StageSchedule staging, Instant start) {
+        assertThat(PATIENCE.until(() -> staging.intervals(start, start).size() == 2))
                 .isTrue();
-        return staging.stretches(start, Instant.now());
+        return staging.intervals(start, Instant.now());
     }
 
     @Test
     void aLoadThatEndsEarlyEndsTheStageItIsInAndBringsTheSupplierBack() {
-        try (Staging staging = staging(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
-            staging.notice(UNDER_WAY);
+        try (StageSchedule staging = staging(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
+            staging.onProgress(UNDER_WAY);
             assertThat(PATIENCE.until(supplier::isAway)).isTrue();
             assertThat(PATIENCE.until(() ->
-                            !staging.stretches(Instant.EPOCH, Instant.EPOCH).isEmpty()))
+                            !staging.intervals(Instant.EPOCH, Instant.EPOCH).isEmpty()))
                     .isTrue();
-            assertThat(staging.stretches(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
+            assertThat(staging.intervals(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
                     .singleElement()
                     .extracting(Interval::toMillis)
                     .isEqualTo(7);
@@ -96,7 +97,7 @@ class StagingTest {
     void aSupplierOfSomebodyElseIsNotTakenAway() {
         Round round = round(new Stage("away", 1, true));
 
-        assertThatThrownBy(() -> new Staging(round, Optional.empty()))
+        assertThatThrownBy(() -> new StageSchedule(round, Optional.empty()))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessage("the supplier can be away only where the lab starts the stack itself");
     }
@@ -108,7 +109,7 @@ class StagingTest {
             askFor("/products/" + supplier.running().skus().get(0));
         }
 
-        SupplierUsage use = SupplierLook.at(supplier.running(), first);
+        SupplierUsage use = Measurement.supplierUsage(supplier.running(), first);
 
         assertThat(use.requests()).isEqualTo(4);
         assertThat(use.quotaPerSecond()).isEqualTo(3);
@@ -129,8 +130,8 @@ class StagingTest {
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
     }
 
-    private static Staging staging(Stage... stages) {
-        return new Staging(round(stages), Optional.of(supplier.running()));
+    private static StageSchedule staging(Stage... stages) {
+        return new StageSchedule(round(stages), Optional.of(supplier.running()));
     }
 
     private static Round round(Stage... stages) {

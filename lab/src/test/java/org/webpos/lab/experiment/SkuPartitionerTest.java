@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Load;
-import org.webpos.lab.load.Popularity;
+import org.webpos.lab.load.Load.Popularity;
 
-class ShelvesTest {
+class SkuPartitionerTest {
 
     private static final Round LISTING = new Round(new Load(1, 0, 1, 0, 1));
     private static final Round SCANNING = new Round(new Load(1, 0, 1, 0, 1, 1, Optional.of(Popularity.UNIFORM)));

@@ -18,7 +18,7 @@ import org.webpos.lab.stack.LiveProcesses;
 import org.webpos.lab.stack.ScriptResult;
 
 /** What becomes of a run of which a part is killed, with real stacks under a real load. Needs the built till and shoppers. */
-class CasualtyIT {
+class DeadPartIT {
 
     private static final String SHORT = "  - {users: 1, rampSeconds: 0}\n";
     private static final String ENDLESS = "  - {users: 3600, rampSeconds: 3600}\n";
@@ -29,14 +29,14 @@ class CasualtyIT {
     @TempDir
     Path root;
 
-    private Typed webpos() {
-        return new Typed(root, 12_400, BriefStack.HASTE);
+    private WebPosProcess webpos() {
+        return new WebPosProcess(root, 12_400, StackExtension.HASTE);
     }
 
     /** The checkout with one experiment of the test's own, and with reports of its own. */
     @BeforeEach
     void lookLikeTheCheckout() throws IOException {
-        BriefStack.needTheTill();
+        StackExtension.needTheTill();
         Files.createDirectories(root.resolve("lab/experiments"));
         Files.createDirectories(ScriptResult.ROOT.resolve(".webpos"));
         for (String shared : SHARED) {
@@ -91,13 +91,13 @@ class CasualtyIT {
     private List<String> killAmidRun(String part, String announced) throws IOException, InterruptedException {
         Process run = webpos().started("run", "casualty");
         try (BufferedReader told = run.errorReader(StandardCharsets.UTF_8)) {
-            Typed.hear(told, announced);
+            WebPosProcess.hear(told, announced);
             Map<String, String> parts = webpos().parts();
             List<String> all = Stream.concat(
                             parts.values().stream(), run.descendants().map(child -> Long.toString(child.pid())))
                     .toList();
 
-            Typed.kill(parts.get(part));
+            WebPosProcess.kill(parts.get(part));
 
             List<String> rest = told.lines().toList();
             assertThat(rest)

@@ -6,8 +6,8 @@ import java.io.BufferedReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,16 +17,16 @@ import org.webpos.lab.stack.LiveProcesses;
 import org.webpos.lab.stack.ScriptResult;
 
 /** Nodes that come, go and restart while the others serve. Needs the built till. */
-class ChangeIT {
+class ScalingIT {
 
-    private static final Typed WEBPOS = new Typed(ScriptResult.ROOT, 12_900, BriefStack.HASTE);
+    private static final WebPosProcess WEBPOS = new WebPosProcess(ScriptResult.ROOT, 12_900, StackExtension.HASTE);
 
     @RegisterExtension
-    static final BriefStack STACK = new BriefStack(WEBPOS);
+    static final StackExtension STACK = new StackExtension(WEBPOS);
 
     @Test
     void nodesOfAGridFailComeRestartAndGoWithoutAFailedRequestOrALostItem() throws Exception {
-        try (SteadyShoppers shoppers = new SteadyShoppers(up("hazelcast"), 8)) {
+        try (ContinuousShoppers shoppers = new ContinuousShoppers(up("hazelcast"), 8)) {
             aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn();
             assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-2");
             assertDone(WEBPOS.ended("lb", "add"), "node-1 http://127.0.0.1:20981");
@@ -42,8 +42,8 @@ class ChangeIT {
         String old = WEBPOS.parts().get("node-1");
         Process restart = WEBPOS.started("restart", "--rolling");
         try (BufferedReader told = restart.errorReader(StandardCharsets.UTF_8)) {
-            Typed.hear(told, "node-1: starts");
-            Typed.kill(WEBPOS.successorOf("node-1", old));
+            WebPosProcess.hear(told, "node-1: starts");
+            WebPosProcess.kill(WEBPOS.successorOf("node-1", old));
 
             assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith("webpos: node-1 ended while it was starting")
@@ -80,12 +80,12 @@ class ChangeIT {
         Map<String, String> before = WEBPOS.parts();
         Process adding = WEBPOS.started("lb", "add");
         try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
-            Typed.hear(told, "node-3: starts");
+            WebPosProcess.hear(told, "node-3: starts");
             String third = WEBPOS.successorOf("node-3", null);
-            Typed.signal("STOP", third); // or it could have started before anybody interrupts
+            WebPosProcess.signal("STOP", third); // or it could have started before anybody interrupts
             assertRefused(WEBPOS.ended("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
-            Typed.interrupt(adding);
-            Typed.signal("CONT", third);
+            WebPosProcess.interrupt(adding);
+            WebPosProcess.signal("CONT", third);
             assertThat(told.lines()).isNotEmpty();
         }
         assertThat(adding.waitFor()).isNotZero();

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Shoppers who add one piece each, ten times a second and without operation ids, until they are stopped. */
-final class SteadyShoppers implements AutoCloseable {
+final class ContinuousShoppers implements AutoCloseable {
 
     private static final List<String> SKUS = List.of("DRK-0001", "DRK-0002", "DRK-0003", "DRK-0004");
 
@@ -32,12 +32,12 @@ final class SteadyShoppers implements AutoCloseable {
 
     private final String address;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Standstills standstills = new Standstills();
+    private final PauseDetector standstills = new PauseDetector();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
     private final List<One> all;
     private final List<? extends Future<?>> rounds;
 
-    SteadyShoppers(String address, int count) {
+    ContinuousShoppers(String address, int count) {
         this.address = address;
         this.all = IntStream.range(0, count).mapToObj(number -> new One()).toList();
         this.rounds = all.stream()

@@ -12,21 +12,21 @@ import java.util.stream.Stream;
  *
  * @param folder where their files are, {@code lab/experiments}
  */
-public record Experiments(Path folder) {
+public record ExperimentFiles(Path folder) {
 
-    private static final String ENDING = ".yaml";
+    private static final String SUFFIX = ".yaml";
 
-    /** Finds those of a project's folder. */
-    public static Experiments in(Path root) {
-        return new Experiments(root.resolve("lab").resolve("experiments"));
+    /** Returns those of a project's folder. */
+    public static ExperimentFiles in(Path root) {
+        return new ExperimentFiles(root.resolve("lab").resolve("experiments"));
     }
 
-    /** Names them all, sorted. */
+    /** Returns all names, sorted. */
     public List<String> names() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(ENDING))
-                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -37,13 +37,13 @@ public record Experiments(Path folder) {
     /**
      * Reads the experiment of a name.
      *
-     * @throws ExperimentException when there is none of that name, or its file is not as it should be
+     * @throws ExperimentException when there is none of that name, or its file is not valid
      */
-    public Experiment named(String name) {
+    public Experiment read(String name) {
         if (!names().contains(name)) {
             throw new ExperimentException(
                     "there is no experiment \"" + name + "\"; there are: " + String.join(", ", names()));
         }
-        return ExperimentFile.read(folder.resolve(name + ENDING), name);
+        return ExperimentFile.read(folder.resolve(name + SUFFIX), name);
     }
 }
