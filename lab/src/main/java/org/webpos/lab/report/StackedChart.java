@@ -23,17 +23,17 @@ final class StackedChart {
     private static final double ROW = 46;
     private static final double RIGHT = Svg.WIDTH - 92;
 
-    private static final List<Kind> CPU = List.of(
-            Kind.of("nodes", "one", Run::cpuMsPerRequest, ResourceUsage.Cpu::nodes),
-            Kind.of("HAProxy", "two", Run::cpuMsPerRequest, ResourceUsage.Cpu::haproxy),
-            Kind.of("store", "three", Run::cpuMsPerRequest, ResourceUsage.Cpu::store),
-            Kind.of("generator", "four", Run::cpuMsPerRequest, ResourceUsage.Cpu::generator)
+    private static final List<Bar> CPU = List.of(
+            Bar.of("nodes", "one", Run::cpuMsPerRequest, ResourceUsage.Cpu::nodes),
+            Bar.of("HAProxy", "two", Run::cpuMsPerRequest, ResourceUsage.Cpu::haproxy),
+            Bar.of("store", "three", Run::cpuMsPerRequest, ResourceUsage.Cpu::store),
+            Bar.of("generator", "four", Run::cpuMsPerRequest, ResourceUsage.Cpu::generator)
                     .notCompared());
 
-    private static final List<Kind> MEMORY = List.of(
-            Kind.of("nodes", "one", Run::memoryMb, ResourceUsage.Memory::nodes),
-            Kind.of("HAProxy", "two", Run::memoryMb, ResourceUsage.Memory::haproxy),
-            Kind.of("store", "three", Run::memoryMb, ResourceUsage.Memory::store));
+    private static final List<Bar> MEMORY = List.of(
+            Bar.of("nodes", "one", Run::memoryMb, ResourceUsage.Memory::nodes),
+            Bar.of("HAProxy", "two", Run::memoryMb, ResourceUsage.Memory::haproxy),
+            Bar.of("store", "three", Run::memoryMb, ResourceUsage.Memory::store));
 
     /**
      * One kind of bar.
@@ -43,19 +43,19 @@ final class StackedChart {
      * @param compared whether it is part of what is compared; otherwise it is added up separately
      * @param figure its length for a configuration; empty where it was not measured
      */
-    private record Kind(
+    private record Bar(
             String name,
             String style,
             boolean compared,
             Function<ConfigurationRuns, Optional<MedianRange>> figure) {
 
-        static <P, T extends Number> Kind of(
+        static <P, T extends Number> Bar of(
                 String name, String style, Function<Run, @Nullable P> part, Function<P, @Nullable T> figure) {
-            return new Kind(name, style, true, row -> row.measured(part, figure));
+            return new Bar(name, style, true, row -> row.measured(part, figure));
         }
 
-        Kind notCompared() {
-            return new Kind(name, style, false, figure);
+        Bar notCompared() {
+            return new Bar(name, style, false, figure);
         }
 
         double of(ConfigurationRuns row) {
@@ -65,14 +65,14 @@ final class StackedChart {
 
     private final Svg svg = new Svg();
     private final List<ConfigurationRuns> rows;
-    private final List<Kind> kinds;
+    private final List<Bar> bars;
     private final DoubleFunction<String> format;
     private final Scale scale;
     private final double bottom;
 
-    private StackedChart(List<ConfigurationRuns> rows, List<Kind> kinds, DoubleFunction<String> format) {
+    private StackedChart(List<ConfigurationRuns> rows, List<Bar> bars, DoubleFunction<String> format) {
         this.rows = rows;
-        this.kinds = kinds;
+        this.bars = bars;
         this.format = format;
         double maximum = rows.stream().mapToDouble(this::sum).max().orElse(1);
         this.scale = Scale.linear(LEFT, RIGHT, maximum);
@@ -111,37 +111,37 @@ final class StackedChart {
 
     private void legend() {
         double x = LEFT;
-        for (Kind kind : kinds) {
-            svg.box(kind.style(), x, 32, 12, 12).text("note", x + 17, 42, kind.name());
-            x += 36 + kind.name().length() * 7;
+        for (Bar bar : bars) {
+            svg.box(bar.style(), x, 32, 12, 12).text("note", x + 17, 42, bar.name());
+            x += 36 + bar.name().length() * 7;
         }
     }
 
     private void row(ConfigurationRuns row, double y) {
         svg.text("name", LEFT, y + 17, row.name());
         double done = 0;
-        for (Kind kind : kinds) {
-            double value = kind.of(row);
-            svg.box(kind.style(), scale.at(done), y + 24, scale.at(done + value) - scale.at(done), 14);
+        for (Bar bar : bars) {
+            double value = bar.of(row);
+            svg.box(bar.style(), scale.at(done), y + 24, scale.at(done + value) - scale.at(done), 14);
             done += value;
         }
         svg.text("note", scale.at(done) + 6, y + 35, sums(row));
     }
 
     private String sums(ConfigurationRuns row) {
-        String separate = kinds.stream()
-                .filter(kind -> !kind.compared())
-                .map(kind -> " + " + format.apply(kind.of(row)))
+        String separate = bars.stream()
+                .filter(bar -> !bar.compared())
+                .map(bar -> " + " + format.apply(bar.of(row)))
                 .collect(Collectors.joining());
-        double together = kinds.stream()
-                .filter(Kind::compared)
-                .mapToDouble(kind -> kind.of(row))
+        double together = bars.stream()
+                .filter(Bar::compared)
+                .mapToDouble(bar -> bar.of(row))
                 .sum();
         return format.apply(together) + separate;
     }
 
     private double sum(ConfigurationRuns row) {
-        return kinds.stream().mapToDouble(kind -> kind.of(row)).sum();
+        return bars.stream().mapToDouble(bar -> bar.of(row)).sum();
     }
 
     private String tick(double tick) {
@@ -151,8 +151,8 @@ final class StackedChart {
     private String description(String unit) {
         return rows.stream()
                 .map(row -> row.name() + ": "
-                        + kinds.stream()
-                                .map(kind -> kind.name() + " " + format.apply(kind.of(row)))
+                        + bars.stream()
+                                .map(bar -> bar.name() + " " + format.apply(bar.of(row)))
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining(". ", "Medians over the repeats, " + unit + ". ", "."));
     }
