@@ -20,7 +20,7 @@ public interface ModelContract extends SessionStoreContract {
     default void everyOutcomeIsThatOfTheModel() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         RandomOperations random = new RandomOperations(new Random(seed));
-        UpdateResult kept = store().open(Wish.clear());
+        UpdateResult kept = store().open(Operations.clear());
         Session model = kept.outcome().session();
         Set<String> seen = new HashSet<>();
 

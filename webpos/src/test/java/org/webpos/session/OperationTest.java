@@ -52,9 +52,9 @@ class OperationTest {
     @Test
     void differentChangesHaveDifferentPrintsOfEightDigits() {
         List<String> prints =
-                EVERY_KIND.stream().map(change -> Wish.of(change).checksum()).toList();
+                EVERY_KIND.stream().map(change -> Operations.of(change).checksum()).toList();
         assertThat(prints).doesNotHaveDuplicates().allMatch(print -> print.matches("[0-9a-f]{8}"));
-        assertThat(Wish.add("TEA", 1).checksum()).isEqualTo(Wish.add("TEA", 1).checksum());
+        assertThat(Operations.add("TEA", 1).checksum()).isEqualTo(Operations.add("TEA", 1).checksum());
     }
 
     @ParameterizedTest

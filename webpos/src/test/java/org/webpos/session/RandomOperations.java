@@ -31,7 +31,7 @@ final class RandomOperations {
     private Operation repeated() {
         int back = 1 + random.nextInt(Math.min(sent.size(), REMEMBERED_AND_SOME));
         Operation earlier = sent.get(sent.size() - back);
-        return random.nextInt(4) == 0 ? Wish.reusing(earlier, change()) : earlier;
+        return random.nextInt(4) == 0 ? Operations.reusing(earlier, change()) : earlier;
     }
 
     private IdempotencyKey id() {

@@ -42,7 +42,7 @@ public interface SessionStoreContract {
 
     @Test
     default void theFirstOperationBeginsASessionThatEveryNodeFinds() {
-        UpdateResult opened = store().open(Wish.add("TEA", 2));
+        UpdateResult opened = store().open(Operations.add("TEA", 2));
 
         assertThat(opened.outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(opened.key())).isEqualTo(opened.outcome().session());
@@ -52,9 +52,9 @@ public interface SessionStoreContract {
 
     @Test
     default void aSessionKeepsItsIdAndItsLinesInTheOrderOfTheirAdding() {
-        UpdateResult opened = store().open(Wish.add("TEA", 2));
-        UpdateResult second = update(opened.key(), Wish.add("RICE", 1));
-        UpdateResult third = update(second.key(), Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Operations.add("TEA", 2));
+        UpdateResult second = update(opened.key(), Operations.add("RICE", 1));
+        UpdateResult third = update(second.key(), Operations.add("TEA", 1));
 
         Session session = find(third.key());
         assertThat(session).isEqualTo(third.outcome().session());
@@ -66,24 +66,24 @@ public interface SessionStoreContract {
 
     @Test
     default void everyKindOfChangeTakesEffect() {
-        SessionKey key = store().open(Wish.add("TEA", 2)).key();
-        key = update(key, Wish.set("RICE", 7)).key();
-        key = update(key, Wish.remove("TEA")).key();
+        SessionKey key = store().open(Operations.add("TEA", 2)).key();
+        key = update(key, Operations.set("RICE", 7)).key();
+        key = update(key, Operations.remove("TEA")).key();
         assertThat(find(key).cart().lines()).containsExactly(new CartLine(new Sku("RICE"), 7));
 
-        key = update(key, Wish.set("RICE", 0)).key();
+        key = update(key, Operations.set("RICE", 0)).key();
         assertThat(find(key).cart()).isEqualTo(Cart.EMPTY);
 
-        key = update(key, Wish.add("SALT", 1)).key();
-        key = update(key, Wish.clear()).key();
+        key = update(key, Operations.add("SALT", 1)).key();
+        key = update(key, Operations.clear()).key();
         assertThat(find(key).cart()).isEqualTo(Cart.EMPTY);
         assertThat(find(key).version()).isEqualTo(6);
     }
 
     @Test
     default void eachClientHasASessionOfItsOwn() {
-        UpdateResult one = store().open(Wish.add("TEA", 1));
-        UpdateResult other = store().open(Wish.add("RICE", 1));
+        UpdateResult one = store().open(Operations.add("TEA", 1));
+        UpdateResult other = store().open(Operations.add("RICE", 1));
 
         assertThat(one.key()).isNotEqualTo(other.key());
         assertThat(one.outcome().session().id())
@@ -109,24 +109,24 @@ public interface SessionStoreContract {
         String id = "operation-id-of-sixty-four-characters-which-is-the-longest----%02d".formatted(line);
         assertThat(sku).hasSize(32);
         assertThat(id).hasSize(64);
-        return Wish.named(id, Wish.add(sku, CartLine.MAX_QUANTITY));
+        return Operations.named(id, Operations.add(sku, CartLine.MAX_QUANTITY));
     }
 
     @Test
     default void aFullLineTakesNoMoreAndTheSessionStaysAsItWas() {
-        SessionKey key = store().open(Wish.add("TEA", 999)).key();
-        assertRefused(key, Wish.add("TEA", 1), Refusal.LINE_FULL);
+        SessionKey key = store().open(Operations.add("TEA", 999)).key();
+        assertRefused(key, Operations.add("TEA", 1), Refusal.LINE_FULL);
     }
 
     @Test
     default void aFullCartTakesNoOtherProductAndTheSessionStaysAsItWas() {
-        SessionKey key = store().open(Wish.add("SKU-1", 1)).key();
+        SessionKey key = store().open(Operations.add("SKU-1", 1)).key();
         for (int sku : IntStream.rangeClosed(2, Cart.MAX_LINES).toArray()) {
-            key = update(key, Wish.add("SKU-" + sku, 1)).key();
+            key = update(key, Operations.add("SKU-" + sku, 1)).key();
         }
-        assertRefused(key, Wish.add("SKU-51", 1), Refusal.CART_FULL);
-        assertRefused(key, Wish.set("SKU-51", 1), Refusal.CART_FULL);
-        assertThat(update(key, Wish.add("SKU-50", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertRefused(key, Operations.add("SKU-51", 1), Refusal.CART_FULL);
+        assertRefused(key, Operations.set("SKU-51", 1), Refusal.CART_FULL);
+        assertThat(update(key, Operations.add("SKU-50", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
     /** Checks that an operation is refused, told with the session as it is, and changes nothing. */

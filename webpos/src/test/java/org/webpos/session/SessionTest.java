@@ -21,7 +21,7 @@ class SessionTest {
 
     @Test
     void anAppliedOperationLeavesTheSessionItWasMadeFrom() {
-        Outcome outcome = NEW.apply(Wish.add("TEA", 1));
+        Outcome outcome = NEW.apply(Operations.add("TEA", 1));
         assertThat(outcome.session().version()).isEqualTo(1);
         assertThat(NEW.version()).isZero();
         assertThat(NEW.operations().entries()).isEmpty();
@@ -29,22 +29,22 @@ class SessionTest {
 
     @Test
     void aChangeWithoutEffectCountsAsAChange() {
-        Outcome outcome = NEW.apply(Wish.remove("TEA"));
+        Outcome outcome = NEW.apply(Operations.remove("TEA"));
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(outcome.session().version()).isEqualTo(1);
     }
 
     @Test
     void whatWasTakenBeforeIsLookedAtBeforeTheVersionAndTheVersionBeforeTheLimits() {
-        Operation fill = Wish.add("TEA", 999);
+        Operation fill = Operations.add("TEA", 999);
         Session full = NEW.apply(fill).session();
 
-        assertThat(full.apply(Wish.expecting(9, fill))).isEqualTo(new Outcome.Replayed(full));
-        assertThat(full.apply(Wish.expecting(9, Wish.reusing(fill, new SessionChange.Add(new Sku("TEA"), 1)))))
+        assertThat(full.apply(Operations.expecting(9, fill))).isEqualTo(new Outcome.Replayed(full));
+        assertThat(full.apply(Operations.expecting(9, Operations.reusing(fill, new SessionChange.Add(new Sku("TEA"), 1)))))
                 .isEqualTo(new Outcome.Refused(full, Refusal.OPERATION_REUSED));
-        assertThat(full.apply(Wish.expecting(9, Wish.add("TEA", 1))))
+        assertThat(full.apply(Operations.expecting(9, Operations.add("TEA", 1))))
                 .isEqualTo(new Outcome.Refused(full, Refusal.VERSION_MOVED));
-        assertThat(full.apply(Wish.expecting(1, Wish.add("TEA", 1))))
+        assertThat(full.apply(Operations.expecting(1, Operations.add("TEA", 1))))
                 .isEqualTo(new Outcome.Refused(full, Refusal.LINE_FULL));
     }
 

@@ -17,7 +17,7 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 import org.webpos.cluster.NodeChannel;
 
 /** What every channel between nodes does, and the notifications that use it. */
@@ -128,15 +128,15 @@ public interface NodeChannelContract {
         try (NotificationHub one = start(0, mine, dropped);
                 NotificationHub other = start(1, mine, dropped)) {
             SessionStore store = new NotifyingSessionStore(nodes().get(0), one);
-            UpdateResult opened = store.open(Wish.add("TEA", 1));
+            UpdateResult opened = store.open(Operations.add("TEA", 1));
             SessionKey key = opened.key();
-            Session otherSession = store.open(Wish.add("TEA", 1)).outcome().session();
+            Session otherSession = store.open(Operations.add("TEA", 1)).outcome().session();
             other.subscribe(mine.socket(nodes().get(1).find(key).map(KeyedSession::session)));
             other.subscribe(others.socket(Optional.of(otherSession)));
 
-            assertThat(store.update(key, Wish.add("CUP", 1))).isPresent();
-            assertThat(store.update(key, Wish.expecting(1, Wish.clear()))).isPresent();
-            assertThat(store.update(key, Wish.clear())).isPresent();
+            assertThat(store.update(key, Operations.add("CUP", 1))).isPresent();
+            assertThat(store.update(key, Operations.expecting(1, Operations.clear()))).isPresent();
+            assertThat(store.update(key, Operations.clear())).isPresent();
 
             assertThat(mine.next()).isEqualTo("cart 2 of 2");
             assertThat(mine.next()).isEqualTo("cart 3 of 0");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 
 /** What becomes of sessions when time passes. */
 class HazelcastExpiryTest {
@@ -20,11 +20,11 @@ class HazelcastExpiryTest {
     void aSessionNobodyUsesIsForgotten() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMillis(1))) {
             SessionStore store = members.stores().get(0);
-            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            SessionKey key = store.open(Operations.add("TEA", 1)).key();
             // a look that is no use: it renews nothing
             await(() -> !members.sessions(0).containsKey(key.fingerprint()));
             assertThat(store.find(key)).isEmpty();
-            assertThat(store.update(key, Wish.add("TEA", 1))).isEmpty();
+            assertThat(store.update(key, Operations.add("TEA", 1))).isEmpty();
         }
     }
 
@@ -32,10 +32,10 @@ class HazelcastExpiryTest {
     void everyUseRenewsTheTimeOnBothMembers() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
             SessionStore store = members.stores().get(0);
-            SessionKey key = store.open(Wish.add("TEA", 1)).key();
-            assertRenewed(members, key, () -> assertThat(store.update(key, Wish.add("TEA", 1)))
+            SessionKey key = store.open(Operations.add("TEA", 1)).key();
+            assertRenewed(members, key, () -> assertThat(store.update(key, Operations.add("TEA", 1)))
                     .isPresent());
-            assertRenewed(members, key, () -> assertThat(store.update(key, Wish.expecting(9, Wish.clear())))
+            assertRenewed(members, key, () -> assertThat(store.update(key, Operations.expecting(9, Operations.clear())))
                     .isPresent());
             assertRenewed(members, key, () -> assertThat(store.find(key)).isPresent());
 

@@ -15,7 +15,7 @@ import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 
 /** What becomes of sessions when members come and go. */
 class HazelcastMembersTest {
@@ -90,7 +90,7 @@ class HazelcastMembersTest {
                     List.of("nobody.invalid:" + own.port(), own.members().get(0));
             HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster());
             try (SessionStore store = new HazelcastSessionStore(HazelcastClusterUnderTest.start(alone, EXPIRY))) {
-                assertThat(store.find(store.open(Wish.add("TEA", 1)).key())).isPresent();
+                assertThat(store.find(store.open(Operations.add("TEA", 1)).key())).isPresent();
             }
         }
     }
@@ -99,17 +99,17 @@ class HazelcastMembersTest {
     void aStoreThatIsClosedIsAway() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             SessionStore store = members.stores().get(0);
-            SessionKey key = store.open(Wish.add("TEA", 1)).key();
+            SessionKey key = store.open(Operations.add("TEA", 1)).key();
             store.close();
             assertThatThrownBy(() -> store.find(key)).isInstanceOf(SessionStoreUnavailableException.class);
-            assertThatThrownBy(() -> store.open(Wish.add("TEA", 1)))
+            assertThatThrownBy(() -> store.open(Operations.add("TEA", 1)))
                     .isInstanceOf(SessionStoreUnavailableException.class);
         }
     }
 
     private static List<UpdateResult> open(HazelcastClusterUnderTest members) {
         SessionStore store = members.stores().get(0);
-        return Stream.generate(() -> store.open(Wish.add("TEA", 1)))
+        return Stream.generate(() -> store.open(Operations.add("TEA", 1)))
                 .limit(SESSIONS)
                 .toList();
     }

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.session.ModelContract;
-import org.webpos.session.OnceOnlyContract;
-import org.webpos.session.ParallelContract;
+import org.webpos.session.IdempotencyContract;
+import org.webpos.session.ConcurrencyContract;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.StrangeKeysContract;
-import org.webpos.session.UnknownFormContract;
+import org.webpos.session.UnknownKeysContract;
+import org.webpos.session.UnsupportedFormatContract;
 import org.webpos.websocket.NodeChannelContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HazelcastSessionStoreTest
-        implements OnceOnlyContract,
-                StrangeKeysContract,
-                ParallelContract,
+        implements IdempotencyContract,
+                UnknownKeysContract,
+                ConcurrencyContract,
                 ModelContract,
-                UnknownFormContract,
+                UnsupportedFormatContract,
                 NodeChannelContract {
 
     private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30));

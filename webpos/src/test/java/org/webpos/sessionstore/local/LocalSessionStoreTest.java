@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.ModelContract;
-import org.webpos.session.OnceOnlyContract;
-import org.webpos.session.ParallelContract;
+import org.webpos.session.IdempotencyContract;
+import org.webpos.session.ConcurrencyContract;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.StrangeKeysContract;
-import org.webpos.session.Wish;
+import org.webpos.session.UnknownKeysContract;
+import org.webpos.session.Operations;
 
-class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, ParallelContract, ModelContract {
+class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract, ConcurrencyContract, ModelContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
     private static final int MAXIMUM = 100;
@@ -41,30 +41,30 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
 
     @Test
     void aSessionNobodyUsesIsForgotten() {
-        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        SessionKey key = store.open(Operations.add("TEA", 1)).key();
         pass(EXPIRY.plusSeconds(1));
         assertOpensNothing(key);
     }
 
     @Test
     void readingAndChangingCountAsUse() {
-        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        SessionKey key = store.open(Operations.add("TEA", 1)).key();
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.find(key)).isPresent();
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.update(key, Wish.add("TEA", 1))).isPresent();
+        assertThat(store.update(key, Operations.add("TEA", 1))).isPresent();
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.update(key, Wish.expecting(7, Wish.add("TEA", 1)))).isPresent();
+        assertThat(store.update(key, Operations.expecting(7, Operations.add("TEA", 1)))).isPresent();
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.find(key)).isPresent();
     }
 
     @Test
     void whatWouldEndWithTheNodeIsCountedWithoutCountingAsUse() {
-        SessionKey tea = store.open(Wish.add("TEA", 2)).key();
-        store.update(tea, Wish.add("RICE", 3));
-        SessionKey emptied = store.open(Wish.add("TEA", 1)).key();
-        store.update(emptied, Wish.clear());
+        SessionKey tea = store.open(Operations.add("TEA", 2)).key();
+        store.update(tea, Operations.add("RICE", 3));
+        SessionKey emptied = store.open(Operations.add("TEA", 1)).key();
+        store.update(emptied, Operations.clear());
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.status()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
         pass(Duration.ofSeconds(2));
@@ -73,22 +73,22 @@ class LocalSessionStoreTest implements OnceOnlyContract, StrangeKeysContract, Pa
 
     @Test
     void aFullStoreTakesNoNewSessionAndForgetsNoneThatLives() {
-        SessionKey first = store.open(Wish.add("TEA", 1)).key();
+        SessionKey first = store.open(Operations.add("TEA", 1)).key();
         for (int more = 1; more < MAXIMUM; more++) {
-            assertThat(store.open(Wish.add("TEA", 1)).key()).isNotEqualTo(first);
+            assertThat(store.open(Operations.add("TEA", 1)).key()).isNotEqualTo(first);
         }
-        assertThatThrownBy(() -> store.open(Wish.add("TEA", 1)))
+        assertThatThrownBy(() -> store.open(Operations.add("TEA", 1)))
                 .isInstanceOf(SessionStoreUnavailableException.class)
                 .hasMessageContaining("100 sessions");
-        assertThat(store.update(first, Wish.add("TEA", 1))).isPresent();
+        assertThat(store.update(first, Operations.add("TEA", 1))).isPresent();
     }
 
     @Test
     void aFullStoreTakesNewSessionsOnceOldOnesAreForgotten() {
         for (int each = 0; each < MAXIMUM; each++) {
-            assertThat(store.open(Wish.add("TEA", 1)).key().value()).isNotEmpty();
+            assertThat(store.open(Operations.add("TEA", 1)).key().value()).isNotEmpty();
         }
         pass(EXPIRY.plusSeconds(1));
-        assertThat(find(store.open(Wish.add("TEA", 1)).key()).version()).isEqualTo(1);
+        assertThat(find(store.open(Operations.add("TEA", 1)).key()).version()).isEqualTo(1);
     }
 }

@@ -23,7 +23,7 @@ import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 
 /** What becomes of sessions when the servers of a cluster change places, die, and are gone: one story, in this order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +45,7 @@ class RedisFailoverTest {
     @Test
     @Order(1)
     void changesGoOnWhileAReplicaTakesOverAndEachCountsOnce() throws Exception {
-        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        SessionKey key = store.open(Operations.add("TEA", 1)).key();
         int master = redis.masterOf(key);
         int replica = redis.replicaOf(master);
 
@@ -58,7 +58,7 @@ class RedisFailoverTest {
         assertThat(redis.ask(replica, "CLUSTER", "FAILOVER")).isEqualTo("OK");
         await(() ->
                 redis.role(replica).startsWith("master") && redis.role(master).startsWith("slave"));
-        long versionThen = insist(key, Wish.add("RICE", 1)).outcome().session().version();
+        long versionThen = insist(key, Operations.add("RICE", 1)).outcome().session().version();
         await(() -> store.find(key).orElseThrow().session().version() > versionThen + 100);
         over.set(true);
 
@@ -73,7 +73,7 @@ class RedisFailoverTest {
     private int changeUntil(AtomicBoolean over, SessionKey key) {
         int acknowledged = 0;
         while (!over.get()) {
-            insist(key, Wish.set("TEA", 1 + acknowledged % 999));
+            insist(key, Operations.set("TEA", 1 + acknowledged % 999));
             acknowledged++;
         }
         return acknowledged;
@@ -84,17 +84,17 @@ class RedisFailoverTest {
     void aMasterThatIsKilledIsReplacedAndChangesGoOn() {
         List<SessionKey> keys = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            keys.add(store.open(Wish.add("TEA", 1)).key());
+            keys.add(store.open(Operations.add("TEA", 1)).key());
         }
         int master = redis.masterOf(keys.get(0));
         int replica = redis.replicaOf(master);
         redis.kill(master);
 
-        assertThat(insist(keys.get(0), Wish.add("TEA", 1)).outcome().session().version())
+        assertThat(insist(keys.get(0), Operations.add("TEA", 1)).outcome().session().version())
                 .isEqualTo(2);
         assertThat(redis.role(replica)).startsWith("master");
         for (SessionKey key : keys.subList(1, 12)) {
-            assertThat(insist(key, Wish.add("TEA", 1)).outcome().session().version())
+            assertThat(insist(key, Operations.add("TEA", 1)).outcome().session().version())
                     .isEqualTo(2);
         }
     }
@@ -102,10 +102,10 @@ class RedisFailoverTest {
     @Test
     @Order(3)
     void aClusterThatIsGoneIsToldWithinTheBudget() {
-        SessionKey key = store.open(Wish.add("TEA", 1)).key();
+        SessionKey key = store.open(Operations.add("TEA", 1)).key();
         redis.stop();
 
-        assertTimeout(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.update(key, Wish.add("TEA", 1)))
+        assertTimeout(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.update(key, Operations.add("TEA", 1)))
                 .isInstanceOf(SessionStoreUnavailableException.class));
         assertTimeout(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.find(key))
                 .isInstanceOf(SessionStoreUnavailableException.class));

@@ -12,25 +12,25 @@ import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.ModelContract;
-import org.webpos.session.OnceOnlyContract;
+import org.webpos.session.IdempotencyContract;
 import org.webpos.session.Outcome;
-import org.webpos.session.ParallelContract;
+import org.webpos.session.ConcurrencyContract;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.StrangeKeysContract;
-import org.webpos.session.UnknownFormContract;
+import org.webpos.session.UnknownKeysContract;
+import org.webpos.session.UnsupportedFormatContract;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 import org.webpos.websocket.NodeChannelContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionStoreTest
-        implements OnceOnlyContract,
-                StrangeKeysContract,
-                ParallelContract,
+        implements IdempotencyContract,
+                UnknownKeysContract,
+                ConcurrencyContract,
                 ModelContract,
-                UnknownFormContract,
+                UnsupportedFormatContract,
                 NodeChannelContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
@@ -77,7 +77,7 @@ class RedisSessionStoreTest
 
     @Test
     void aSessionWhoseTimeIsUpIsForgotten() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         assertThat(left(key)).isBetween(EXPIRY.minusMinutes(1), EXPIRY);
 
         redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
@@ -86,12 +86,12 @@ class RedisSessionStoreTest
 
     @Test
     void everyUseRenewsTheTime() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
 
         assertRenewed(key, () -> assertThat(store().find(key)).isPresent());
         assertRenewed(
-                key, () -> assertThat(store().update(key, Wish.add("TEA", 1))).isPresent());
-        assertRenewed(key, () -> assertThat(store().update(key, Wish.expecting(9, Wish.clear())))
+                key, () -> assertThat(store().update(key, Operations.add("TEA", 1))).isPresent());
+        assertRenewed(key, () -> assertThat(store().update(key, Operations.expecting(9, Operations.clear())))
                 .isPresent());
     }
 
@@ -107,7 +107,7 @@ class RedisSessionStoreTest
 
     @Test
     void whoeverReadsRedisLearnsNoKey() {
-        UpdateResult opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Operations.add("TEA", 1));
         String stored = stored(opened.key());
 
         assertThat(stored).isEqualTo(SessionCodec.write(opened.outcome().session()));
@@ -118,7 +118,7 @@ class RedisSessionStoreTest
     @Test
     void sessionsSpreadOverAllMasters() {
         for (int i = 0; i < 60; i++) {
-            assertThat(store().open(Wish.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(store().open(Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         }
         assertThat(redis.masters()).hasSize(3).allSatisfy(port -> assertThat(redis.ask(port, "DBSIZE"))
                 .isNotEqualTo("0"));
@@ -126,10 +126,10 @@ class RedisSessionStoreTest
 
     @Test
     void aChangeIsOneCommand() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         redis.masters().forEach(port -> redis.ask(port, "CONFIG", "RESETSTAT"));
         for (int i = 0; i < 10; i++) {
-            key = update(key, Wish.add("TEA", 1)).key();
+            key = update(key, Operations.add("TEA", 1)).key();
         }
         assertThat(redis.masters().stream().map(port -> redis.ask(port, "INFO", "commandstats")))
                 .filteredOn(stats -> stats.contains("cmdstat_evalsha:"))
@@ -141,10 +141,10 @@ class RedisSessionStoreTest
 
     @Test
     void aServerThatForgotTheScriptIsTaughtAgain() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         redis.masters().forEach(port -> redis.ask(port, "SCRIPT", "FLUSH"));
 
-        assertThat(update(key, Wish.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(update(key, Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(key).version()).isEqualTo(2);
     }
 }

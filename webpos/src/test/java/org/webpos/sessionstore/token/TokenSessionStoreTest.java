@@ -6,15 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.OnceOnlyContract;
+import org.webpos.session.IdempotencyContract;
 import org.webpos.session.Session;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.StrangeKeysContract;
+import org.webpos.session.UnknownKeysContract;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Wish;
+import org.webpos.session.Operations;
 
-class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
+class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
     private static final TokenSettings SETTINGS = new TokenSettings(EXPIRY, List.of(Keys.key("2026", 1)));
@@ -34,10 +34,10 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     @Test
     void addsOneAfterTheOtherAllCount() {
-        UpdateResult kept = here.open(Wish.add("FIRST", 1));
+        UpdateResult kept = here.open(Operations.add("FIRST", 1));
         for (int i = 0; i < 4000; i++) {
             kept = nodes().get(i % 2)
-                    .update(kept.key(), Wish.add("SKU-" + i % 10, 1))
+                    .update(kept.key(), Operations.add("SKU-" + i % 10, 1))
                     .orElseThrow();
         }
         Session end = find(kept.key());
@@ -47,9 +47,9 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     @Test
     void ofTwoChangesFromOneTokenTheClientKeepsTheOneWhoseKeyItKeeps() {
-        SessionKey from = here.open(Wish.add("FIRST", 1)).key();
-        UpdateResult one = update(from, Wish.add("TEA", 1));
-        UpdateResult other = update(from, Wish.add("RICE", 1));
+        SessionKey from = here.open(Operations.add("FIRST", 1)).key();
+        UpdateResult one = update(from, Operations.add("TEA", 1));
+        UpdateResult other = update(from, Operations.add("RICE", 1));
 
         assertThat(find(one.key())).isEqualTo(one.outcome().session());
         assertThat(find(other.key())).isEqualTo(other.outcome().session());
@@ -58,22 +58,22 @@ class TokenSessionStoreTest implements OnceOnlyContract, StrangeKeysContract {
 
     @Test
     void anOlderTokenBringsAnOlderCartBack() {
-        UpdateResult older = here.open(Wish.add("TEA", 1));
-        update(older.key(), Wish.clear());
+        UpdateResult older = here.open(Operations.add("TEA", 1));
+        update(older.key(), Operations.clear());
         assertThat(find(older.key())).isEqualTo(older.outcome().session());
     }
 
     @Test
     void aTokenIsWorthNothingOnceItsTimeIsUpAndReadingRenewsNothing() {
         Clock now = Clock.systemUTC();
-        SessionKey key = here.open(Wish.add("TEA", 1)).key();
+        SessionKey key = here.open(Operations.add("TEA", 1)).key();
         SessionStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));
         assertThat(almost.find(key)).isPresent();
-        UpdateResult renewed = almost.update(key, Wish.add("TEA", 1)).orElseThrow();
+        UpdateResult renewed = almost.update(key, Operations.add("TEA", 1)).orElseThrow();
 
         SessionStore after = at(Clock.offset(now, EXPIRY.plusSeconds(10)));
         assertThat(after.find(key)).isEmpty();
-        assertThat(after.update(key, Wish.add("TEA", 1))).isEmpty();
+        assertThat(after.update(key, Operations.add("TEA", 1))).isEmpty();
         assertThat(after.find(renewed.key())).isPresent();
     }
 

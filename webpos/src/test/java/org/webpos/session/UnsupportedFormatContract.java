@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /** A store that others write to as well leaves alone what it does not understand, and says so. */
-public interface UnknownFormContract extends SessionStoreContract {
+public interface UnsupportedFormatContract extends SessionStoreContract {
 
     /** What is kept under a key, read past the store. */
     String stored(SessionKey key);
@@ -18,12 +18,12 @@ public interface UnknownFormContract extends SessionStoreContract {
     @Test
     default void aFormOfALaterVersionIsToldByEveryNodeAndLeftAlone() {
         String later = "2|as a later version writes it";
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         overwrite(key, later);
 
         assertThat(nodes()).allSatisfy(node -> {
             assertThatThrownBy(() -> node.find(key)).isInstanceOf(UnsupportedFormatException.class);
-            assertThatThrownBy(() -> node.update(key, Wish.clear())).isInstanceOf(UnsupportedFormatException.class);
+            assertThatThrownBy(() -> node.update(key, Operations.clear())).isInstanceOf(UnsupportedFormatException.class);
         });
         assertThat(stored(key)).isEqualTo(later);
     }

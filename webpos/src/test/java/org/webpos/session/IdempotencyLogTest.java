@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.webpos.session.Session.IdempotencyLog.Entry;
 import org.webpos.session.Session.IdempotencyLog;
 
-class RecentOperationsTest {
+class IdempotencyLogTest {
 
     @Test
     void theOldestIsForgottenFirst() {
-        Operation first = Wish.add("TEA", 1);
-        Operation second = Wish.add("TEA", 2);
-        Operation third = Wish.add("TEA", 3);
+        Operation first = Operations.add("TEA", 1);
+        Operation second = Operations.add("TEA", 2);
+        Operation third = Operations.add("TEA", 3);
         IdempotencyLog two = IdempotencyLog.empty(2).plus(first).plus(second).plus(third);
 
         assertThat(two.checksumOf(first.key())).isEmpty();
@@ -25,7 +25,7 @@ class RecentOperationsTest {
     @Test
     void oneMoreLeavesWhatWasThere() {
         IdempotencyLog none = IdempotencyLog.empty(1);
-        assertThat(none.plus(Wish.clear()).entries()).hasSize(1);
+        assertThat(none.plus(Operations.clear()).entries()).hasSize(1);
         assertThat(none.entries()).isEmpty();
     }
 

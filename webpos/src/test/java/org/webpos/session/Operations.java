@@ -5,9 +5,9 @@ import org.webpos.catalog.Sku;
 import org.webpos.session.Operation.IdempotencyKey;
 
 /** Operations as the tests speak of them. */
-public final class Wish {
+public final class Operations {
 
-    private Wish() {}
+    private Operations() {}
 
     /** Wishes pieces of a product, under an id of its own. */
     public static Operation add(String sku, int quantity) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.CartLine;
 
 /** Every store that keeps sessions on servers takes changes that arrive together one after the other. */
-public interface ParallelContract extends SessionStoreContract {
+public interface ConcurrencyContract extends SessionStoreContract {
 
     /** How many clients come at once. */
     int THREADS = 8;
@@ -31,7 +31,7 @@ public interface ParallelContract extends SessionStoreContract {
 
     @Test
     default void parallelAddsThroughAllNodesAllCount() throws Exception {
-        SessionKey key = store().open(Wish.add("FIRST", 1)).key();
+        SessionKey key = store().open(Operations.add("FIRST", 1)).key();
         List<Integer> counted = inParallel(thread -> addEach(node(thread), key));
         assertThat(counted).allMatch(count -> count == CHANGES_EACH);
 
@@ -45,8 +45,8 @@ public interface ParallelContract extends SessionStoreContract {
 
     @Test
     default void oneOperationSentByManyAtOnceChangesOnce() throws Exception {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
-        Operation one = Wish.add("TEA", 1);
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
+        Operation one = Operations.add("TEA", 1);
         List<Outcome> outcomes =
                 inParallel(thread -> node(thread).update(key, one).orElseThrow().outcome());
 
@@ -58,9 +58,9 @@ public interface ParallelContract extends SessionStoreContract {
 
     @Test
     default void ofManyChangesToOneVersionOneWins() throws Exception {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         List<Outcome> outcomes = inParallel(thread -> node(thread)
-                .update(key, Wish.expecting(1, Wish.add("TEA", 1)))
+                .update(key, Operations.expecting(1, Operations.add("TEA", 1)))
                 .orElseThrow()
                 .outcome());
 
@@ -75,7 +75,7 @@ public interface ParallelContract extends SessionStoreContract {
 
     private int addEach(SessionStore node, SessionKey key) {
         return (int) IntStream.range(0, CHANGES_EACH)
-                .mapToObj(i -> node.update(key, Wish.add("SKU-" + i % 10, 1)))
+                .mapToObj(i -> node.update(key, Operations.add("SKU-" + i % 10, 1)))
                 .filter(kept -> isDone(kept.orElseThrow().outcome()))
                 .count();
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionStore.UpdateResult;
 
 /** Every store opens sessions to their keys alone. */
-public interface StrangeKeysContract extends SessionStoreContract {
+public interface UnknownKeysContract extends SessionStoreContract {
 
     @Test
     default void aMadeUpKeyOpensNothing() {
@@ -15,19 +15,19 @@ public interface StrangeKeysContract extends SessionStoreContract {
 
     @Test
     default void theIdOfASessionIsNotItsKey() {
-        UpdateResult opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Operations.add("TEA", 1));
         assertOpensNothing(new SessionKey(opened.outcome().session().id().value()));
     }
 
     @Test
     default void theFingerprintOfAKeyIsNotTheKey() {
-        UpdateResult opened = store().open(Wish.add("TEA", 1));
+        UpdateResult opened = store().open(Operations.add("TEA", 1));
         assertOpensNothing(new SessionKey(opened.key().fingerprint()));
     }
 
     @Test
     default void aKeyThatIsCutOrChangedOpensNothing() {
-        String key = store().open(Wish.add("TEA", 1)).key().value();
+        String key = store().open(Operations.add("TEA", 1)).key().value();
         assertOpensNothing(new SessionKey(key.substring(0, key.length() - 1)));
         assertOpensNothing(new SessionKey(key + key.charAt(0)));
         assertOpensNothing(new SessionKey((key.startsWith("x") ? "y" : "x") + key.substring(1)));
@@ -43,13 +43,13 @@ public interface StrangeKeysContract extends SessionStoreContract {
     @Test
     default void aKeyThatOpensNothingIsNeverAdopted() {
         SessionKey made = SessionKey.random();
-        store().update(made, Wish.add("TEA", 1));
+        store().update(made, Operations.add("TEA", 1));
         assertOpensNothing(made);
     }
 
     @Test
     default void aRefusedFirstOperationBeginsNothing() {
-        UpdateResult refused = store().open(Wish.expecting(7, Wish.add("TEA", 1)));
+        UpdateResult refused = store().open(Operations.expecting(7, Operations.add("TEA", 1)));
 
         assertThat(refused.outcome()).isInstanceOf(Outcome.Refused.class);
         assertOpensNothing(refused.key());
@@ -58,7 +58,7 @@ public interface StrangeKeysContract extends SessionStoreContract {
     /** Checks that a key opens nothing, neither to read nor to change. */
     default void assertOpensNothing(SessionKey key) {
         assertThat(store().find(key)).isEmpty();
-        assertThat(otherNode().update(key, Wish.add("TEA", 1))).isEmpty();
+        assertThat(otherNode().update(key, Operations.add("TEA", 1))).isEmpty();
         assertThat(otherNode().find(key)).isEmpty();
     }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
-class StoredFormTest {
+class SessionCodecTest {
 
     @Test
     void theFormIsTheOneTheScriptOfRedisKnows() {
         Session session = Session.create(new SessionId("s-1"))
-                .apply(Wish.named("operation-1", Wish.add("TEA", 2)))
+                .apply(Operations.named("operation-1", Operations.add("TEA", 2)))
                 .session()
-                .apply(Wish.named("operation-2", Wish.add("RICE", 1)))
+                .apply(Operations.named("operation-2", Operations.add("RICE", 1)))
                 .session();
         assertThat(SessionCodec.write(session))
                 .matches("1\\|s-1\\|2\\|TEA=2,RICE=1\\|operation-1:[0-9a-f]{8},operation-2:[0-9a-f]{8}");

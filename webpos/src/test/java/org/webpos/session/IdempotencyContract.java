@@ -8,11 +8,11 @@ import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
 
 /** Every store takes an operation once, and only at the version it expects. */
-public interface OnceOnlyContract extends SessionStoreContract {
+public interface IdempotencyContract extends SessionStoreContract {
 
     @Test
     default void theSameOperationTwiceChangesOnceAtWhicheverNode() {
-        Operation twice = Wish.add("TEA", 2);
+        Operation twice = Operations.add("TEA", 2);
         UpdateResult first = store().open(twice);
         UpdateResult again = update(first.key(), twice);
 
@@ -23,77 +23,77 @@ public interface OnceOnlyContract extends SessionStoreContract {
 
     @Test
     default void aRepeatedOperationIsNoConflictThoughTheVersionHasMovedOn() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
-        Operation once = Wish.expecting(1, Wish.add("TEA", 1));
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
+        Operation once = Operations.expecting(1, Operations.add("TEA", 1));
         key = update(key, once).key();
-        key = update(key, Wish.add("RICE", 1)).key();
+        key = update(key, Operations.add("RICE", 1)).key();
 
         assertThat(update(key, once).outcome()).isEqualTo(new Outcome.Replayed(find(key)));
     }
 
     @Test
     default void anOperationIdIsGoodForOneChangeOnly() {
-        Operation used = Wish.add("TEA", 2);
+        Operation used = Operations.add("TEA", 2);
         SessionKey key = store().open(used).key();
 
-        assertRefused(key, Wish.reusing(used, new SessionChange.Add(new Sku("TEA"), 3)), Refusal.OPERATION_REUSED);
-        assertRefused(key, Wish.reusing(used, new SessionChange.Clear()), Refusal.OPERATION_REUSED);
+        assertRefused(key, Operations.reusing(used, new SessionChange.Add(new Sku("TEA"), 3)), Refusal.OPERATION_REUSED);
+        assertRefused(key, Operations.reusing(used, new SessionChange.Clear()), Refusal.OPERATION_REUSED);
     }
 
     @Test
     default void anIdThatBeginsOrEndsAsAnotherIsAnother() {
-        SessionKey key = store().open(Wish.named("12345678-abcdefgh", Wish.add("TEA", 1)))
+        SessionKey key = store().open(Operations.named("12345678-abcdefgh", Operations.add("TEA", 1)))
                 .key();
-        key = update(key, Wish.named("12345678", Wish.add("TEA", 1))).key();
-        key = update(key, Wish.named("abcdefgh", Wish.add("TEA", 1))).key();
+        key = update(key, Operations.named("12345678", Operations.add("TEA", 1))).key();
+        key = update(key, Operations.named("abcdefgh", Operations.add("TEA", 1))).key();
         assertThat(find(key).version()).isEqualTo(3);
     }
 
     @Test
     default void aSkuThatBeginsOrEndsAsAnotherIsAnother() {
-        SessionKey key = store().open(Wish.add("GREEN-TEA-1", 1)).key();
-        key = update(key, Wish.add("TEA-1", 2)).key();
-        key = update(key, Wish.add("GREEN-TEA", 3)).key();
-        key = update(key, Wish.remove("TEA-1")).key();
+        SessionKey key = store().open(Operations.add("GREEN-TEA-1", 1)).key();
+        key = update(key, Operations.add("TEA-1", 2)).key();
+        key = update(key, Operations.add("GREEN-TEA", 3)).key();
+        key = update(key, Operations.remove("TEA-1")).key();
         assertThat(SessionCodec.writeCart(find(key).cart())).isEqualTo("GREEN-TEA-1=1,GREEN-TEA=3");
     }
 
     @Test
     default void aWrongExpectedVersionChangesNothing() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
         for (long wrong : new long[] {0, 2, 11, Long.MAX_VALUE}) {
-            assertRefused(key, Wish.expecting(wrong, Wish.add("TEA", 1)), Refusal.VERSION_MOVED);
+            assertRefused(key, Operations.expecting(wrong, Operations.add("TEA", 1)), Refusal.VERSION_MOVED);
         }
     }
 
     @Test
     default void theRightExpectedVersionApplies() {
-        SessionKey key = store().open(Wish.expecting(0, Wish.add("TEA", 1))).key();
-        UpdateResult second = update(key, Wish.expecting(1, Wish.add("TEA", 1)));
+        SessionKey key = store().open(Operations.expecting(0, Operations.add("TEA", 1))).key();
+        UpdateResult second = update(key, Operations.expecting(1, Operations.add("TEA", 1)));
         assertThat(second.outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(second.key()).version()).isEqualTo(2);
     }
 
     @Test
     default void aRefusedOperationIsNotRememberedAndMayBeTriedAgain() {
-        SessionKey key = store().open(Wish.add("TEA", 1)).key();
-        Operation early = Wish.expecting(2, Wish.add("RICE", 1));
+        SessionKey key = store().open(Operations.add("TEA", 1)).key();
+        Operation early = Operations.expecting(2, Operations.add("RICE", 1));
         assertRefused(key, early, Refusal.VERSION_MOVED);
 
-        key = update(key, Wish.add("TEA", 1)).key();
+        key = update(key, Operations.add("TEA", 1)).key();
         assertThat(update(key, early).outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
     default void onlyTheLastOperationsAreRemembered() {
-        Operation first = Wish.add("TEA", 1);
+        Operation first = Operations.add("TEA", 1);
         SessionKey key = store().open(first).key();
         for (int more = 1; more < logCapacity(); more++) {
-            key = update(key, Wish.add("RICE", 1)).key();
+            key = update(key, Operations.add("RICE", 1)).key();
         }
         assertThat(update(key, first).outcome()).isInstanceOf(Outcome.Replayed.class);
 
-        key = update(key, Wish.add("RICE", 1)).key();
+        key = update(key, Operations.add("RICE", 1)).key();
         assertThat(find(key).operations().entries()).hasSize(logCapacity());
         assertThat(update(key, first).outcome()).isInstanceOf(Outcome.Applied.class);
     }
