@@ -102,7 +102,7 @@ public class Bootstrap {
     }
 
     /**
-     * Reports itself as not ready as soon as the process is told to end, before the server finishes the requests it has.
+     * Reports itself as not ready as soon as the process is asked to end, before the server finishes the requests it has.
      * WebSocket connections have no end of their own, so they are closed.
      */
     private void stop() {

@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Reads one JSON text that somebody else wrote, event by event, and coerces nothing. It builds no tree and turns no number
  * into a value, so that neither depth nor digits cost memory; the caller bounds the length of the text. Every method throws
- * {@link MalformedJsonException} where the text is no JSON (RFC 8259) or not of the shape asked for. Not thread-safe: one
+ * {@link MalformedJsonException} where the text is no JSON (RFC 8259) or not of the expected shape. Not thread-safe: one
  * text, one reader.
  */
 public final class StrictJsonReader implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class StrictJsonReader implements AutoCloseable {
     private final String text;
     private final int maxDepth;
 
-    /** Begins to read a text whose skipped values are nested at most {@code maxDepth} levels deep. */
+    /** Starts to read a text whose skipped values are nested at most {@code maxDepth} levels deep. */
     public StrictJsonReader(String text, int maxDepth) {
         this.parser = PARSERS.createParser(new StringReader(text));
         this.text = text;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What a node runs in.
  *
  * @param kind a plain process, a container, or a pod
- * @param pod name of the pod; empty outside Kubernetes, or where the pod does not say
+ * @param pod name of the pod; empty outside Kubernetes, or where the pod does not pass it on
  * @param namespace its namespace, likewise
  * @param kubernetesNode the machine it was put on, likewise
  */
@@ -63,7 +63,7 @@ public record RuntimeEnvironment(
     }
 
     /**
-     * Asks for two signs of four, since none is enough alone: a machine made from an image keeps the file of Docker,
+     * Asks for two signs of four, since none is enough alone: a machine made from a Docker image still has the file of Docker,
      * Podman has another; a read-only live system has an overlay too; control groups of version 2 hide their path.
      */
     private static boolean isContainer(Path root) {

@@ -1,4 +1,4 @@
-/** Every error the till tells, as a closed list of problems (RFC 9457). */
+/** Every error that a client can receive, as a closed list of problems (RFC 9457). */
 @NullMarked
 package org.webpos.problem;
 

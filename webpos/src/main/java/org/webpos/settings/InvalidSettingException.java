@@ -1,16 +1,16 @@
 package org.webpos.settings;
 
-/** Stops the start of the till: a setting is wrong or missing. The message names the key and what is allowed. */
+/** Stops the start of the till because a setting is wrong or missing. The message names the key and what is allowed. */
 public final class InvalidSettingException extends RuntimeException {
 
     private static final String MARK = "WEBPOS-CONFIG-ERROR ";
 
-    /** Says that this setting is wrong, and what would be right. */
+    /** Reports a wrong value; {@code wrong} says what is wrong and what is allowed. */
     public InvalidSettingException(Setting setting, String wrong) {
         this(setting.key(), wrong);
     }
 
-    /** Says that what this setting names cannot be used, why, and what to do. */
+    /** Reports that what the setting names cannot be used; {@code wrong} says why and what to do. */
     public InvalidSettingException(Setting setting, String wrong, Throwable cause) {
         super(message(setting.key(), wrong), cause);
     }
@@ -24,8 +24,8 @@ public final class InvalidSettingException extends RuntimeException {
     }
 
     /**
-     * The message after the mark by which whoever starts a node finds it in the log. To be logged once: the server repeats
-     * the message, without the mark, with every exception it wraps around this one.
+     * Returns the message after the mark by which scripts find it in the log. Log it once: the server repeats the message,
+     * without the mark, with every exception it wraps around this one.
      */
     public String marked() {
         return MARK + getMessage();

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings and refuses wrong ones with a {@link InvalidSettingException}. Immutable. */
+/** Reads settings, and refuses wrong ones with an {@link InvalidSettingException}. Immutable. */
 public final class Settings {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
@@ -29,7 +29,7 @@ public final class Settings {
         this.values = values;
     }
 
-    /** Reads what MicroProfile Config knows: system properties, then the environment, then the bundled file. */
+    /** Reads from MicroProfile Config: system properties, then environment variables, then the bundled file. */
     public static Settings ofNode() {
         Config config = ConfigProvider.getConfig();
         StreamSupport.stream(config.getPropertyNames().spliterator(), false).forEach(Settings::refuseUnknown);
@@ -52,23 +52,22 @@ public final class Settings {
         }
     }
 
-    /** Gives the text of a setting, without space around it; never empty. */
+    /** Returns the text of a setting, without space around it; never empty. */
     public String text(Setting setting) {
-        String said = values.apply(setting.key());
-        String text = said == null || said.isBlank() ? setting.fallback() : said.strip();
+        String value = values.apply(setting.key());
+        String text = value == null || value.isBlank() ? setting.fallback() : value.strip();
         if (text.isEmpty()) {
             throw new InvalidSettingException(setting, "has to be set");
         }
         return text;
     }
 
-    /** Gives the text of a setting that may be left out, without space around it. */
+    /** Returns the text of a setting that may be left out, without space around it. */
     public Optional<String> optional(Setting setting) {
-        String said = values.apply(setting.key());
-        return Optional.ofNullable(said).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(values.apply(setting.key())).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Gives the constant a setting names, written in lower case. */
+    /** Returns the constant that a setting names in lower case. */
     public <E extends Enum<E>> E constant(E[] constants, Setting setting) {
         String text = text(setting);
         return Arrays.stream(constants)
@@ -80,12 +79,12 @@ public final class Settings {
                                 + Arrays.stream(constants).map(Settings::label).collect(Collectors.joining(", "))));
     }
 
-    /** Returns the word that people write and read for a constant: its name in lower case. */
+    /** Returns the word for a constant in settings and answers: its name in lower case. */
     public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Gives a whole number from {@code least} to {@code most}, both included. */
+    /** Returns a whole number from {@code least} to {@code most}, both included. */
     public int number(Setting setting, int least, int most) {
         String text = text(setting);
         try {
@@ -94,7 +93,7 @@ public final class Settings {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, as a number out of range is
+            // reported below, like a number out of range
         }
         throw new InvalidSettingException(
                 setting, "'" + text + "' is not a whole number from " + least + " to " + most);
@@ -115,7 +114,7 @@ public final class Settings {
                 setting, "'" + text + "' is not a duration from PT0S to " + limit + ", such as PT7S");
     }
 
-    /** Gives a duration written as in ISO 8601, longer than zero and at most a day. */
+    /** Returns a duration written as in ISO 8601, longer than zero and at most a day. */
     public Duration duration(Setting setting) {
         String text = text(setting);
         try {
@@ -124,12 +123,12 @@ public final class Settings {
                 return duration;
             }
         } catch (DateTimeParseException notADuration) {
-            // told below, as a duration out of range is
+            // reported below, like a duration out of range
         }
         throw new InvalidSettingException(setting, "'" + text + "' is not a duration up to a day, such as PT30M");
     }
 
-    /** Gives a list of texts separated by commas; at least one, none empty. */
+    /** Returns a list of texts separated by commas; at least one, none empty. */
     public List<String> list(Setting setting) {
         List<String> items = List.of(text(setting).split("\\s*,\\s*", -1));
         if (items.contains("")) {
@@ -138,7 +137,7 @@ public final class Settings {
         return items;
     }
 
-    /** Gives a list of addresses, each a name or IPv4 address and a port: {@code host:port}. */
+    /** Returns a list of addresses, each a name or IPv4 address and a port: {@code host:port}. */
     public List<String> addresses(Setting setting) {
         List<String> addresses = list(setting);
         for (String address : addresses) {

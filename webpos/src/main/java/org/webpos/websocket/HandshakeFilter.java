@@ -13,7 +13,7 @@ import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webpos.http.cart.CartService;
-import org.webpos.http.node.AnswerHeaders;
+import org.webpos.http.node.ResponseHeadersFilter;
 import org.webpos.http.problem.ContainerErrorServlet;
 import org.webpos.http.session.CsrfFilter;
 import org.webpos.http.session.SessionCredential;
@@ -44,7 +44,7 @@ public class HandshakeFilter extends HttpFilter {
         try {
             principal = authorize(request);
         } catch (ProblemException refused) {
-            AnswerHeaders.put(node, request, response);
+            ResponseHeadersFilter.setHeaders(node, request, response);
             ContainerErrorServlet.answer(refused, request, response);
             return;
         }

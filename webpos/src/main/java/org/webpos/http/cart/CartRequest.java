@@ -55,7 +55,7 @@ final class CartRequest {
         return quantity.orElseThrow();
     }
 
-    /** Makes an operation of a change and of what the headers say about it; makes up a key where the client sent none. */
+    /** Makes an operation of a change and its headers; generates an idempotency key where the client sent none. */
     static Operation operation(HttpHeaders headers, SessionChange change) {
         return new Operation(idempotencyKey(headers), expectedVersion(headers), change);
     }

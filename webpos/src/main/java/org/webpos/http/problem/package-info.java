@@ -1,4 +1,4 @@
-/** How problems reach the client: as problem+json, whoever raised them, the container included. */
+/** How problems reach the client: as problem+json, those of the container included. */
 @NullMarked
 package org.webpos.http.problem;
 

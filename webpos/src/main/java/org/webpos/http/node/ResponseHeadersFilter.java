@@ -11,12 +11,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.webpos.node.Node;
 
-/** Puts on every answer, errors included, who gave it and what a browser may do with it. */
+/** Names the node in every response, errors included, and says what a browser may do with the page. */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
         asyncSupported = true)
-public class AnswerHeaders extends HttpFilter {
+public class ResponseHeadersFilter extends HttpFilter {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -27,12 +27,12 @@ public class AnswerHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        put(node, request, response);
+        setHeaders(node, request, response);
         chain.doFilter(request, response);
     }
 
-    /** Puts them on an answer that another filter gives before this one is asked. */
-    public static void put(Node node, HttpServletRequest request, HttpServletResponse response) {
+    /** Sets the headers of a response that another filter sends before this one runs. */
+    public static void setHeaders(Node node, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Webpos-Node", node.name());
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!request.getRequestURI().startsWith("/api/")) {
