@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.webpos.lab.frontdoor.HaproxyStatistics;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
-import org.webpos.lab.stack.Health;
+import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param samples one for each line, in order
  */
-public record PrometheusText(List<Sample> samples) {
+public record PrometheusText(List<MetricSample> samples) {
 
     private static final Pattern LINE =
             Pattern.compile("([a-zA-Z_:][\\w:]*)\\s*(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)})?\\s+(\\S+)(?:\\s+-?\\d+)?\\s*");
@@ -32,7 +32,7 @@ public record PrometheusText(List<Sample> samples) {
         return new PrometheusText(text.lines()
                 .map(LINE::matcher)
                 .filter(line -> line.matches() && NUMBER.matcher(line.group(3)).matches())
-                .map(line -> new Sample(line.group(1), labels(line.group(2)), Double.parseDouble(line.group(3))))
+                .map(line -> new MetricSample(line.group(1), labels(line.group(2)), Double.parseDouble(line.group(3))))
                 .toList());
     }
 
@@ -49,14 +49,14 @@ public record PrometheusText(List<Sample> samples) {
     public OptionalDouble value(String name) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
-                .mapToDouble(Sample::value)
+                .mapToDouble(MetricSample::value)
                 .findFirst();
     }
 
     /** Returns the values of all samples with this name by the value of one of their labels; a later one replaces an earlier one. */
     public Map<String, Double> valuesBy(String label, String name) {
         Map<String, Double> values = new TreeMap<>();
-        for (Sample sample : samples) {
+        for (MetricSample sample : samples) {
             String key = sample.labels().get(label);
             if (sample.name().equals(name) && key != null) {
                 values.put(key, sample.value());
@@ -72,10 +72,10 @@ public record PrometheusText(List<Sample> samples) {
      * @param labels what tells it from other samples of the metric, as written, escapes included
      * @param value the number
      */
-    public record Sample(String name, Map<String, String> labels, double value) {
+    public record MetricSample(String name, Map<String, String> labels, double value) {
 
         /** Copies the labels. */
-        public Sample {
+        public MetricSample {
             labels = Map.copyOf(labels);
         }
     }

@@ -46,7 +46,7 @@ public final class NodeAddition {
     }
 
     private void cancel() {
-        progress.say("interrupted; giving the new node up");
+        progress.say("interrupted; ending the new node");
         stack.cancelStart();
     }
 
@@ -62,7 +62,7 @@ public final class NodeAddition {
     private void admit(Part node, DeferredTermination interruption) {
         stack.safetyCheck().awaitSafety();
         if (interruption.isRequested()) {
-            throw new StackException(node.name() + " was given up");
+            throw new StackException(node.name() + " was ended, because the command was interrupted");
         }
         frontDoor.assign(node.name(), "127.0.0.1", node.port());
         rotation.putIn(node.name());

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.stack.Part.Health;
 
 /** The services that the nodes of a stack may need: a Redis Cluster, a database, a supplier of products. */
 final class BackingServices {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.StackState.StackLock;
 import org.webpos.lab.stack.StackState.StateFile;
 

@@ -12,6 +12,7 @@ import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.stack.Part.Health;
 
 /** The front door: the HAProxy process in front of the nodes, which balances the load on them. */
 final class FrontDoor {

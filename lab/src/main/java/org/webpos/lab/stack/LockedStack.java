@@ -166,7 +166,7 @@ public final class LockedStack implements AutoCloseable {
          */
         public void awaitSafety() {
             if (!COPYING.until(this::areSafe)) {
-                throw new StackException("the nodes that run are not safe with all sessions after "
+                throw new StackException("the nodes that run do not hold all sessions safely after "
                         + COPYING.atMost().toSeconds() + " s; see their logs in " + workspace.logs());
             }
         }

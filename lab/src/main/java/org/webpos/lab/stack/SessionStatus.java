@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.http.PrometheusText;
+import org.webpos.lab.stack.Part.Health;
 
 /**
  * What a node reports of the sessions it holds, in its metrics.

@@ -2,6 +2,7 @@ package org.webpos.lab.stack;
 
 import java.net.URI;
 import java.util.List;
+import org.webpos.lab.stack.Part.Health;
 
 /**
  * A running stack, as seen by a process that did not start it: one of processes ({@link DetachedStack}) or one of containers.

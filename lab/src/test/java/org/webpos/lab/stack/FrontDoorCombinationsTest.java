@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.webpos.lab.stack.Part.Health;
 
 /** HAProxy, started with every combination of the settings: some warnings come only at a real start. */
 class FrontDoorCombinationsTest {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.stack.Part.Health;
 
 /** The script that people and the lab both use, with a real server. */
 class PostgreSqlTest {

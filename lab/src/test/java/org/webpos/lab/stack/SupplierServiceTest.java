@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.fakesupplier.SupplierClient;
+import org.webpos.lab.stack.Part.Health;
 
 /** The supplier as a service of a stack, without the nodes. */
 class SupplierServiceTest {
