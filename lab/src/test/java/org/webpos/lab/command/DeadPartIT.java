@@ -46,7 +46,7 @@ class DeadPartIT {
 
     @AfterEach
     void endAll() throws IOException {
-        webpos().ended("down");
+        webpos().run("down");
         for (String shared : SHARED) {
             Files.deleteIfExists(root.resolve(shared));
         }
@@ -59,7 +59,7 @@ class DeadPartIT {
         killAmidRun("redis-19401", "run 1 of 1: "); // of six servers the first three begin as masters
 
         assertThat(root.resolve("report")).doesNotExist();
-        assertThat(webpos().ended("report").err()).contains("there is no report yet");
+        assertThat(webpos().run("report").err()).contains("there is no report yet");
     }
 
     @Test
@@ -69,7 +69,7 @@ class DeadPartIT {
         killAmidRun("haproxy", "run 2 of 2: ");
 
         assertPartial();
-        ScriptResult again = webpos().ended("report");
+        ScriptResult again = webpos().run("report");
         assertThat(again.exit()).as(again.err()).isZero();
         assertPartial();
     }
@@ -89,9 +89,9 @@ class DeadPartIT {
 
     /** Kills a part once the shoppers of a run are on their way, and sees the run say so, stop everything and fail. */
     private List<String> killAmidRun(String part, String announced) throws IOException, InterruptedException {
-        Process run = webpos().started("run", "casualty");
+        Process run = webpos().start("run", "casualty");
         try (BufferedReader told = run.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.hear(told, announced);
+            WebPosProcess.awaitLine(told, announced);
             Map<String, String> parts = webpos().parts();
             List<String> all = Stream.concat(
                             parts.values().stream(), run.descendants().map(child -> Long.toString(child.pid())))
@@ -107,13 +107,13 @@ class DeadPartIT {
             assertThat(run.waitFor()).isOne();
             assertThat(LiveProcesses.among(all)).isEmpty();
             assertThat(log(part)).exists();
-            assertThat(webpos().state()).doesNotExist();
+            assertThat(webpos().stateFile()).doesNotExist();
             return rest;
         }
     }
 
     private Path log(String part) {
-        return webpos().state().resolveSibling("logs").resolve(part + ".log");
+        return webpos().stateFile().resolveSibling("logs").resolve(part + ".log");
     }
 
     private void assertPartial() {

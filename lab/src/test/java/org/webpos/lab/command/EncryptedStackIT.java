@@ -38,21 +38,21 @@ class EncryptedStackIT {
     @BeforeAll
     static void up() {
         assumeTrue(Files.exists(ScriptResult.ROOT.resolve("webpos/target/webpos.war")), "the till is built");
-        ScriptResult up = WEBPOS.ended("up", "--nodes", "2", "--tls", "--rate-limit", "1000");
+        ScriptResult up = WEBPOS.run("up", "--nodes", "2", "--tls", "--rate-limit", "1000");
         assertThat(up.exit()).as(up.err()).isZero();
         assertThat(up.out()).startsWith(ADDRESS + "\n");
     }
 
     @AfterAll
     static void down() {
-        WEBPOS.ended("down");
+        WEBPOS.run("down");
     }
 
     @Test
     void theOtherCommandsFindTheirWay() throws Exception {
-        ScriptResult status = WEBPOS.ended("status", "--json");
-        ScriptResult route = WEBPOS.ended("route", "--requests", "80");
-        ScriptResult sockets = WEBPOS.ended("sockets", "--connections", "20");
+        ScriptResult status = WEBPOS.run("status", "--json");
+        ScriptResult route = WEBPOS.run("route", "--requests", "80");
+        ScriptResult sockets = WEBPOS.run("sockets", "--connections", "20");
 
         assertThat(new ObjectMapper().readTree(status.out()).path("frontDoor").asText())
                 .isEqualTo(ADDRESS);

@@ -23,7 +23,7 @@ class LbCommandTest {
 
     @Test
     void theListShowsEachNodeThatIsThere() {
-        ScriptResult list = WEBPOS.ended("lb", "list");
+        ScriptResult list = WEBPOS.run("lb", "list");
 
         assertThat(list.exit()).as(list.err()).isZero();
         assertThat(list.out().lines())
@@ -36,7 +36,7 @@ class LbCommandTest {
     @Test
     void scriptsGetTheListAsJson() throws IOException {
         JsonNode list =
-                new ObjectMapper().readTree(WEBPOS.ended("lb", "list", "--json").out());
+                new ObjectMapper().readTree(WEBPOS.run("lb", "list", "--json").out());
 
         assertThat(list.path("balance").asText()).isEqualTo("roundrobin");
         assertThat(list.path("nodes").findValuesAsText("name")).containsExactly("node-1", "node-2");
@@ -61,26 +61,26 @@ class LbCommandTest {
 
     @Test
     void aWeightIsChangedAndShown() {
-        assertThat(WEBPOS.ended("lb", "weight", "node-2", "256").out()).startsWith("node-2 up, weight 256, ");
-        assertThat(WEBPOS.ended("lb", "list").out()).containsPattern("node-2 +up +256 ");
+        assertThat(WEBPOS.run("lb", "weight", "node-2", "256").out()).startsWith("node-2 up, weight 256, ");
+        assertThat(WEBPOS.run("lb", "list").out()).containsPattern("node-2 +up +256 ");
     }
 
     @Test
     void aNodeThatDrainsIsEnabledAgain() {
-        assertThat(WEBPOS.ended("lb", "drain", "node-1").out()).startsWith("node-1 draining, ");
-        assertThat(WEBPOS.ended("lb", "enable", "node-1").out()).startsWith("node-1 up, ");
+        assertThat(WEBPOS.run("lb", "drain", "node-1").out()).startsWith("node-1 draining, ");
+        assertThat(WEBPOS.run("lb", "enable", "node-1").out()).startsWith("node-1 up, ");
     }
 
     @Test
     void aDisabledNodeIsEnabledAgain() {
-        assertThat(WEBPOS.ended("lb", "disable", "node-1").out())
+        assertThat(WEBPOS.run("lb", "disable", "node-1").out())
                 .isEqualTo("node-1 maintenance, weight 100, not asked\n");
-        assertThat(WEBPOS.ended("lb", "enable", "node-1").out()).endsWith(", weight 100, ready\n");
+        assertThat(WEBPOS.run("lb", "enable", "node-1").out()).endsWith(", weight 100, ready\n");
     }
 
     @Test
     void whatIsInEffectIsShown() {
-        ScriptResult config = WEBPOS.ended("lb", "config");
+        ScriptResult config = WEBPOS.run("lb", "config");
 
         assertThat(config.out())
                 .containsPattern("^HAProxy [23]\\.\\S+, process \\d+\n")

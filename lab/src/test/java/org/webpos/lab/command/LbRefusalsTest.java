@@ -25,9 +25,9 @@ class LbRefusalsTest {
 
     @Test
     void theLastNodeThatServesIsTakenOutByForceOnly() {
-        WEBPOS.ended("lb", "disable", "node-1");
+        WEBPOS.run("lb", "disable", "node-1");
         for (String typed : List.of("lb drain node-2", "lb disable node-2", "lb weight node-2 0")) {
-            ScriptResult refused = WEBPOS.ended(typed.split(" ", -1));
+            ScriptResult refused = WEBPOS.run(typed.split(" ", -1));
 
             assertThat(refused.exit()).isOne();
             assertThat(refused.err())
@@ -35,18 +35,18 @@ class LbRefusalsTest {
                             "webpos: no other node serves, so clients would get errors only; enable another one first,"
                                     + " or --force this\n");
         }
-        assertThat(WEBPOS.ended("lb", "drain", "node-1").exit()).isZero();
-        assertThat(WEBPOS.ended("lb", "drain", "node-2", "--force").out()).startsWith("node-2 draining");
+        assertThat(WEBPOS.run("lb", "drain", "node-1").exit()).isZero();
+        assertThat(WEBPOS.run("lb", "drain", "node-2", "--force").out()).startsWith("node-2 draining");
     }
 
     @Test
     void aNodeThatIsEnabledButGoneOrWithoutWeightFails() {
-        WEBPOS.ended("lb", "weight", "node-1", "0");
-        WEBPOS.ended("lb", "disable", "node-2", "--force");
+        WEBPOS.run("lb", "weight", "node-1", "0");
+        WEBPOS.run("lb", "disable", "node-2", "--force");
         open.stop("node-2");
 
-        ScriptResult weightless = WEBPOS.ended("lb", "enable", "node-1");
-        ScriptResult gone = WEBPOS.ended("lb", "enable", "node-2");
+        ScriptResult weightless = WEBPOS.run("lb", "enable", "node-1");
+        ScriptResult gone = WEBPOS.run("lb", "enable", "node-2");
 
         assertThat(weightless.exit()).isOne();
         assertThat(weightless.err()).contains("its weight is 0; give it one with bin/webpos lb weight node-1 100");
@@ -58,7 +58,7 @@ class LbRefusalsTest {
     void aNodeThatIsNotThereIsWrongUse() {
         for (String typed :
                 List.of("lb drain node-9", "lb enable node-3", "lb weight node-9 5", "lb disable 127.0.0.1")) {
-            ScriptResult wrong = WEBPOS.ended(typed.split(" ", -1));
+            ScriptResult wrong = WEBPOS.run(typed.split(" ", -1));
 
             assertThat(wrong.exit()).isEqualTo(2);
             assertThat(wrong.err())
@@ -73,7 +73,7 @@ class LbRefusalsTest {
                 new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
         StackStateWriter.write(TestFrontDoor.WORKSPACE, List.of(stranger));
 
-        ScriptResult refused = WEBPOS.ended("lb", "drain", "node-1");
+        ScriptResult refused = WEBPOS.run("lb", "drain", "node-1");
 
         assertThat(refused.exit()).isOne();
         assertThat(refused.err()).containsPattern("^webpos: another HAProxy \\(process \\d+\\) took the place");

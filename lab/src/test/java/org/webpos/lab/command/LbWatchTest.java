@@ -23,7 +23,7 @@ class LbWatchTest {
 
     @Test
     void watchingWithoutATerminalGivesLinesUntilTheReaderIsGone() throws Exception {
-        Process watching = WEBPOS.started("lb", "watch");
+        Process watching = WEBPOS.start("lb", "watch");
         try (BufferedReader lines = watching.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine())
                     .matches("\\d\\d:\\d\\d:\\d\\d node-1 up, weight 100, -/s, 0 sessions, 0 errors, \\d+ ms, ready");
@@ -35,7 +35,7 @@ class LbWatchTest {
 
     @Test
     void watchingEndsWithTheFrontDoor() throws Exception {
-        Process watching = WEBPOS.started("lb", "watch");
+        Process watching = WEBPOS.start("lb", "watch");
         try (BufferedReader lines = watching.inputReader(StandardCharsets.UTF_8)) {
             lines.readLine();
 
@@ -49,7 +49,7 @@ class LbWatchTest {
     @ParameterizedTest
     @CsvSource({"q, 0", "'\u0003', 130"})
     void theTerminalIsGivenBackHoweverWatchingEnds(String key, int exit) throws Exception {
-        Process watching = WEBPOS.inTerminal("lb", "watch");
+        Process watching = WEBPOS.startInTerminal("lb", "watch");
         try (BufferedReader screen = watching.inputReader(StandardCharsets.UTF_8)) {
             assertThat(screen.readLine()).startsWith("\u001b[?1049h").contains(open.address());
 

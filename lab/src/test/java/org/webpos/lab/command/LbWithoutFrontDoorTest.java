@@ -69,7 +69,7 @@ class LbWithoutFrontDoorTest {
     }
 
     private String told() {
-        ScriptResult list = new WebPosProcess(root, OFFSET).ended("lb", "list");
+        ScriptResult list = new WebPosProcess(root, OFFSET).run("lb", "list");
         assertThat(list.exit()).isOne();
         assertThat(list.out()).isEmpty();
         return list.err();

@@ -25,7 +25,7 @@ class RouteCommandTest {
     @Test
     void whatIsSeenAndConfiguredIsDone() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
-            ScriptResult route = WEBPOS.ended("route");
+            ScriptResult route = WEBPOS.run("route");
 
             assertThat(route.exit()).as(route.out() + route.err()).isZero();
             assertThat(route.out()).contains("\nseen: roundrobin, as configured; ");
@@ -38,7 +38,7 @@ class RouteCommandTest {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
-            ScriptResult route = WEBPOS.ended("route");
+            ScriptResult route = WEBPOS.run("route");
 
             assertThat(route.exit()).as(open.address()).isOne();
             assertThat(route.out()).contains("\nseen: source, BUT CONFIGURED IS roundrobin; ");
@@ -50,7 +50,7 @@ class RouteCommandTest {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
-            ScriptResult route = WEBPOS.ended("route", "--json", "--requests", "40", "--clients", "4");
+            ScriptResult route = WEBPOS.run("route", "--json", "--requests", "40", "--clients", "4");
 
             assertThat(route.exit()).isOne();
             JsonNode seen = new ObjectMapper().readTree(route.out());
@@ -74,7 +74,7 @@ class RouteCommandTest {
                     await(over); // or the node could be in again before anybody interrupts
                 }
             });
-            Process moving = WEBPOS.started("route", "--move");
+            Process moving = WEBPOS.start("route", "--move");
             await(out);
 
             WebPosProcess.interrupt(moving);

@@ -29,9 +29,9 @@ class ScalingIT {
         try (ContinuousShoppers shoppers = new ContinuousShoppers(up("hazelcast"), 8)) {
             aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn();
             assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-2");
-            assertDone(WEBPOS.ended("lb", "add"), "node-1 http://127.0.0.1:20981");
-            assertDone(WEBPOS.ended("restart", "--rolling"), "2 of 2 nodes restarted");
-            assertDone(WEBPOS.ended("lb", "remove", "node-2"), "node-2 has left, lost no cart");
+            assertDone(WEBPOS.run("lb", "add"), "node-1 http://127.0.0.1:20981");
+            assertDone(WEBPOS.run("restart", "--rolling"), "2 of 2 nodes restarted");
+            assertDone(WEBPOS.run("lb", "remove", "node-2"), "node-2 has left, lost no cart");
             assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-1");
 
             shoppers.stopAndCompare();
@@ -40,10 +40,10 @@ class ScalingIT {
 
     private static void aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn() throws Exception {
         String old = WEBPOS.parts().get("node-1");
-        Process restart = WEBPOS.started("restart", "--rolling");
+        Process restart = WEBPOS.start("restart", "--rolling");
         try (BufferedReader told = restart.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.hear(told, "node-1: starts");
-            WebPosProcess.kill(WEBPOS.successorOf("node-1", old));
+            WebPosProcess.awaitLine(told, "node-1: starts");
+            WebPosProcess.kill(WEBPOS.awaitSuccessorOf("node-1", old));
 
             assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith("webpos: node-1 ended while it was starting")
@@ -54,7 +54,7 @@ class ScalingIT {
 
     @Test
     void cartsThatLiveInOneNodeAreCountedBeforeTheyEnd() throws Exception {
-        assertRefused(WEBPOS.ended("restart", "--rolling"), "nothing runs; start with bin/webpos up");
+        assertRefused(WEBPOS.run("restart", "--rolling"), "nothing runs; start with bin/webpos up");
         String address = up("local");
         int onFirst = 0;
         for (int cart = 0; cart < 5; cart++) {
@@ -62,14 +62,14 @@ class ScalingIT {
         }
 
         assertRefused(
-                WEBPOS.ended("restart", "--rolling"), "nothing was changed; let the clients finish, or add --yes");
-        assertThat(WEBPOS.ended("restart", "--rolling").err()).contains("5 carts with 15 items will be lost");
+                WEBPOS.run("restart", "--rolling"), "nothing was changed; let the clients finish, or add --yes");
+        assertThat(WEBPOS.run("restart", "--rolling").err()).contains("5 carts with 15 items will be lost");
         interruptedAdditionLeavesTheStackAsItWas();
         assertDone(
-                WEBPOS.ended("lb", "remove", "node-1", "--yes", "--grace", "0"),
+                WEBPOS.run("lb", "remove", "node-1", "--yes", "--grace", "0"),
                 "node-1 has left, lost " + onFirst + " carts with " + onFirst * 3 + " items");
-        assertRefused(WEBPOS.ended("restart", "--rolling"), "add one with bin/webpos lb add");
-        assertRefused(WEBPOS.ended("lb", "remove", "node-2", "--yes"), "no other node serves");
+        assertRefused(WEBPOS.run("restart", "--rolling"), "add one with bin/webpos lb add");
+        assertRefused(WEBPOS.run("lb", "remove", "node-2", "--yes"), "no other node serves");
         assertThat(HttpClient.newHttpClient()
                         .send(request(address + "/api/cart").build(), BodyHandlers.ofString())
                         .statusCode())
@@ -78,12 +78,12 @@ class ScalingIT {
 
     private static void interruptedAdditionLeavesTheStackAsItWas() throws Exception {
         Map<String, String> before = WEBPOS.parts();
-        Process adding = WEBPOS.started("lb", "add");
+        Process adding = WEBPOS.start("lb", "add");
         try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.hear(told, "node-3: starts");
-            String third = WEBPOS.successorOf("node-3", null);
+            WebPosProcess.awaitLine(told, "node-3: starts");
+            String third = WEBPOS.awaitSuccessorOf("node-3", null);
             WebPosProcess.signal("STOP", third); // or it could have started before anybody interrupts
-            assertRefused(WEBPOS.ended("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
+            assertRefused(WEBPOS.run("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
             WebPosProcess.interrupt(adding);
             WebPosProcess.signal("CONT", third);
             assertThat(told.lines()).isNotEmpty();
@@ -94,7 +94,7 @@ class ScalingIT {
     }
 
     private static String up(String store) {
-        ScriptResult up = WEBPOS.ended("up", "--store", store, "--nodes", "2");
+        ScriptResult up = WEBPOS.run("up", "--store", store, "--nodes", "2");
         assertThat(up.exit()).as(up.err()).isZero();
         return up.out().lines().findFirst().orElseThrow();
     }

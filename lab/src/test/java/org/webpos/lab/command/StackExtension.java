@@ -39,6 +39,6 @@ record StackExtension(WebPosProcess webpos) implements BeforeAllCallback, AfterE
 
     @Override
     public void afterEach(ExtensionContext test) {
-        webpos.ended("down");
+        webpos.run("down");
     }
 }

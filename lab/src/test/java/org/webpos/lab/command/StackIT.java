@@ -27,7 +27,7 @@ class StackIT {
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
-        ScriptResult up = WEBPOS.ended("up", "--store", "token", "--nodes", "2", "--products", "database");
+        ScriptResult up = WEBPOS.run("up", "--store", "token", "--nodes", "2", "--products", "database");
 
         assertThat(up.exit()).as(up.err()).isZero();
         String address = up.out().lines().findFirst().orElseThrow();
@@ -35,26 +35,26 @@ class StackIT {
         assertThat(URI.create(address + "/api/products?q=tea").toURL().openStream())
                 .isNotEmpty();
         JsonNode status =
-                new ObjectMapper().readTree(WEBPOS.ended("status", "--json").out());
+                new ObjectMapper().readTree(WEBPOS.run("status", "--json").out());
         assertThat(status.path("store").asText()).isEqualTo("token");
         assertThat(status.path("balance").asText()).isEqualTo("roundrobin");
         assertThat(status.path("frontDoor").asText()).isEqualTo(address);
         assertThat(each(status, "name")).containsExactly("node-1", "node-2", "haproxy", "postgres");
         assertThat(each(status, "health")).containsOnly("ready");
-        assertThat(WEBPOS.ended("up").err()).contains("a stack with the store token is up already");
+        assertThat(WEBPOS.run("up").err()).contains("a stack with the store token is up already");
 
         assertSocketsAreBalanced();
 
-        assertThat(WEBPOS.ended("down").exit()).isZero();
+        assertThat(WEBPOS.run("down").exit()).isZero();
 
-        assertThat(WEBPOS.state()).doesNotExist();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
         assertThat(LiveProcesses.among(each(status, "pid"))).isEmpty();
-        assertThat(WEBPOS.ended("status").out()).startsWith("nothing runs");
-        assertThat(WEBPOS.ended("sockets", "--connections", "1").err()).contains("nothing runs");
+        assertThat(WEBPOS.run("status").out()).startsWith("nothing runs");
+        assertThat(WEBPOS.run("sockets", "--connections", "1").err()).contains("nothing runs");
     }
 
     private static void assertSocketsAreBalanced() throws Exception {
-        ScriptResult sockets = WEBPOS.ended("sockets", "--connections", "40", "--json");
+        ScriptResult sockets = WEBPOS.run("sockets", "--connections", "40", "--json");
         assertThat(sockets.exit()).as(sockets.err()).isZero();
         JsonNode outcome = new ObjectMapper().readTree(sockets.out());
         assertThat(outcome.path("open").asInt()).isEqualTo(40);
@@ -75,14 +75,14 @@ class StackIT {
 
         assertThat(starting.waitFor()).isNotZero();
         assertThat(LiveProcesses.among(started)).isEmpty();
-        assertThat(WEBPOS.state()).doesNotExist();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
     }
 
     @Test
     void aReplicaThatDiesWhileTheNodesStartEndsTheStart() throws Exception {
-        Process starting = WEBPOS.started("up", "--store", "redis", "--nodes", "2");
+        Process starting = WEBPOS.start("up", "--store", "redis", "--nodes", "2");
         try (BufferedReader told = starting.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.hear(told, "starting 2 nodes");
+            WebPosProcess.awaitLine(told, "starting 2 nodes");
             Map<String, String> started = WEBPOS.parts();
 
             WebPosProcess.kill(started.get("redis-19005"));
@@ -93,7 +93,7 @@ class StackIT {
             assertThat(starting.waitFor()).isOne();
             assertThat(LiveProcesses.among(started.values())).isEmpty();
         }
-        assertThat(WEBPOS.state()).doesNotExist();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
     }
 
     @Test
@@ -103,27 +103,27 @@ class StackIT {
 
         starting.destroyForcibly().waitFor();
         assertThat(LiveProcesses.among(started)).isNotEmpty();
-        WEBPOS.ended("down");
+        WEBPOS.run("down");
 
         assertThat(LiveProcesses.among(started)).isEmpty();
-        assertThat(WEBPOS.state()).doesNotExist();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
     }
 
     @Test
     void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
-        WebPosProcess wronglySet = WEBPOS.and("WEBPOS_SESSION_TIMEOUT", "never");
+        WebPosProcess wronglySet = WEBPOS.with("WEBPOS_SESSION_TIMEOUT", "never");
 
-        ScriptResult up = wronglySet.ended("up", "--nodes", "1");
+        ScriptResult up = wronglySet.run("up", "--nodes", "1");
 
         assertThat(up.exit()).isOne();
         assertThat(up.err().lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                 .startsWith("webpos: node-1: wrong setting webpos.session.timeout: 'never' is not a duration"));
-        assertThat(WEBPOS.state()).doesNotExist();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
     }
 
     private static Process startUntilNodesStart() throws IOException {
-        Process starting = WEBPOS.started("up", "--store", "redis", "--nodes", "2");
-        WebPosProcess.hear(starting.errorReader(StandardCharsets.UTF_8), "starting 2 nodes");
+        Process starting = WEBPOS.start("up", "--store", "redis", "--nodes", "2");
+        WebPosProcess.awaitLine(starting.errorReader(StandardCharsets.UTF_8), "starting 2 nodes");
         return starting;
     }
 

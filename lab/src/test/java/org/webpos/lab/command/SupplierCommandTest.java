@@ -126,7 +126,7 @@ class SupplierCommandTest {
     }
 
     private ScriptResult typed(String... words) {
-        return new WebPosProcess(root, OFFSET).ended(words);
+        return new WebPosProcess(root, OFFSET).run(words);
     }
 
     private void write(Part part) {

@@ -8,11 +8,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,64 +24,86 @@ import org.webpos.lab.stack.Workspace;
 /**
  * {@code bin/webpos} as people type it, less its building.
  *
+ * <p>Each command has the default reaction to SIGINT, even where the tests run with SIGINT ignored, as in the background of a
+ * script: a process passes that on to its children, and a JVM then ignores Ctrl-C.
+ *
  * @param root the checkout it works in
  * @param offset what shifts its ports
- * @param settings environment variables besides
+ * @param settings more environment variables
+ * @param limit after this long a command is killed, so that a test that reads its output does not wait for ever
  */
-record WebPosProcess(Path root, int offset, Map<String, String> settings) {
+record WebPosProcess(Path root, int offset, Map<String, String> settings, Duration limit) {
+
+    private static final String ENV = "/usr/bin/env";
+    private static final String DEFAULT_SIGINT = "--default-signal=INT";
+
+    WebPosProcess(Path root, int offset, Map<String, String> settings) {
+        this(root, offset, settings, Duration.ofMinutes(10));
+    }
 
     WebPosProcess(Path root, int offset) {
         this(root, offset, Map.of());
     }
 
-    /** Types where the test runs. */
+    /** Works where the test runs, with short commands. */
     WebPosProcess(Workspace workspace) {
-        this(workspace.root(), workspace.portOffset());
+        this(workspace.root(), workspace.portOffset(), Map.of(), Duration.ofSeconds(50));
     }
 
-    /** The same with one environment variable more. */
-    WebPosProcess and(String name, String value) {
+    /** Returns the same with one environment variable more. */
+    WebPosProcess with(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new WebPosProcess(root, offset, more);
+        return new WebPosProcess(root, offset, more, limit);
     }
 
     /** Runs a command to its end. */
-    ScriptResult ended(String... words) {
-        return ScriptResult.by(environment(), java(), lab(words));
+    ScriptResult run(String... arguments) {
+        return ScriptResult.by(environment(), java(), lab(arguments));
     }
 
     /** Starts a command whose outputs the caller has to read. */
-    Process started(String... words) throws IOException {
-        return ScriptResult.builder(environment(), java(), lab(words)).start();
+    Process start(String... arguments) throws IOException {
+        return start(Stream.concat(Stream.of(java()), Stream.of(lab(arguments))));
     }
 
     /** Starts a command in a terminal of its own, whose keys and screen the caller has. */
-    Process inTerminal(String... words) throws IOException {
-        String line = Stream.concat(Stream.of(java()), Stream.of(lab(words)))
+    Process startInTerminal(String... arguments) throws IOException {
+        String line = Stream.concat(Stream.of(java()), Stream.of(lab(arguments)))
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "exec ", ""));
-        return ScriptResult.builder(environment(), "/usr/bin/script", "-qefc", line, "/dev/null")
-                .start();
+        return start(Stream.of("/usr/bin/script", "-qefc", line, "/dev/null"));
     }
 
-    /** Reads what a command says until a line begins so. */
-    static void hear(BufferedReader told, String beginning) throws IOException {
-        String line = told.readLine();
+    private Process start(Stream<String> words) throws IOException {
+        String[] line = Stream.concat(Stream.of(DEFAULT_SIGINT), words).toArray(String[]::new);
+        Process process = ScriptResult.builder(environment(), ENV, line).start();
+        var unused = process.onExit()
+                .orTimeout(limit.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    return process.destroyForcibly();
+                });
+        return process;
+    }
+
+    /** Reads the output of a command up to a line that begins so. */
+    static void awaitLine(BufferedReader output, String beginning) throws IOException {
+        String line = output.readLine();
         while (line != null && !line.startsWith(beginning)) {
-            line = told.readLine();
+            line = output.readLine();
         }
         assertThat(line).as("a line that begins with " + beginning).isNotNull();
     }
 
-    /** Ends a process on the spot, as no process can prevent. */
+    /** Sends SIGKILL. */
     static void kill(@Nullable String pid) {
         ProcessHandle.of(Long.parseLong(Objects.requireNonNull(pid)))
                 .orElseThrow()
                 .destroyForcibly();
     }
 
-    /** Asks a command to end, as Ctrl-C does. */
+    /** Sends SIGINT, as Ctrl-C does. */
     static void interrupt(Process command) throws IOException, InterruptedException {
         signal("INT", Long.toString(command.pid()));
     }
@@ -89,23 +113,23 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings) {
         new ProcessBuilder("bash", "-c", "kill -" + name + " " + pid).start().waitFor();
     }
 
-    /** Where the lab writes down what runs. */
-    Path state() {
+    /** Returns the file in which the lab records what runs. */
+    Path stateFile() {
         return root.resolve(".webpos/run-" + offset + "/stack.json");
     }
 
-    /** The process ids that are written down, by the names of the parts, in the order in which these were started. */
+    /** Reads the recorded process ids, by the names of the parts, in the order in which these were started. */
     Map<String, String> parts() throws IOException {
         JsonNode processes =
-                new ObjectMapper().readTree(Files.readString(state())).path("processes");
+                new ObjectMapper().readTree(Files.readString(stateFile())).path("processes");
         Map<String, String> parts = new LinkedHashMap<>();
         processes.forEach(part -> parts.put(
                 part.path("name").asText(), part.path("id").path("pid").asText()));
         return parts;
     }
 
-    /** The process that took the place of another one, once it is written down. */
-    String successorOf(String part, @Nullable String old) throws IOException {
+    /** Waits until another process is recorded in the place of one, and returns its id. */
+    String awaitSuccessorOf(String part, @Nullable String old) throws IOException {
         String now = parts().get(part);
         while (now == null || now.equals(old)) {
             Thread.onSpinWait();

@@ -174,7 +174,7 @@ class WebPosTest {
 
     @Test
     void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
-        ScriptResult run = new WebPosProcess(ScriptResult.ROOT, 11_000).ended("run", "quick", "--out", "pom.xml/report");
+        ScriptResult run = new WebPosProcess(ScriptResult.ROOT, 11_000).run("run", "quick", "--out", "pom.xml/report");
 
         assertThat(run.exit()).isOne();
         assertThat(run.err())
