@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Markdown {
 
     /** What begins a block of another kind at the beginning of a line. */
-    private static final Pattern BLOCK_START = Pattern.compile("^(?:[-+#=~]|\\d+(?=[.)]))");
+    private static final Pattern BLOCK_START = Pattern.compile("^(?:[-+#=]|\\d+(?=[.)]))");
 
     private final StringBuilder text = new StringBuilder();
     private final List<Chart> charts = new ArrayList<>();
@@ -60,10 +60,10 @@ final class Markdown {
         return List.copyOf(charts);
     }
 
-    /** Makes text safe within a line of Markdown. */
+    /** Makes text safe within a line of Markdown; {@code ~} and {@code $} have a meaning on GitHub alone. */
     static String escaped(String text) {
         return escapedHtml(text.replaceAll("\\s*\\R\\s*", " "))
-                .replaceAll("[\\\\*`]|(?<![\\p{L}\\d])_|_(?![\\p{L}\\d])|(?<=\\])[(\\[]", "\\\\$0");
+                .replaceAll("[\\\\*`~$]|(?<![\\p{L}\\d])_|_(?![\\p{L}\\d])|(?<=\\])[(\\[]", "\\\\$0");
     }
 
     /** Makes text safe in HTML and XML, within an attribute as well. */

@@ -21,7 +21,7 @@ class MarkdownTest {
                 "2) no number",
                 "> no quotation",
                 "=== no title",
-                "~~~ no code",
+                "~~~ no code, ~no~ ~~strike~~, no $x$",
                 "-XX:AOTCache=FILE --add-opens=java.base/java.lang=ALL-UNNAMED",
             })
     void textIsShownAsItIsWritten(String text) {
@@ -38,6 +38,11 @@ class MarkdownTest {
                         "<th scope=\"col\">" + shown + "</th>",
                         "<th scope=\"row\">" + shown + "</th>",
                         "<td>" + shown + "</td>");
+    }
+
+    @Test
+    void whatOnlyGitHubInterpretsIsEscapedToo() {
+        assertThat(new Markdown().paragraph("~5 to ~6, $x$").toString()).isEqualTo("\\~5 to \\~6, \\$x\\$\n");
     }
 
     @Test
