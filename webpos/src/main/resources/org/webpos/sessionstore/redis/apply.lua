@@ -1,9 +1,9 @@
--- Applies one operation to one session, as Session.apply does, and stores it in the form of StoredForm.
+-- Applies one operation to one session, as Session.apply does, and stores it in the format of SessionCodec.
 -- KEYS[1] the session
--- ARGV    expiry in ms, id of a new session or '' to need an existing one, operation id, print, expected version or '',
+-- ARGV    expiry in ms, id of a new session or '' to need an existing one, idempotency key, checksum, expected version or '',
 --         most operations, most lines, most pieces, change, sku, quantity
--- Returns what came of it, and the stored form as it is now; nothing when there is no session.
-local expiry, new_id, operation, print, expected = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+-- Returns the name of the outcome and the stored session as it is now; nothing if there is no session.
+local expiry, new_id, key, checksum, expected = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local most_operations, most_lines, most_pieces = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local change, sku, quantity = ARGV[9], ARGV[10], tonumber(ARGV[11] or '')
 
@@ -20,15 +20,15 @@ local function answer(outcome) -- every use renews the expiry, a refused one as 
   return { outcome, stored }
 end
 
--- Taken before? Each remembered operation stands as ",ID:PRINT".
-local _, last = string.find(',' .. operations, ',' .. operation .. ':', 1, true)
+-- Was the key used before? The log has an entry ",KEY:CHECKSUM" for each operation.
+local _, last = string.find(',' .. operations, ',' .. key .. ':', 1, true)
 if last then
-  if string.sub(operations, last, last + #print - 1) == print then return answer('REPLAYED') end
+  if string.sub(operations, last, last + #checksum - 1) == checksum then return answer('REPLAYED') end
   return answer('OPERATION_REUSED')
 end
 if expected ~= '' and expected ~= version then return answer('VERSION_MOVED') end
 
--- The line of the product stands as ",SKU=QUANTITY": from start to stop in lines, with a comma before it.
+-- The line of the product, ",SKU=QUANTITY" with a comma before it, goes from start to stop in padded.
 local padded = ',' .. lines
 local start, stop, present = nil, nil, 0
 if sku then
@@ -61,7 +61,7 @@ local _, count = string.gsub(operations, ':', '')
 if count >= most_operations then
   operations = string.sub(operations, (string.find(operations, ',', 1, true) or #operations) + 1)
 end
-operations = (operations == '' and '' or operations .. ',') .. operation .. ':' .. print
+operations = (operations == '' and '' or operations .. ',') .. key .. ':' .. checksum
 
 stored = '1|' .. id .. '|' .. string.format('%d', tonumber(version) + 1) .. '|' .. lines .. '|' .. operations
 redis.call('SET', KEYS[1], stored, 'PX', expiry)
