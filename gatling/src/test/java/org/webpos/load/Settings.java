@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.load.SkuDistribution.Popularity;
 
 /**
- * What one load is: how many shoppers arrive how fast, and what each of them does.
+ * The settings of one load: how many shoppers arrive how fast, and what each of them does.
  *
- * <p>Each is a system property of the same name; a value that cannot be is refused with a message that names the
+ * <p>Each is a system property of the same name; an invalid value is refused with a message that names the
  * property and what is allowed.
  *
  * @param users shoppers in all, 1 to 100,000
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the till answers, without a slash at the end
  * @param seed decides, with a shopper's number, which products the shopper chooses
  * @param addresses how many addresses of this machine the shoppers come from in turn, 1 to 250: 127.0.0.1 and the next ones
- * @param assortment what shoppers choose from who scan every product before they add it; empty where they read the list of
+ * @param skus what shoppers choose from who scan every product before they add it; empty where they read the list of
  *     products instead; given by the properties {@code shop}, {@code skus} and {@code popularity}
  * @param carts file for what the shoppers know of their carts, one JSON object a line; replaced if it exists
  */
@@ -37,14 +38,14 @@ record Settings(
         String baseUrl,
         long seed,
         int addresses,
-        Optional<SkuDistribution> assortment,
+        Optional<SkuDistribution> skus,
         Path carts) {
 
     /** Time for slow answers on top of what the shoppers need when every answer comes at once. */
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     /**
-     * Reads the settings, with defaults for what is not there.
+     * Reads the settings, with defaults for those that are not set.
      *
      * @throws IllegalArgumentException names the property that is wrong and what it may be
      */
@@ -52,27 +53,27 @@ record Settings(
         int ramp = number(property, "ramp", 10, 0, 3600);
         int items = number(property, "items", 10, 1, 50);
         int pause = number(property, "pause", 1000, 0, 600_000);
-        int atEase = ramp + items * pause / 1000;
+        int minimum = ramp + items * pause / 1000;
         return new Settings(
                 number(property, "users", 500, 1, 100_000),
                 ramp,
                 items,
                 Duration.ofMillis(pause),
-                Duration.ofSeconds(number(property, "limit", atEase + PATIENCE_SECONDS, 1, 86_400)),
+                Duration.ofSeconds(number(property, "limit", minimum + TIMEOUT_SECONDS, 1, 86_400)),
                 baseUrl(text(property, "baseUrl").orElse("http://127.0.0.1:8080")),
                 number(property, "seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE),
                 number(property, "addresses", 1, 1, 250),
-                assortment(property),
+                skus(property),
                 Path.of(text(property, "carts").orElse("carts.jsonl")));
     }
 
-    /** Counts the requests of a load in which nobody is cut off: the list or the scans, the adds and the cart of each shopper. */
+    /** Returns the number of requests of a load in which no shopper is cut off: the list or the scans, the adds and the cart of each shopper. */
     long requests() {
-        int choosing = assortment.isPresent() ? items : 1;
+        int choosing = skus.isPresent() ? items : 1;
         return (long) users * (choosing + items + 1);
     }
 
-    /** Lists the addresses the shoppers come from; empty where the system may choose. */
+    /** Returns the addresses the shoppers come from; empty where the system may choose. */
     List<String> localAddresses() {
         return addresses == 1
                 ? List.of()
@@ -81,7 +82,7 @@ record Settings(
                         .toList();
     }
 
-    private static Optional<SkuDistribution> assortment(Function<String, @Nullable String> property) {
+    private static Optional<SkuDistribution> skus(Function<String, @Nullable String> property) {
         if (word(property, "shop", List.of("list", "scan")).equals("list")) {
             refuseWithoutScanning(property, "skus");
             refuseWithoutScanning(property, "popularity");
@@ -124,7 +125,7 @@ record Settings(
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, together with a number out of range
+            // reported below, together with a number out of range
         }
         throw new IllegalArgumentException(
                 "-D%s=%s: a whole number from %d to %d is allowed".formatted(name, value, least, most));
@@ -137,7 +138,7 @@ record Settings(
                 return value.replaceAll("/+$", "");
             }
         } catch (IllegalArgumentException notAnAddress) {
-            // told below, together with other schemes
+            // reported below, together with other schemes
         }
         throw new IllegalArgumentException(
                 "-DbaseUrl=%s: an address such as http://127.0.0.1:8080 is needed".formatted(value));

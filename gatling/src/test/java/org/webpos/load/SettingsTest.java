@@ -52,7 +52,7 @@ class SettingsTest {
 
         Settings settings = Settings.read(scanning::get);
 
-        assertThat(settings.assortment()).isPresent();
+        assertThat(settings.skus()).isPresent();
         assertThat(settings.requests()).isEqualTo(500 * 21);
     }
 

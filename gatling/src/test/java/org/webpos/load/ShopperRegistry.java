@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.webpos.load.Shopper.CartTally;
 
 /**
- * All shoppers of a load, and the file in which each of them leaves one line.
+ * Registers all shoppers of a load, and writes one line for each of them when it leaves.
  *
  * <p>Safe for use by several threads. Closing writes the shoppers that were cut off; it may be done twice.
  */
@@ -17,9 +18,9 @@ final class ShopperRegistry implements AutoCloseable {
 
     private final long seed;
     private final BufferedWriter file;
-    private final Map<Integer, Shopper> inside = new ConcurrentHashMap<>();
+    private final Map<Integer, Shopper> present = new ConcurrentHashMap<>();
     private CartTally tally = CartTally.NONE;
-    private int gone;
+    private int left;
     private boolean closed;
 
     /**
@@ -39,13 +40,13 @@ final class ShopperRegistry implements AutoCloseable {
 
     Shopper enter(long number) {
         Shopper shopper = new Shopper((int) number, seed);
-        inside.put((int) number, shopper);
+        present.put((int) number, shopper);
         return shopper;
     }
 
-    /** Writes what the shopper knows; it may leave once. */
+    /** Writes the line of a shopper, once. */
     void leave(long number) {
-        Shopper shopper = inside.remove((int) number);
+        Shopper shopper = present.remove((int) number);
         if (shopper != null) {
             write(shopper);
         }
@@ -62,18 +63,18 @@ final class ShopperRegistry implements AutoCloseable {
             throw new UncheckedIOException("the shoppers' file", refused);
         }
         tally = tally.plus(shopper.tally());
-        gone++;
+        left++;
     }
 
-    /** Says what all the shoppers that have left know, in one line. */
+    /** Returns the summary of all shoppers that have left, in one line. */
     synchronized String summary() {
-        return "CART users=" + gone + " " + tally;
+        return "CART users=" + left + " " + tally;
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
-            inside.keySet().stream().sorted().forEach(this::leave);
+            present.keySet().stream().sorted().forEach(this::leave);
             closed = true;
             try {
                 file.close();

@@ -15,25 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.webpos.load.Shopper.CartTally;
 
 /**
  * What one shopper does, step by step, from coming to leaving.
  *
  * @param settings how often and how
- * @param crowd whom the shopper comes from and goes to
- * @param load keeps the operation ids of two loads against one till apart
+ * @param registry where the shopper registers and unregisters
+ * @param load distinguishes the idempotency keys of two loads against one till
  */
-record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
+record ShopperScenario(Settings settings, ShopperRegistry registry, String load) {
 
-    ShopperScenario(Settings settings, ShopperRegistry crowd) {
-        this(settings, crowd, UUID.randomUUID().toString().substring(0, 8));
+    ShopperScenario(Settings settings, ShopperRegistry registry) {
+        this(settings, registry, UUID.randomUUID().toString().substring(0, 8));
     }
 
-    /** The whole way: choose and add several times, then compare the cart with what was acknowledged. */
+    /** Returns all steps: choose and add several times, then compare the cart with what was acknowledged. */
     ChainBuilder steps() {
-        ChainBuilder arrive = exec(session -> session.set("shopper", crowd.enter(session.userId())));
+        ChainBuilder arrive = exec(session -> session.set("shopper", registry.enter(session.userId())));
         ChainBuilder leave = exec(session -> {
-            crowd.leave(session.userId());
+            registry.leave(session.userId());
             return session;
         });
         return exec(arrive, shop(), compare(), leave);
@@ -41,8 +42,8 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
 
     private ChainBuilder shop() {
         ChainBuilder pause = pause(settings.pause());
-        return settings.assortment()
-                .map(assortment -> repeat(settings.items()).on(pause, scan(assortment)))
+        return settings.skus()
+                .map(distribution -> repeat(settings.items()).on(pause, scan(distribution)))
                 .orElseGet(() -> exec(browse(), repeat(settings.items()).on(pause, pick(), add())));
     }
 
@@ -57,10 +58,10 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
         return exec(session -> session.set("sku", shopper(session).choose(session.<String>getList("skus"))));
     }
 
-    /** Asks for a product and adds it; one that cannot be had now fails its request and is left where it is. */
-    private ChainBuilder scan(SkuDistribution assortment) {
+    /** Reads a product and adds it; one that cannot be read fails its request and is not added. */
+    private ChainBuilder scan(SkuDistribution distribution) {
         return exec(session ->
-                        session.set("sku", shopper(session).choose(assortment)).remove("scanned"))
+                        session.set("sku", shopper(session).choose(distribution)).remove("scanned"))
                 .exec(http("scan product")
                         .get("/api/products/#{sku}")
                         .check(status().is(200))
@@ -81,7 +82,7 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
                         .check(status().saveAs("status"), status().is(200)))
                 .exec(session -> {
                     if (session.contains("status")) {
-                        shopper(session).answered(session.getInt("status"));
+                        shopper(session).recordResponse(session.getInt("status"));
                     }
                     return session;
                 });
@@ -95,8 +96,8 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
                 .then(jsonPath("$.items")
                         .ofList()
                         .transformWithSession(
-                                (lines, session) -> shopper(session).read(quantities(lines)))
-                        .validate("holds", (tally, session) -> right(tally))
+                                (lines, session) -> shopper(session).recordCart(quantities(lines)))
+                        .validate("holds", (tally, session) -> requireRight(tally))
                         .name("the cart holds what was acknowledged")));
     }
 
@@ -107,7 +108,7 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
     private static Shopper shopper(Session session) {
         Shopper shopper = session.get("shopper");
         if (shopper == null) {
-            throw new IllegalStateException("nobody has arrived");
+            throw new IllegalStateException("no shopper has registered");
         }
         return shopper;
     }
@@ -121,8 +122,8 @@ record ShopperScenario(Settings settings, ShopperRegistry crowd, String load) {
                         Integer::sum));
     }
 
-    private static CartTally right(CartTally tally) {
-        if (!tally.right()) {
+    private static CartTally requireRight(CartTally tally) {
+        if (!tally.isRight()) {
             throw new IllegalStateException(tally.toString());
         }
         return tally;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class ShopperSimulation extends Simulation {
 
     private final Settings settings = orStop(() -> Settings.read(System::getProperty));
-    private final ShopperRegistry crowd = orStop(() -> new ShopperRegistry(settings.carts(), settings.seed()));
+    private final ShopperRegistry registry = orStop(() -> new ShopperRegistry(settings.carts(), settings.seed()));
 
     private final HttpProtocolBuilder protocol = from(settings.localAddresses(), http.baseUrl(settings.baseUrl()))
             .acceptHeader("application/json")
@@ -35,21 +35,21 @@ public final class ShopperSimulation extends Simulation {
 
     {
         setUp(scenario("shopper")
-                        .exec(new ShopperScenario(settings, crowd).steps())
+                        .exec(new ShopperScenario(settings, registry).steps())
                         .injectOpen(arrivals(settings)))
                 .protocols(protocol)
                 .maxDuration(settings.limit())
                 .assertions(
                         global().failedRequests().count().is(0L),
                         global().allRequests().count().is(settings.requests()));
-        Runtime.getRuntime().addShutdownHook(new Thread(crowd::close, "carts"));
+        Runtime.getRuntime().addShutdownHook(new Thread(registry::close, "carts"));
     }
 
     /** Writes the shoppers that were cut off and says what became of the carts. */
     @Override
     public void after() {
-        crowd.close();
-        System.out.println(crowd.summary());
+        registry.close();
+        System.out.println(registry.summary());
     }
 
     /** Ends with one line instead of Gatling's stack trace when a setting is wrong. */

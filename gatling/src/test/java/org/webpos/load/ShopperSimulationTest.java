@@ -3,12 +3,16 @@ package org.webpos.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.webpos.load.StubTill.Fault;
 
 /** Runs the real Gatling against a till whose one fault is known. */
 class ShopperSimulationTest {
@@ -18,105 +22,148 @@ class ShopperSimulationTest {
 
     @Test
     void aTillThatKeepsEveryItemPasses() throws Exception {
-        Outcome outcome = shopAt(Fault.NONE);
+        GatlingResult result = shopAt(Fault.NONE);
 
-        assertThat(outcome.exit()).isZero();
-        assertThat(outcome.said()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
-        assertThat(outcome.operations()).isEqualTo(20);
-        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.contains("\"found\":{"));
+        assertThat(result.exit()).isZero();
+        assertThat(result.output()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(result.operations()).isEqualTo(20);
+        assertThat(result.lines()).hasSize(5).allMatch(line -> line.contains("\"found\":{"));
     }
 
     @Test
     void aLostItemFailsTheLoad() throws Exception {
-        Outcome outcome = shopAt(Fault.LOSES);
+        GatlingResult result = shopAt(Fault.LOSES);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.said()).contains("acked=20 lost=1 doubled=0 unread=0 unknown=0");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("acked=20 lost=1 doubled=0 unread=0 unknown=0");
     }
 
     @Test
     void aDoubledItemFailsTheLoad() throws Exception {
-        Outcome outcome = shopAt(Fault.DOUBLES);
+        GatlingResult result = shopAt(Fault.DOUBLES);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.said()).contains("acked=20 lost=0 doubled=1 unread=0 unknown=0");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("acked=20 lost=0 doubled=1 unread=0 unknown=0");
     }
 
     @Test
     void aRefusedAddFailsTheLoadButIsNeitherLostNorUnknown() throws Exception {
-        Outcome outcome = shopAt(Fault.REFUSES);
+        GatlingResult result = shopAt(Fault.REFUSES);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
-        assertThat(String.join("", outcome.lines())).contains("\"refused\":1");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(String.join("", result.lines())).contains("\"refused\":1");
     }
 
     @Test
     void anAddWithoutAnAnswerIsUnknownAndExplainsItsItem() throws Exception {
-        assertThat(shopAt(Fault.SILENT).said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=1");
+        assertThat(shopAt(Fault.SILENT).output()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=1");
     }
 
     @Test
     void aCartThatCannotBeReadIsToldApart() throws Exception {
-        Outcome outcome = shopAt(Fault.UNREADABLE);
+        GatlingResult result = shopAt(Fault.UNREADABLE);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.said()).contains("acked=20 lost=0 doubled=0 unread=20 unknown=0");
-        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("acked=20 lost=0 doubled=0 unread=20 unknown=0");
+        assertThat(result.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
     }
 
     @Test
     void shoppersWhoAreCutOffAreWrittenTooAndFailTheLoad() throws Exception {
         int seconds = 1;
-        Outcome outcome = cutOffAfter(seconds);
-        while (outcome.lists() < 5 && seconds < 60) { // on a slow machine not all have arrived by then
+        GatlingResult result = cutOffAfter(seconds);
+        while (result.lists() < 5 && seconds < 60) { // on a slow machine not all have arrived by then
             seconds *= 2;
-            outcome = cutOffAfter(seconds);
+            result = cutOffAfter(seconds);
         }
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.lines()).hasSize(5).allMatch(line -> line.endsWith("\"found\":null}"));
     }
 
-    private Outcome cutOffAfter(int seconds) throws IOException, InterruptedException {
+    private GatlingResult cutOffAfter(int seconds) throws IOException, InterruptedException {
         return shopAt(Fault.NONE, "-Dpause=600000", "-Dlimit=" + seconds);
     }
 
     @Test
     void whoScansAsksForEveryProductAndAddsIt() throws Exception {
-        Outcome outcome = scanAt(Fault.NONE);
+        GatlingResult result = scanAt(Fault.NONE);
 
-        assertThat(outcome.exit()).isZero();
-        assertThat(outcome.said()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
-        assertThat(outcome.scans()).isEqualTo(20);
-        assertThat(outcome.lines()).allMatch(line -> line.contains("\"acked\":{\"TEA\":4}"));
+        assertThat(result.exit()).isZero();
+        assertThat(result.output()).contains("CART users=5 acked=20 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(result.scans()).isEqualTo(20);
+        assertThat(result.lines()).allMatch(line -> line.contains("\"acked\":{\"TEA\":4}"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SCANS_NOTHING", "SCANS_ANOTHER"})
     void aProductThatCannotBeScannedFailsTheLoadAndIsNeitherAddedNorTriedAgain(Fault fault) throws Exception {
-        Outcome outcome = scanAt(fault);
+        GatlingResult result = scanAt(fault);
 
-        assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.said()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
-        assertThat(outcome.scans()).isEqualTo(20);
-        assertThat(outcome.operations()).isEqualTo(19);
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("acked=19 lost=0 doubled=0 unread=0 unknown=0");
+        assertThat(result.scans()).isEqualTo(20);
+        assertThat(result.operations()).isEqualTo(19);
     }
 
     @Test
     void aWrongSettingIsNamed() throws Exception {
-        Outcome outcome = shopAt(Fault.NONE, "-Dusers=many");
+        GatlingResult result = shopAt(Fault.NONE, "-Dusers=many");
 
-        assertThat(outcome.exit()).isNotZero();
-        assertThat(outcome.said()).contains("-Dusers=many: a whole number from 1 to 100000 is allowed");
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.output()).contains("-Dusers=many: a whole number from 1 to 100000 is allowed");
     }
 
-    private Outcome scanAt(Fault fault) throws IOException, InterruptedException {
+    private GatlingResult scanAt(Fault fault) throws IOException, InterruptedException {
         Path skus = Files.writeString(folder.resolve("skus"), "TEA\n");
         return shopAt(fault, "-Dshop=scan", "-Dskus=" + skus, "-Dpopularity=zipf");
     }
 
-    private Outcome shopAt(Fault fault, String... settings) throws IOException, InterruptedException {
-        return Outcome.of(folder, fault, settings);
+    private GatlingResult shopAt(Fault fault, String... settings) throws IOException, InterruptedException {
+        return GatlingResult.of(folder, fault, settings);
+    }
+
+    /**
+     * The result of a load of five shoppers with four items each, sent by the real Gatling.
+     *
+     * @param exit Gatling's exit code
+     * @param output all it printed
+     * @param lines what the shoppers left behind of their carts
+     * @param operations how many operation ids the till has seen
+     * @param lists how often its list of products was read
+     * @param scans how often one product was read
+     */
+    private record GatlingResult(int exit, String output, List<String> lines, int operations, int lists, int scans) {
+
+        /** Runs the load to its end; settings are Gatling's own, such as {@code -Dusers=5}. */
+        static GatlingResult of(Path folder, Fault fault, String... settings) throws IOException, InterruptedException {
+            Path carts = folder.resolve("carts.jsonl");
+            try (StubTill till = new StubTill(fault)) {
+                Process gatling = gatling(folder, till.address(), carts, settings).start();
+                String output = new String(gatling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new GatlingResult(gatling.waitFor(), output, lines(carts), till.operations(), till.lists(), till.scans());
+            }
+        }
+
+        private static ProcessBuilder gatling(Path folder, String address, Path carts, String... settings) {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-DbaseUrl=" + address,
+                    "-Dcarts=" + carts));
+            command.addAll(List.of("-Dusers=5", "-Dramp=0", "-Ditems=4", "-Dpause=0"));
+            command.addAll(List.of(settings));
+            command.addAll(List.of("io.gatling.app.Gatling", "-nr", "-s", ShopperSimulation.class.getName()));
+            command.addAll(List.of("-rf", folder.resolve("gatling").toString()));
+            return new ProcessBuilder(command).redirectErrorStream(true);
+        }
+
+        private static List<String> lines(Path carts) throws IOException {
+            return Files.exists(carts) ? Files.readAllLines(carts) : List.of();
+        }
     }
 }

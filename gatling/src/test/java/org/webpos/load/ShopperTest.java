@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.webpos.load.Shopper.CartTally;
+import org.webpos.load.SkuDistribution.Popularity;
 
 class ShopperTest {
 
@@ -39,7 +41,7 @@ class ShopperTest {
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{\"TEA\":1},\"refused\":0,\"found\":null}");
 
-        shopper.answered(200);
+        shopper.recordResponse(200);
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{\"TEA\":1},\"unknown\":{},\"refused\":0,\"found\":null}");
     }
@@ -47,17 +49,17 @@ class ShopperTest {
     @Test
     void aServerThatFailsDoesNotSayWhatBecameOfAnAdd() {
         shopper.add(TEA);
-        shopper.answered(503);
+        shopper.recordResponse(503);
 
-        assertThat(shopper.read(Map.of("TEA", 1)).right()).isTrue();
-        assertThat(shopper.read(Map.of()).right()).isTrue();
+        assertThat(shopper.recordCart(Map.of("TEA", 1)).isRight()).isTrue();
+        assertThat(shopper.recordCart(Map.of()).isRight()).isTrue();
         assertThat(shopper.tally().unknown()).isEqualTo(1);
     }
 
     @Test
     void anErrorOfTheShopperIsARefusal() {
         shopper.add(TEA);
-        shopper.answered(422);
+        shopper.recordResponse(422);
 
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{},\"refused\":1,\"found\":null}");
@@ -67,12 +69,12 @@ class ShopperTest {
     void anAnswerToALaterAddDoesNotClearAnEarlierUnknown() {
         shopper.add(TEA);
         shopper.add(TEA);
-        shopper.answered(200);
+        shopper.recordResponse(200);
 
         assertThat(shopper.tally()).isEqualTo(new CartTally(1, 0, 0, 1, 1));
-        assertThat(shopper.read(Map.of("TEA", 2)).right()).isTrue();
-        assertThat(shopper.read(Map.of("TEA", 3))).isEqualTo(new CartTally(1, 0, 1, 0, 1));
-        assertThat(shopper.read(Map.of())).isEqualTo(new CartTally(1, 1, 0, 0, 1));
+        assertThat(shopper.recordCart(Map.of("TEA", 2)).isRight()).isTrue();
+        assertThat(shopper.recordCart(Map.of("TEA", 3))).isEqualTo(new CartTally(1, 0, 1, 0, 1));
+        assertThat(shopper.recordCart(Map.of())).isEqualTo(new CartTally(1, 1, 0, 0, 1));
     }
 
     private static List<String> choices(Shopper shopper) {
@@ -82,8 +84,8 @@ class ShopperTest {
     }
 
     private static List<String> scans(Shopper shopper) {
-        SkuDistribution assortment =
+        SkuDistribution distribution =
                 new SkuDistribution(List.of("A", "B", "C", "D", "E", "F", "G", "H"), Popularity.ZIPF);
-        return Stream.generate(() -> shopper.choose(assortment)).limit(12).toList();
+        return Stream.generate(() -> shopper.choose(distribution)).limit(12).toList();
     }
 }

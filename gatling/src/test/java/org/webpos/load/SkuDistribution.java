@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Products that scanning shoppers choose from, the most popular first. Immutable. */
+/** The products that scanning shoppers choose from, weighted by popularity. Immutable. */
 final class SkuDistribution {
 
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9-]{1,32}");
@@ -17,20 +17,20 @@ final class SkuDistribution {
     private final List<String> skus;
 
     /** The weight of each product and of all before it. */
-    private final double[] upTo;
+    private final double[] cumulative;
 
     /**
-     * Weighs products by their places.
+     * Weighs products by their rank.
      *
      * @param skus the products, at least one, the most popular first
      */
     SkuDistribution(List<String> skus, Popularity popularity) {
         this.skus = List.copyOf(skus);
-        this.upTo = new double[skus.size()];
+        this.cumulative = new double[skus.size()];
         double sum = 0;
-        for (int place = 0; place < upTo.length; place++) {
+        for (int place = 0; place < cumulative.length; place++) {
             sum += popularity.weight(place + 1);
-            upTo[place] = sum;
+            cumulative[place] = sum;
         }
     }
 
@@ -68,13 +68,39 @@ final class SkuDistribution {
     }
 
     /**
-     * Picks a product.
+     * Picks a product by inverse transform sampling.
      *
-     * @param share where to look among all weights, from 0 to less than 1; evenly spread shares pick by popularity
+     * @param quantile from 0 to less than 1; evenly spread values pick by popularity
      */
-    String pick(double share) {
-        int place = Arrays.binarySearch(upTo, share * upTo[upTo.length - 1]);
+    String pick(double quantile) {
+        int place = Arrays.binarySearch(cumulative, quantile * cumulative[cumulative.length - 1]);
         int next = place < 0 ? -place - 1 : place + 1;
-        return skus.get(Math.min(next, upTo.length - 1));
+        return skus.get(Math.min(next, cumulative.length - 1));
+    }
+
+    /** How popular the products of an {@link SkuDistribution} are, by their rank. */
+    enum Popularity {
+        /** Each as popular as any other: the worst case for a cache. */
+        UNIFORM {
+            @Override
+            double weight(int rank) {
+                return 1;
+            }
+        },
+
+        /** The second half as popular as the first, the third a third, and so on (Zipf's law with exponent 1), as in many shops. */
+        ZIPF {
+            @Override
+            double weight(int rank) {
+                return 1.0 / rank;
+            }
+        };
+
+        /**
+         * Weighs a product against the others.
+         *
+         * @param rank its place in the order of popularity, from 1
+         */
+        abstract double weight(int rank);
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A till of a few lines whose faults are the subject: what shoppers say of one that loses, doubles, refuses or is mute. */
+/** A till of a few lines with one fault: it loses, doubles or refuses an item, or does not respond. */
 final class StubTill implements AutoCloseable {
 
     private static final Pattern SKU = Pattern.compile("\"sku\":\"([^\"]+)\"");
@@ -141,5 +141,17 @@ final class StubTill implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    /** What goes wrong with the seventh operation of all, however often it is sent, or with the seventh scan. */
+    enum Fault {
+        NONE,
+        LOSES,
+        DOUBLES,
+        REFUSES,
+        SILENT,
+        UNREADABLE,
+        SCANS_NOTHING,
+        SCANS_ANOTHER
     }
 }

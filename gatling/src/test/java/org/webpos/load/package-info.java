@@ -1,5 +1,6 @@
-/** Shoppers who know nothing but HTTP: what they do, what they were told, and whether their carts kept it. */
+/** Gatling shoppers that use nothing but HTTP, and check that their carts hold what was acknowledged. */
 @NullMarked
 package org.webpos.load;
 
 import org.jspecify.annotations.NullMarked;
+

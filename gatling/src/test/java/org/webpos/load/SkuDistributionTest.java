@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.load.SkuDistribution.Popularity;
 
-class AssortmentTest {
+class SkuDistributionTest {
 
     private static final List<String> SKUS =
             IntStream.rangeClosed(1, 1000).mapToObj("P%04d"::formatted).toList();
@@ -57,9 +58,9 @@ class AssortmentTest {
     @Test
     void theEndsOfAllWeightsPickTheFirstAndTheLast() {
         for (Popularity popularity : Popularity.values()) {
-            SkuDistribution assortment = new SkuDistribution(SKUS, popularity);
-            assertThat(assortment.pick(0)).isEqualTo("P0001");
-            assertThat(assortment.pick(Math.nextDown(1.0))).isEqualTo("P1000");
+            SkuDistribution distribution = new SkuDistribution(SKUS, popularity);
+            assertThat(distribution.pick(0)).isEqualTo("P0001");
+            assertThat(distribution.pick(Math.nextDown(1.0))).isEqualTo("P1000");
         }
     }
 
@@ -89,7 +90,7 @@ class AssortmentTest {
     }
 
     private static Map<String, Long> picked(Popularity popularity, Stream<Double> shares) {
-        SkuDistribution assortment = new SkuDistribution(SKUS, popularity);
-        return shares.collect(Collectors.groupingBy(assortment::pick, Collectors.counting()));
+        SkuDistribution distribution = new SkuDistribution(SKUS, popularity);
+        return shares.collect(Collectors.groupingBy(distribution::pick, Collectors.counting()));
     }
 }
