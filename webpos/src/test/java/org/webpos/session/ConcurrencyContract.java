@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.CartLine;
 
-/** Every store that keeps sessions on servers takes changes that arrive together one after the other. */
+/** Every store that keeps sessions on servers applies concurrent changes one after the other. */
 public interface ConcurrencyContract extends SessionStoreContract {
 
     /** How many clients come at once. */
@@ -24,7 +24,7 @@ public interface ConcurrencyContract extends SessionStoreContract {
     /** How many changes each of them makes. */
     int CHANGES_EACH = 500;
 
-    /** Whether the store repeats a change by itself when it is answered late, and may then hear that it was done before. */
+    /** Whether the store repeats a change by itself when it is answered late, and may then learn that it was done before. */
     default boolean repeatsChanges() {
         return false;
     }
@@ -76,7 +76,7 @@ public interface ConcurrencyContract extends SessionStoreContract {
     private int addEach(SessionStore node, SessionKey key) {
         return (int) IntStream.range(0, CHANGES_EACH)
                 .mapToObj(i -> node.update(key, Operations.add("SKU-" + i % 10, 1)))
-                .filter(kept -> isDone(kept.orElseThrow().outcome()))
+                .filter(result -> isDone(result.orElseThrow().outcome()))
                 .count();
     }
 

@@ -7,7 +7,7 @@ import org.webpos.catalog.Sku;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
 
-/** Every store takes an operation once, and only at the version it expects. */
+/** Every store applies an operation once, and only to the version it expects. */
 public interface IdempotencyContract extends SessionStoreContract {
 
     @Test
@@ -32,7 +32,7 @@ public interface IdempotencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void anOperationIdIsGoodForOneChangeOnly() {
+    default void anIdempotencyKeyIsValidForOneChangeOnly() {
         Operation used = Operations.add("TEA", 2);
         SessionKey key = store().open(used).key();
 
@@ -41,7 +41,7 @@ public interface IdempotencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void anIdThatBeginsOrEndsAsAnotherIsAnother() {
+    default void aKeyThatBeginsOrEndsAsAnotherIsAnother() {
         SessionKey key = store().open(Operations.named("12345678-abcdefgh", Operations.add("TEA", 1)))
                 .key();
         key = update(key, Operations.named("12345678", Operations.add("TEA", 1))).key();
@@ -75,7 +75,7 @@ public interface IdempotencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void aRefusedOperationIsNotRememberedAndMayBeTriedAgain() {
+    default void aRefusedOperationIsNotLoggedAndMayBeTriedAgain() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         Operation early = Operations.expecting(2, Operations.add("RICE", 1));
         assertRefused(key, early, Refusal.VERSION_MOVED);
@@ -85,7 +85,7 @@ public interface IdempotencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void onlyTheLastOperationsAreRemembered() {
+    default void onlyTheLatestOperationsAreLogged() {
         Operation first = Operations.add("TEA", 1);
         SessionKey key = store().open(first).key();
         for (int more = 1; more < logCapacity(); more++) {

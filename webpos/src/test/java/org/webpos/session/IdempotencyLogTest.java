@@ -11,7 +11,7 @@ import org.webpos.session.Session.IdempotencyLog;
 class IdempotencyLogTest {
 
     @Test
-    void theOldestIsForgottenFirst() {
+    void theOldestEntryIsDroppedFirst() {
         Operation first = Operations.add("TEA", 1);
         Operation second = Operations.add("TEA", 2);
         Operation third = Operations.add("TEA", 3);
@@ -23,14 +23,14 @@ class IdempotencyLogTest {
     }
 
     @Test
-    void oneMoreLeavesWhatWasThere() {
+    void addingAnEntryLeavesTheLogAsItWas() {
         IdempotencyLog none = IdempotencyLog.empty(1);
         assertThat(none.plus(Operations.clear()).entries()).hasSize(1);
         assertThat(none.entries()).isEmpty();
     }
 
     @Test
-    void noMoreAreRememberedThanFit() {
+    void theCapacityIsNeverExceeded() {
         List<Entry> two = List.of(new Entry("12345678", "0"), new Entry("23456789", "0"));
         assertThatThrownBy(() -> new IdempotencyLog(1, two)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> IdempotencyLog.empty(0)).isInstanceOf(IllegalArgumentException.class);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
 
-/** Every store comes to the outcome that {@link Session#apply} comes to, whatever it is asked. */
+/** Every store comes to the outcome of {@link Session#apply}, whatever the operation. */
 public interface ModelContract extends SessionStoreContract {
 
     /** How many random operations are compared. */
@@ -20,21 +20,21 @@ public interface ModelContract extends SessionStoreContract {
     default void everyOutcomeIsThatOfTheModel() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         RandomOperations random = new RandomOperations(new Random(seed));
-        UpdateResult kept = store().open(Operations.clear());
-        Session model = kept.outcome().session();
+        UpdateResult result = store().open(Operations.clear());
+        Session model = result.outcome().session();
         Set<String> seen = new HashSet<>();
 
         for (int i = 0; i < OPERATIONS; i++) {
             Operation operation = random.next(model.version());
             Outcome expected = model.apply(operation);
-            kept = nodes().get(i % nodes().size()).update(kept.key(), operation).orElseThrow();
-            assertThat(kept.outcome())
+            result = nodes().get(i % nodes().size()).update(result.key(), operation).orElseThrow();
+            assertThat(result.outcome())
                     .as("operation %d, %s, of -Dwebpos.test.seed=%d", i, operation, seed)
                     .isEqualTo(expected);
             model = expected.session();
             seen.add(expected.name());
         }
-        assertThat(find(kept.key())).isEqualTo(model);
+        assertThat(find(result.key())).isEqualTo(model);
         assertThat(seen).contains(Outcome.APPLIED, Outcome.REPLAYED);
         assertThat(seen)
                 .containsAll(Arrays.stream(Refusal.values()).map(Enum::name).toList());

@@ -50,10 +50,10 @@ class OperationTest {
     }
 
     @Test
-    void differentChangesHaveDifferentPrintsOfEightDigits() {
-        List<String> prints =
+    void differentChangesHaveDifferentChecksumsOfEightDigits() {
+        List<String> checksums =
                 EVERY_KIND.stream().map(change -> Operations.of(change).checksum()).toList();
-        assertThat(prints).doesNotHaveDuplicates().allMatch(print -> print.matches("[0-9a-f]{8}"));
+        assertThat(checksums).doesNotHaveDuplicates().allMatch(checksum -> checksum.matches("[0-9a-f]{8}"));
         assertThat(Operations.add("TEA", 1).checksum()).isEqualTo(Operations.add("TEA", 1).checksum());
     }
 
@@ -65,7 +65,7 @@ class OperationTest {
                 "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
                 "0123456789012345678901234567890123456789012345678901234567890123"
             })
-    void anOperationIdIsEightToSixtyFourCharacters(String text) {
+    void anIdempotencyKeyIsEightToSixtyFourCharacters(String text) {
         assertThat(IdempotencyKey.parse(text)).contains(new IdempotencyKey(text));
     }
 
@@ -82,13 +82,13 @@ class OperationTest {
                 "12345678\n",
                 "键键键键键键键键"
             })
-    void noOtherTextIsAnOperationId(String text) {
+    void noOtherTextIsAnIdempotencyKey(String text) {
         assertThat(IdempotencyKey.parse(text)).isEmpty();
         assertThatThrownBy(() -> new IdempotencyKey(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void anIdIsMadeForWhoeverGivesNone() {
+    void aRandomKeyDiffersFromTheOneBefore() {
         assertThat(IdempotencyKey.random()).isNotEqualTo(IdempotencyKey.random());
     }
 }

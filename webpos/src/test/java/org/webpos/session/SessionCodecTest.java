@@ -12,7 +12,7 @@ import org.webpos.session.SessionCodec.UnsupportedFormatException;
 class SessionCodecTest {
 
     @Test
-    void theFormIsTheOneTheScriptOfRedisKnows() {
+    void theFormatIsThatOfTheRedisScript() {
         Session session = Session.create(new SessionId("s-1"))
                 .apply(Operations.named("operation-1", Operations.add("TEA", 2)))
                 .session()

@@ -19,9 +19,9 @@ class SessionKeyTest {
     @Test
     void noTextOfAKeyShowsIt() {
         SessionKey key = SessionKey.random();
-        KeyedSession kept = new KeyedSession(key, Session.create(SessionId.random()));
+        KeyedSession keyed = new KeyedSession(key, Session.create(SessionId.random()));
         assertThat(key.toString()).doesNotContain(key.value());
-        assertThat(kept.toString()).doesNotContain(key.value());
+        assertThat(keyed.toString()).doesNotContain(key.value());
     }
 
     @Test
@@ -38,7 +38,7 @@ class SessionKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a|b", "a b", "a,b", "0123456789012345678901234567890123456"})
-    void anIdHasNothingThatWouldBreakTheStoredForm(String text) {
+    void anIdContainsNoSeparatorOfTheStoredForm(String text) {
         assertThatThrownBy(() -> new SessionId(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -11,13 +11,13 @@ import org.webpos.catalog.Sku;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
 
-/** What every store of sessions does. */
+/** What every session store does. */
 public interface SessionStoreContract {
 
     /** The store as each node sees it: all of them see the same sessions. At least one. */
     List<SessionStore> nodes();
 
-    /** How many operations a session remembers here. */
+    /** How many operations the idempotency log of a session holds. */
     int logCapacity();
 
     /** The node a client talks to first. */
@@ -41,7 +41,7 @@ public interface SessionStoreContract {
     }
 
     @Test
-    default void theFirstOperationBeginsASessionThatEveryNodeFinds() {
+    default void theFirstOperationCreatesASessionThatEveryNodeFinds() {
         UpdateResult opened = store().open(Operations.add("TEA", 2));
 
         assertThat(opened.outcome()).isInstanceOf(Outcome.Applied.class);
@@ -92,14 +92,14 @@ public interface SessionStoreContract {
     }
 
     @Test
-    default void theLargestCartThereMayBeIsKept() {
-        UpdateResult kept = store().open(longest(0));
+    default void theLargestCartIsStored() {
+        UpdateResult result = store().open(longest(0));
         for (int line = 1; line < Cart.MAX_LINES; line++) {
-            kept = update(kept.key(), longest(line));
+            result = update(result.key(), longest(line));
         }
 
-        assertThat(kept.key().value().length()).isLessThanOrEqualTo(SessionKey.MAX_LENGTH);
-        assertThat(find(kept.key()).cart().lines())
+        assertThat(result.key().value().length()).isLessThanOrEqualTo(SessionKey.MAX_LENGTH);
+        assertThat(find(result.key()).cart().lines())
                 .hasSize(Cart.MAX_LINES)
                 .allMatch(line -> line.quantity() == CartLine.MAX_QUANTITY);
     }
@@ -129,12 +129,12 @@ public interface SessionStoreContract {
         assertThat(update(key, Operations.add("SKU-50", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
-    /** Checks that an operation is refused, told with the session as it is, and changes nothing. */
+    /** Checks that an operation is refused, returns the session as it is, and changes nothing. */
     default void assertRefused(SessionKey key, Operation operation, Refusal why) {
         Session before = find(key);
-        UpdateResult kept = update(key, operation);
+        UpdateResult result = update(key, operation);
 
-        assertThat(kept.outcome()).isEqualTo(new Outcome.Refused(before, why));
-        assertThat(find(kept.key())).isEqualTo(before);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Refused(before, why));
+        assertThat(find(result.key())).isEqualTo(before);
     }
 }

@@ -9,7 +9,7 @@ import org.webpos.catalog.Sku;
 import org.webpos.session.Outcome.Refusal;
 import org.webpos.session.Session.IdempotencyLog;
 
-/** That it is right is what the contract of the stores asks of each; this is what the contract cannot see. */
+/** What {@link SessionStoreContract}, which checks the outcomes, cannot see. */
 class SessionTest {
 
     private static final Session NEW = Session.create(new SessionId("s"));
@@ -35,7 +35,7 @@ class SessionTest {
     }
 
     @Test
-    void whatWasTakenBeforeIsLookedAtBeforeTheVersionAndTheVersionBeforeTheLimits() {
+    void theLogIsCheckedBeforeTheVersionAndTheVersionBeforeTheLimits() {
         Operation fill = Operations.add("TEA", 999);
         Session full = NEW.apply(fill).session();
 

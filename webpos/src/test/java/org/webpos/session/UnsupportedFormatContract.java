@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
-/** A store that others write to as well leaves alone what it does not understand, and says so. */
+/** A store that others write to as well leaves alone what it cannot read, and reports it. */
 public interface UnsupportedFormatContract extends SessionStoreContract {
 
-    /** What is kept under a key, read past the store. */
+    /** The text stored under a key, read past the store. */
     String stored(SessionKey key);
 
-    /** Keeps a text under a key, past the store. */
+    /** Stores a text under a key, past the store. */
     void overwrite(SessionKey key, String text);
 
     @Test
-    default void aFormOfALaterVersionIsToldByEveryNodeAndLeftAlone() {
+    default void aFormatOfALaterVersionIsReportedByEveryNodeAndLeftAlone() {
         String later = "2|as a later version writes it";
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         overwrite(key, later);

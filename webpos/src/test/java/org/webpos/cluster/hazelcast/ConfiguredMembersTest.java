@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who of the list is in the cluster, who is a stranger, and who comes first. */
+/** Which configured members have joined, which are missing, and which is the first. */
 class ConfiguredMembersTest {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     @Test
-    void aListedMemberOfAnotherClusterIsAStrangerToBoth() {
+    void aListedMemberOfAnotherClusterIsMissingForBoth() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY);
                 HazelcastMember other =
                         HazelcastClusterUnderTest.start(inAnotherCluster(members.settings(1)), EXPIRY)) {
@@ -28,7 +28,7 @@ class ConfiguredMembersTest {
     }
 
     @Test
-    void membersOfOneClusterAreNoStrangersAndNobodyElseIs() {
+    void noMemberOfOneClusterIsMissing() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start("localhost", 2, EXPIRY)) {
             assertThat(members.members())
                     .allSatisfy(member -> assertThat(member.missingMembers()).isEmpty());
@@ -36,7 +36,7 @@ class ConfiguredMembersTest {
     }
 
     @Test
-    void aMemberThatIsOnTheListButDoesNotAnswerIsAStranger() throws IOException {
+    void aListedMemberThatDoesNotAnswerIsMissing() throws IOException {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY);
                 ServerSocket silent =
                         new ServerSocket(members.settings(1).port(), 1, InetAddress.getLoopbackAddress())) {
@@ -55,7 +55,7 @@ class ConfiguredMembersTest {
     }
 
     @Test
-    void whoHasLeftKnowsNoStrangers() {
+    void aMemberThatHasLeftReportsNoneMissing() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
             HazelcastMember left = members.members().get(0);
             left.close();

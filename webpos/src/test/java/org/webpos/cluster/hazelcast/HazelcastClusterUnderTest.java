@@ -28,7 +28,7 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
 
     private static final int MOST = 4;
 
-    // What it says of members that die here on purpose. Kept, or the level would be forgotten with the logger.
+    // It logs about members that are killed here on purpose. In a field, because an unreferenced logger loses its level.
     private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
 
     private final String cluster = "test-" + UUID.randomUUID();

@@ -35,7 +35,7 @@ class HazelcastSettingsTest {
     }
 
     @Test
-    void aPortOutOfRangeIsToldWithItsSetting() {
+    void aPortOutOfRangeIsReportedWithItsSetting() {
         Settings wrong = Settings.of(Map.of("webpos.session.hazelcast.port", "65536"));
         assertThatThrownBy(() -> HazelcastSettings.of(wrong))
                 .isInstanceOf(InvalidSettingException.class)
@@ -43,7 +43,7 @@ class HazelcastSettingsTest {
     }
 
     @Test
-    void aPortInUseIsToldWithItsSetting() {
+    void aPortInUseIsReportedWithItsSetting() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             HazelcastSettings first = members.settings(0);
             HazelcastSettings same =
@@ -55,10 +55,10 @@ class HazelcastSettingsTest {
     }
 
     @Test
-    void aListThatDoesNotNameThisNodeIsToldWithItsSetting() {
-        HazelcastSettings stranger =
+    void aListWithoutThisNodeIsReportedWithItsSetting() {
+        HazelcastSettings unlisted =
                 new HazelcastSettings("node-1", 5701, List.of("198.51.100.1:5701", "127.0.0.1:5702"), "test");
-        assertThatThrownBy(() -> start(stranger))
+        assertThatThrownBy(() -> start(unlisted))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.session.hazelcast.members: has to name this node too");
     }

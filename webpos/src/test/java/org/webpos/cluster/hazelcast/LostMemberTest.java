@@ -20,7 +20,7 @@ import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.session.SessionStoreStatus;
 
-/** What the shelf of a member does while another one hangs and has not been given up yet, and once one is dead. */
+/** What the coordinator of a member does while another member hangs and is not yet given up, and after one has died. */
 class LostMemberTest {
 
     /** More than the two seconds that are promised, for a busy machine; Hazelcast by itself would take ten and more. */
@@ -29,50 +29,50 @@ class LostMemberTest {
     private static final Duration LEASE = Duration.ofSeconds(1);
 
     @Test
-    void everyCallOfTheShelfEndsInTime() throws Exception {
+    void everyCallOfTheCoordinatorEndsInTime() throws Exception {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
             members.awaitStatus(0, SessionStoreStatus.shared(2, true));
-            CacheCoordinator shelf = members.coordinators().get(0);
+            CacheCoordinator coordinator = members.coordinators().get(0);
             String key = keyOfTheOther(members.member(0));
             other.freeze();
 
             assertTimeoutPreemptively(BOUND, () -> {
-                CompletableFuture<Void> listening = begin(() -> shelf.subscribe(sku -> {}));
-                assertAllAway(
-                        () -> shelf.get(key),
-                        () -> shelf.put(Map.of(key, "text"), LEASE),
-                        () -> shelf.acquireLease(key, "owner", LEASE),
-                        () -> shelf.releaseLease(key, "owner"),
-                        () -> shelf.reserveSlot(LEASE, LEASE),
-                        () -> shelf.pauseSlots(LEASE),
-                        () -> shelf.recordInvalidation(List.of(new Sku(key)), Instant.now()),
-                        () -> shelf.invalidationsSince(Instant.EPOCH));
+                CompletableFuture<Void> listening = begin(() -> coordinator.subscribe(sku -> {}));
+                assertAllUnavailable(
+                        () -> coordinator.get(key),
+                        () -> coordinator.put(Map.of(key, "text"), LEASE),
+                        () -> coordinator.acquireLease(key, "owner", LEASE),
+                        () -> coordinator.releaseLease(key, "owner"),
+                        () -> coordinator.reserveSlot(LEASE, LEASE),
+                        () -> coordinator.pauseSlots(LEASE),
+                        () -> coordinator.recordInvalidation(List.of(new Sku(key)), Instant.now()),
+                        () -> coordinator.invalidationsSince(Instant.EPOCH));
                 listening.join();
             });
-            assertTimeoutPreemptively(BOUND, shelf::close);
+            assertTimeoutPreemptively(BOUND, coordinator::close);
         }
     }
 
     @Test
-    void aClaimOutlivesTheMemberThatHadItAndEndsByItself() throws Exception {
+    void aLeaseOutlivesTheMemberThatHeldItAndExpiresByItself() throws Exception {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
                 MemberProcess other = MemberProcess.start(members.settings(1))) {
             members.awaitStatus(0, SessionStoreStatus.shared(2, true));
-            CacheCoordinator shelf = members.coordinators().get(0);
+            CacheCoordinator coordinator = members.coordinators().get(0);
             String key = keyOfTheOther(members.member(0));
-            long claimed = System.nanoTime();
-            assertThat(shelf.acquireLease(key, "dead", LEASE)).isTrue();
+            long acquired = System.nanoTime();
+            assertThat(coordinator.acquireLease(key, "dead", LEASE)).isTrue();
             other.kill();
 
-            await(() -> isClaimed(shelf, key, "heir"));
-            assertThat(Duration.ofNanos(System.nanoTime() - claimed)).isGreaterThanOrEqualTo(LEASE);
+            await(() -> isAcquired(coordinator, key, "heir"));
+            assertThat(Duration.ofNanos(System.nanoTime() - acquired)).isGreaterThanOrEqualTo(LEASE);
         }
     }
 
-    private static boolean isClaimed(CacheCoordinator shelf, String key, String owner) {
+    private static boolean isAcquired(CacheCoordinator coordinator, String key, String owner) {
         try {
-            return shelf.acquireLease(key, owner, LEASE);
+            return coordinator.acquireLease(key, owner, LEASE);
         } catch (ProductSourceUnavailableException notGivenUpYet) {
             return false;
         }
@@ -88,7 +88,7 @@ class LostMemberTest {
     }
 
     /** All at the same time, or the frozen member would have been given up before the last one is tried. */
-    private static void assertAllAway(ThrowingCallable... calls) {
+    private static void assertAllUnavailable(ThrowingCallable... calls) {
         List<CompletableFuture<Void>> ends = Stream.of(calls)
                 .map(call ->
                         begin(() -> assertThatThrownBy(call).isInstanceOf(ProductSourceUnavailableException.class)))

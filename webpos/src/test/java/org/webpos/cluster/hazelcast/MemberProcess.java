@@ -39,7 +39,7 @@ final class MemberProcess implements AutoCloseable {
         return new MemberProcess(process);
     }
 
-    /** Is a member until there is nothing more to read: until whoever started it is gone. */
+    /** Is a member until its standard input ends, which it does when the process that started it is gone. */
     public static void main(String[] arguments) throws IOException {
         HazelcastSettings settings = new HazelcastSettings(
                 arguments[0],

@@ -32,7 +32,7 @@ class MonotonicExpiryTest {
     }
 
     @Test
-    void itBeginsAnewWhereAnotherProcessReadsItAndRunsOutThereFromThenOn() {
+    void itStartsAgainWhenAnotherProcessReadsIt() {
         String text = MonotonicExpiry.of(TIME, clock).text();
         goOn(STEP);
         MonotonicExpiry anew = MonotonicExpiry.read(text, other);
@@ -43,12 +43,12 @@ class MonotonicExpiryTest {
     }
 
     @Test
-    void whereThereIsNothingItIsOver() {
+    void withoutATextItIsOver() {
         assertThat(MonotonicExpiry.read(null, clock).left()).isZero();
     }
 
     @Test
-    void leasesThatAnotherProcessCountedAllBeginAnew() {
+    void leasesThatAnotherProcessMeasuredAllStartAgain() {
         Leases leases = Leases.read(null, clock);
         assertThat(leases.acquire("one, with a name of parts", 2, TIME)).isTrue();
         assertThat(leases.acquire("two", 2, STEP)).isTrue();
@@ -65,7 +65,7 @@ class MonotonicExpiryTest {
     }
 
     @Test
-    void leasesThatAreOverAreForgotten() {
+    void expiredLeasesAreDropped() {
         Leases leases = Leases.read(null, clock);
         leases.acquire("one", 1, STEP);
         goOn(STEP);

@@ -11,7 +11,7 @@ class RedisConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:1", "redis.invalid:7001"})
-    void whereNoClusterAnswersTheAddressesTheReasonAndTheRemedyAreTold(String address) {
+    void withoutAClusterTheAddressesTheReasonAndTheRemedyAreReported(String address) {
         assertThatThrownBy(() -> RedisConnection.open(List.of(address, "127.0.0.1:2")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(

@@ -11,13 +11,13 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.Operations;
 
-/** What becomes of sessions when time passes. */
+/** What happens to sessions when time passes. */
 class HazelcastExpiryTest {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     @Test
-    void aSessionNobodyUsesIsForgotten() {
+    void anUnusedSessionExpires() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMillis(1))) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Operations.add("TEA", 1)).key();

@@ -17,39 +17,39 @@ import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Operations;
 
-/** What becomes of sessions when members come and go. */
+/** What happens to sessions when members join and leave. */
 class HazelcastMembersTest {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
     private static final int SESSIONS = 60;
 
     @Test
-    void membersThatStopInOrderTakeNothingWithThem() {
+    void noSessionIsLostWithMembersThatStopInOrder() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(3, EXPIRY)) {
-            List<UpdateResult> kept = open(members);
+            List<UpdateResult> results = open(members);
             members.stores().get(0).close();
-            assertAllThere(members.stores().get(1), kept);
+            assertAllThere(members.stores().get(1), results);
             members.stores().get(1).close();
-            assertAllThere(members.stores().get(2), kept);
+            assertAllThere(members.stores().get(2), results);
         }
     }
 
     @Test
-    void aMemberThatIsKilledTakesNothingWithIt() {
+    void noSessionIsLostWithAMemberThatIsKilled() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(3, EXPIRY)) {
-            List<UpdateResult> kept = open(members);
+            List<UpdateResult> results = open(members);
             members.kill(0);
-            assertAllThere(members.stores().get(2), kept);
+            assertAllThere(members.stores().get(2), results);
         }
     }
 
     @Test
     void aMemberThatJoinsFindsWhatIsThere() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
-            List<UpdateResult> kept = open(members);
+            List<UpdateResult> results = open(members);
             SessionStore late = members.join();
             assertThat(members.members().get(1).status().members()).isEqualTo(2);
-            assertAllThere(late, kept);
+            assertAllThere(late, results);
         }
     }
 
@@ -63,13 +63,13 @@ class HazelcastMembersTest {
     @Test
     void everyMemberIsSafeAgainAfterAnotherOneCameOrWent() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
-            List<UpdateResult> kept = open(members);
+            List<UpdateResult> results = open(members);
             members.join();
             members.awaitSafety(0, 1, 2);
             members.kill(0);
             members.awaitSafety(1, 2);
             members.kill(1);
-            assertAllThere(members.stores().get(2), kept);
+            assertAllThere(members.stores().get(2), results);
             assertThat(members.members().get(2).status()).isEqualTo(SessionStoreStatus.shared(1, true));
         }
     }
@@ -83,7 +83,7 @@ class HazelcastMembersTest {
     }
 
     @Test
-    void namesThatNobodyBearsYetStopNoStart() {
+    void unresolvedHostNamesDoNotPreventTheStart() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(0, EXPIRY)) {
             HazelcastSettings own = members.settings(0);
             List<String> named =
@@ -96,7 +96,7 @@ class HazelcastMembersTest {
     }
 
     @Test
-    void aStoreThatIsClosedIsAway() {
+    void aClosedStoreIsUnavailable() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             SessionStore store = members.stores().get(0);
             SessionKey key = store.open(Operations.add("TEA", 1)).key();
@@ -114,15 +114,15 @@ class HazelcastMembersTest {
                 .toList();
     }
 
-    private static void assertAllThere(SessionStore node, List<UpdateResult> kept) {
-        assertThat(kept).hasSize(SESSIONS).allSatisfy(each -> await(() -> isThere(node, each)));
+    private static void assertAllThere(SessionStore node, List<UpdateResult> results) {
+        assertThat(results).hasSize(SESSIONS).allSatisfy(each -> await(() -> isThere(node, each)));
     }
 
-    /** While a slow machine finds out that a member is gone, its sessions may be away, but not lost. */
-    private static boolean isThere(SessionStore node, UpdateResult kept) {
+    /** While a slow machine finds out that a member is gone, its sessions may be unavailable, but not lost. */
+    private static boolean isThere(SessionStore node, UpdateResult result) {
         try {
-            assertThat(node.find(kept.key()).orElseThrow().session())
-                    .isEqualTo(kept.outcome().session());
+            assertThat(node.find(result.key()).orElseThrow().session())
+                    .isEqualTo(result.outcome().session());
             return true;
         } catch (SessionStoreUnavailableException notYet) {
             return false;

@@ -40,10 +40,10 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void aSessionNobodyUsesIsForgotten() {
+    void anUnusedSessionExpires() {
         SessionKey key = store.open(Operations.add("TEA", 1)).key();
         pass(EXPIRY.plusSeconds(1));
-        assertOpensNothing(key);
+        assertHasNoSession(key);
     }
 
     @Test
@@ -60,7 +60,7 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void whatWouldEndWithTheNodeIsCountedWithoutCountingAsUse() {
+    void cartsThatWouldBeLostWithTheNodeAreCountedWithoutCountingAsUse() {
         SessionKey tea = store.open(Operations.add("TEA", 2)).key();
         store.update(tea, Operations.add("RICE", 3));
         SessionKey emptied = store.open(Operations.add("TEA", 1)).key();
@@ -72,7 +72,7 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void aFullStoreTakesNoNewSessionAndForgetsNoneThatLives() {
+    void aFullStoreTakesNoNewSessionAndEvictsNone() {
         SessionKey first = store.open(Operations.add("TEA", 1)).key();
         for (int more = 1; more < MAXIMUM; more++) {
             assertThat(store.open(Operations.add("TEA", 1)).key()).isNotEqualTo(first);
@@ -84,7 +84,7 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void aFullStoreTakesNewSessionsOnceOldOnesAreForgotten() {
+    void aFullStoreTakesNewSessionsOnceOldOnesHaveExpired() {
         for (int each = 0; each < MAXIMUM; each++) {
             assertThat(store.open(Operations.add("TEA", 1)).key().value()).isNotEmpty();
         }

@@ -25,12 +25,12 @@ import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Operations;
 
-/** What becomes of sessions when the servers of a cluster change places, die, and are gone: one story, in this order. */
+/** What happens to sessions when the servers of a cluster fail over, die, and are gone: one story, in this order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisFailoverTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
     private final RedisSessionStore store = redis.store(Duration.ofMinutes(30));
@@ -101,7 +101,7 @@ class RedisFailoverTest {
 
     @Test
     @Order(3)
-    void aClusterThatIsGoneIsToldWithinTheBudget() {
+    void aClusterThatIsGoneIsReportedWithinTheCallBudget() {
         SessionKey key = store.open(Operations.add("TEA", 1)).key();
         redis.stop();
 
@@ -113,13 +113,13 @@ class RedisFailoverTest {
 
     /** Sends an operation until it is answered, as a client may: it takes effect once. */
     private UpdateResult insist(SessionKey key, Operation operation) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 return store.update(key, operation).orElseThrow();
-            } catch (SessionStoreUnavailableException away) {
+            } catch (SessionStoreUnavailableException unavailable) {
                 if (System.nanoTime() > until) {
-                    throw away;
+                    throw unavailable;
                 }
             }
         }

@@ -76,12 +76,12 @@ class RedisSessionStoreTest
     }
 
     @Test
-    void aSessionWhoseTimeIsUpIsForgotten() {
+    void aSessionWhoseTimeIsUpExpires() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         assertThat(left(key)).isBetween(EXPIRY.minusMinutes(1), EXPIRY);
 
         redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
-        assertOpensNothing(key);
+        assertHasNoSession(key);
     }
 
     @Test
@@ -140,7 +140,7 @@ class RedisSessionStoreTest
     }
 
     @Test
-    void aServerThatForgotTheScriptIsTaughtAgain() {
+    void aServerThatLostTheScriptReceivesItAgain() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         redis.masters().forEach(port -> redis.ask(port, "SCRIPT", "FLUSH"));
 

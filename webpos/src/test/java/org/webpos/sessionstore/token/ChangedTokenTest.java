@@ -38,7 +38,7 @@ class ChangedTokenTest {
                 "{",
                 ""
             })
-    void aHeaderOfAnotherKindOpensNothing(String header) {
+    void aHeaderOfAnotherKindIsRejected(String header) {
         String signature = genuine.substring(genuine.lastIndexOf('.') + 1);
         String unsigned = encoded(header) + genuine.substring(genuine.indexOf('.'), genuine.lastIndexOf('.') + 1);
         assertThat(token.read(unsigned + signature)).isEmpty();
@@ -46,7 +46,7 @@ class ChangedTokenTest {
     }
 
     @Test
-    void aHeaderNestedAsDeepAsFitsOpensNothing() {
+    void aHeaderNestedAsDeepAsFitsIsRejected() {
         assertThat(token.read(encoded("{\"a\":" + "[".repeat(2700)) + ".e30.e30"))
                 .isEmpty();
         assertThat(token.read(encoded("{\"a\":" + "[".repeat(1300) + "]".repeat(1300) + "}") + ".e30.e30"))
@@ -60,7 +60,7 @@ class ChangedTokenTest {
     }
 
     @Test
-    void everyCutOpensNothing() {
+    void everyCutTokenIsRejected() {
         for (int length = 0; length < genuine.length(); length++) {
             assertThat(token.read(genuine.substring(0, length)))
                     .as("cut at %d", length)
@@ -69,7 +69,7 @@ class ChangedTokenTest {
     }
 
     @Test
-    void whateverIsChangedSaysNothingElse() {
+    void aChangedTokenNeverGivesAnotherSession() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         Random random = new Random(seed);
         Session session = token.read(genuine).orElseThrow();

@@ -23,7 +23,7 @@ class ForgedTokenTest {
 
     private final SessionToken token = new SessionToken(SETTINGS, Clock.systemUTC(), 8);
 
-    /** Signs, with our key, what differs from a genuine token only in what is asked. */
+    /** Signs, with our key, what differs from a genuine token only in this. */
     private static String signed(UnaryOperator<JwtBuilder> difference) {
         JwtBuilder same = Jwts.builder()
                 .json(new GsonSerializer<>())

@@ -34,19 +34,19 @@ class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract 
 
     @Test
     void addsOneAfterTheOtherAllCount() {
-        UpdateResult kept = here.open(Operations.add("FIRST", 1));
+        UpdateResult result = here.open(Operations.add("FIRST", 1));
         for (int i = 0; i < 4000; i++) {
-            kept = nodes().get(i % 2)
-                    .update(kept.key(), Operations.add("SKU-" + i % 10, 1))
+            result = nodes().get(i % 2)
+                    .update(result.key(), Operations.add("SKU-" + i % 10, 1))
                     .orElseThrow();
         }
-        Session end = find(kept.key());
+        Session end = find(result.key());
         assertThat(end.version()).isEqualTo(4001);
         assertThat(end.cart().lines().subList(1, 11)).allMatch(line -> line.quantity() == 400);
     }
 
     @Test
-    void ofTwoChangesFromOneTokenTheClientKeepsTheOneWhoseKeyItKeeps() {
+    void ofTwoChangesFromOneTokenTheOneWhoseKeyTheClientStoresCounts() {
         SessionKey from = here.open(Operations.add("FIRST", 1)).key();
         UpdateResult one = update(from, Operations.add("TEA", 1));
         UpdateResult other = update(from, Operations.add("RICE", 1));
@@ -57,14 +57,14 @@ class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract 
     }
 
     @Test
-    void anOlderTokenBringsAnOlderCartBack() {
+    void anOlderTokenRestoresAnOlderCart() {
         UpdateResult older = here.open(Operations.add("TEA", 1));
         update(older.key(), Operations.clear());
         assertThat(find(older.key())).isEqualTo(older.outcome().session());
     }
 
     @Test
-    void aTokenIsWorthNothingOnceItsTimeIsUpAndReadingRenewsNothing() {
+    void aTokenExpiresAndReadingRenewsNothing() {
         Clock now = Clock.systemUTC();
         SessionKey key = here.open(Operations.add("TEA", 1)).key();
         SessionStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));

@@ -31,7 +31,7 @@ class TokenSettingsTest {
     }
 
     @Test
-    void withoutKeysThereIsNoStore() {
+    void withoutKeysTheStoreDoesNotStart() {
         assertThatThrownBy(() -> TokenSettings.of(Settings.of(Map.of())))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("webpos.session.token.keys: has to be set");
@@ -49,10 +49,10 @@ class TokenSettingsTest {
         "a:AAAAA, key 1 is no Base64",
         "a:, key 1 is not id:BASE64",
     })
-    void aKeyThatIsWrongIsToldWithoutTheSecret(String keys, String told) {
+    void aWrongKeyIsReportedWithoutTheSecret(String keys, String message) {
         assertThatThrownBy(() -> read(keys))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("webpos.session.token.keys: " + told)
+                .hasMessageStartingWith("webpos.session.token.keys: " + message)
                 .hasMessageNotContaining("c2VjcmV0")
                 .hasMessageNotContaining("secret\"");
     }
@@ -65,7 +65,7 @@ class TokenSettingsTest {
     }
 
     @Test
-    void anIdTwiceIsNoList() {
+    void anIdMustNotOccurTwice() {
         assertThatThrownBy(() -> read(Keys.text("a", 1, 32) + "," + Keys.text("a", 2, 32)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("an id stands there twice");
