@@ -46,6 +46,20 @@ class LbWatchTest {
         }
     }
 
+    @Test
+    void sigtermEndsItWhereSigintIsIgnored() throws Exception {
+        Process watching = WEBPOS.startIgnoringSigint("lb", "watch");
+        try (BufferedReader lines = watching.inputReader(StandardCharsets.UTF_8)) {
+            lines.readLine();
+
+            WebPosProcess.interrupt(watching);
+            assertThat(lines.readLine()).contains(" node-2 up");
+            watching.destroy();
+
+            assertThat(watching.waitFor()).isEqualTo(143);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"q, 0", "'\u0003', 130"})
     void theTerminalIsGivenBackHoweverWatchingEnds(String key, int exit) throws Exception {

@@ -64,7 +64,12 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings, Durati
 
     /** Starts a command whose outputs the caller has to read. */
     Process start(String... arguments) throws IOException {
-        return start(Stream.concat(Stream.of(java()), Stream.of(lab(arguments))));
+        return start(DEFAULT_SIGINT, Stream.concat(Stream.of(java()), Stream.of(lab(arguments))));
+    }
+
+    /** Starts a command as the background of a script does, with SIGINT ignored. */
+    Process startIgnoringSigint(String... arguments) throws IOException {
+        return start("--ignore-signal=INT", Stream.concat(Stream.of(java()), Stream.of(lab(arguments))));
     }
 
     /** Starts a command in a terminal of its own, whose keys and screen the caller has. */
@@ -72,11 +77,11 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings, Durati
         String line = Stream.concat(Stream.of(java()), Stream.of(lab(arguments)))
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "exec ", ""));
-        return start(Stream.of("/usr/bin/script", "-qefc", line, "/dev/null"));
+        return start(DEFAULT_SIGINT, Stream.of("/usr/bin/script", "-qefc", line, "/dev/null"));
     }
 
-    private Process start(Stream<String> words) throws IOException {
-        String[] line = Stream.concat(Stream.of(DEFAULT_SIGINT), words).toArray(String[]::new);
+    private Process start(String signal, Stream<String> words) throws IOException {
+        String[] line = Stream.concat(Stream.of(signal), words).toArray(String[]::new);
         Process process = ScriptResult.builder(environment(), ENV, line).start();
         var unused = process.onExit()
                 .orTimeout(limit.toSeconds(), TimeUnit.SECONDS)
