@@ -15,11 +15,11 @@ import org.webpos.settings.Settings;
 class ProductSourcesTest {
 
     @Test
-    void fillsTheCatalogueWithAThousandProductsUnlessToldOtherwise() {
-        assertThat(opened(Settings.of(Map.of())))
+    void fillsTheCatalogueWithAThousandProductsUnlessSetOtherwise() {
+        assertThat(source(Settings.of(Map.of())))
                 .isInstanceOfSatisfying(InMemoryProductSource.class, listed -> assertThat(listed.size())
                         .isEqualTo(1000));
-        assertThat(opened(size("17")))
+        assertThat(source(size("17")))
                 .isInstanceOfSatisfying(InMemoryProductSource.class, listed -> assertThat(listed.size())
                         .isEqualTo(17));
     }
@@ -27,19 +27,19 @@ class ProductSourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "1000001", "many", "1e3"})
     void refusesAnyOtherSize(String size) {
-        assertThatThrownBy(() -> opened(size(size)))
+        assertThatThrownBy(() -> source(size(size)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.catalog.size: ");
     }
 
     @Test
     void refusesASourceThatIsNone() {
-        assertThatThrownBy(() -> opened(Settings.of(Map.of("webpos.product.source", "jd"))))
+        assertThatThrownBy(() -> source(Settings.of(Map.of("webpos.product.source", "jd"))))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("webpos.product.source: 'jd' is none of bundled, database, supplier");
     }
 
-    private static ProductSource opened(Settings settings) {
+    private static ProductSource source(Settings settings) {
         return ProductSources.open(settings);
     }
 

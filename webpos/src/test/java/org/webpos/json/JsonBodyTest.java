@@ -67,13 +67,13 @@ class JsonBodyTest {
                 "4294967298",
                 "18446744073709551618"
             })
-    void aQuantityThatIsNoneIsToldWithItsField(String quantity) {
+    void aQuantityThatIsNoneIsReportedWithItsField(String quantity) {
         assertThat(violations("{\"sku\":\"TEA\",\"quantity\":" + quantity + "}"))
                 .containsExactly(new Violation("quantity", "has to be a whole number from 1 to 999"));
     }
 
     @Test
-    void aNumberAsLongAsABodyMayBeIsToldAtOnce() {
+    void aNumberAsLongAsABodyMayBeIsReportedAtOnce() {
         String digits = "9".repeat(JsonBody.MAX_BYTES - 40);
         assertThat(violations("{\"sku\":\"TEA\",\"quantity\":" + digits + "}")).hasSize(1);
         assertThat(violations("{\"sku\":\"TEA\",\"quantity\":0." + digits + "}"))
@@ -81,20 +81,20 @@ class JsonBodyTest {
     }
 
     @Test
-    void whatIsMissingIsTold() {
+    void aMissingFieldIsReported() {
         assertThat(violations("{}")).containsExactly(new Violation("sku", "is missing"));
         assertThat(violations("{\"sku\":\"TEA\"}")).containsExactly(new Violation("quantity", "is missing"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "true"})
-    void aTextThatIsNoneIsTold(String sku) {
+    void aTextThatIsNoneIsReported(String sku) {
         assertThat(violations("{\"quantity\":1,\"sku\":" + sku + "}"))
                 .containsExactly(new Violation("sku", "has to be a text"));
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void everythingThatIsWrongIsReportedAtOnce() {
         JsonBody body = read("{\"quantity\":0,\"Quantity\":1,\"price\":1}");
         assertThat(body.text("sku")).isEmpty();
         assertThat(body.number("quantity", 1, 999)).isEmpty();

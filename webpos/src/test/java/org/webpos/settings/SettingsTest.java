@@ -20,26 +20,26 @@ class SettingsTest {
         return Settings.of(Map.of(setting.key(), text));
     }
 
-    private static void assertWrong(Setting setting, String text, Function<Settings, Object> reading, String told) {
+    private static void assertWrong(Setting setting, String text, Function<Settings, Object> reading, String message) {
         assertThatThrownBy(() -> reading.apply(with(setting, text)))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage(setting.key() + ": " + told);
+                .hasMessage(setting.key() + ": " + message);
     }
 
     @Test
-    void whatIsSaidCountsWithoutTheSpaceAroundIt() {
+    void aValueCountsWithoutTheSpaceAroundIt() {
         assertThat(with(Setting.NODE_NAME, " node-7 ").text(Setting.NODE_NAME)).isEqualTo("node-7");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void whereNothingIsSaidTheUsualCounts(String nothing) {
+    void withoutAValueTheDefaultCounts(String nothing) {
         assertThat(with(Setting.STORE, nothing).text(Setting.STORE)).isEqualTo("local");
         assertThat(Settings.of(Map.of()).text(Setting.STORE)).isEqualTo("local");
     }
 
     @Test
-    void whatHasNoUsualValueHasToBeSaid() {
+    void aSettingWithoutADefaultHasToBeSet() {
         assertWrong(Setting.TOKEN_KEYS, " ", s -> s.text(Setting.TOKEN_KEYS), "has to be set");
     }
 
@@ -52,7 +52,7 @@ class SettingsTest {
                 "WEBPOS_SESSION_STOR",
                 "WEBPOS_NODE"
             })
-    void aSettingThatDoesNotExistIsTold(String name) {
+    void aSettingThatDoesNotExistIsReported(String name) {
         assertThatThrownBy(() -> Settings.of(Map.of(name, "x")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(name + ": there is no such setting");
@@ -123,7 +123,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "6", "-1", "1.0", "1e0", "one", "0x1", "99999999999"})
-    void aWrongNumberIsTold(String text) {
+    void aWrongNumberIsReported(String text) {
         assertWrong(
                 Setting.NODE_PORT,
                 text,
@@ -139,7 +139,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "30m", "PT0S", "-PT1S", "P2D", "PT", "P1Y", "PT99999999999999999999S"})
-    void aWrongDurationIsTold(String text) {
+    void aWrongDurationIsReported(String text) {
         assertWrong(
                 Setting.SESSION_TIMEOUT,
                 text,
@@ -155,7 +155,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", "a:1,", ",a:1", "a:1,,b:2", "a:1, ,b:2"})
-    void anEmptyItemOfAListIsTold(String text) {
+    void anEmptyItemOfAListIsReported(String text) {
         assertWrong(Setting.REDIS_NODES, text, s -> s.addresses(Setting.REDIS_NODES), "has an empty item");
     }
 
@@ -163,7 +163,7 @@ class SettingsTest {
     @ValueSource(
             strings = {"a", "a:", ":1", "a:0", "a:65536", "a:123456", "a:01", "a b:1", "redis://a:1", "a:1/", "[::1]:1"
             })
-    void anAddressThatIsNoneIsTold(String text) {
+    void anAddressThatIsNoneIsReported(String text) {
         assertWrong(
                 Setting.REDIS_NODES, text, s -> s.addresses(Setting.REDIS_NODES), "'" + text + "' is not host:port");
     }
