@@ -27,7 +27,7 @@ public record TokenSettings(Duration timeout, List<TokenKey> keys) {
             throw new IllegalArgumentException("needs a key that signs");
         }
         if (keys.stream().map(TokenKey::id).distinct().count() != keys.size()) {
-            throw new IllegalArgumentException("an id stands there twice");
+            throw new IllegalArgumentException("an id occurs twice");
         }
     }
 

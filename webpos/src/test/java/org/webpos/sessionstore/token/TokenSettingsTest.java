@@ -68,7 +68,7 @@ class TokenSettingsTest {
     void anIdMustNotOccurTwice() {
         assertThatThrownBy(() -> read(Keys.text("a", 1, 32) + "," + Keys.text("a", 2, 32)))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("an id stands there twice");
+                .hasMessageContaining("an id occurs twice");
     }
 
     @Test
