@@ -1,11 +1,8 @@
 package org.webpos.lab.fakesupplier;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -18,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.webpos.lab.http.LabHttpClient;
 
 /**
  * Notifies listeners of changed prices with a signed POST. A listener that answers 503 gets it again, {@value #ATTEMPTS} times in all.
@@ -26,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class PriceChangeNotifier {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final LabHttpClient HTTP = LabHttpClient.withTimeout(Duration.ofSeconds(2));
     private static final Duration RETRY_DELAY = Duration.ofMillis(500);
     private static final int ATTEMPTS = 3;
     private static final int HUNDRED = 100;
@@ -35,10 +33,6 @@ final class PriceChangeNotifier {
 
     private final List<URI> listeners;
     private final byte[] secret;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
 
     /**
      * Creates a notifier.
@@ -63,8 +57,7 @@ final class PriceChangeNotifier {
     }
 
     private CompletableFuture<Boolean> notifyListener(URI listener, String body) {
-        HttpRequest request = HttpRequest.newBuilder(listener)
-                .timeout(TIMEOUT)
+        HttpRequest request = HTTP.request(listener)
                 .header("Content-Type", "application/json")
                 .header("Webpos-Signature", "sha256=" + signature(body))
                 .POST(BodyPublishers.ofString(body))
@@ -75,9 +68,8 @@ final class PriceChangeNotifier {
     }
 
     private CompletableFuture<Integer> send(HttpRequest request, int attempts) {
-        return client.sendAsync(request, BodyHandlers.discarding())
-                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) // the request's own timeout ends with the response head
-                .thenApply(HttpResponse::statusCode)
+        return HTTP.sendAsync(request)
+                .thenApply(LabHttpClient.Response::status)
                 .thenCompose(status -> status == UNAVAILABLE && attempts > 1
                         ? sendLater(request, attempts - 1)
                         : CompletableFuture.completedFuture(status));

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.webpos.lab.http.LabHttpClient;
 
 /**
  * A client of the control interface of a running supplier. Its requests are not counted. Every method throws
@@ -23,13 +22,8 @@ import java.util.stream.StreamSupport;
  */
 public record SupplierClient(int port) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
-    private static final int OK = 200;
+    private static final LabHttpClient HTTP = LabHttpClient.withTimeout(Duration.ofSeconds(10));
     private static final String BEHAVIOUR = "behaviour";
 
     /** Returns the requests since it started counting. */
@@ -76,28 +70,26 @@ public record SupplierClient(int port) {
     }
 
     private String request(String method, String command, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/control/" + command))
-                .timeout(TIMEOUT)
+        HttpRequest request = HTTP.request(URI.create("http://127.0.0.1:" + port + "/control/" + command))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response = send(request);
-        if (response.statusCode() != OK) {
+        LabHttpClient.Response response = send(request);
+        if (!response.isOk()) {
             throw new SupplierException.Refused(response.body().strip());
         }
         return response.body();
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private LabHttpClient.Response send(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return HTTP.send(request);
+        } catch (InterruptedIOException interrupted) {
+            throw new SupplierException("interrupted while waiting for the supplier; ask again", interrupted);
         } catch (IOException unreachable) {
             throw new SupplierException(
                     "no supplier answers on port " + port + "; start one with bin/webpos up --products supplier",
                     unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SupplierException("interrupted while waiting for the supplier; ask again", interrupted);
         }
     }
 

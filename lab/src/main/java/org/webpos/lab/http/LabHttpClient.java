@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The laboratory's HTTP client: HTTP/1.1, no redirects followed, a limit for every wait. Connections are kept and used again.
@@ -86,7 +87,7 @@ public final class LabHttpClient {
         }
     }
 
-    private static IOException asIOException(HttpRequest request, Throwable cause) {
+    private static IOException asIOException(HttpRequest request, @Nullable Throwable cause) {
         if (cause instanceof TimeoutException) {
             return new HttpTimeoutException("no whole response in time from " + request.uri());
         }
