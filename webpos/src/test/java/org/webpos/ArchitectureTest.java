@@ -33,7 +33,9 @@ import org.webpos.session.SessionKey;
 @AnalyzeClasses(packages = "org.webpos", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Each adapter of a technology or protocol. Those that one package holds together, such as {@code http}, are one. */
+    /**
+     * Each adapter of a technology or protocol. Those that one package holds together, such as {@code http}, are one.
+     */
     private static final List<String> ADAPTERS = List.of(
             "org.webpos.http..",
             "org.webpos.websocket..",

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.webpos.catalog.Sku;
 
 /**
- * Coordinates the product caches of all nodes: a shared cache, leases that let one node load what many need, slots that keep
- * requests to the product source apart, and invalidations. Thread-safe.
+ * Coordinates the product caches of all nodes: a shared cache, leases that let one node load what many need, slots that
+ * keep requests to the product source apart, and invalidations. Thread-safe.
  *
- * <p>Every call ends within two seconds and throws {@link org.webpos.catalog.ProductSourceUnavailableException} if it failed.
- * Nothing here is durable: all of it may be lost at any moment.
+ * <p>Every call ends within two seconds and throws {@link org.webpos.catalog.ProductSourceUnavailableException} if it
+ * failed. Nothing here is durable: all of it may be lost at any moment.
  */
 public interface CacheCoordinator extends AutoCloseable {
 
@@ -24,8 +24,8 @@ public interface CacheCoordinator extends AutoCloseable {
     void put(Map<String, String> texts, Duration ttl);
 
     /**
-     * Acquires a lease on a key for this owner, or renews the one it holds. A lease expires by itself, so an owner may die. If
-     * the node that measures the time dies, a lease may end later than it should, never earlier.
+     * Acquires a lease on a key for this owner, or renews the one it holds. A lease expires by itself, so an owner may
+     * die. If the node that measures the time dies, a lease may end later than it should, never earlier.
      *
      * @param maxOwners how many owners may hold a lease on the key at a time
      * @return whether the owner holds a lease now; false while as many others do as may
@@ -41,7 +41,8 @@ public interface CacheCoordinator extends AutoCloseable {
     void releaseLease(String key, String owner);
 
     /**
-     * Reserves the next slot for a request to the product source. Slots are an interval apart, whichever node reserves them.
+     * Reserves the next slot for a request to the product source. Slots are an interval apart, whichever node reserves
+     * them.
      *
      * @param maxWait reserves no slot if it would start later than this
      */

@@ -7,14 +7,14 @@ import org.webpos.session.SessionStoreStatus;
 public interface ClusterMembership {
 
     /**
-     * Returns how many nodes hold the sessions together and what would be lost with this one. May take a while and never
-     * throws.
+     * Returns how many nodes hold the sessions together and what would be lost with this one. May take a while and
+     * never throws.
      */
     SessionStoreStatus status();
 
     /**
-     * Returns the configured members, each {@code host:port}, that accept connections but have not joined the cluster of this
-     * node: carts made here are unknown there. Takes up to some seconds and never throws.
+     * Returns the configured members, each {@code host:port}, that accept connections but have not joined the cluster
+     * of this node: carts made here are unknown there. Takes up to some seconds and never throws.
      */
     default List<String> missingMembers() {
         return List.of();

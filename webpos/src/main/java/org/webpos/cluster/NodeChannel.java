@@ -5,8 +5,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Publishes short texts to all nodes over a connection that the session store has open anyway. A text is delivered once, or not
- * at all if a member or server is lost meanwhile; nothing is stored for a node that is unavailable. Thread-safe.
+ * Publishes short texts to all nodes over a connection that the session store has open anyway. A text is delivered
+ * once, or not at all if a member or server is lost meanwhile; nothing is stored for a node that is unavailable.
+ * Thread-safe.
  */
 public interface NodeChannel {
 
@@ -27,16 +28,16 @@ public interface NodeChannel {
     Reach reach();
 
     /**
-     * Passes every received text to this listener, which must return at once. Whether a node also receives what it published
-     * itself depends on the implementation.
+     * Passes every received text to this listener, which must return at once. Whether a node also receives what it
+     * published itself depends on the implementation.
      *
      * @throws RuntimeException when the channel is unavailable
      */
     void subscribe(Consumer<String> listener);
 
     /**
-     * Sends a text to the other nodes without waiting for them. Texts arrive in the order in which they were sent if each is
-     * published only after the stage of the one before has completed.
+     * Sends a text to the other nodes without waiting for them. Texts arrive in the order in which they were sent if
+     * each is published only after the stage of the one before has completed.
      *
      * @return completes normally when the text was sent, else exceptionally
      */

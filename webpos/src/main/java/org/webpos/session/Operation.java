@@ -45,8 +45,9 @@ public record Operation(IdempotencyKey key, OptionalLong expectedVersion, Sessio
         }
 
         /**
-         * Creates a key for a change that came without one. It still makes retries between this node and the store harmless. It is no
-         * secret and only has to differ from the others of its session, so it does not wait for secure random numbers.
+         * Creates a key for a change that came without one. It still makes retries between this node and the store
+         * harmless. It is no secret and only has to differ from the others of its session, so it does not wait for
+         * secure random numbers.
          */
         public static IdempotencyKey random() {
             ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -17,7 +17,9 @@ public sealed interface Outcome {
     /** Returns the session as it is now, changed or not. */
     Session session();
 
-    /** Returns the name by which stores transmit the outcome: {@code APPLIED}, {@code REPLAYED} or that of the refusal. */
+    /**
+     * Returns the name by which stores transmit the outcome: {@code APPLIED}, {@code REPLAYED} or that of the refusal.
+     */
     default String name() {
         if (this instanceof Refused refused) {
             return refused.refusal().name();

@@ -29,8 +29,8 @@ public record Session(SessionId id, long version, Cart cart, IdempotencyLog oper
     }
 
     /**
-     * Applies an operation. Checks first whether it took effect before, so that a repeated one is no conflict, then the expected
-     * version, then the limits of the cart. Pure: every store comes to the same outcome.
+     * Applies an operation. Checks first whether it took effect before, so that a repeated one is no conflict, then the
+     * expected version, then the limits of the cart. Pure: every store comes to the same outcome.
      */
     public Outcome apply(Operation operation) {
         Optional<String> checksum = operations.checksumOf(operation.key());

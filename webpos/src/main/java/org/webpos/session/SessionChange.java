@@ -6,15 +6,17 @@ import org.webpos.cart.CartResult;
 import org.webpos.catalog.Sku;
 
 /**
- * A change of a session. It is a value that is sent to where the session is stored and means the same there as here. Each has one
- * text, which stores may transmit and which its checksum is computed from.
+ * A change of a session. It is a value that is sent to where the session is stored and means the same there as here.
+ * Each has one text, which stores may transmit and which its checksum is computed from.
  */
 public sealed interface SessionChange {
 
     /** Returns the cart after this change, or the limit that prevents it. Pure. */
     CartResult applyTo(Cart cart);
 
-    /** Returns the one text of this change: a word, and for most changes a SKU and a number, separated by single spaces. */
+    /**
+     * Returns the one text of this change: a word, and for most changes a SKU and a number, separated by single spaces.
+     */
     String text();
 
     /** Reads a change from its {@link #text}; throws an {@link IllegalArgumentException} for any other text. */

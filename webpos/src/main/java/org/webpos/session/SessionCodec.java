@@ -78,7 +78,10 @@ public final class SessionCodec {
                 .collect(Collectors.joining(","));
     }
 
-    /** Reads what {@link #writeLog} wrote into a log of this capacity; throws an {@link IllegalArgumentException} for any other text. */
+    /**
+     * Reads what {@link #writeLog} wrote into a log of this capacity; throws an {@link IllegalArgumentException} for
+     * any other text.
+     */
     public static IdempotencyLog readLog(int capacity, String text) {
         List<IdempotencyLog.Entry> entries = text.isEmpty()
                 ? List.of()
@@ -108,8 +111,8 @@ public final class SessionCodec {
     }
 
     /**
-     * A stored session has a format that this version cannot read, for example because a later version wrote it. Nothing was
-     * changed, and a retry does not help.
+     * A stored session has a format that this version cannot read, for example because a later version wrote it.
+     * Nothing was changed, and a retry does not help.
      */
     public static final class UnsupportedFormatException extends RuntimeException {
 

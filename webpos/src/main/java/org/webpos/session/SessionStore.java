@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /**
- * Stores sessions. Every implementation is thread-safe, applies an operation in one atomic step as {@link Session#apply} says, and
- * expires a session that was not used for the configured time. What it guarantees beyond that, and what it cannot do, is in its
- * {@code package-info}.
+ * Stores sessions. Every implementation is thread-safe, applies an operation in one atomic step as {@link
+ * Session#apply} says, and expires a session that was not used for the configured time. What it guarantees beyond that,
+ * and what it cannot do, is in its {@code package-info}.
  *
- * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} if the session was
- * written by a later version.
+ * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} if the
+ * session was written by a later version.
  */
 public interface SessionStore extends AutoCloseable {
 
@@ -21,8 +21,8 @@ public interface SessionStore extends AutoCloseable {
     Optional<KeyedSession> find(SessionKey key);
 
     /**
-     * Creates a session with its first operation, and a key for it. A refused operation creates nothing: there is no session for
-     * the returned key.
+     * Creates a session with its first operation, and a key for it. A refused operation creates nothing: there is no
+     * session for the returned key.
      */
     UpdateResult open(Operation operation);
 

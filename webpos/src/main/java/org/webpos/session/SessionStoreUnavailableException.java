@@ -1,8 +1,8 @@
 package org.webpos.session;
 
 /**
- * The session store did not answer in time, or cannot be reached. Whether the change took effect is unknown; the same operation may
- * safely be sent again.
+ * The session store did not answer in time, or cannot be reached. Whether the change took effect is unknown; the same
+ * operation may safely be sent again.
  */
 public final class SessionStoreUnavailableException extends RuntimeException {
 

@@ -26,8 +26,8 @@ import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 
 /**
- * Measures another store: the time of each call, the outcome of each operation, the size of changed sessions, how often the store was
- * unavailable, and the status of this node. Thread-safe.
+ * Measures another store: the time of each call, the outcome of each operation, the size of changed sessions, how often
+ * the store was unavailable, and the status of this node. Thread-safe.
  */
 public final class InstrumentedSessionStore implements SessionStore {
 

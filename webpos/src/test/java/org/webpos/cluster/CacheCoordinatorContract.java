@@ -22,7 +22,10 @@ public interface CacheCoordinatorContract {
     Duration LONG = Duration.ofMinutes(5);
     Duration MOMENT = Duration.ofMillis(200);
 
-    /** {@link #SHORT_ONES} of these are more than a second: a coordinator that counts seconds would end some of them early. */
+    /**
+     * {@link #SHORT_ONES} of these are more than a second: a coordinator that counts seconds would end some of them
+     * early.
+     */
     Duration SHORT = Duration.ofMillis(400);
 
     int SHORT_ONES = 5;

@@ -24,7 +24,10 @@ public interface ConcurrencyContract extends SessionStoreContract {
     /** How many changes each of them makes. */
     int CHANGES_EACH = 500;
 
-    /** Whether the store repeats a change by itself when it is answered late, and may then learn that it was done before. */
+    /**
+     * Whether the store repeats a change by itself when it is answered late, and may then learn that it was done
+     * before.
+     */
     default boolean repeatsChanges() {
         return false;
     }

@@ -41,7 +41,8 @@ record ConfiguredMembers(List<String> addresses) {
 
     /** Returns those that accept connections but are not in one cluster with this member. Takes up to some seconds. */
     List<String> missing(HazelcastInstance member) {
-        // By address: a member is known by the one it listens at, and a name may be resolved only after its node has started.
+        // By address: a member is known by the one it listens at, and a name may be resolved only after its node has
+        // started.
         Set<InetSocketAddress> joined =
                 responding(member).stream().map(Member::getSocketAddress).collect(Collectors.toSet());
         return addresses.stream()
@@ -63,8 +64,8 @@ record ConfiguredMembers(List<String> addresses) {
     }
 
     /**
-     * Tells whether a member that listens here is the one that Hazelcast makes master if there is none yet: of those that reach
-     * each other the one whose address has the least hash ({@code TcpIpJoiner.isThisNodeMasterCandidate}).
+     * Tells whether a member that listens here is the one that Hazelcast makes master if there is none yet: of those
+     * that reach each other the one whose address has the least hash ({@code TcpIpJoiner.isThisNodeMasterCandidate}).
      */
     boolean isFirst(InetSocketAddress member) {
         int own = new Address(member).hashCode();
@@ -83,7 +84,8 @@ record ConfiguredMembers(List<String> addresses) {
     }
 
     /**
-     * Returns the address of this machine that is listed with this port, so that the member listens there and nowhere else.
+     * Returns the address of this machine that is listed with this port, so that the member listens there and nowhere
+     * else.
      *
      * @throws InvalidSettingException when none is
      */
@@ -138,8 +140,9 @@ record ConfiguredMembers(List<String> addresses) {
     }
 
     /**
-     * What one member sends to another to learn whether both are in one cluster: members answer members only. The list of members
-     * alone does not say so, because one that was removed from it elsewhere learns of that some seconds later.
+     * What one member sends to another to learn whether both are in one cluster: members answer members only. The list
+     * of members alone does not say so, because one that was removed from it elsewhere learns of that some seconds
+     * later.
      */
     static final class Probe implements Callable<Boolean>, IdentifiedDataSerializable {
 

@@ -25,7 +25,10 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
 
-/** Coordinates product caches in the memory of all nodes. Leases and slots go by the clock of the member that holds them. */
+/**
+ * Coordinates product caches in the memory of all nodes. Leases and slots go by the clock of the member that holds
+ * them.
+ */
 public final class HazelcastCacheCoordinator implements CacheCoordinator {
 
     /** The map of the shared cache: results of the product source, by their query. */
@@ -65,7 +68,10 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
         return new HazelcastCacheCoordinator(member.instance(), member::close);
     }
 
-    /** Returns the maps as every member has to configure them: each bounded, and with a copy unless it can be loaded again. */
+    /**
+     * Returns the maps as every member has to configure them: each bounded, and with a copy unless it can be loaded
+     * again.
+     */
     static List<MapConfig> maps() {
         return List.of(
                 bounded(TEXTS, 40_000).setBackupCount(0).setAsyncBackupCount(1),

@@ -5,7 +5,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.webpos.cluster.NodeChannel;
 
-/** A Hazelcast topic of all members. A text is sent to each member directly and not stored for one that is unavailable. */
+/**
+ * A Hazelcast topic of all members. A text is sent to each member directly and not stored for one that is unavailable.
+ */
 public final class HazelcastChannel implements NodeChannel {
 
     private static final String NAME = "live";

@@ -67,8 +67,8 @@ final class HazelcastInvalidationLog implements AutoCloseable {
     }
 
     /**
-     * Adds a listener. If a member hangs, the stage completes after {@link #SUBSCRIBE_TIMEOUT} and the listener is added later;
-     * what it misses until then is recorded.
+     * Adds a listener. If a member hangs, the stage completes after {@link #SUBSCRIBE_TIMEOUT} and the listener is
+     * added later; what it misses until then is recorded.
      */
     CompletionStage<Boolean> subscribe(Consumer<Sku> listener) {
         return callBlocking(() -> listeners.add(topic.addMessageListener(
@@ -82,8 +82,8 @@ final class HazelcastInvalidationLog implements AutoCloseable {
     }
 
     /**
-     * Makes a call that Hazelcast offers only in a blocking form, in a thread of its own, one after the other. The call is made
-     * whether or not somebody still waits for it.
+     * Makes a call that Hazelcast offers only in a blocking form, in a thread of its own, one after the other. The call
+     * is made whether or not somebody still waits for it.
      *
      * @throws java.util.concurrent.RejectedExecutionException when too many calls wait already, or after the close
      */

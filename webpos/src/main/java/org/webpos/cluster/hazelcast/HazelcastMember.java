@@ -48,9 +48,9 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
             Map.entry("hazelcast.operation.backup.timeout.millis", "500"),
             // An operation whose caller gave up must not take effect a minute later.
             Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
-            // Two clusters that should be one form within seconds, and a cart of one is unknown in the other. A check costs
-            // a master one connection to each listed member that is not in its cluster. If it finds one, the smaller
-            // cluster joins the larger one, which goes on serving; members that start are not ready until then.
+            // Two clusters that should be one form within seconds, and a cart of one is unknown in the other. A check
+            // costs a master one connection to each listed member that is not in its cluster. If it finds one, the
+            // smaller cluster joins the larger one, which goes on serving; members that start are not ready until then.
             Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
             // A node has a share of a processor or two: more threads than that hand work to each other and wait.
@@ -65,7 +65,8 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
      * What another package adds to the member.
      *
      * @param maps the configuration of its maps
-     * @param constructors of the classes that it sends to other members, by {@link IdentifiedDataSerializable#getClassId}
+     * @param constructors of the classes that it sends to other members, by {@link
+     *     IdentifiedDataSerializable#getClassId}
      */
     public record Extension(List<MapConfig> maps, Map<Integer, Supplier<IdentifiedDataSerializable>> constructors) {
 
@@ -132,8 +133,8 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
                 .setPortAutoIncrement(false)
                 .setReuseAddress(true); // a restart would have to wait for the connections of its predecessor
         String address = new ConfiguredMembers(settings.members()).ownAddress(settings.port());
-        // With interfaces configured, Hazelcast drops members listed by host name that are not on them, which are all others.
-        // Without, it chooses the interface by the list of names itself.
+        // With interfaces configured, Hazelcast drops members listed by host name that are not on them, which are all
+        // others. Without, it chooses the interface by the list of names itself.
         boolean listedByAddress = settings.members().contains(address + ":" + settings.port());
         endpoint.getInterfaces().setEnabled(listedByAddress).addInterface(address);
         // Others know a member by its address and would not recognise one that calls itself by its host name.
@@ -145,9 +146,9 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     }
 
     private static JoinConfig join(HazelcastSettings settings, InetSocketAddress own) {
-        // How long a member looks for a master before it declares itself one. A member that is still joining at that moment
-        // forgets its master and is alone until the clusters merge, so the time is long enough for a busy processor; and it
-        // is short for the one member that the others wait for.
+        // How long a member looks for a master before it declares itself one. A member that is still joining at that
+        // moment forgets its master and is alone until the clusters merge, so the time is long enough for a busy
+        // processor; and it is short for the one member that the others wait for.
         int seconds = new ConfiguredMembers(settings.members()).isFirst(own) ? 2 : 10;
         JoinConfig join = new JoinConfig();
         join.getAutoDetectionConfig().setEnabled(false);
@@ -157,8 +158,8 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     }
 
     /**
-     * Returns the time to live, in whole seconds, with which Hazelcast keeps an entry for at least this long. It is one second more
-     * than it seems, because an entry expires at the beginning of the second in which its time is over.
+     * Returns the time to live, in whole seconds, with which Hazelcast keeps an entry for at least this long. It is one
+     * second more than it seems, because an entry expires at the beginning of the second in which its time is over.
      */
     public static int ttlSeconds(Duration atLeast) {
         return (int)
@@ -170,7 +171,10 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
         return instance;
     }
 
-    /** A node without others also reports that no cart is lost with it, although all are: there is nobody to compare it with. */
+    /**
+     * A node without others also reports that no cart is lost with it, although all are: there is nobody to compare it
+     * with.
+     */
     @Override
     public SessionStoreStatus status() {
         try {

@@ -15,8 +15,8 @@ import org.webpos.cluster.CacheCoordinator.SlotReservation;
 import org.webpos.cluster.hazelcast.MonotonicExpiry.Clock;
 
 /**
- * A change of leases or slots that runs on the member that holds the entry, in the one thread of its partition. It may run twice, or
- * late when its caller no longer waits: at worst a slot is lost, or a lease is held that nobody uses.
+ * A change of leases or slots that runs on the member that holds the entry, in the one thread of its partition. It may
+ * run twice, or late when its caller no longer waits: at worst a slot is lost, or a lease is held that nobody uses.
  *
  * @param <R> the result
  */
@@ -135,8 +135,8 @@ abstract class LeaseProcessor<R> implements EntryProcessor<String, String, R>, I
     }
 
     /**
-     * Reserves the next slot, unless it starts later than the caller would wait. The result is the delay in ns, or its complement
-     * if no slot was reserved: {@link #reservation} reads both.
+     * Reserves the next slot, unless it starts later than the caller would wait. The result is the delay in ns, or its
+     * complement if no slot was reserved: {@link #reservation} reads both.
      */
     static final class ReserveSlot extends LeaseProcessor<Long> {
 

@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.MonotonicExpiry.Clock;
 
-/** The owners of one key, each with the expiry of its lease, and the text under which they are stored. Not thread-safe. */
+/**
+ * The owners of one key, each with the expiry of its lease, and the text under which they are stored. Not thread-safe.
+ */
 final class Leases {
 
     private static final String BEFORE_EXPIRY = "\t";

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time that runs out by the monotonic clock of the process that holds the entry. If another process started the time, this one
- * cannot know how much of it has passed: it starts again, so it ends late, never early. Immutable.
+ * A time that runs out by the monotonic clock of the process that holds the entry. If another process started the time,
+ * this one cannot know how much of it has passed: it starts again, so it ends late, never early. Immutable.
  *
  * @param clock that it is measured by
  * @param end when it is over, by that clock, in ns
@@ -24,8 +24,8 @@ record MonotonicExpiry(Clock clock, long end, long length) {
     record Clock(String name, LongSupplier nanos) {
 
         /**
-         * The clock of this process. Hazelcast's cluster time is no substitute: each member sets it with every heartbeat from
-         * the oldest one, wrong by as long as that heartbeat took, and right again with the next.
+         * The clock of this process. Hazelcast's cluster time is no substitute: each member sets it with every
+         * heartbeat from the oldest one, wrong by as long as that heartbeat took, and right again with the next.
          */
         static final Clock OWN = new Clock(UUID.randomUUID().toString(), System::nanoTime);
 

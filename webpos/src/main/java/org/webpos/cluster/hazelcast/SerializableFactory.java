@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Creates the objects that members send each other. Each class has a number, so no class name is sent and no other class can be
- * instantiated. Immutable.
+ * Creates the objects that members send each other. Each class has a number, so no class name is sent and no other
+ * class can be instantiated. Immutable.
  */
 public final class SerializableFactory implements DataSerializableFactory {
 

@@ -141,8 +141,8 @@ public final class RedisCacheCoordinator implements CacheCoordinator {
     }
 
     /**
-     * What Redis does in one atomic step with one key. Leases are measured in ms; slots and pauses in µs, since a large quota has several
-     * slots in a ms.
+     * What Redis does in one atomic step with one key. Leases are measured in ms; slots and pauses in µs, since a large
+     * quota has several slots in a ms.
      */
     private enum CoordinationScript {
 

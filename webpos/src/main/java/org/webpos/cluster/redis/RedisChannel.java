@@ -7,7 +7,9 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.cluster.NodeChannel;
 
-/** A publish/subscribe channel of Redis. Every server of the cluster forwards texts to its subscribers and stores none. */
+/**
+ * A publish/subscribe channel of Redis. Every server of the cluster forwards texts to its subscribers and stores none.
+ */
 public final class RedisChannel implements NodeChannel {
 
     private static final String NAME = "webpos:live";

@@ -73,8 +73,8 @@ public final class RedisConnection {
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
                 // A connection that is silent may be that of a busy machine, so it gets nearly all of the call budget.
-                // Redisson checks once per delay whether a command could be sent, and gives up after this many checks: 2
-                // of them failed commands of busy nodes within 0.3 s.
+                // Redisson checks once per delay whether a command could be sent, and gives up after this many checks:
+                // 2 of them failed commands of busy nodes within 0.3 s.
                 .setConnectTimeout(500)
                 .setTimeout(1700)
                 .setRetryAttempts(15)

@@ -15,7 +15,10 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.Sku;
 
-/** The changed products: a sorted set that records them by time and a topic that publishes them. No method blocks. Thread-safe. */
+/**
+ * The changed products: a sorted set that records them by time and a topic that publishes them. No method blocks.
+ * Thread-safe.
+ */
 final class RedisInvalidationLog implements AutoCloseable {
 
     private static final String NAME = "webpos:product-changes";

@@ -28,8 +28,8 @@ public class CsrfFilter implements ContainerRequestFilter {
 
     /**
      * Tells whether a request comes from one of our own pages, or from a client that is no browser and names no origin.
-     * Where the request came by HTTPS, the page has to have come by HTTPS too: anybody on the way may have written one that
-     * came by HTTP.
+     * Where the request came by HTTPS, the page has to have come by HTTPS too: anybody on the way may have written one
+     * that came by HTTP.
      *
      * @param headers gives the value of a request header, null where it is missing
      */

@@ -8,7 +8,9 @@ public final class SessionKeyWriter {
 
     private SessionKeyWriter() {}
 
-    /** Puts the key into the answer the way the client takes it; leaves the answer alone when the client sent this key. */
+    /**
+     * Puts the key into the answer the way the client takes it; leaves the answer alone when the client sent this key.
+     */
     public static void write(ResponseBuilder answer, SessionCredential credential, SessionKey key) {
         if (credential.key().filter(key::equals).isPresent()) {
             return;

@@ -21,8 +21,8 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /**
- * A read or change of a session that runs on the member that holds it, in the one thread of its partition. Each use writes the
- * session, on both members, so that its time to live starts again on both.
+ * A read or change of a session that runs on the member that holds it, in the one thread of its partition. Each use
+ * writes the session, on both members, so that its time to live starts again on both.
  */
 abstract class SessionProcessor implements EntryProcessor<String, String, String>, IdentifiedDataSerializable {
 
@@ -89,8 +89,8 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
     }
 
     /**
-     * Applies an operation; returns the name of the outcome, a space and the stored form. Hazelcast may run it more than once, which is
-     * harmless because the session remembers its operations.
+     * Applies an operation; returns the name of the outcome, a space and the stored form. Hazelcast may run it more
+     * than once, which is harmless because the session remembers its operations.
      */
     static final class ApplyOperation extends SessionProcessor {
 
@@ -168,8 +168,8 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
     }
 
     /**
-     * Writes on the second member what the first one holds. It carries the state, not the change, so that a copy which missed a
-     * change is right again after the next.
+     * Writes on the second member what the first one holds. It carries the state, not the change, so that a copy which
+     * missed a change is right again after the next.
      */
     static final class Backup implements EntryProcessor<String, String, String>, IdentifiedDataSerializable {
 

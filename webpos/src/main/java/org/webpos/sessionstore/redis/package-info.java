@@ -1,15 +1,17 @@
 /**
  * Sessions in a Redis Cluster, through Redisson.
  *
- * <p>One key per session, so that sessions spread over all slots. Atomic: a change is one script, which runs where the session is.
- * It checks the idempotency key, applies the change as {@link org.webpos.session.Session#apply} does, renews the time to live and
- * returns the session, in one round trip. Redisson sends a script again when the response is late; the idempotency key makes that
- * harmless. Redis itself expires a session a fixed time after its last read or change.
+ * <p>One key per session, so that sessions spread over all slots. Atomic: a change is one script, which runs where the
+ * session is. It checks the idempotency key, applies the change as {@link org.webpos.session.Session#apply} does,
+ * renews the time to live and returns the session, in one round trip. Redisson sends a script again when the response
+ * is late; the idempotency key makes that harmless. Redis itself expires a session a fixed time after its last read or
+ * change.
  *
- * <p>If a node dies, nothing is lost. If a Redis master dies, its replica replaces it after about the cluster's node timeout; until
- * then calls for the sessions of its slots end in {@link org.webpos.session.SessionStoreUnavailableException}. Replication is
- * asynchronous: acknowledged changes that the replica had not received yet are lost with the master. Reads go to masters, so a
- * client sees its own changes. No call takes longer than {@link org.webpos.cluster.redis.RedisConnection#CALL_BUDGET}.
+ * <p>If a node dies, nothing is lost. If a Redis master dies, its replica replaces it after about the cluster's node
+ * timeout; until then calls for the sessions of its slots end in {@link
+ * org.webpos.session.SessionStoreUnavailableException}. Replication is asynchronous: acknowledged changes that the
+ * replica had not received yet are lost with the master. Reads go to masters, so a client sees its own changes. No call
+ * takes longer than {@link org.webpos.cluster.redis.RedisConnection#CALL_BUDGET}.
  */
 @NullMarked
 package org.webpos.sessionstore.redis;

@@ -22,8 +22,8 @@ import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 /**
  * Writes sessions as signed tokens (JWS, RFC 7515) and reads them back. Thread-safe.
  *
- * <p>There is one algorithm, one type, one issuer and one audience: a token made for any other purpose is not accepted, even if it is
- * signed with our keys.
+ * <p>There is one algorithm, one type, one issuer and one audience: a token made for any other purpose is not accepted,
+ * even if it is signed with our keys.
  */
 final class SessionToken {
 

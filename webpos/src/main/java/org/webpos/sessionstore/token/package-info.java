@@ -1,9 +1,9 @@
 /**
  * Sessions that the client carries: the key is the session itself, signed.
  *
- * <p>Nothing is stored on the server, so nothing is lost with a node and nothing is shared but the signing keys, which all nodes need
- * before they get traffic. A change reads the token, applies the operation and signs again; the client has to use the new key from
- * then on. A session expires a fixed time after its last change; a read renews nothing.
+ * <p>Nothing is stored on the server, so nothing is lost with a node and nothing is shared but the signing keys, which
+ * all nodes need before they get traffic. A change reads the token, applies the operation and signs again; the client
+ * has to use the new key from then on. A session expires a fixed time after its last change; a read renews nothing.
  *
  * <p>The consequences, which no server can avoid:
  *

@@ -28,7 +28,8 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
 
     private static final int MOST = 4;
 
-    // It logs about members that are killed here on purpose. In a field, because an unreferenced logger loses its level.
+    // It logs about members that are killed here on purpose. In a field, because an unreferenced logger loses its
+    // level.
     private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
 
     private final String cluster = "test-" + UUID.randomUUID();

@@ -33,7 +33,8 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     private static final int OFFSET = OwnPorts.offset();
 
-    // It logs about servers that are killed here on purpose. In a field, because an unreferenced logger loses its level.
+    // It logs about servers that are killed here on purpose. In a field, because an unreferenced logger loses its
+    // level.
     private static final Logger REDISSON = Logger.getLogger("org.redisson");
 
     private final Path folder = ROOT.resolve("webpos/target/redis-cluster-" + OFFSET);
