@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# docker/base-images.sh: makes sure that every base image the Dockerfiles name is here. One that can be pulled is pulled.
-# For one that cannot, where no registry answers, a STAND-IN of the same name is made from Debian's packages: good for
-# trying and testing, not for anything else. Whatever is built on it says so, in the build and in the label
-# org.webpos.stand-in. On Debian and Ubuntu, as root; packages come from where this machine's own come from.
+# docker/base-images.sh: makes every base image of the Dockerfiles available. It pulls the images; if no registry answers, it
+# creates a STAND-IN of the same name from Debian's packages, for testing only. Builds on a stand-in print a warning and have the
+# label org.webpos.stand-in. Runs on Debian and Ubuntu, as root; the packages come from the mirror of this machine.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -21,7 +20,7 @@ clean() {
   if [[ $work ]]; then rm -rf "$work"; fi
 }
 
-# The base images of all Dockerfiles; debian first, which the stand-ins of the others are made from.
+# Prints the base images of all Dockerfiles; debian first, on which the other stand-ins are based.
 bases() {
   sed -n 's/^FROM \([^ ]*:[^ ]*\).*/\1/p' "$here"/*/Dockerfile | grep -v '^webpos/' | sort -u | sort -t: -k1,1 -s |
     awk '/^debian:/ { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }'
@@ -32,7 +31,7 @@ mirror() {
     fail "this machine's apt sources name no Debian mirror; load the base images by docker load instead: $(bases | paste -sd ' ')"
 }
 
-# What of Debian's stands for an image: a command that tells its version, and packages.
+# Prints the parts of a stand-in: a command that prints its version, and Debian packages.
 stand_in_parts() {
   case $1 in
     maven:*) echo "javac -version|maven openjdk-25-jdk-headless" ;;
@@ -43,7 +42,7 @@ stand_in_parts() {
   esac
 }
 
-# The version that command has to name: what ends the tag.
+# Prints the version that the command must print: the end of the tag.
 wanted_version() {
   sed 's/.*[:-]//' <<<"$1"
 }
@@ -62,10 +61,10 @@ make_debian() {
   [[ $(id -u) == 0 ]] || fail "$image cannot be pulled, and making its stand-in needs root"
   debootstrap --variant=minbase $release "$work/root" "$(mirror)" >"$work/debootstrap.log" 2>&1 ||
     fail "debootstrap failed: $(tail -1 "$work/debootstrap.log")"
-  # What the slim image of that name leaves out as well.
+  # The slim image omits these as well.
   rm -rf "$work"/root/var/cache/apt/*.bin "$work"/root/var/cache/apt/archives/*.deb "$work"/root/var/lib/apt/lists/* \
     "$work"/root/usr/share/{doc,man,locale,info}/* "$work"/root/var/log/*.log
-  # Whom this machine trusts for what is fetched.
+  # The additional certificate authorities of this machine.
   mkdir -p "$work/root/usr/local/share/ca-certificates"
   find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$work/root/usr/local/share/ca-certificates" \;
   marks "$image"
@@ -75,7 +74,7 @@ make_debian() {
 make_from_debian() {
   local image=$1 parts changes version
   parts=$(stand_in_parts "$image")
-  # The docs stay out as in the slim image; the machine's own network reaches the mirror where a bridge may not.
+  # Without documentation, as in the slim image; on the network of the host, because a bridge may not reach the mirror.
   container=$(docker create --network host "$(bases | grep '^debian:')" bash -ec "
     printf 'path-exclude /usr/share/%s/*\n' doc man locale info >/etc/dpkg/dpkg.cfg.d/slim
     mkdir -p /usr/share/man/man1 # some packages of Java fail without

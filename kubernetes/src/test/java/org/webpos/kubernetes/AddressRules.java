@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The addresses of pods that containers are told. */
+/** The addresses of pods in the environment of containers. */
 final class AddressRules {
 
     private static final Pattern ADDRESS =
@@ -22,8 +22,8 @@ final class AddressRules {
 
     private AddressRules() {}
 
-    /** A list of pods names all there can be of one stateful set, by its own service, at a port they have. */
-    static Stream<String> listsNameAllPods(Manifest manifest) {
+    /** A list of pod addresses has all possible pods of one stateful set, by its own service, at a port they have. */
+    static Stream<String> addressListsAreComplete(Manifest manifest) {
         return manifest.containers().stream().flatMap(container -> {
             Map<String, List<MatchResult>> lists = environment(manifest, container).entrySet().stream()
                     .filter(entry -> LISTED.matcher(entry.getKey()).matches())
@@ -54,12 +54,12 @@ final class AddressRules {
                 + pods.object().at("/metadata/namespace").asText() + ".svc.cluster.local:";
         return !pods.hasPort(port)
                 ? Set.of()
-                : IntStream.range(0, most(manifest, pods.object()))
+                : IntStream.range(0, maxReplicas(manifest, pods.object()))
                         .mapToObj(number -> first.group(1) + "-" + number + domain + port)
                         .collect(Collectors.toSet());
     }
 
-    private static int most(Manifest manifest, JsonNode set) {
+    private static int maxReplicas(Manifest manifest, JsonNode set) {
         return manifest.of("HorizontalPodAutoscaler").stream()
                 .filter(scaler -> scaler.at("/spec/scaleTargetRef/name").equals(set.at("/metadata/name")))
                 .map(scaler -> scaler.at("/spec/maxReplicas").asInt())
@@ -67,24 +67,24 @@ final class AddressRules {
                 .orElse(set.at("/spec/replicas").asInt());
     }
 
-    /** What a container sees, with the variables put in that Kubernetes puts in. */
+    /** Returns the environment of a container with references to variables resolved. */
     private static Map<String, String> environment(Manifest manifest, Container container) {
-        Map<String, String> seen = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>();
         StreamSupport.stream(container.json().path("envFrom").spliterator(), false)
                 .flatMap(source ->
                         manifest.find("ConfigMap", source.findPath("name").asText()).stream())
                 .flatMap(map -> map.path("data").properties().stream())
-                .forEach(entry -> seen.put(entry.getKey(), entry.getValue().asText()));
-        container.env().forEach(variable -> seen.put(variable.path("name").asText(), value(container, variable, seen)));
-        return seen;
+                .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+        container.env().forEach(variable -> environment.put(variable.path("name").asText(), value(container, variable, environment)));
+        return environment;
     }
 
-    private static String value(Container container, JsonNode variable, Map<String, String> seen) {
+    private static String value(Container container, JsonNode variable, Map<String, String> environment) {
         if (variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.namespace")) {
             return container.workload().object().at("/metadata/namespace").asText();
         }
         String value = variable.path("value").asText();
-        for (Map.Entry<String, String> known : seen.entrySet()) {
+        for (Map.Entry<String, String> known : environment.entrySet()) {
             value = value.replace("$(" + known.getKey() + ")", known.getValue());
         }
         return value;

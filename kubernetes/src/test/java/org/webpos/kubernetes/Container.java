@@ -7,8 +7,8 @@ import java.util.stream.StreamSupport;
 /**
  * A container of a pod.
  *
- * @param workload what makes the pod
- * @param json its description
+ * @param workload the workload that creates the pod
+ * @param json its specification
  */
 record Container(Workload workload, JsonNode json) {
 
@@ -32,7 +32,7 @@ record Container(Workload workload, JsonNode json) {
                 .toList();
     }
 
-    /** Tells whether it has a port of this name or number. */
+    /** Returns whether it has a port of this name or number. */
     boolean hasPort(JsonNode port) {
         return StreamSupport.stream(json.path("ports").spliterator(), false)
                 .anyMatch(own ->

@@ -6,10 +6,10 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** A port nobody uses, below those that Linux gives to outgoing connections. */
+/** A free port below the ephemeral ports of Linux. */
 final class FreePort {
 
-    /** How far above its own port a Redis server talks to the others. */
+    /** The distance of the cluster bus port to the port of a Redis server. */
     private static final int BUS = 10_000;
 
     private FreePort() {}

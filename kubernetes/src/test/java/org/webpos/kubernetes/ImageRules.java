@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Images are those that this project builds, as it builds them. */
+/** Images, ports and users are those of this project's Dockerfiles. */
 final class ImageRules {
 
-    /** How far above its own port a Redis server talks to the others, which nobody outside has to know. */
+    /** The distance of the cluster bus port, which images do not expose, to the port of a Redis server. */
     private static final int BUS = 10_000;
 
     private ImageRules() {}
@@ -37,7 +37,7 @@ final class ImageRules {
     }
 
     /** Pods run as the user the image was made for. */
-    static Stream<String> usersAreThoseOfImages(Manifest manifest) {
+    static Stream<String> usersMatchImages(Manifest manifest) {
         return manifest.containers().stream()
                 .filter(container -> !Project.text(dockerfile(container)).contains("\nUSER " + user(container) + "\n"))
                 .map(container -> container.title() + ": its image is not made for the user " + user(container));

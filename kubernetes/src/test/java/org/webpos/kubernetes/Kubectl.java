@@ -33,7 +33,7 @@ final class Kubectl {
         return run("kubectl", "kustomize", folder.toString());
     }
 
-    /** Components and labels came with 1.22; an older one says {@code must be a file} to half of our folders. */
+    /** Components and labels came with 1.22; an older one fails on half of the folders with {@code must be a file}. */
     private static boolean isHere() throws InterruptedException {
         Optional<Path> program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "kubectl"))
@@ -48,16 +48,16 @@ final class Kubectl {
 
     private static String run(String... words) throws InterruptedException {
         try {
-            Path complaints = Files.createTempFile("kubectl", ".err");
+            Path errors = Files.createTempFile("kubectl", ".err");
             Process process =
-                    new ProcessBuilder(words).redirectError(complaints.toFile()).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String complaint = Files.readString(complaints);
-            Files.delete(complaints);
-            if (process.waitFor() != 0 || !complaint.isEmpty()) {
-                throw new AssertionError(String.join(" ", words) + ": " + complaint);
+                    new ProcessBuilder(words).redirectError(errors.toFile()).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String error = Files.readString(errors);
+            Files.delete(errors);
+            if (process.waitFor() != 0 || !error.isEmpty()) {
+                throw new AssertionError(String.join(" ", words) + ": " + error);
             }
-            return said;
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an overlay is rendered to.
+ * A rendered overlay.
  *
  * @param objects its objects
  */
@@ -39,12 +39,12 @@ record Manifest(List<JsonNode> objects) {
         return objects.stream().filter(object -> kind(object).equals(kind)).toList();
     }
 
-    /** The object of a kind and name. Names that kubectl ended in a print of their content count as a whole. */
+    /** The object of a kind and name. Names with a hash suffix from kubectl must be given in full. */
     Optional<JsonNode> find(String kind, String name) {
         return of(kind).stream().filter(object -> name(object).equals(name)).findFirst();
     }
 
-    /** Everything that makes pods. */
+    /** All workloads. */
     List<Workload> workloads() {
         return Stream.of("Deployment", "StatefulSet")
                 .flatMap(kind -> of(kind).stream())
@@ -59,16 +59,16 @@ record Manifest(List<JsonNode> objects) {
                 .toList();
     }
 
-    /** The same with one value of one object set, or with that value removed where the text is empty. */
+    /** Returns a copy with one value of one object set, or removed if the text is empty. */
     Manifest with(String kind, String name, String pointer, String value) {
         return new Manifest(objects.stream()
                 .map(object -> kind(object).equals(kind) && name(object).equals(name)
-                        ? changed(object.deepCopy(), JsonPointer.compile(pointer), value)
+                        ? change(object.deepCopy(), JsonPointer.compile(pointer), value)
                         : object)
                 .toList());
     }
 
-    private static JsonNode changed(JsonNode object, JsonPointer pointer, String value) {
+    private static JsonNode change(JsonNode object, JsonPointer pointer, String value) {
         ObjectNode parent = (ObjectNode) object.at(pointer.head());
         String field = pointer.last().getMatchingProperty();
         if (value.isEmpty()) {
@@ -87,7 +87,7 @@ record Manifest(List<JsonNode> objects) {
         return object.at("/metadata/name").asText();
     }
 
-    /** How an object is called in a complaint. */
+    /** Returns the name of an object for a violation. */
     static String title(JsonNode object) {
         return kind(object) + " " + name(object);
     }

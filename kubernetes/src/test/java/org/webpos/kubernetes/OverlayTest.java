@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What kubectl makes of each overlay. */
+/** Every overlay, rendered by kubectl. */
 class OverlayTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class OverlayTest {
     void everyRuleHoldsForEveryOverlay(String overlay) throws Exception {
         Manifest manifest = render(overlay);
         assertThat(Rules.ALL.entrySet().stream()
-                        .flatMap(rule -> rule.getValue().complaints(manifest).map(said -> rule.getKey() + ": " + said)))
+                        .flatMap(rule -> rule.getValue().violations(manifest).map(violation -> rule.getKey() + ": " + violation)))
                 .isEmpty();
     }
 
@@ -58,7 +58,7 @@ class OverlayTest {
     }
 
     @Test
-    void theKeysThatSignTokensAreAskedForAndNeverCommitted() throws Exception {
+    void theKeysThatSignTokensAreRequiredAndNeverCommitted() throws Exception {
         assertThat(Project.text(".gitignore").lines()).contains("token-keys.env");
         assertThat(render("token").of("Secret")).hasSize(1);
         Files.delete(clone.resolve("kubernetes/overlays/token/token-keys.env"));
@@ -66,7 +66,7 @@ class OverlayTest {
     }
 
     @Test
-    void thePasswordOfTheDatabaseIsAskedForAndNeverCommittedAndOnlyNodesReachIt() throws Exception {
+    void thePasswordOfTheDatabaseIsRequiredAndNeverCommittedAndOnlyNodesReachIt() throws Exception {
         assertThat(Project.text(".gitignore").lines()).contains("database.env");
         Manifest manifest = render("redis-database");
         assertThat(manifest.of("Secret")).hasSize(1);
@@ -77,15 +77,15 @@ class OverlayTest {
     }
 
     @Test
-    void clientsStayAtTheirNodeWhereCartsDo() throws Exception {
-        assertThat(balance("local")).isEqualTo("cookie");
-        assertThat(balance("hazelcast")).isEqualTo("roundrobin");
+    void clientsAreBoundToTheirNodeWhereCartsAre() throws Exception {
+        assertThat(balancingAlgorithm("local")).isEqualTo("cookie");
+        assertThat(balancingAlgorithm("hazelcast")).isEqualTo("roundrobin");
         assertThat(render("local-ingress").of("Ingress").get(0).findValues("haproxy.org/cookie-persistence"))
                 .hasSize(1);
     }
 
-    /** What the front door is told, by the store's own file. */
-    private String balance(String overlay) throws InterruptedException {
+    /** Returns the balancing algorithm of the front door, from the store's own file. */
+    private String balancingAlgorithm(String overlay) throws InterruptedException {
         Manifest manifest = render(overlay);
         String map = manifest.find("Deployment", "front-door")
                 .orElseThrow()
@@ -99,7 +99,7 @@ class OverlayTest {
     }
 
     @Test
-    void aNodeThatIsTakenAwayWithItsCartsIsNeverTakenAwayByTheAutoscaler() throws Exception {
+    void theAutoscalerNeverRemovesANodeThatHoldsCarts() throws Exception {
         assertThat(render("local")
                         .of("HorizontalPodAutoscaler")
                         .get(0)

@@ -4,39 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How every pod runs: with no more rights than it needs, and with limits. */
+/** Every pod runs with restricted rights and with resource limits. */
 final class PodRules {
 
-    private static final Map<String, String> OF_PODS = Map.of(
+    private static final Map<String, String> POD_VALUES = Map.of(
             "/automountServiceAccountToken", "false",
             "/enableServiceLinks", "false",
             "/securityContext/runAsNonRoot", "true",
             "/securityContext/seccompProfile/type", "RuntimeDefault");
 
-    private static final Map<String, String> OF_CONTAINERS = Map.of(
+    private static final Map<String, String> CONTAINER_VALUES = Map.of(
             "/securityContext/allowPrivilegeEscalation", "false",
             "/securityContext/readOnlyRootFilesystem", "true",
             "/securityContext/capabilities/drop/0", "ALL");
 
     private PodRules() {}
 
-    /** No root, no service account, no capability, no file system to write to, the runtime's own seccomp profile. */
-    static Stream<String> podsHaveFewRights(Manifest manifest) {
+    /** No root, no service account, no capability, a read-only file system, the seccomp profile of the runtime. */
+    static Stream<String> podsAreRestricted(Manifest manifest) {
         Stream<String> pods = manifest.workloads().stream()
-                .flatMap(workload -> others(OF_PODS, workload.pod()).map(other -> workload.title() + ": " + other));
+                .flatMap(workload -> differences(POD_VALUES, workload.pod()).map(difference -> workload.title() + ": " + difference));
         Stream<String> containers = manifest.containers().stream()
                 .flatMap(container ->
-                        others(OF_CONTAINERS, container.json()).map(other -> container.title() + ": " + other));
+                        differences(CONTAINER_VALUES, container.json()).map(difference -> container.title() + ": " + difference));
         return Stream.concat(pods, containers);
     }
 
-    private static Stream<String> others(Map<String, String> wanted, JsonNode json) {
-        return wanted.entrySet().stream()
+    private static Stream<String> differences(Map<String, String> required, JsonNode json) {
+        return required.entrySet().stream()
                 .filter(entry -> !json.at(entry.getKey()).asText().equals(entry.getValue()))
                 .map(entry -> entry.getKey() + " has to be " + entry.getValue());
     }
 
-    /** Processor and memory are asked for, and limited. */
+    /** Processor and memory have requests and limits. */
     static Stream<String> containersHaveLimits(Manifest manifest) {
         return manifest.containers().stream()
                 .flatMap(container -> Stream.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory")
@@ -44,7 +44,7 @@ final class PodRules {
                         .map(path -> container.title() + ": /resources" + path + " is missing"));
     }
 
-    /** Whoever has a port is asked whether it started, lives and is ready. */
+    /** Every container with a port has startup, liveness and readiness probes. */
     static Stream<String> serversAreProbed(Manifest manifest) {
         return manifest.containers().stream()
                 .filter(container -> !container.ports().isEmpty())

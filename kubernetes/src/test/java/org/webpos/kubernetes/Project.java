@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The files of this project. */
 final class Project {
 
-    /** Its root. */
+    /** The root folder. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final List<String> RENDERED = List.of("kubernetes", "lab/stores", "redis-cluster");
@@ -22,7 +22,7 @@ final class Project {
 
     private Project() {}
 
-    /** Gives the text of a file. */
+    /** Returns the text of a file. */
     static String text(String file) {
         try {
             return Files.readString(ROOT.resolve(file));
@@ -31,12 +31,12 @@ final class Project {
         }
     }
 
-    /** The version images bear: that of the build, without the word that says it is not released yet. */
+    /** Returns the version of the images: that of the build without {@code -SNAPSHOT}. */
     static String version() {
         return System.getProperty("project.version").replace("-SNAPSHOT", "");
     }
 
-    /** Names the overlays there are. */
+    /** Returns the names of all overlays. */
     static List<String> overlays() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("kubernetes/overlays"))) {
             return folders.map(folder -> folder.getFileName().toString())
@@ -47,7 +47,7 @@ final class Project {
         }
     }
 
-    /** Finds a program of this machine, or fetches it. */
+    /** Returns the path of a program, which is downloaded if it is not installed. */
     static Path tool(String name) throws IOException {
         Process process = new ProcessBuilder(ROOT.resolve("bin/tool").toString(), name)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -55,7 +55,7 @@ final class Project {
         return Path.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     }
 
-    /** Copies what kubectl reads to an empty folder, with what a user makes for some overlays: keys, a password. */
+    /** Copies what kubectl reads to an empty folder, with the secrets that some overlays need: keys, a password. */
     static void copyTo(Path folder) throws IOException {
         for (String part : RENDERED) {
             copy(ROOT.resolve(part), folder.resolve(part));

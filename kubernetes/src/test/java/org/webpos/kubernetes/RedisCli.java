@@ -9,35 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Speaks to Redis servers that all have the same port.
+ * Runs redis-cli against the servers of a cluster, which all have the same port.
  *
  * @param program the redis-cli
  * @param port of all servers
  */
 record RedisCli(Path program, int port) {
 
-    /** Asks a server one question, which leads to the one that knows, and gives the answer. */
-    String asked(String host, String... words) {
-        return told(host, List.of(words), "");
+    /** Sends one command to a server, follows redirections, and returns the response. */
+    String command(String host, String... words) {
+        return run(host, List.of(words), "");
     }
 
-    /** Says lines to a server, each of which leads to the one that knows, and gives the answers and where they led. */
-    String told(String host, String lines) {
-        return told(host, List.of(), lines);
+    /** Sends lines of commands to a server, follows redirections, and returns the responses and redirections. */
+    String commands(String host, String lines) {
+        return run(host, List.of(), lines);
     }
 
-    private String told(String host, List<String> words, String lines) {
+    private String run(String host, List<String> words, String lines) {
         List<String> command =
                 new ArrayList<>(List.of(program.toString(), "-c", "-h", host, "-p", Integer.toString(port)));
         command.addAll(words);
         try {
-            Process asking = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (Writer typed = asking.outputWriter()) {
-                typed.write(lines);
+            try (Writer input = process.outputWriter()) {
+                input.write(lines);
             }
-            return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

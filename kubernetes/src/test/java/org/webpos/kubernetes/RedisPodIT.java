@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of carts when Redis servers in pods come and go. */
+/** Carts survive the restart of Redis servers in pods. */
 class RedisPodIT {
 
     private static final int CARTS = 30;
@@ -38,42 +38,42 @@ class RedisPodIT {
     void fill() throws InterruptedException {
         pods().awaitReady();
         IntStream.range(0, CARTS).forEach(cart -> pods().fill("cart" + cart));
-        assertThat(kept()).isEqualTo(CARTS);
+        assertThat(storedCarts()).isEqualTo(CARTS);
     }
 
-    private static long kept() {
+    private static long storedCarts() {
         return IntStream.range(0, CARTS)
                 .filter(cart -> pods().ask(0, "get", "cart" + cart).strip().equals("full"))
                 .count();
     }
 
     @Test
-    void twoMastersThatDieAndAreStartedAgainTakeNothingWithThem() throws Exception {
+    void twoMastersThatAreKilledAndRestartedLoseNoCarts() throws Exception {
         pods().killAndStart(pods().masters().subList(0, 2));
-        assertThat(kept()).isEqualTo(CARTS);
+        assertThat(storedCarts()).isEqualTo(CARTS);
         assertThat(pods().masters()).hasSize(3);
     }
 
     @Test
-    void aMasterThatIsAskedToEndHandsOverFirst() throws Exception {
+    void aMasterThatIsStoppedHandsOverFirst() throws Exception {
         int master = pods().masters().get(0);
         pods().endAndStart(master);
-        assertThat(kept()).isEqualTo(CARTS);
+        assertThat(storedCarts()).isEqualTo(CARTS);
         assertThat(pods().masters()).hasSize(3).doesNotContain(master);
     }
 
     @Test
-    void aMasterAndItsReplicaThatDieTogetherTakeNoMoreThanTheirThirdWithThem() throws Exception {
+    void aMasterAndItsReplicaThatAreKilledTogetherLoseAtMostTheirThird() throws Exception {
         int master = pods().masters().get(0);
         pods().killAndStart(List.of(master, pods().replicaOf(master)));
-        assertThat(kept()).isBetween(CARTS / 3L, CARTS - 1L);
+        assertThat(storedCarts()).isBetween(CARTS / 3L, CARTS - 1L);
         assertThat(pods().masters()).hasSize(3);
     }
 
     @Test
-    void afterAllHaveDiedThereIsANewEmptyCluster() throws Exception {
+    void afterAllWereKilledThereIsANewEmptyCluster() throws Exception {
         pods().killAndStart(List.of(0, 1, 2, 3, 4, 5));
-        assertThat(kept()).isZero();
+        assertThat(storedCarts()).isZero();
         assertThat(pods().masters()).hasSize(3);
     }
 }

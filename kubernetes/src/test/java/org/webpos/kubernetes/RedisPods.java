@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Six Redis servers and their cluster manager as {@code redis-pod} runs them, each with an address of this machine as its name. */
+/** Six Redis servers and their cluster manager as {@code redis-pod} runs them, each with a loopback address as its host name. */
 final class RedisPods implements AutoCloseable {
 
     private static final int SERVERS = 6;
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long TIMEOUT_SECONDS = 90;
     private static final String SCRIPT =
             Project.ROOT.resolve("kubernetes/redis/redis-pod").toString();
 
@@ -27,7 +27,7 @@ final class RedisPods implements AutoCloseable {
     private final List<Process> servers = new ArrayList<>();
     private final Process clusterManager;
 
-    /** Starts all, with what they write in an empty folder. */
+    /** Starts all of them, with their data in an empty folder. */
     RedisPods(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         port = FreePort.find();
@@ -72,9 +72,9 @@ final class RedisPods implements AutoCloseable {
                 "REDIS_DIR", folder.resolve(host(number)).toString());
     }
 
-    /** Waits until all six are ready, and know of each other, which takes a moment longer. */
+    /** Waits until all six are ready and know each other, which takes a moment longer. */
     void awaitReady() throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         for (int number = 0; number < SERVERS; number++) {
             while (!isReady(number)) {
                 if (System.nanoTime() > until) {
@@ -91,7 +91,7 @@ final class RedisPods implements AutoCloseable {
                 && script("await", number).waitFor() == 0;
     }
 
-    /** Kills servers on the spot, and starts them again as a pod starts its container again. */
+    /** Kills servers with SIGKILL and starts them as a pod restarts its container. */
     void killAndStart(List<Integer> numbers) throws InterruptedException {
         for (int number : numbers) {
             servers.get(number).destroyForcibly().waitFor();
@@ -100,7 +100,7 @@ final class RedisPods implements AutoCloseable {
         awaitReady();
     }
 
-    /** Ends a server as a pod ends it, preStop first, and starts it again. */
+    /** Ends a server as a pod does, with the preStop hook first, and starts it again. */
     void endAndStart(int number) throws InterruptedException {
         script("hand-over", number).waitFor();
         servers.get(number).destroy();
@@ -109,7 +109,7 @@ final class RedisPods implements AutoCloseable {
         awaitReady();
     }
 
-    /** The servers that are masters now. */
+    /** Returns the numbers of the current masters. */
     List<Integer> masters() {
         return IntStream.range(0, SERVERS)
                 .filter(number -> ask(number, "role").startsWith("master"))
@@ -117,7 +117,7 @@ final class RedisPods implements AutoCloseable {
                 .toList();
     }
 
-    /** The replica of a master. */
+    /** Returns the number of a master's replica. */
     int replicaOf(int master) {
         return IntStream.range(0, SERVERS)
                 .filter(number -> ask(number, "role").startsWith("slave\n" + host(master) + "\n"))
@@ -125,17 +125,17 @@ final class RedisPods implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Fills a cart, and returns once the replica has it too: what a master keeps to itself dies with it. */
+    /** Fills a cart, and returns once it is replicated: otherwise it would be lost with its master. */
     void fill(String cart) {
-        String said = redis.told(host(0), "set " + cart + " full\nwait 1 60000\n");
-        if (!said.endsWith("OK\n1\n")) {
-            throw new AssertionError(cart + " has no copy: " + said);
+        String output = redis.commands(host(0), "set " + cart + " full\nwait 1 60000\n");
+        if (!output.endsWith("OK\n1\n")) {
+            throw new AssertionError(cart + " has no replica: " + output);
         }
     }
 
-    /** Asks a server, which leads to the one that knows. */
+    /** Sends one command to a server, follows redirections, and returns the response. */
     String ask(int number, String... words) {
-        return redis.asked(host(number), words);
+        return redis.command(host(number), words);
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What an object names exists. */
+/** Everything that an object refers to exists. */
 final class ReferenceRules {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Za-z0-9_]+)\\)");
 
     private ReferenceRules() {}
 
-    /** Maps and secrets that pods read from. */
+    /** ConfigMaps and secrets that pods read exist. */
     static Stream<String> mapsAndSecretsExist(Manifest manifest) {
         return manifest.workloads().stream()
                 .flatMap(workload -> Stream.concat(
@@ -34,7 +34,7 @@ final class ReferenceRules {
                 .map(name -> workload.title() + ": there is no " + kind + " " + name);
     }
 
-    /** Volumes that containers mount. */
+    /** Volumes that containers mount exist. */
     static Stream<String> volumesExist(Manifest manifest) {
         return manifest.containers().stream()
                 .flatMap(container -> container.json().at("/volumeMounts").findValues("name").stream()
@@ -42,8 +42,8 @@ final class ReferenceRules {
                         .map(name -> container.title() + ": there is no volume " + name));
     }
 
-    /** A stateful set's own service, without an address of its own and with names of pods that are not ready. */
-    static Stream<String> statefulSetsHaveNames(Manifest manifest) {
+    /** A stateful set has a headless service, which also publishes the names of pods that are not ready. */
+    static Stream<String> statefulSetsHaveHeadlessServices(Manifest manifest) {
         return manifest.of("StatefulSet").stream()
                 .filter(set -> manifest.find(
                                 "Service", set.at("/spec/serviceName").asText())
@@ -53,10 +53,10 @@ final class ReferenceRules {
                                 service.at("/spec/publishNotReadyAddresses").asBoolean())
                         .filter(service -> service.at("/spec/selector").equals(set.at("/spec/selector/matchLabels")))
                         .isEmpty())
-                .map(set -> Manifest.title(set) + ": it needs a headless service of its own that tells all names");
+                .map(set -> Manifest.title(set) + ": it needs a headless service of its own that publishes all names");
     }
 
-    /** An autoscaler's target, from as many pods as it starts with. */
+    /** The target of an autoscaler exists and starts with the minimum number of pods. */
     static Stream<String> autoscalersHaveTargets(Manifest manifest) {
         return manifest.of("HorizontalPodAutoscaler").stream()
                 .filter(scaler -> manifest.find(
@@ -65,29 +65,29 @@ final class ReferenceRules {
                         .filter(target -> target.at("/spec/replicas").equals(scaler.at("/spec/minReplicas")))
                         .isEmpty())
                 .map(scaler ->
-                        Manifest.title(scaler) + ": it needs a target that starts with its least number of pods");
+                        Manifest.title(scaler) + ": it needs a target that starts with its minimum number of pods");
     }
 
-    /** Variables in the values of others, which Kubernetes puts in only where they were set before. */
-    static Stream<String> variablesAreSetBefore(Manifest manifest) {
+    /** References to variables in values are resolved by Kubernetes only if the variables are defined before. */
+    static Stream<String> variablesAreDefinedBeforeUse(Manifest manifest) {
         return manifest.containers().stream().flatMap(container -> {
-            Set<String> before = new HashSet<>();
-            return container.env().stream().flatMap(variable -> unknown(variable, before)).toList().stream()
+            Set<String> defined = new HashSet<>();
+            return container.env().stream().flatMap(variable -> unknown(variable, defined)).toList().stream()
                     .map(name -> container.title() + ": $(" + name + ") is not set before it is used");
         });
     }
 
-    private static Stream<String> unknown(JsonNode variable, Set<String> before) {
+    private static Stream<String> unknown(JsonNode variable, Set<String> defined) {
         List<String> unknown = VARIABLE.matcher(variable.path("value").asText())
                 .results()
-                .map(found -> found.group(1))
-                .filter(name -> !before.contains(name))
+                .map(reference -> reference.group(1))
+                .filter(name -> !defined.contains(name))
                 .toList();
-        before.add(variable.path("name").asText());
+        defined.add(variable.path("name").asText());
         return unknown.stream();
     }
 
-    /** Everything is in the one namespace there is. */
+    /** Every object is in the only namespace. */
     static Stream<String> everythingIsInTheNamespace(Manifest manifest) {
         String namespace = Manifest.name(manifest.of("Namespace").get(0));
         return manifest.objects().stream()

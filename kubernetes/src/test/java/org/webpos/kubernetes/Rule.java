@@ -2,10 +2,10 @@ package org.webpos.kubernetes;
 
 import java.util.stream.Stream;
 
-/** Something that holds for every overlay. */
+/** A rule that every overlay must satisfy. */
 @FunctionalInterface
 interface Rule {
 
-    /** Tells where it does not hold, in a line each that names the object. */
-    Stream<String> complaints(Manifest manifest);
+    /** Returns the violations, one line each, which names the object. */
+    Stream<String> violations(Manifest manifest);
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every rule finds what it is there for: an overlay with one thing broken is complained about by that rule. */
+/** Every rule detects its fault: in an overlay with one field broken, that rule finds a violation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesTest {
 
-    private static final Set<String> PROVED = new TreeSet<>();
+    private static final Set<String> TESTED = new TreeSet<>();
 
     private Manifest redis = new Manifest(List.of());
     private Manifest redisWithIngress = redis;
@@ -32,67 +32,67 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            kubernetesKnowsIt | Deployment | front-door | /spec/replicas | '"2"' | understood as
-            kubernetesKnowsIt | Deployment | front-door | /spec/template/spec/containers/0/env/2/value | 8 | understood as
-            kubernetesKnowsIt | Deployment | front-door | /spec/replica | 2 | replica
-            kubernetesKnowsIt | StatefulSet | webpos | /spec/template/spec/containers/0/securityContext/readOnly | true | readOnly
-            kubernetesKnowsIt | StatefulSet | webpos | /spec/template/spec/containers/0/name | '' | name
-            kubernetesKnowsIt | StatefulSet | webpos | /spec/selector | '' | selector
-            kubernetesKnowsIt | HorizontalPodAutoscaler | nodes | /apiVersion | autoscaling/v2beta2 | there is no
-            kubernetesKnowsIt | Service | nodes | /spec/ports/0/port | http | http
-            workloadsFindTheirPods | StatefulSet | webpos | /spec/template/metadata/labels/app | till | StatefulSet webpos
-            podsAreToldApart | Deployment | redis-cluster-manager | /spec/template/metadata/labels/app | redis | StatefulSet redis
-            servicesLeadSomewhere | Service | nodes | /spec/selector/app | till | Service nodes
-            servicesLeadSomewhere | Service | webpos | /spec/ports/0/targetPort | web | Service webpos
-            budgetsCountPods | PodDisruptionBudget | redis | /spec/selector/matchLabels/app | cache | redis
-            podsSpreadAmongTheirOwn | StatefulSet | webpos | /spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels/app | till | webpos
-            severalPodsAreProtected | StatefulSet | redis | /spec/template/spec/affinity | '' | redis
-            probesAskAtPorts | StatefulSet | webpos | /spec/template/spec/containers/0/livenessProbe/httpGet/port | 8081 | livenessProbe
-            probesAskAtPorts | StatefulSet | redis | /spec/template/spec/containers/0/startupProbe/tcpSocket/port | cache | startupProbe
-            policiesNameWhatExists | NetworkPolicy | redis | /spec/ingress/0/ports/0/port | cache | cache
-            policiesNameWhatExists | NetworkPolicy | nodes | /spec/ingress/0/from/0/podSelector/matchLabels/app | door | door
-            policiesNameWhatExists | NetworkPolicy | nodes | /spec/podSelector/matchLabels/app | till | no pod
-            nobodyIsLetInByDefault | NetworkPolicy | default-deny | /spec/podSelector | '{matchLabels: {app: node}}' | lets nobody in
-            ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/0/backend/service/port/name | web | web
-            ingressesLeadSomewhere | Ingress | webpos | /spec/rules/0/http/paths/5/backend/service/name | till | till
-            clientsFindTheTill | Service | webpos | /spec/ports/0/port | 8080 | port 80
+            objectsMatchTheModel | Deployment | front-door | /spec/replicas | '"2"' | understood as
+            objectsMatchTheModel | Deployment | front-door | /spec/template/spec/containers/0/env/2/value | 8 | understood as
+            objectsMatchTheModel | Deployment | front-door | /spec/replica | 2 | replica
+            objectsMatchTheModel | StatefulSet | webpos | /spec/template/spec/containers/0/securityContext/readOnly | true | readOnly
+            objectsMatchTheModel | StatefulSet | webpos | /spec/template/spec/containers/0/name | '' | name
+            objectsMatchTheModel | StatefulSet | webpos | /spec/selector | '' | selector
+            objectsMatchTheModel | HorizontalPodAutoscaler | nodes | /apiVersion | autoscaling/v2beta2 | there is no
+            objectsMatchTheModel | Service | nodes | /spec/ports/0/port | http | http
+            workloadsSelectTheirPods | StatefulSet | webpos | /spec/template/metadata/labels/app | till | StatefulSet webpos
+            podsHaveDistinctLabels | Deployment | redis-cluster-manager | /spec/template/metadata/labels/app | redis | StatefulSet redis
+            servicesSelectPods | Service | nodes | /spec/selector/app | till | Service nodes
+            servicesSelectPods | Service | webpos | /spec/ports/0/targetPort | web | Service webpos
+            budgetsSelectPods | PodDisruptionBudget | redis | /spec/selector/matchLabels/app | cache | redis
+            podsSpreadAmongThemselves | StatefulSet | webpos | /spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels/app | till | webpos
+            replicasHaveBudgetAndSpread | StatefulSet | redis | /spec/template/spec/affinity | '' | redis
+            probesUseContainerPorts | StatefulSet | webpos | /spec/template/spec/containers/0/livenessProbe/httpGet/port | 8081 | livenessProbe
+            probesUseContainerPorts | StatefulSet | redis | /spec/template/spec/containers/0/startupProbe/tcpSocket/port | cache | startupProbe
+            policiesReferToExistingPods | NetworkPolicy | redis | /spec/ingress/0/ports/0/port | cache | cache
+            policiesReferToExistingPods | NetworkPolicy | nodes | /spec/ingress/0/from/0/podSelector/matchLabels/app | door | door
+            policiesReferToExistingPods | NetworkPolicy | nodes | /spec/podSelector/matchLabels/app | till | no pod
+            ingressIsDeniedByDefault | NetworkPolicy | default-deny | /spec/podSelector | '{matchLabels: {app: node}}' | denies all connections
+            ingressesReferToServices | Ingress | webpos | /spec/rules/0/http/paths/0/backend/service/port/name | web | web
+            ingressesReferToServices | Ingress | webpos | /spec/rules/0/http/paths/5/backend/service/name | till | till
+            tillHasAService | Service | webpos | /spec/ports/0/port | 8080 | port 80
             mapsAndSecretsExist | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom/0/configMapRef/name | store-redis | store-redis
             mapsAndSecretsExist | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom/0/secretRef | '{name: keys}' | keys
             volumesExist | StatefulSet | redis | /spec/template/spec/containers/0/volumeMounts/0/name | config | config
-            statefulSetsHaveNames | Service | nodes | /spec/publishNotReadyAddresses | '' | webpos
-            statefulSetsHaveNames | StatefulSet | redis | /spec/serviceName | cache | redis
+            statefulSetsHaveHeadlessServices | Service | nodes | /spec/publishNotReadyAddresses | '' | webpos
+            statefulSetsHaveHeadlessServices | StatefulSet | redis | /spec/serviceName | cache | redis
             autoscalersHaveTargets | HorizontalPodAutoscaler | nodes | /spec/scaleTargetRef/kind | Deployment | nodes
-            variablesAreSetBefore | StatefulSet | webpos | /spec/template/spec/containers/0/env/1/name | NAMESPACE | POD_NAMESPACE
+            variablesAreDefinedBeforeUse | StatefulSet | webpos | /spec/template/spec/containers/0/env/1/name | NAMESPACE | POD_NAMESPACE
             everythingIsInTheNamespace | Service | redis | /metadata/namespace | default | redis
-            podsHaveFewRights | StatefulSet | redis | /spec/template/spec/containers/0/securityContext/capabilities | '{}' | ALL
-            podsHaveFewRights | Deployment | front-door | /spec/template/spec/automountServiceAccountToken | '' | front-door
+            podsAreRestricted | StatefulSet | redis | /spec/template/spec/containers/0/securityContext/capabilities | '{}' | ALL
+            podsAreRestricted | Deployment | front-door | /spec/template/spec/automountServiceAccountToken | '' | front-door
             containersHaveLimits | Deployment | redis-cluster-manager | /spec/template/spec/containers/0/resources/limits/cpu | '' | limits
             serversAreProbed | StatefulSet | webpos | /spec/template/spec/containers/0/startupProbe | '' | startupProbe
             settingsAreKnown | Deployment | front-door | /spec/template/spec/containers/0/env/4/name | WEBPOS_RESOLVER | WEBPOS_RESOLVER
             settingsAreKnown | StatefulSet | webpos | /spec/template/spec/containers/0/env/4/name | WEBPOS_NAME | WEBPOS_NAME
-            podsHaveFewRights | StatefulSet | webpos | /spec/template/spec/initContainers/0/securityContext | '' | await-redis
-            nodesKnowWhoTheyAre | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom | '' | WEBPOS_SESSION_STORE
+            podsAreRestricted | StatefulSet | webpos | /spec/template/spec/initContainers/0/securityContext | '' | await-redis
+            nodesHaveTheirSettings | StatefulSet | webpos | /spec/template/spec/containers/0/envFrom | '' | WEBPOS_SESSION_STORE
             imagesAreBuiltHere | StatefulSet | webpos | /spec/template/spec/containers/0/image | webpos/node:0.2.0 | 0.2.0
             imagesAreBuiltHere | StatefulSet | webpos | /spec/template/spec/containers/0/image | webpos/till:0.1.0 | till
-            usersAreThoseOfImages | StatefulSet | redis | /spec/template/spec/securityContext/runAsUser | 999 | 999
+            usersMatchImages | StatefulSet | redis | /spec/template/spec/securityContext/runAsUser | 999 | 999
             portsAreExposed | Deployment | front-door | /spec/template/spec/containers/0/ports/0/containerPort | 80 | 80
-            listsNameAllPods | HorizontalPodAutoscaler | nodes | /spec/maxReplicas | 9 | WEBPOS_BACKEND
-            listsNameAllPods | StatefulSet | redis | /spec/replicas | 5 | WEBPOS_SESSION_REDIS_NODES
-            listsNameAllPods | Deployment | front-door | /spec/template/spec/containers/0/env/5/value | webpos-0.nodes:8080 | WEBPOS_BACKEND
+            addressListsAreComplete | HorizontalPodAutoscaler | nodes | /spec/maxReplicas | 9 | WEBPOS_BACKEND
+            addressListsAreComplete | StatefulSet | redis | /spec/replicas | 5 | WEBPOS_SESSION_REDIS_NODES
+            addressListsAreComplete | Deployment | front-door | /spec/template/spec/containers/0/env/5/value | webpos-0.nodes:8080 | WEBPOS_BACKEND
             """)
-    void aRuleComplains(String rule, String kind, String name, String pointer, String value, String word) {
+    void aRuleFindsAViolation(String rule, String kind, String name, String pointer, String value, String word) {
         Manifest whole = kind.equals("Ingress") ? redisWithIngress : redis;
         Manifest broken = whole.with(kind, name, pointer, value);
         assertThat(broken).isNotEqualTo(whole);
-        assertThat(Objects.requireNonNull(Rules.ALL.get(rule)).complaints(broken))
-                .anySatisfy(complaint -> assertThat(complaint).contains(word));
-        PROVED.add(rule);
+        assertThat(Objects.requireNonNull(Rules.ALL.get(rule)).violations(broken))
+                .anySatisfy(violation -> assertThat(violation).contains(word));
+        TESTED.add(rule);
     }
 
     @AfterAll
-    void noRuleIsLeftUnproved() {
-        if (!redis.objects().isEmpty()) { // as it is without kubectl
-            assertThat(PROVED).isEqualTo(Rules.ALL.keySet());
+    void everyRuleIsTested() {
+        if (!redis.objects().isEmpty()) { // it is empty without kubectl
+            assertThat(TESTED).isEqualTo(Rules.ALL.keySet());
         }
     }
 }

@@ -10,26 +10,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What containers are told, and whether they know the word. */
+/** The settings of containers are those that their programs read. */
 final class SettingRules {
 
     private static final String TILL = "webpos/src/main/java/org/webpos/settings/Setting.java";
     private static final String FRONT_DOOR = "haproxy/haproxy.cfg";
     private static final String REDIS = "kubernetes/redis/redis-pod";
     private static final String POSTGRESQL = "postgresql/init-db";
-    private static final Pattern IN_TILL = Pattern.compile("\"(webpos\\.[a-z.]+)\"");
+    private static final Pattern IN_TILL = Pattern.compile("\"(webpos\\.[a-z.-]+)\"");
     private static final Pattern IN_TEXT = Pattern.compile("WEBPOS_[A-Z_]+[1-8]?");
 
     private SettingRules() {}
 
-    /** Settings are those the program in the container reads; those of a map, which several read, those of one of them. */
+    /** A container's own settings are known to its program; those from a ConfigMap, which several containers share, to one of them. */
     static Stream<String> settingsAreKnown(Manifest manifest) {
         Set<String> all = Stream.of("webpos/node", "webpos/front-door")
-                .flatMap(image -> known(image).stream())
+                .flatMap(image -> knownSettings(image).stream())
                 .collect(Collectors.toSet());
         return manifest.containers().stream().flatMap(container -> Stream.concat(
-                        unknown(own(container), known(container.image())), unknown(mapped(manifest, container), all))
-                .map(name -> container.title() + ": nobody there knows " + name));
+                        unknown(own(container), knownSettings(container.image())), unknown(mapped(manifest, container), all))
+                .map(name -> container.title() + ": unknown setting " + name));
     }
 
     private static Stream<String> unknown(Stream<String> names, Set<String> known) {
@@ -52,23 +52,23 @@ final class SettingRules {
                 .map(entry -> entry.getKey());
     }
 
-    private static Set<String> known(String image) {
+    private static Set<String> knownSettings(String image) {
         return switch (image) {
             case "webpos/node" ->
-                found(IN_TILL, TILL)
-                        .map(key -> key.toUpperCase(Locale.ROOT).replace('.', '_'))
+                matches(IN_TILL, TILL)
+                        .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
                         .collect(Collectors.toSet());
             case "webpos/front-door" ->
                 Stream.concat(
-                                found(IN_TEXT, FRONT_DOOR),
+                                matches(IN_TEXT, FRONT_DOOR),
                                 IntStream.rangeClosed(1, 8).mapToObj(number -> "WEBPOS_BACKEND_" + number))
                         .collect(Collectors.toSet());
-            case "webpos/postgresql" -> found(IN_TEXT, POSTGRESQL).collect(Collectors.toSet());
-            default -> found(IN_TEXT, REDIS).collect(Collectors.toSet());
+            case "webpos/postgresql" -> matches(IN_TEXT, POSTGRESQL).collect(Collectors.toSet());
+            default -> matches(IN_TEXT, REDIS).collect(Collectors.toSet());
         };
     }
 
-    private static Stream<String> found(Pattern pattern, String file) {
+    private static Stream<String> matches(Pattern pattern, String file) {
         return pattern
                 .matcher(Project.text(file))
                 .results()
@@ -77,18 +77,18 @@ final class SettingRules {
                 .stream();
     }
 
-    /** A node is told its store, and who and where it is. */
-    static Stream<String> nodesKnowWhoTheyAre(Manifest manifest) {
+    /** A node has the settings for its store, its name and its location. */
+    static Stream<String> nodesHaveTheirSettings(Manifest manifest) {
         List<String> needed =
                 List.of("WEBPOS_SESSION_STORE", "WEBPOS_NODE_NAME", "POD_NAME", "POD_NAMESPACE", "NODE_NAME");
         return manifest.containers().stream()
                 .filter(container -> container.image().equals("webpos/node"))
                 .flatMap(container -> {
-                    Set<String> told = Stream.concat(own(container), mapped(manifest, container))
+                    Set<String> present = Stream.concat(own(container), mapped(manifest, container))
                             .collect(Collectors.toSet());
                     return needed.stream()
-                            .filter(name -> !told.contains(name))
-                            .map(name -> container.title() + ": it is not told " + name);
+                            .filter(name -> !present.contains(name))
+                            .map(name -> container.title() + ": missing setting " + name);
                 });
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An object that makes pods.
+ * An object that creates pods.
  *
  * @param object a Deployment or a StatefulSet
  */
@@ -24,7 +24,7 @@ record Workload(JsonNode object) {
         return object.at("/spec/template/spec");
     }
 
-    /** The names of its volumes, those included that each pod of a stateful set gets for itself. */
+    /** Returns the names of its volumes, including the volume claims of a stateful set. */
     List<JsonNode> volumes() {
         return Stream.concat(
                         pod().path("volumes").findValues("name").stream(),
@@ -32,15 +32,15 @@ record Workload(JsonNode object) {
                 .toList();
     }
 
-    /** Its containers, those included that run before the others. */
+    /** Returns its containers, including init containers. */
     List<Container> containers() {
         return Stream.of("containers", "initContainers")
-                .flatMap(which -> StreamSupport.stream(pod().path(which).spliterator(), false))
+                .flatMap(field -> StreamSupport.stream(pod().path(field).spliterator(), false))
                 .map(container -> new Container(this, container))
                 .toList();
     }
 
-    /** Tells whether one of its containers has a port of this name or number. */
+    /** Returns whether one of its containers has a port of this name or number. */
     boolean hasPort(JsonNode port) {
         return containers().stream().anyMatch(container -> container.hasPort(port));
     }
