@@ -99,7 +99,7 @@ public final class LabHttpClient {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, BodyHandlers.ofString());
         CompletableFuture<Response> response = exchange.thenApply(read -> new Response(read.statusCode(), read.body()))
                 .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS); // the request's own timeout ends with the head
-        response.whenComplete((read, failed) -> {
+        CompletableFuture<Response> unused = response.whenComplete((read, failed) -> {
             if (failed != null) {
                 exchange.cancel(true);
             }

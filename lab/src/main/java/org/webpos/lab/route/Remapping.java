@@ -66,7 +66,7 @@ public record Remapping(String node, int clients, long bound, long leaving, long
         NodeSequence without;
         try (DisabledNode disabled = DisabledNode.disable(node, frontDoor)) {
             without = request(clients);
-            if (without.count(node) > 0) {
+            if (without.count(disabled.node) > 0) {
                 throw new StackException(
                         node + " still answers although it was taken out; look at bin/webpos lb list");
             }
