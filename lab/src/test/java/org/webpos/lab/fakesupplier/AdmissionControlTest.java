@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
 
-/** The counts by which everybody else is judged. */
+/** The counts of requests, and how faults and the quota change them. */
 class AdmissionControlTest {
 
     private static final SupplierRequest.Lookup TEA = AdmissionFixture.TEA;
@@ -21,7 +21,7 @@ class AdmissionControlTest {
     private final AdmissionControl admission = fixture.admission;
 
     @Test
-    void nothingWasAskedAtFirst() {
+    void countsAreEmptyAtFirst() {
         RequestCounts counts = admission.counts();
 
         assertThat(counts.asked()).isZero();
@@ -31,7 +31,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void everyRequestCountsOnceByKindAndOnceByWhatBecameOfIt() {
+    void everyRequestCountsOnceByKindAndOnceByDisposition() {
         admission.admit(TEA);
         admission.admit(new SupplierRequest.Categories());
         admission.admit(AdmissionFixture.search("tea"));
@@ -52,7 +52,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void whoAsksWhileItIsAwayCountsButGetsNothingOfTheQuota() {
+    void requestsWhileItIsUnavailableCountButUseNoQuota() {
         admission.changeBehaviour(behaviour -> behaviour.withChange("{\"away\":true}"));
         IntStream.range(0, 10).forEach(i -> admission.admit(TEA));
         admission.restoreBehaviour();
@@ -69,7 +69,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void sharesAreExactAndTheRestIsAnswered() {
+    void faultSharesAreExactAndTheRestIsAnswered() {
         admission.changeBehaviour(
                 behaviour -> behaviour.withChange("{\"quota\":1000,\"errorsPercent\":25,\"garbagePercent\":20,\"truncatePercent\":50,\"cutPercent\":10}"));
 
@@ -84,7 +84,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void countingAnewForgetsAllButTheQuota() {
+    void aResetClearsAllButTheQuota() {
         fixture.requestAt(0, 30);
         assertThat(admission.counts().bans()).isOne();
         assertThat(admission.counts().whileBanned()).isEqualTo(5);
@@ -99,7 +99,7 @@ class AdmissionControlTest {
     }
 
     @Test
-    void nothingIsLostWhereManyAskAtOnce() throws Exception {
+    void noConcurrentRequestIsLost() throws Exception {
         long each = 20_000;
         AdmissionControl busy =
                 new AdmissionControl(Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);

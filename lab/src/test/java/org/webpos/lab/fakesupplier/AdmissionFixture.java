@@ -17,7 +17,7 @@ final class AdmissionFixture {
 
     final AdmissionControl admission = new AdmissionControl(Behaviour.faultless(5, 0), nanos::get, PRODUCTS::contains);
 
-    /** Asks for the tea so many times at that moment. */
+    /** Requests the tea so many times at that time. */
     void requestAt(long millis, int times) {
         nanos.set(Duration.ofMillis(millis).toNanos());
         IntStream.range(0, times).forEach(i -> admission.admit(TEA));

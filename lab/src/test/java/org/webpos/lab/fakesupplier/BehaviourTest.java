@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.stack.Poller;
 
-/** How the supplier can be made to treat those who ask, over HTTP. */
+/** Quota, bans, unavailability, redirects and delays of the supplier, over HTTP. */
 class BehaviourTest {
 
     private static final Poller POLLER = Poller.of(Duration.ofSeconds(60));
 
-    private final TestSupplier supplier = TestSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.withLargeQuota();
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class BehaviourTest {
     }
 
     @Test
-    void whileItIsAwayConnectionsEndWithoutAWordButCommandsAreTaken() throws IOException {
+    void whileItIsUnavailableConnectionsAreClosedButCommandsWork() throws IOException {
         supplier.client().changeBehaviour(Map.of("away", true));
 
         assertThatThrownBy(() -> supplier.get("/products/DRK-000001"))
@@ -64,7 +64,7 @@ class BehaviourTest {
     }
 
     @Test
-    void itSendsEverybodyElsewhere() throws IOException {
+    void itRedirectsAllRequests() throws IOException {
         supplier.client().changeBehaviour(Map.of("redirectTo", "http://169.254.169.254/latest"));
 
         HttpResponse<String> answer = supplier.get("/products/DRK-000001");
@@ -74,7 +74,7 @@ class BehaviourTest {
     }
 
     @Test
-    void slowAnswersBindNobody() throws IOException {
+    void slowResponsesOccupyNoThread() throws IOException {
         supplier.client().changeBehaviour(Map.of("delayMillis", 60_000));
         List<CompletableFuture<HttpResponse<String>>> asking = IntStream.range(0, 60)
                 .mapToObj(i -> supplier.ask("/products/DRK-000001"))
@@ -88,7 +88,7 @@ class BehaviourTest {
     }
 
     @Test
-    void aSlowAnswerComesNonetheless() throws IOException {
+    void aSlowResponseArrives() throws IOException {
         supplier.client().changeBehaviour(Map.of("delayMillis", 300));
 
         long began = System.nanoTime();
@@ -96,7 +96,7 @@ class BehaviourTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
-    /** So often that it is banned even where many requests take longer than the second that they are counted in. */
+    /** Repeats until it is banned, even if the requests take longer than the second in which they are counted. */
     private List<HttpResponse<String>> answersUntilBanned(String path) {
         List<HttpResponse<String>> answers = new ArrayList<>();
         do {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands to the supplier, over HTTP. */
+/** The control interface of the supplier, over HTTP. */
 class ControlHandlerTest {
 
-    private final TestSupplier supplier = TestSupplier.opened();
+    private final TestSupplier supplier = TestSupplier.started();
 
     @AfterEach
     void close() {
@@ -22,7 +22,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void whatIsNotNamedStaysAsItIs() throws IOException {
+    void fieldsThatAreNotNamedStayAsTheyAre() throws IOException {
         supplier.client().changeBehaviour(Map.of("delayMillis", 7));
         supplier.client().changeBehaviour(Map.of("quota", 9));
 
@@ -54,7 +54,7 @@ class ControlHandlerTest {
                     []                              | one JSON object is needed, of quota,
                     ``                              | one JSON object is needed, of quota,
                     """)
-    void nonsenseIsRefusedWithASentenceAndChangesNothing(String body, String told) throws IOException {
+    void invalidChangesAreRefusedWithASentenceAndChangeNothing(String body, String told) throws IOException {
         String before = supplier.get("/control/behaviour").body();
 
         HttpResponse<String> answer = supplier.post("/control/behaviour", "application/json", body);
@@ -65,7 +65,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void onlyJsonIsTakenAndNotTooMuchOfIt() throws IOException {
+    void onlyJsonOfALimitedSizeIsAccepted() throws IOException {
         assertThat(supplier.post("/control/behaviour", "text/plain", "{\"quota\":1}")
                         .body())
                 .isEqualTo("Content-Type: application/json is needed\n");
@@ -85,7 +85,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void allSkusAreToldOneALine() throws IOException {
+    void allSkusAreListedOnePerLine() throws IOException {
         assertThat(supplier.client().skus()).hasSize(200).isSorted().first().isEqualTo("BAK-000001");
         assertThat(supplier.get("/control/skus").body())
                 .startsWith("BAK-000001\nBAK-000002\n")
@@ -93,7 +93,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void thePriceOfNothingCannotBeChanged() {
+    void thePriceOfAMissingProductCannotBeChanged() {
         SupplierClient client = supplier.client();
 
         assertThatThrownBy(() -> client.changePrice("DRK-999999", 100))
@@ -104,7 +104,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void whereNobodyAnswersThatIsSaid() {
+    void aSupplierThatDoesNotAnswerIsReported() {
         SupplierClient nobody = supplier.client();
         supplier.close();
 

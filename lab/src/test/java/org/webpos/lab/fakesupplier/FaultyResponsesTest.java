@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be wrong with the answers the supplier gives, over HTTP. */
+/** Faults in the responses of the supplier, over HTTP. */
 class FaultyResponsesTest {
 
-    private final TestSupplier supplier = TestSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.withLargeQuota();
 
     @AfterEach
     void close() {
@@ -23,7 +23,7 @@ class FaultyResponsesTest {
     }
 
     @Test
-    void errorsGarbageAndHalfAnswersComeOnCommand() throws IOException {
+    void errorsGarbageAndHalfResponsesCanBeInjected() throws IOException {
         supplier.client().changeBehaviour(Map.of("errorsPercent", 100));
         assertThat(supplier.get("/products/DRK-000001").statusCode()).isEqualTo(500);
 
@@ -48,7 +48,7 @@ class FaultyResponsesTest {
     }
 
     @Test
-    void anythingCanBeWrongWithAProduct() throws IOException {
+    void everyFaultOfAProductCanBeInjected() throws IOException {
         supplier.client()
                 .changeBehaviour(Map.of(
                         "badProducts",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Changed prices, told to who listens. */
+/** Notifications of changed prices. */
 class PriceChangeNotifierTest {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ class PriceChangeNotifierTest {
     private final URI refuses = understands.resolve("/deaf");
     private final URI nobody = URI.create("http://127.0.0.1:1/events");
     private final TestSupplier supplier =
-            TestSupplier.telling(List.of(nobody, understands, refuses), "correct horse battery staple");
+            TestSupplier.notifying(List.of(nobody, understands, refuses), "correct horse battery staple");
 
     private static HttpServer server() {
         try {
@@ -61,9 +61,9 @@ class PriceChangeNotifierTest {
     }
 
     @Test
-    void whoCannotTakeItNowIsToldAgain() {
+    void aBusyListenerIsNotifiedAgain() {
         URI busy = understands.resolve("/busy");
-        try (TestSupplier patient = TestSupplier.telling(List.of(busy), "secret")) {
+        try (TestSupplier patient = TestSupplier.notifying(List.of(busy), "secret")) {
             assertThat(patient.client().changePrice("DRK-000001", 990)).containsExactly(busy);
         }
 
@@ -72,7 +72,7 @@ class PriceChangeNotifierTest {
 
     /** The signature was made with {@code openssl dgst -sha256 -hmac}. */
     @Test
-    void everybodyIsToldOnceAndSignedAndWhoUnderstoodIsSaid() throws IOException {
+    void everyListenerIsNotifiedOnceWithASignatureAndAcknowledgementsAreReported() throws IOException {
         assertThat(supplier.client().changePrice("DRK-000001", 990)).containsExactly(understands);
 
         assertThat(supplier.get("/products/DRK-000001").body()).contains("\"priceCents\":990");

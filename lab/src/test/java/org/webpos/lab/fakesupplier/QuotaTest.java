@@ -9,7 +9,7 @@ import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
 import org.webpos.lab.fakesupplier.AdmissionControl.Admission;
 
-/** Who is answered when; times are milliseconds. */
+/** Which requests the quota admits; times are milliseconds. */
 class QuotaTest {
 
     private static final Behaviour TWO_A_SECOND = new Behaviour(2, 3, 10, 10, 0, false, "", 0, 0, 0, 0, Map.of());
@@ -17,7 +17,7 @@ class QuotaTest {
     private final AdmissionControl.Quota quota = new AdmissionControl.Quota();
 
     @Test
-    void anySecondHasAsManyAnswersAsItAllowsWhereverItBegins() {
+    void anySlidingSecondHasAsManyResponsesAsTheQuota() {
         assertThat(at(0)).isEqualTo(Disposition.ANSWERED);
         assertThat(at(900)).isEqualTo(Disposition.ANSWERED);
         assertThat(at(999)).isEqualTo(Disposition.REFUSED);
@@ -27,7 +27,7 @@ class QuotaTest {
     }
 
     @Test
-    void whoIsRefusedComesBackAfterAWholeSecondAtLeast() {
+    void aRefusedRequestMayBeRetriedAfterAtLeastASecond() {
         at(0);
         at(1);
 
@@ -35,8 +35,8 @@ class QuotaTest {
     }
 
     @Test
-    void tooManyRefusalsOffendItForAWhile() {
-        offendAt(100);
+    void tooManyRefusalsCauseABan() {
+        causeBanAt(100);
 
         assertThat(judged(101, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.BANNED, 10));
         assertThat(judged(9_100, TWO_A_SECOND)).isEqualTo(new Admission(Disposition.BANNED, 1));
@@ -46,7 +46,7 @@ class QuotaTest {
     }
 
     @Test
-    void theRefusalThatOffendsItSaysForHowLong() {
+    void theRefusalThatCausesABanSaysHowLongItLasts() {
         at(0);
         at(0);
         at(1);
@@ -56,7 +56,7 @@ class QuotaTest {
     }
 
     @Test
-    void refusalsThatLieFarApartDoNotOffendIt() {
+    void refusalsFarApartCauseNoBan() {
         for (long second = 0; second < 60; second += 6) {
             at(second * 1_000);
             at(second * 1_000);
@@ -68,7 +68,7 @@ class QuotaTest {
 
     @Test
     void afterABanItTakesAsManyRefusalsAgain() {
-        offendAt(0);
+        causeBanAt(0);
 
         at(10_000);
         at(10_000);
@@ -80,8 +80,8 @@ class QuotaTest {
     }
 
     @Test
-    void aBanThatIsForgivenIsOver() {
-        offendAt(0);
+    void aBanCanBeEnded() {
+        causeBanAt(0);
 
         quota.endBan();
 
@@ -89,7 +89,7 @@ class QuotaTest {
     }
 
     @Test
-    void oneThatIsNeverOffendedGoesOnRefusing() {
+    void withoutBansItKeepsRefusing() {
         Behaviour patient = new Behaviour(2, 3, 10, 0, 0, false, "", 0, 0, 0, 0, Map.of());
 
         for (int i = 0; i < 100; i++) {
@@ -99,7 +99,7 @@ class QuotaTest {
     }
 
     @Test
-    void aSmallerQuotaCountsAtOnce() {
+    void aSmallerQuotaTakesEffectAtOnce() {
         at(0);
         at(0);
 
@@ -108,7 +108,7 @@ class QuotaTest {
         assertThat(judged(1_001, Behaviour.faultless(3, 0)).disposition()).isEqualTo(Disposition.ANSWERED);
     }
 
-    private void offendAt(long millis) {
+    private void causeBanAt(long millis) {
         for (int i = 0; i < 5; i++) {
             at(millis);
         }

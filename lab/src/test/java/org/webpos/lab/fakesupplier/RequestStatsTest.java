@@ -12,7 +12,7 @@ class RequestStatsTest {
     private final AdmissionFixture fixture = new AdmissionFixture();
 
     @Test
-    void whatIsAskedForAgainIsTold() {
+    void repeatedQueriesAreCounted() {
         fixture.admission.admit(AdmissionFixture.TEA);
         fixture.admission.admit(new SupplierRequest.Lookup("RICE"));
         fixture.admission.admit(AdmissionFixture.search("tea"));
@@ -30,7 +30,7 @@ class RequestStatsTest {
     }
 
     @Test
-    void aThousandRandomSkusAreCountedWithoutBeingKept() {
+    void manyRandomSkusAreCountedWithoutBeingStored() {
         int strangers = RequestStats.MAX_OTHER_KEYS + 1_000;
         IntStream.range(0, strangers).forEach(i -> fixture.admission.admit(new SupplierRequest.Lookup("NO-" + i)));
         fixture.admission.admit(AdmissionFixture.TEA);
@@ -45,7 +45,7 @@ class RequestStatsTest {
     }
 
     @Test
-    void theFullestSecondIsFoundWhereverItBegins() {
+    void theMaximumOfAnySlidingSecondIsCounted() {
         fixture.requestAt(900, 3);
         fixture.requestAt(1_100, 4);
         fixture.requestAt(1_899, 1);
@@ -62,7 +62,7 @@ class RequestStatsTest {
     }
 
     @Test
-    void onlyTheLastHourIsKeptBySecond() {
+    void onlyTheLastHourIsStoredBySecond() {
         for (int second = 0; second < RequestStats.MAX_SECONDS + 10; second++) {
             fixture.requestAt(second * 1_000L, 1);
         }

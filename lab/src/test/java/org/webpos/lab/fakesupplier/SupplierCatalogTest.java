@@ -20,7 +20,7 @@ class SupplierCatalogTest {
     private final SupplierCatalog thousand = new SupplierCatalog(1_000);
 
     @Test
-    void noTwoOfTheMostProductsShareAnything() {
+    void noTwoProductsShareSkuBarcodeOrName() {
         List<Product> all =
                 IntStream.range(0, SupplierCatalog.MAX_PRODUCTS).mapToObj(ProductGenerator::product).toList();
 
@@ -53,13 +53,13 @@ class SupplierCatalogTest {
     }
 
     @Test
-    void moreProductsAreTheSameAndOthers() {
+    void aLargerCatalogContainsTheSmallerOne() {
         assertThat(new SupplierCatalog(1_001).skus()).containsAll(thousand.skus()).hasSize(1_001);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001})
-    void therIsNoSuchNumberOfProducts(int number) {
+    void numbersOfProductsOutOfBoundsAreRefused(int number) {
         assertThatThrownBy(() -> new SupplierCatalog(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("products: 1 to 100000, not " + number);
@@ -107,7 +107,7 @@ class SupplierCatalogTest {
     }
 
     @Test
-    void aNewPriceIsSeenEverywhere() {
+    void aNewPriceIsReturnedEverywhere() {
         assertThat(thousand.changePrice("DRK-000001", 4_711))
                 .map(Product::priceCents)
                 .contains(4_711L);

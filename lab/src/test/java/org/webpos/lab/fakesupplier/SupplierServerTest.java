@@ -10,10 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the supplier answers, over HTTP. */
+/** The products that the supplier serves, over HTTP. */
 class SupplierServerTest {
 
-    private final TestSupplier supplier = TestSupplier.generous();
+    private final TestSupplier supplier = TestSupplier.withLargeQuota();
 
     @AfterEach
     void close() {
@@ -21,7 +21,7 @@ class SupplierServerTest {
     }
 
     @Test
-    void aProductIsAnsweredWithAllThatThereIsToKnow() throws IOException {
+    void aLookupReturnsAllFieldsOfAProduct() throws IOException {
         HttpResponse<String> answer = supplier.get("/products/DRK-000001");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -35,7 +35,7 @@ class SupplierServerTest {
     }
 
     @Test
-    void searchesGoOnBehindASku() throws IOException {
+    void searchesContinueAfterASku() throws IOException {
         JsonNode first = read(supplier.get("/products?limit=3&category=Drinks"));
         JsonNode next = read(supplier.get("/products?limit=200&category=Drinks&after=DRK-000003"));
 
@@ -50,7 +50,7 @@ class SupplierServerTest {
     }
 
     @Test
-    void whatItDoesNotUnderstandIsRefused() throws IOException {
+    void invalidRequestsAreRefused() throws IOException {
         for (String query : List.of("limit=0", "limit=201", "limit=x", "page=2", "q", "q=1&q=2")) {
             assertThat(supplier.get("/products?" + query).statusCode())
                     .as(query)
@@ -60,7 +60,7 @@ class SupplierServerTest {
     }
 
     @Test
-    void theSameStandsInThePageOfAShop() throws IOException {
+    void theShopPagesShowTheSameProducts() throws IOException {
         HttpResponse<String> page = supplier.get("/shop/products?limit=2&q=DRK");
 
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
@@ -76,7 +76,7 @@ class SupplierServerTest {
     }
 
     @Test
-    void bothFormsAskForTheSame() throws IOException {
+    void bothFormatsCountAsTheSameQuery() throws IOException {
         supplier.get("/products/DRK-000001");
         supplier.get("/shop/products/DRK-000001");
 

@@ -21,13 +21,13 @@ record TestSupplier(SupplierServer server) implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** Sells two hundred products, five a second. */
-    static TestSupplier opened() {
-        return telling(List.of(), "");
+    /** Serves two hundred products, five requests a second. */
+    static TestSupplier started() {
+        return notifying(List.of(), "");
     }
 
-    /** Tells others of changed prices. */
-    static TestSupplier telling(List<URI> listeners, String secret) {
+    /** Notifies listeners of changed prices. */
+    static TestSupplier notifying(List<URI> listeners, String secret) {
         try {
             return new TestSupplier(new SupplierServer(0, 200, Behaviour.faultless(5, 0), listeners, secret));
         } catch (IOException taken) {
@@ -35,11 +35,11 @@ record TestSupplier(SupplierServer server) implements AutoCloseable {
         }
     }
 
-    /** One whose quota nobody reaches. */
-    static TestSupplier generous() {
-        TestSupplier opened = opened();
-        opened.client().changeBehaviour(Map.of("quota", 10_000));
-        return opened;
+    /** One with a quota that no test reaches. */
+    static TestSupplier withLargeQuota() {
+        TestSupplier supplier = started();
+        supplier.client().changeBehaviour(Map.of("quota", 10_000));
+        return supplier;
     }
 
     SupplierClient client() {
