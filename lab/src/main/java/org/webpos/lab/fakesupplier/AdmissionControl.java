@@ -52,7 +52,7 @@ final class AdmissionControl {
     synchronized Admission admit(Query query) {
         long now = clock.getAsLong();
         Admission admission = decide(now);
-        stats.record(now, query, admission.disposition());
+        stats.add(now, query, admission.disposition());
         return admission;
     }
 

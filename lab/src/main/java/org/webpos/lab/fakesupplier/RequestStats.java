@@ -52,7 +52,7 @@ final class RequestStats {
     }
 
     /** Counts a request that arrived at a time, never before an earlier one. */
-    void record(long nanos, Query query, Disposition disposition) {
+    void add(long nanos, Query query, Disposition disposition) {
         byKind.merge(query.kind(), 1L, Long::sum);
         byDisposition.merge(disposition, 1L, Long::sum);
         if (query instanceof Lookup lookup && isProduct.test(lookup.sku())) {

@@ -49,13 +49,13 @@ record LatencyProbe(SortedMap<String, LatencySummary> direct, SortedMap<String, 
         Map<String, List<Duration>> proxiedTimes = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             boolean warm = round >= WARM_UP_ROUNDS;
-            direct.forEach(client -> record(client.request(), warm ? directTimes : null));
-            proxied.forEach(client -> record(client.request(), warm ? proxiedTimes : null));
+            direct.forEach(client -> addDuration(client.request(), warm ? directTimes : null));
+            proxied.forEach(client -> addDuration(client.request(), warm ? proxiedTimes : null));
         }
         return new LatencyProbe(summaries(directTimes), summaries(proxiedTimes));
     }
 
-    private static void record(Response response, @Nullable Map<String, List<Duration>> times) {
+    private static void addDuration(Response response, @Nullable Map<String, List<Duration>> times) {
         String node = response.node();
         if (node != null && times != null) {
             times.computeIfAbsent(node, first -> new ArrayList<>()).add(response.duration());
