@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -114,8 +115,10 @@ final class LbCommand {
     }
 
     /** A weight of -1 is a wrong weight and no unknown option. */
-    static void acceptNegativeWeights(CommandLine lb) {
-        lb.getSubcommands().get("weight").setUnmatchedOptionsArePositionalParams(true);
+    static void acceptNegativeWeights(CommandLine webpos) {
+        CommandLine lb = Objects.requireNonNull(webpos.getSubcommands().get("lb"));
+        CommandLine weight = Objects.requireNonNull(lb.getSubcommands().get("weight"));
+        weight.setUnmatchedOptionsArePositionalParams(true);
     }
 
     @Command(

@@ -70,7 +70,7 @@ public final class WebPos {
     /** Returns the command line, ready to execute arguments. */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new WebPos());
-        LbCommand.acceptNegativeWeights(line.getSubcommands().get("lb"));
+        LbCommand.acceptNegativeWeights(line);
         acceptLabels(line, Store.class);
         acceptLabels(line, BalancingAlgorithm.class);
         acceptLabels(line, ProductConfig.Source.class);
