@@ -45,7 +45,7 @@ final class RateLimitedSource {
     }
 
     /**
-     * Fails if it is known already that there is no slot before this deadline. Does not ask the coordinator.
+     * Fails if it is known already that there is no slot before this deadline. Does not call the coordinator.
      *
      * @throws ProductSourceUnavailableException when there is none
      */
@@ -105,7 +105,7 @@ final class RateLimitedSource {
         private final Duration interval;
         private final Duration slotLength;
 
-        /** The earliest time of the next slot, as far as the coordinator has told. */
+        /** The earliest time of the next slot, as far as the coordinator has reported it. */
         private volatile Deadline nextSlot = Deadline.in(Duration.ZERO);
 
         /** If requests are counted, no bunch of them exceeds the quota, and a slot may be used until the next begins. */
@@ -141,9 +141,9 @@ final class RateLimitedSource {
          * @throws ProductSourceUnavailableException when none begins before this deadline
          */
         Slot reserve(Deadline deadline) {
-            Deadline asked = Deadline.in(Duration.ZERO); // before the call, which may take its time
+            Deadline requested = Deadline.in(Duration.ZERO); // before the call, which may take its time
             SlotReservation reservation = coordinator.reserveSlot(interval, deadline.remaining());
-            Deadline earliestStart = asked.plus(reservation.delay());
+            Deadline earliestStart = requested.plus(reservation.delay());
             if (!reservation.granted()) {
                 nextSlot = earliestStart;
             }
@@ -166,7 +166,7 @@ final class RateLimitedSource {
 
         private final AtomicInteger failuresInRow = new AtomicInteger();
 
-        /** Returns what the source asked for, else 1 s after the third failure in a row, doubling up to 16 s. */
+        /** Returns the pause that the source requires, else 1 s after the third failure in a row, doubling up to 16 s. */
         Duration pauseAfter(ProductSourceUnavailableException failure) {
             int failures = failuresInRow.incrementAndGet();
             if (!failure.retryAfter().isZero()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every source of products answers alike, when it has {@link #PRODUCTS}: each product, and all of them in pages. */
+/** What every product source with {@link #PRODUCTS} returns: each product, and all of them in pages. */
 public interface ProductSourceContract {
 
     Product COLA = product("DRK-0001", "可乐 330ml", "Cola 330 ml", "Drinks", 1);
@@ -22,21 +22,21 @@ public interface ProductSourceContract {
             product("ODD-1", "＆\t'); DROP TABLE product; -- \\ ! \"", "a_b a\\b 100! café Ⅷ 🍵茶", "It's \\odd\t%", 5);
     Product RICE = product("STA-0001", "东北大米 5kg", "Northeast Rice 5 kg", "Staples", 3);
 
-    /** So many that they are more than one page, and more than one bucket where there are buckets. */
+    /** More than one page, and more than one bucket in a source with buckets. */
     List<Product> NUMBERED = IntStream.range(0, 401)
             .mapToObj(i -> product(
                     "P-%04d".formatted(i), "第%d包 盐".formatted(i), "Pack %d of Salt".formatted(i), "Salt", 100 + i))
             .toList();
 
-    /** In the order of their skus. */
+    /** In the order of their SKUs. */
     List<Product> PRODUCTS = Stream.of(Stream.of(COLA, TEA, STRANGE), NUMBERED.stream(), Stream.of(RICE, MILK))
             .flatMap(products -> products)
             .toList();
 
-    /** A source that has these products and no others, ready to be asked. */
+    /** A source with these products and no others, ready for queries. */
     ProductSource source();
 
-    /** What is asked where several things are looked for at once. */
+    /** Returns a query with several parts. */
     static ProductQuery query(int limit, String text, @Nullable String category, @Nullable Barcode barcode) {
         return new ProductQuery(
                 limit, text, Optional.ofNullable(category), Optional.ofNullable(barcode), Optional.empty());
@@ -57,7 +57,7 @@ public interface ProductSourceContract {
     }
 
     @Test
-    default void saysThatThereIsMoreOnlyWhereThereIs() {
+    default void reportsMoreOnlyIfThereIsMore() {
         assertThat(source().search(query(2, "drk-000", null, null)).more()).isTrue();
         assertThat(source().search(query(3, "drk-000", null, null)).more()).isFalse();
     }
@@ -68,7 +68,7 @@ public interface ProductSourceContract {
     }
 
     @Test
-    default void goesOnBehindASkuThatNeedNotExist() {
+    default void continuesAfterASkuThatNeedNotExist() {
         assertThat(source().search(ProductQuery.first(1).after(new Sku("DRK-0001-9")))
                         .products())
                 .containsExactly(TEA);

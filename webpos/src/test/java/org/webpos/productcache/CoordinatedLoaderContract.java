@@ -90,10 +90,10 @@ public interface CoordinatedLoaderContract {
         TimestampedResult first = test.one().load(query, Instant.EPOCH);
         Instant later = first.requestedAt().plusMillis(1); // of two in one millisecond neither is later
         await(() -> Instant.now().isAfter(later));
-        TimestampedResult news = test.other().load(query, first.requestedAt());
+        TimestampedResult second = test.other().load(query, first.requestedAt());
 
-        assertThat(news.requestedAt()).isAfter(first.requestedAt());
-        assertThat(test.one().load(query, first.requestedAt())).isEqualTo(news);
+        assertThat(second.requestedAt()).isAfter(first.requestedAt());
+        assertThat(test.one().load(query, first.requestedAt())).isEqualTo(second);
         assertThat(test.source().requests()).isEqualTo(2);
     }
 
@@ -151,11 +151,11 @@ public interface CoordinatedLoaderContract {
                         loadingWithRetries(test.nodes().get(i % test.nodes().size()), test.query(i)))
                 .toList());
 
-        List<Long> asked = test.source().requestTimes().stream().sorted().toList();
+        List<Long> sent = test.source().requestTimes().stream().sorted().toList();
         List<Long> before = answered.stream().sorted().toList();
-        assertThat(asked).hasSize(9);
-        for (int i = window.requests(); i < asked.size(); i++) {
-            Duration since = Duration.ofNanos(asked.get(i) - before.get(i - window.requests()));
+        assertThat(sent).hasSize(9);
+        for (int i = window.requests(); i < sent.size(); i++) {
+            Duration since = Duration.ofNanos(sent.get(i) - before.get(i - window.requests()));
             assertThat(since).isGreaterThanOrEqualTo(window.length().minusMillis(10));
         }
     }

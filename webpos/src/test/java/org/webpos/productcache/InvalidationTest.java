@@ -60,14 +60,14 @@ class InvalidationTest {
 
     @Test
     void aResultRequestedBeforeAChangeDoesNotCount() {
-        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> requested = new CompletableFuture<>();
         test.source.before(() -> {
-            asked.complete(null);
+            requested.complete(null);
             answer.join();
         });
         test.pass(FRESH.plus(SECOND));
         known(); // refreshed in the background, by a request that hangs
-        await(asked::isDone);
+        await(requested::isDone);
         change();
         test.source.before(() -> {
             throw new ProductSourceUnavailableException("closed to all later requests", Duration.ofMinutes(1));

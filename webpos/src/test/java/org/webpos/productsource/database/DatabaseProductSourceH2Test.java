@@ -2,15 +2,15 @@ package org.webpos.productsource.database;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.webpos.catalog.NarrowingContract;
+import org.webpos.catalog.ProductFilterContract;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.WordsContract;
+import org.webpos.catalog.TextSearchContract;
 import org.webpos.database.Database;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 import org.webpos.settings.Settings;
 
-class DatabaseProductSourceH2Test implements WordsContract, NarrowingContract {
+class DatabaseProductSourceH2Test implements TextSearchContract, ProductFilterContract {
 
     private static final DatabaseProductSource SOURCE = DatabaseProductSource.open(
             Database.open(DatabaseSettings.of(

@@ -2,13 +2,13 @@ package org.webpos.productsource.database;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.webpos.catalog.NarrowingContract;
+import org.webpos.catalog.ProductFilterContract;
 import org.webpos.catalog.ProductSource;
-import org.webpos.catalog.WordsContract;
+import org.webpos.catalog.TextSearchContract;
 import org.webpos.database.PostgresUnderTest;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
-class DatabaseProductSourcePostgresTest implements WordsContract, NarrowingContract {
+class DatabaseProductSourcePostgresTest implements TextSearchContract, ProductFilterContract {
 
     private static DatabaseProductSource source;
 

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListedProductsTest implements WordsContract, NarrowingContract {
+class InMemoryProductSourceTest implements TextSearchContract, ProductFilterContract {
 
-    private static final InMemoryProductSource LISTED = new InMemoryProductSource(PRODUCTS);
+    private static final InMemoryProductSource SOURCE = new InMemoryProductSource(PRODUCTS);
 
     @Override
     public ProductSource source() {
-        return LISTED;
+        return SOURCE;
     }
 
     @Test
-    void tellsHowManyThereAre() {
-        assertThat(LISTED.size()).isEqualTo(PRODUCTS.size());
+    void returnsTheNumberOfProducts() {
+        assertThat(SOURCE.size()).isEqualTo(PRODUCTS.size());
     }
 
     @Test
-    void refusesASkuOrABarcodeThatComesTwice() {
+    void refusesADuplicateSkuOrBarcode() {
         Product sameSku = new Product(COLA.sku(), "茶", "Tea", "Drinks", Barcode.inStore(7), 100);
         Product sameBarcode = new Product(new Sku("DRK-0009"), "茶", "Tea", "Drinks", COLA.barcode(), 100);
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every source of products finds the same by the words that somebody types. */
-public interface WordsContract extends ProductSourceContract {
+/** Every product source finds the same products for the words of a search. */
+public interface TextSearchContract extends ProductSourceContract {
 
-    /** What these words find. */
+    /** Returns what these words find. */
     private List<Product> found(String text) {
         return source().search(query(200, text, null, null)).products();
     }
@@ -45,7 +45,7 @@ public interface WordsContract extends ProductSourceContract {
     }
 
     @Test
-    default void findsWhatMeansTheSameWhereverItStands() {
+    default void findsEquivalentCharactersAnywhere() {
         assertThat(found("500")).containsExactly(TEA);
         assertThat(found("茶")).containsExactly(TEA, STRANGE);
         assertThat(found("CAFÉ viii")).containsExactly(STRANGE);
@@ -54,7 +54,7 @@ public interface WordsContract extends ProductSourceContract {
     }
 
     @Test
-    default void takesEveryCharacterForItself() {
+    default void takesEveryCharacterLiterally() {
         assertThat(found("%")).containsExactly(MILK);
         assertThat(found("0%")).containsExactly(MILK);
         assertThat(found("k_5")).containsExactly(MILK);
@@ -72,7 +72,7 @@ public interface WordsContract extends ProductSourceContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"'); DROP TABLE product; --", "' OR '1'='1", "\" OR 1=1", "{1,2}", "?", "\\"})
-    default void takesSqlForWordsToLookFor(String text) {
+    default void takesSqlAsWordsToSearchFor(String text) {
         assertThat(found(text)).isSubsetOf(STRANGE);
         assertThat(source().search(query(50, "", text, null)).products()).isEmpty();
         assertThat(source().find(TEA.sku())).contains(TEA);

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every source of products narrows what it finds to a category, to a barcode, and to all that is asked for together. */
-public interface NarrowingContract extends ProductSourceContract {
+/** Every product source filters by category, by barcode, and by all parts of a query together. */
+public interface ProductFilterContract extends ProductSourceContract {
 
     private List<Product> found(String text, @Nullable String category, @Nullable Barcode barcode) {
         return source().search(query(50, text, category, barcode)).products();
     }
 
     @Test
-    default void narrowsToACategory() {
+    default void filtersByCategory() {
         assertThat(found("", "Drinks", null)).containsExactly(COLA, TEA, MILK);
         assertThat(found("", "It's \\odd\t%", null)).containsExactly(STRANGE);
         assertThat(found("", "Drink", null)).isEmpty();
@@ -31,7 +31,7 @@ public interface NarrowingContract extends ProductSourceContract {
     }
 
     @Test
-    default void narrowsByAllPartsOfAQueryTogether() {
+    default void filtersByAllPartsOfAQueryTogether() {
         assertThat(found("", "Drinks", RICE.barcode())).isEmpty();
         assertThat(found("tea", "Drinks", COLA.barcode())).isEmpty();
         ProductQuery cola = query(50, "cola", "Drinks", COLA.barcode());
