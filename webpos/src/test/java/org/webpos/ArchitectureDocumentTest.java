@@ -80,12 +80,15 @@ class ArchitectureDocumentTest {
     @Test
     void everyLinkWithinTheDocumentsLeadsToAFile() throws IOException {
         Set<String> broken = new TreeSet<>();
-        try (Stream<Path> documents = Stream.concat(Files.list(ROOT), Files.walk(ROOT.resolve("docs")))) {
-            documents.filter(file -> file.toString().endsWith(".md")).forEach(document -> LINK.matcher(read(document))
-                    .results()
-                    .map(link -> link.group(1))
-                    .filter(link -> !Files.exists(document.resolveSibling(link)))
-                    .forEach(link -> broken.add(document + " -> " + link)));
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            Stream.concat(top, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .forEach(document -> LINK.matcher(read(document))
+                            .results()
+                            .map(link -> link.group(1))
+                            .filter(link -> !Files.exists(document.resolveSibling(link)))
+                            .forEach(link -> broken.add(document + " -> " + link)));
         }
         assertThat(broken).isEmpty();
     }
