@@ -9,6 +9,7 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,12 @@ public final class HazelcastSessionStore implements SessionStore {
                 .setStatisticsEnabled(false)
                 .setPerEntryStatsEnabled(true) // the time of the last update, by which clusters that merge choose
                 .setMergePolicyConfig(new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName()));
-        return new HazelcastMember.Extension(List.of(map), SessionProcessor.CONSTRUCTORS);
+        return new HazelcastMember.Extension(
+                List.of(map),
+                Map.of(
+                        SessionProcessor.APPLY, SessionProcessor.ApplyOperation::new,
+                        SessionProcessor.READ, SessionProcessor.ReadSession::new,
+                        SessionProcessor.BACKUP, SessionProcessor.Backup::new));
     }
 
     @Override

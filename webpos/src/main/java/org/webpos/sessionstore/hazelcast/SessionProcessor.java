@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.SerializableFactory;
 import org.webpos.session.Operation.IdempotencyKey;
@@ -26,13 +25,9 @@ import org.webpos.session.SessionCodec.UnsupportedFormatException;
  */
 abstract class SessionProcessor implements EntryProcessor<String, String, String>, IdentifiedDataSerializable {
 
-    private static final int APPLY = 1;
-    private static final int READ = 2;
-    private static final int BACKUP = 3;
-
-    /** The constructors of all processors, by class id. */
-    static final Map<Integer, Supplier<IdentifiedDataSerializable>> CONSTRUCTORS =
-            Map.of(APPLY, ApplyOperation::new, READ, ReadSession::new, BACKUP, Backup::new);
+    static final int APPLY = 1;
+    static final int READ = 2;
+    static final int BACKUP = 3;
 
     private transient @Nullable String written;
 
