@@ -52,7 +52,8 @@ class ArchitectureDocumentTest {
         Pattern nested = Pattern.compile("\\b(class|interface|record|enum) " + type + "\\b");
         return whole != null
                 ? Stream.of(whole)
-                : SOURCES.values().stream().filter(source -> nested.matcher(source).find());
+                : SOURCES.values().stream()
+                        .filter(source -> nested.matcher(source).find());
     }
 
     private static boolean declares(String source, MatchResult name) {
@@ -100,7 +101,8 @@ class ArchitectureDocumentTest {
         Map<String, List<Path>> files = javaFiles(ROOT.resolve(module).resolve("src"))
                 .filter(file -> !file.endsWith("package-info.java"))
                 .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
-        assertThat(files).isNotEmpty().allSatisfy((name, same) -> assertThat(same).hasSize(1));
+        assertThat(files).isNotEmpty().allSatisfy((name, same) -> assertThat(same)
+                .hasSize(1));
     }
 
     /** The sources by the name of their type; those of one name in different modules count as one. */

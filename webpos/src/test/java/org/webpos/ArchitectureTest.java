@@ -86,7 +86,8 @@ class ArchitectureTest {
         }
         List<String> names = LAYERS.stream().map(Map.Entry::getKey).toList();
         for (String name : names) {
-            String[] above = names.subList(names.indexOf(name) + 1, names.size()).toArray(String[]::new);
+            String[] above =
+                    names.subList(names.indexOf(name) + 1, names.size()).toArray(String[]::new);
             layers = above.length == 0
                     ? layers.whereLayer(name).mayNotBeAccessedByAnyLayer()
                     : layers.whereLayer(name).mayOnlyBeAccessedByLayers(above);
@@ -180,8 +181,7 @@ class ArchitectureTest {
     static final ArchRule onlyInstrumentedBackendsRecordMetrics = noClasses()
             .that()
             .resideInAnyPackage(BACKENDS)
-            .and(are(describe(
-                    "not nested in an Instrumented class", type -> !isOrIsNestedInInstrumented(type))))
+            .and(are(describe("not nested in an Instrumented class", type -> !isOrIsNestedInInstrumented(type))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.microprofile..");
@@ -229,8 +229,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()
-            .should(ArchCondition.from(
-                    describe("be in a package marked @NullMarked", ArchitectureTest::isNullMarked)));
+            .should(ArchCondition.from(describe("be in a package marked @NullMarked", ArchitectureTest::isNullMarked)));
 
     private static boolean isNullMarked(JavaClass type) {
         return type.getPackage().isAnnotatedWith(NullMarked.class);

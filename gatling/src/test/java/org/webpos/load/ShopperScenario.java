@@ -60,8 +60,8 @@ record ShopperScenario(Settings settings, ShopperRegistry registry, String load)
 
     /** Reads a product and adds it; one that cannot be read fails its request and is not added. */
     private ChainBuilder scan(SkuDistribution distribution) {
-        return exec(session ->
-                        session.set("sku", shopper(session).choose(distribution)).remove("scanned"))
+        return exec(session -> session.set("sku", shopper(session).choose(distribution))
+                        .remove("scanned"))
                 .exec(http("scan product")
                         .get("/api/products/#{sku}")
                         .check(status().is(200))

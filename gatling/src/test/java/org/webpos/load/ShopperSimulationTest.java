@@ -140,9 +140,11 @@ class ShopperSimulationTest {
         static GatlingResult of(Path folder, Fault fault, String... settings) throws IOException, InterruptedException {
             Path carts = folder.resolve("carts.jsonl");
             try (StubTill till = new StubTill(fault)) {
-                Process gatling = gatling(folder, till.address(), carts, settings).start();
+                Process gatling =
+                        gatling(folder, till.address(), carts, settings).start();
                 String output = new String(gatling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return new GatlingResult(gatling.waitFor(), output, lines(carts), till.operations(), till.lists(), till.scans());
+                return new GatlingResult(
+                        gatling.waitFor(), output, lines(carts), till.operations(), till.lists(), till.scans());
             }
         }
 

@@ -3,4 +3,3 @@
 package org.webpos.load;
 
 import org.jspecify.annotations.NullMarked;
-

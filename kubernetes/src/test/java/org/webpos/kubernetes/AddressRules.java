@@ -74,8 +74,12 @@ final class AddressRules {
                 .flatMap(source ->
                         manifest.find("ConfigMap", source.findPath("name").asText()).stream())
                 .flatMap(map -> map.path("data").properties().stream())
-                .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
-        container.env().forEach(variable -> environment.put(variable.path("name").asText(), value(container, variable, environment)));
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asText()));
+        container
+                .env()
+                .forEach(variable ->
+                        environment.put(variable.path("name").asText(), value(container, variable, environment)));
         return environment;
     }
 

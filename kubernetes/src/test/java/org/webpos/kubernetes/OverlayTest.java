@@ -37,8 +37,9 @@ class OverlayTest {
     @MethodSource("overlays")
     void everyRuleHoldsForEveryOverlay(String overlay) throws Exception {
         Manifest manifest = render(overlay);
-        assertThat(Rules.ALL.entrySet().stream()
-                        .flatMap(rule -> rule.getValue().violations(manifest).map(violation -> rule.getKey() + ": " + violation)))
+        assertThat(Rules.ALL.entrySet().stream().flatMap(rule -> rule.getValue()
+                        .violations(manifest)
+                        .map(violation -> rule.getKey() + ": " + violation)))
                 .isEmpty();
     }
 

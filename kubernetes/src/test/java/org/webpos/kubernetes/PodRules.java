@@ -22,11 +22,11 @@ final class PodRules {
 
     /** No root, no service account, no capability, a read-only file system, the seccomp profile of the runtime. */
     static Stream<String> podsAreRestricted(Manifest manifest) {
-        Stream<String> pods = manifest.workloads().stream()
-                .flatMap(workload -> differences(POD_VALUES, workload.pod()).map(difference -> workload.title() + ": " + difference));
+        Stream<String> pods = manifest.workloads().stream().flatMap(workload -> differences(POD_VALUES, workload.pod())
+                .map(difference -> workload.title() + ": " + difference));
         Stream<String> containers = manifest.containers().stream()
-                .flatMap(container ->
-                        differences(CONTAINER_VALUES, container.json()).map(difference -> container.title() + ": " + difference));
+                .flatMap(container -> differences(CONTAINER_VALUES, container.json())
+                        .map(difference -> container.title() + ": " + difference));
         return Stream.concat(pods, containers);
     }
 

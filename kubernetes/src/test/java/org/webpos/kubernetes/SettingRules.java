@@ -28,7 +28,8 @@ final class SettingRules {
                 .flatMap(image -> knownSettings(image).stream())
                 .collect(Collectors.toSet());
         return manifest.containers().stream().flatMap(container -> Stream.concat(
-                        unknown(own(container), knownSettings(container.image())), unknown(mapped(manifest, container), all))
+                        unknown(own(container), knownSettings(container.image())),
+                        unknown(mapped(manifest, container), all))
                 .map(name -> container.title() + ": unknown setting " + name));
     }
 

@@ -69,7 +69,8 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 int own = place(type);
                 if (own < 0) {
-                    events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " has no place in DOWNWARD"));
+                    events.add(
+                            SimpleConditionEvent.violated(type, type.getPackageName() + " has no place in DOWNWARD"));
                 }
                 type.getDirectDependenciesFromSelf().stream()
                         .filter(dependency -> {
@@ -84,6 +85,8 @@ class ArchitectureTest {
 
     private static int place(JavaClass type) {
         String name = type.getPackageName() + '.';
-        return name.startsWith(LAB) ? DOWNWARD.indexOf(name.substring(LAB.length()).split("\\.", 2)[0]) : -1;
+        return name.startsWith(LAB)
+                ? DOWNWARD.indexOf(name.substring(LAB.length()).split("\\.", 2)[0])
+                : -1;
     }
 }

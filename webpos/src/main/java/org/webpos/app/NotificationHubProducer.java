@@ -6,9 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.webpos.cluster.NodeChannel;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
-import org.webpos.cluster.NodeChannel;
 import org.webpos.websocket.NotificationHub;
 import org.webpos.websocket.OpenSockets;
 

@@ -60,7 +60,8 @@ public class ProductCaches {
     private static Quota quota(Settings settings) {
         return switch (SourceKind.of(settings)) {
             case BUNDLED, DATABASE -> Quota.UNLIMITED;
-            case SUPPLIER -> Quota.ofRequestsPerMinute(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
+            case SUPPLIER ->
+                Quota.ofRequestsPerMinute(settings.number(Setting.SUPPLIER_QUOTA_PER_MINUTE, 1, QUOTA_MAXIMUM));
         };
     }
 

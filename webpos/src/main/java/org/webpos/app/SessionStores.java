@@ -75,9 +75,7 @@ public class SessionStores {
             }
             case TOKEN ->
                 unconnected(
-                        new TokenSessionStore(TokenSettings.of(settings)),
-                        () -> SessionStoreStatus.EXTERNAL,
-                        settings);
+                        new TokenSessionStore(TokenSettings.of(settings)), () -> SessionStoreStatus.EXTERNAL, settings);
             case REDIS -> {
                 RedissonClient redis = RedisConnection.open(settings);
                 yield new ClusterBackend(
@@ -138,5 +136,8 @@ public class SessionStores {
      * @param coordinator opens what the nodes' product caches share
      */
     public record ClusterBackend(
-            SessionStore store, NodeChannel channel, ClusterMembership membership, Supplier<CacheCoordinator> coordinator) {}
+            SessionStore store,
+            NodeChannel channel,
+            ClusterMembership membership,
+            Supplier<CacheCoordinator> coordinator) {}
 }

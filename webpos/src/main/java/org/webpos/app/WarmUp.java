@@ -129,7 +129,8 @@ final class WarmUp implements AutoCloseable {
         }
 
         private String request(String method, String path, String body) throws IOException {
-            HttpURLConnection http = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+            HttpURLConnection http =
+                    (HttpURLConnection) base.resolve(path).toURL().openConnection();
             http.setRequestMethod(method);
             http.setConnectTimeout(1000);
             http.setReadTimeout(5000);

@@ -77,8 +77,8 @@ record StartupCheck(DatabaseSettings settings, Duration timeout) {
     private InvalidSettingException unavailable(SqlErrors error) {
         return new InvalidSettingException(
                 Setting.DATABASE_URL,
-                "no database answers at " + settings.place() + " (" + error.reason() + ") within "
-                        + timeout.toSeconds() + " s; start it, or name one that runs",
+                "no database answers at " + settings.place() + " (" + error.reason() + ") within " + timeout.toSeconds()
+                        + " s; start it, or name one that runs",
                 error.exception());
     }
 }

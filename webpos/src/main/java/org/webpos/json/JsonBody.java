@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.webpos.json.StrictJsonReader.MalformedJsonException;
 import org.webpos.json.StrictJsonReader.Policy;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 import org.webpos.problem.ProblemException.Violation;
+import org.webpos.problem.ProblemType;
 
 /**
  * Reads a request body that is one JSON object of texts and numbers. Reading a field records what is wrong with it;
@@ -94,8 +94,7 @@ public final class JsonBody {
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
         if (number.isEmpty()) {
-            addViolation(
-                    field, has(field) ? "has to be a whole number from " + least + " to " + most : "is missing");
+            addViolation(field, has(field) ? "has to be a whole number from " + least + " to " + most : "is missing");
         }
         return number;
     }

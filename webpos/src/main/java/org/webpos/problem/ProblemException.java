@@ -64,7 +64,8 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException unpriced(String sku) {
         return new ProblemException(
                         ProblemType.UNPRICED,
-                        "The price of " + sku + " is being requested from the product source. A change of the cart may or"
+                        "The price of " + sku
+                                + " is being requested from the product source. A change of the cart may or"
                                 + " may not have been applied. Send the same request again.")
                 .with("Retry-After", "1");
     }

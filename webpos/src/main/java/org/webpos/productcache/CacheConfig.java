@@ -43,12 +43,6 @@ public record CacheConfig(
                 ? 0
                 : Math.min(maxEntries, settings.number(Setting.PRODUCT_CACHE_PREFETCH, 0, 1_000_000));
         return new CacheConfig(
-                ttl,
-                maxStale,
-                negativeTtl,
-                maxEntries,
-                prefetch,
-                quota,
-                settings.duration(Setting.SUPPLIER_TIMEOUT));
+                ttl, maxStale, negativeTtl, maxEntries, prefetch, quota, settings.duration(Setting.SUPPLIER_TIMEOUT));
     }
 }

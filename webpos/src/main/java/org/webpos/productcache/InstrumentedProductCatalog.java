@@ -54,8 +54,7 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
         this.catalog = catalog;
         Arrays.stream(Outcome.values())
                 .forEach(outcome -> counters.put(
-                        outcome,
-                        registry.counter("webpos_product_answers", new Tag("kind", Settings.label(outcome)))));
+                        outcome, registry.counter("webpos_product_answers", new Tag("kind", Settings.label(outcome)))));
     }
 
     /** Is not counted: a cart reads the state of each of its lines every time it is shown. */
@@ -67,8 +66,7 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
     @Override
     public CompletionStage<CachedResult<Optional<Product>>> find(Sku sku, String client) {
         return counted(
-                catalog.find(sku, client),
-                result -> result.value().isPresent() ? Outcome.of(result) : Outcome.UNKNOWN);
+                catalog.find(sku, client), result -> result.value().isPresent() ? Outcome.of(result) : Outcome.UNKNOWN);
     }
 
     @Override
@@ -84,9 +82,9 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
 
     private <T> CompletionStage<CachedResult<T>> counted(
             CompletionStage<CachedResult<T>> stage, Function<CachedResult<T>, Outcome> outcome) {
-        return stage.whenComplete((result, failure) ->
-                Objects.requireNonNull(counters.get(failure == null ? outcome.apply(result) : Outcome.REFUSED))
-                        .inc());
+        return stage.whenComplete((result, failure) -> Objects.requireNonNull(
+                        counters.get(failure == null ? outcome.apply(result) : Outcome.REFUSED))
+                .inc());
     }
 
     @Override

@@ -45,7 +45,8 @@ final class L1Cache {
     private final Cache<ProductQuery, CacheEntry<ProductPage>> emptyPages;
 
     /** A full cache may evict a page before the client that waited for it reads it; the last few are held here besides. */
-    private final Map<ProductQuery, CacheEntry<ProductPage>> latestPages = Collections.synchronizedMap(new LatestPages());
+    private final Map<ProductQuery, CacheEntry<ProductPage>> latestPages =
+            Collections.synchronizedMap(new LatestPages());
 
     private volatile @Nullable CacheEntry<List<String>> categories;
 
@@ -176,9 +177,7 @@ final class L1Cache {
 
     /** Returns what the cache holds about a product; empty if nothing. */
     Optional<ProductState> state(Sku sku) {
-        return product(sku)
-                .map(L1Cache::state)
-                .or(() -> notFoundAt(sku).map(when -> new ProductState.NotFound()));
+        return product(sku).map(L1Cache::state).or(() -> notFoundAt(sku).map(when -> new ProductState.NotFound()));
     }
 
     private static ProductState state(CacheEntry<CachedProduct> entry) {
@@ -259,8 +258,7 @@ final class L1Cache {
                 putNotFound(product, requestedAt);
             }
         } else if (query instanceof SourceQuery.OfPage page) {
-            CacheEntry<ProductPage> entry =
-                    CacheEntry.of(loaded.result().page(), requestedAt, config.ttl(), query);
+            CacheEntry<ProductPage> entry = CacheEntry.of(loaded.result().page(), requestedAt, config.ttl(), query);
             latestPages.put(page.query(), entry);
             (found.isEmpty() ? emptyPages : pages).put(page.query(), entry);
         } else {
@@ -272,8 +270,7 @@ final class L1Cache {
     private void putNotFound(SourceQuery.OfSku query, Instant requestedAt) {
         product(query.sku())
                 .ifPresentOrElse(
-                        before -> putProduct(
-                                new CachedProduct(before.value().product(), false), requestedAt, query),
+                        before -> putProduct(new CachedProduct(before.value().product(), false), requestedAt, query),
                         () -> notFound.put(query.sku(), requestedAt));
     }
 

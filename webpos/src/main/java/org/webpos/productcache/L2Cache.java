@@ -40,8 +40,10 @@ record L2Cache(CacheCoordinator coordinator, Duration ttl, Duration negativeTtl)
 
     /** Returns the result of a query that was requested after this moment. */
     Optional<TimestampedResult> get(SourceQuery query, Instant newerThan) {
-        return coordinator.get(query.cacheKey()).flatMap(SourceResultCodec::decode).filter(result -> result.requestedAt()
-                .isAfter(newerThan));
+        return coordinator
+                .get(query.cacheKey())
+                .flatMap(SourceResultCodec::decode)
+                .filter(result -> result.requestedAt().isAfter(newerThan));
     }
 
     /** Stores a result, and every product in it under its SKU. */

@@ -74,7 +74,8 @@ public enum Setting {
     /** Tells whether a property or an environment variable of this name is one of ours. */
     static boolean knows(String name) {
         return Arrays.stream(values())
-                .anyMatch(setting -> setting.key.equals(name) || variable(setting.key).equals(name));
+                .anyMatch(setting ->
+                        setting.key.equals(name) || variable(setting.key).equals(name));
     }
 
     /** Returns what a name of an earlier version is called now, in the same spelling: a key, or an environment variable. */

@@ -20,8 +20,8 @@ public final class Settings {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 
-    private static final Pattern OURS =
-            Pattern.compile("WEBPOS_(NODE|SESSION|LIVE|WEBSOCKET|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
+    private static final Pattern OURS = Pattern.compile(
+            "WEBPOS_(NODE|SESSION|LIVE|WEBSOCKET|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
 
     private final Function<String, @Nullable String> values;
 
@@ -64,7 +64,9 @@ public final class Settings {
 
     /** Returns the text of a setting that may be left out, without space around it. */
     public Optional<String> optional(Setting setting) {
-        return Optional.ofNullable(values.apply(setting.key())).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(values.apply(setting.key()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /** Returns the constant that a setting names in lower case. */

@@ -20,9 +20,9 @@ import org.webpos.http.session.SessionCredential;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
+import org.webpos.session.SessionStore.KeyedSession;
 
 /** Authorizes a WebSocket while it is still an HTTP request, and finds the session whose cart the client is notified of. */
 @WebFilter(urlPatterns = WebSocketEndpoint.PATH)

@@ -1,11 +1,11 @@
 package org.webpos.websocket;
 
 import java.util.Optional;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
 
 /** Wraps a session store and publishes its changes to the sockets of the session. Thread-safe if the store is. */

@@ -64,7 +64,8 @@ class ClusterJoinGateTest {
         assertThat(log.warnings)
                 .singleElement()
                 .asString()
-                .startsWith("node-1 becomes ready although these nodes can be reached and did not join within 0 s: b:1, c:1. ")
+                .startsWith(
+                        "node-1 becomes ready although these nodes can be reached and did not join within 0 s: b:1, c:1. ")
                 .contains("webpos.session.hazelcast.cluster");
     }
 

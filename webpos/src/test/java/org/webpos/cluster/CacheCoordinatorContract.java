@@ -159,8 +159,8 @@ public interface CacheCoordinatorContract {
         String key = newKey();
         for (int i = 0; i < SHORT_ONES; i++) {
             String owner = "owner " + i;
-            assertLastsShort(
-                    () -> one().acquireLease(key, owner, SHORT), () -> other().acquireLease(key, "heir", Duration.ZERO));
+            assertLastsShort(() -> one().acquireLease(key, owner, SHORT), () -> other().acquireLease(
+                            key, "heir", Duration.ZERO));
         }
     }
 

@@ -45,7 +45,8 @@ interface BadInputOverHttp {
 
     @Test
     default void violationsAreListedFieldByField() throws Exception {
-        JsonObject problem = HttpTestClient.json(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"quantity\":0,\"colour\":1}"));
+        JsonObject problem =
+                HttpTestClient.json(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"quantity\":0,\"colour\":1}"));
         assertThat(problem.getJsonArray("violations").getValuesAs(JsonObject.class))
                 .extracting(violation -> violation.getString("field"))
                 .containsExactlyInAnyOrder("sku", "quantity", "colour");
@@ -77,7 +78,8 @@ interface BadInputOverHttp {
 
     @Test
     default void otherMediaTypesAreRefused() throws Exception {
-        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "sku=DRK-0001", "Content-Type", "text/plain"), 415);
+        assertProblem(
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "sku=DRK-0001", "Content-Type", "text/plain"), 415);
         assertProblem(HttpTestClient.get("/api/cart", "Accept", "text/html"), 406);
     }
 

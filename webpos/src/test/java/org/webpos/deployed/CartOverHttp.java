@@ -34,15 +34,18 @@ interface CartOverHttp {
         HttpResponse<String> set = HttpTestClient.send("PUT", HttpTestClient.WATER, "{\"quantity\":5}", key);
         assertThat(HttpTestClient.json(set).getInt("itemCount")).isEqualTo(5);
         assertThat(HttpTestClient.header(set, "ETag")).isEqualTo("\"2\"");
-        assertThat(HttpTestClient.json(HttpTestClient.send("DELETE", HttpTestClient.WATER, "", key)).getInt("itemCount"))
+        assertThat(HttpTestClient.json(HttpTestClient.send("DELETE", HttpTestClient.WATER, "", key))
+                        .getInt("itemCount"))
                 .isZero();
-        assertThat(HttpTestClient.json(HttpTestClient.send("DELETE", "/api/cart", "", key)).getInt("version"))
+        assertThat(HttpTestClient.json(HttpTestClient.send("DELETE", "/api/cart", "", key))
+                        .getInt("version"))
                 .isEqualTo(4);
     }
 
     @Test
     default void settingZeroRemovesTheLine() throws Exception {
-        JsonObject cart = HttpTestClient.json(HttpTestClient.send("PUT", HttpTestClient.WATER, "{\"quantity\":0}", HttpTestClient.createCart()));
+        JsonObject cart = HttpTestClient.json(
+                HttpTestClient.send("PUT", HttpTestClient.WATER, "{\"quantity\":0}", HttpTestClient.createCart()));
         assertThat(cart.getJsonArray("items")).isEmpty();
     }
 
@@ -50,17 +53,19 @@ interface CartOverHttp {
     default void theSameIdempotencyKeyChangesOnce() throws Exception {
         String[] key = HttpTestClient.with(HttpTestClient.createCart(), "Idempotency-Key", "\"once-only-1\"");
         HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", key);
-        HttpResponse<String> again =
-                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.with(key, "If-Match", "\"1\""));
+        HttpResponse<String> again = HttpTestClient.send(
+                "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.with(key, "If-Match", "\"1\""));
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(HttpTestClient.json(again).getInt("itemCount")).isEqualTo(2);
-        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":2}", key), 422);
+        assertProblem(
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":2}", key), 422);
     }
 
     @Test
     default void anotherVersionThanExpectedChangesNothing() throws Exception {
         String[] key = HttpTestClient.createCart();
-        HttpResponse<String> stale = HttpTestClient.send("DELETE", "/api/cart", "", HttpTestClient.with(key, "If-Match", "\"9\""));
+        HttpResponse<String> stale =
+                HttpTestClient.send("DELETE", "/api/cart", "", HttpTestClient.with(key, "If-Match", "\"9\""));
         assertProblem(stale, 412);
         assertThat(HttpTestClient.header(stale, "ETag")).isEqualTo("\"1\"");
         assertThat(HttpTestClient.json(HttpTestClient.get("/api/cart", key)).getInt("itemCount"))
@@ -87,7 +92,8 @@ interface CartOverHttp {
     @Test
     default void aLineNeverHoldsMoreThan999() throws Exception {
         String[] key = HttpTestClient.createCart();
-        assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":999}", key), 422);
+        assertProblem(
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":999}", key), 422);
         assertThat(HttpTestClient.json(HttpTestClient.get("/api/cart", key)).getInt("itemCount"))
                 .isEqualTo(1);
     }

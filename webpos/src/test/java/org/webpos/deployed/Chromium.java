@@ -20,7 +20,8 @@ final class Chromium {
 
     private static final Logger LOG = Logger.getLogger(Chromium.class.getName());
 
-    // It warns that it does not know the newest protocol of the browser, which no test uses. Referenced here because a logger
+    // It warns that it does not know the newest protocol of the browser, which no test uses. Referenced here because a
+    // logger
     // that is collected as garbage loses its level.
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 

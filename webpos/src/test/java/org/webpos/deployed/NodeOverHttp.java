@@ -35,7 +35,8 @@ interface NodeOverHttp {
     default void metricsAndTheInterfaceAreDescribed() throws Exception {
         HttpTestClient.createCart();
         assertThat(HttpTestClient.get("/metrics", "Accept", "text/plain").body())
-                .contains("webpos_store_operations_total", "webpos_store_safe", "webpos_session_store_node_local_items");
+                .contains(
+                        "webpos_store_operations_total", "webpos_store_safe", "webpos_session_store_node_local_items");
         assertThat(HttpTestClient.get("/openapi").body()).contains("/api/cart/items");
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.webpos.session.SessionKey;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
+import org.webpos.session.SessionKey;
 
 /** A till with a Redis Cluster that works, that has a session of a later version, and that is stopped, in this order. */
 @ExtendWith(ArquillianExtension.class)

@@ -11,26 +11,29 @@ interface SessionKeysOverHttp {
 
     @Test
     default void aBrowserGetsItsKeyInACookieOnceAndNeverWhenReading() throws Exception {
-        HttpResponse<String> added = HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":2}");
+        HttpResponse<String> added =
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\",\"quantity\":2}");
         assertThat(HttpTestClient.header(added, "Set-Cookie"))
                 .matches("WEBPOS=[A-Za-z0-9_-]{32}; Path=/; HttpOnly; SameSite=Lax");
         String cookie = HttpTestClient.header(added, "Set-Cookie").replaceAll(";.*", "");
         HttpResponse<String> read = HttpTestClient.get("/api/cart", "Cookie", cookie);
         assertThat(HttpTestClient.json(read).getInt("itemCount")).isEqualTo(2);
         assertThat(HttpTestClient.header(read, "Set-Cookie")).isEmpty();
-        assertThat(HttpTestClient.header(HttpTestClient.get("/api/cart"), "Set-Cookie")).isEmpty();
+        assertThat(HttpTestClient.header(HttpTestClient.get("/api/cart"), "Set-Cookie"))
+                .isEmpty();
     }
 
     @Test
     default void theIdOfACartIsNotAKey() throws Exception {
-        String id = HttpTestClient.json(HttpTestClient.get("/api/cart", HttpTestClient.createCart())).getString("id");
+        String id = HttpTestClient.json(HttpTestClient.get("/api/cart", HttpTestClient.createCart()))
+                .getString("id");
         assertProblem(HttpTestClient.get("/api/cart", HttpTestClient.bearer(id)), 401);
     }
 
     @Test
     default void aMadeUpCookieCountsAsAbsentAndIsReplaced() throws Exception {
-        HttpResponse<String> added =
-                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Cookie", "WEBPOS=chosen-by-an-attacker");
+        HttpResponse<String> added = HttpTestClient.send(
+                "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Cookie", "WEBPOS=chosen-by-an-attacker");
         assertThat(added.statusCode()).isEqualTo(200);
         assertThat(HttpTestClient.header(added, "Set-Cookie")).doesNotContain("chosen-by-an-attacker");
     }
@@ -38,12 +41,15 @@ interface SessionKeysOverHttp {
     @Test
     default void changesOfAnotherSiteAreRefused() throws Exception {
         assertProblem(
-                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Origin", "https://evil.example"), 403);
+                HttpTestClient.send(
+                        "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Origin", "https://evil.example"),
+                403);
     }
 
     @Test
     default void overHttpsTheCookieIsOneThatOnlyThisHostCanSet() throws Exception {
-        HttpResponse<String> added = HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", https());
+        HttpResponse<String> added =
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", https());
         String set = HttpTestClient.header(added, "Set-Cookie");
         assertThat(set).matches("__Host-WEBPOS=[^;]+; Path=/; HttpOnly; SameSite=Lax; Secure");
         String cookie = set.replaceAll(";.*", "");

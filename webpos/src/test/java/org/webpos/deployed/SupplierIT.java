@@ -88,7 +88,8 @@ class SupplierIT implements PageWithoutSupplier {
 
         assertThat(HttpTestClient.json(add(DEARER, 1)).getInt("totalCents")).isEqualTo(NEW_PRICE);
         assertThat(price(FORGED)).isEqualTo(PRICE);
-        assertThat(SUPPLIER.requests().subList(before, SUPPLIER.requests().size())).containsOnly("/products/" + DEARER);
+        assertThat(SUPPLIER.requests().subList(before, SUPPLIER.requests().size()))
+                .containsOnly("/products/" + DEARER);
     }
 
     @Test
@@ -101,7 +102,8 @@ class SupplierIT implements PageWithoutSupplier {
         assertUnavailable(HttpTestClient.get("/api/products/" + NEVER_REQUESTED));
         String[] key = HttpTestClient.bearer(HttpTestClient.header(sold, "Webpos-Key"));
         assertUnavailable(HttpTestClient.send("POST", HttpTestClient.ITEMS, item(NEVER_REQUESTED, 1), key));
-        assertUnavailable(HttpTestClient.send("PUT", HttpTestClient.ITEMS + '/' + NEVER_REQUESTED, "{\"quantity\":1}", key));
+        assertUnavailable(
+                HttpTestClient.send("PUT", HttpTestClient.ITEMS + '/' + NEVER_REQUESTED, "{\"quantity\":1}", key));
 
         JsonObject cart = HttpTestClient.json(HttpTestClient.get("/api/cart", key));
         assertThat(cart.getInt("itemCount")).isEqualTo(1);

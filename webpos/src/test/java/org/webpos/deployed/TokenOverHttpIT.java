@@ -32,7 +32,8 @@ class TokenOverHttpIT {
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
         String keys = "k1:" + Base64.getEncoder().encodeToString(SECRET);
-        return TillWar.with("token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
+        return TillWar.with(
+                "token-over-http", Map.of("webpos.session.store", "token", "webpos.session.token.keys", keys));
     }
 
     private static HttpResponse<String> show(String token) throws Exception {
@@ -61,7 +62,8 @@ class TokenOverHttpIT {
     @Test
     void everyChangeReturnsANewTokenWithTheCart() throws Exception {
         String first = HttpTestClient.createCartKey();
-        HttpResponse<String> second = HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.bearer(first));
+        HttpResponse<String> second = HttpTestClient.send(
+                "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.bearer(first));
         String token = HttpTestClient.header(second, "Webpos-Key");
         assertThat(token).isNotEqualTo(first).hasSizeLessThan(3800);
         assertThat(HttpTestClient.json(show(token)).getInt("itemCount")).isEqualTo(2);

@@ -66,7 +66,8 @@ interface WebSocketHandshakeOverHttp {
                 clients.add(SocketClient.welcomed());
             }
             assertRefused(503);
-            assertThat(HttpTestClient.get("/health/ready").body()).contains("\"openWebSockets\":\"" + MAX_CONNECTIONS + '"');
+            assertThat(HttpTestClient.get("/health/ready").body())
+                    .contains("\"openWebSockets\":\"" + MAX_CONNECTIONS + '"');
             assertThat(HttpTestClient.get("/metrics", "Accept", "text/plain").body())
                     .containsPattern("webpos_open_websockets(\\{[^}]*})? " + MAX_CONNECTIONS + "\n");
         } finally {

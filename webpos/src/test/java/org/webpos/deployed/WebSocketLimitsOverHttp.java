@@ -40,7 +40,8 @@ interface WebSocketLimitsOverHttp {
         try (SocketClient client = SocketClient.welcomed()) {
             String envelope = "{\"type\":\"echo\",\"data\":\"\"}";
             String longest = "x".repeat(4096 - envelope.length());
-            assertThat(client.request(envelope.replace("\"\"", "\"" + longest + "\"")).getString("data"))
+            assertThat(client.request(envelope.replace("\"\"", "\"" + longest + "\""))
+                            .getString("data"))
                     .isEqualTo(longest);
             client.send(envelope.replace("\"\"", "\"" + longest + "x\""));
             assertThat(client.closeCode()).isEqualTo(1009);

@@ -61,11 +61,13 @@ interface WebSocketOverHttp {
         try (SocketClient me = SocketClient.welcomed(mine);
                 SocketClient other = SocketClient.welcomed(HttpTestClient.createCart());
                 SocketClient anonymous = SocketClient.welcomed()) {
-            HttpResponse<String> changed = HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", mine);
+            HttpResponse<String> changed =
+                    HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", mine);
 
             assertThat(me.next("cart").getJsonObject("cart")).isEqualTo(HttpTestClient.json(changed));
             assertThat(other.send(SocketClient.PING).next().getString("type")).isEqualTo("pong");
-            assertThat(anonymous.send(SocketClient.PING).next().getString("type")).isEqualTo("pong");
+            assertThat(anonymous.send(SocketClient.PING).next().getString("type"))
+                    .isEqualTo("pong");
         }
     }
 

@@ -37,7 +37,8 @@ class WrongSettingIT {
 
     @Deployment(name = "redis unavailable", managed = false, testable = false)
     static WebArchive redisAway() throws IOException {
-        return TillWar.with("redis-unavailable", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
+        return TillWar.with(
+                "redis-unavailable", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
     }
 
     @Deployment(name = "hazelcast port taken", managed = false, testable = false)

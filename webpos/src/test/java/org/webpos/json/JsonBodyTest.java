@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 import org.webpos.problem.ProblemException.Violation;
+import org.webpos.problem.ProblemType;
 
 class JsonBodyTest {
 
@@ -28,7 +28,8 @@ class JsonBodyTest {
         assertThat(body.text("sku").isPresent()
                         && body.number("quantity", 1, 999).isPresent())
                 .isFalse();
-        return catchThrowableOfType(ProblemException.class, body::throwIfInvalid).violations();
+        return catchThrowableOfType(ProblemException.class, body::throwIfInvalid)
+                .violations();
     }
 
     @Test

@@ -43,7 +43,8 @@ class StrictJsonReaderTest {
     @Test
     void aFieldThatStandsTwiceInOneObjectLeavesTheOthersUsable() {
         List<Optional<String>> skus = new ArrayList<>();
-        String text = "[{\"sku\":\"A\"},{\"sku\":\"B\",\"sku\":\"B\"},{\"sku\":\"C\",\"sku\":1,\"sku\":\"C\"},{\"sku\":\"D\"}]";
+        String text =
+                "[{\"sku\":\"A\"},{\"sku\":\"B\",\"sku\":\"B\"},{\"sku\":\"C\",\"sku\":1,\"sku\":\"C\"},{\"sku\":\"D\"}]";
         try (StrictJsonReader json = new StrictJsonReader(text, 2)) {
             json.expect(Event.START_ARRAY);
             while (json.next() == Event.START_OBJECT) {
@@ -56,7 +57,8 @@ class StrictJsonReaderTest {
 
     @Test
     void nestedValuesAreSkippedAsDeepAsAllowed() {
-        assertThat(object("{\"stock\":[{\"a\":1},[]],\"sku\":\"A\"}", Policy.SKIP).text("sku"))
+        assertThat(object("{\"stock\":[{\"a\":1},[]],\"sku\":\"A\"}", Policy.SKIP)
+                        .text("sku"))
                 .contains("A");
         assertThatThrownBy(() -> object("{\"stock\":[[[]]],\"sku\":\"A\"}", Policy.SKIP))
                 .isInstanceOf(MalformedJsonException.class)

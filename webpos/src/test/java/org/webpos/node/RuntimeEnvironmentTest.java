@@ -133,7 +133,6 @@ class RuntimeEnvironmentTest {
 
     @Test
     void aPodWithoutAnAccountIsAPodToo() {
-        assertThat(detect(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).kind())
-                .isEqualTo(Kind.KUBERNETES);
+        assertThat(detect(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).kind()).isEqualTo(Kind.KUBERNETES);
     }
 }

@@ -28,7 +28,9 @@ class CircuitBreakerTest {
         assertThat(breaker.tryAcquirePermit()).isTrue();
         assertThat(breaker.tryAcquirePermit()).as("a trial is under way").isFalse();
         now += SECOND;
-        assertThat(breaker.tryAcquirePermit()).as("its outcome was not recorded").isTrue();
+        assertThat(breaker.tryAcquirePermit())
+                .as("its outcome was not recorded")
+                .isTrue();
     }
 
     @Test

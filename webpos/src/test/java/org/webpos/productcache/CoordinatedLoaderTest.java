@@ -31,8 +31,7 @@ class CoordinatedLoaderTest {
     void aResultIsReturnedThoughItCannotBeStoredOrItsLeaseReleased() {
         CoordinatedLoader loader = before(ObservedCoordinator.observedBy((method, arguments) -> {
             if (Set.of("put", "releaseLease").contains(method)) {
-                throw new ProductSourceUnavailableException(
-                        "the coordinator did not respond in time", Duration.ZERO);
+                throw new ProductSourceUnavailableException("the coordinator did not respond in time", Duration.ZERO);
             }
         }));
 

@@ -19,8 +19,8 @@ class L1CacheTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final L1Cache l1 = new L1Cache(
-            new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO), () -> now);
+    private final L1Cache l1 =
+            new L1Cache(new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO), () -> now);
 
     @Test
     void aNegativeEntryIsNotCachedForLongerBecauseAnOldInvalidationIsReceivedAgain() {

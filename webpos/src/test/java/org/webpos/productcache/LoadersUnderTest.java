@@ -45,12 +45,14 @@ record LoadersUnderTest(FakeProductSource source, List<CoordinatedLoader> nodes,
 
     private static LoadersUnderTest sharing(
             List<CacheCoordinator> coordinators, Duration interval, Window window, Duration timeout) {
-        await(() -> coordinators.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
+        await(() ->
+                coordinators.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
         FakeProductSource source = FakeProductSource.selling(9999);
         CacheConfig config = config(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE);
         Timeouts timeouts = timeouts(timeout);
         List<CoordinatedLoader> nodes = coordinators.stream()
-                .map(coordinator -> new CoordinatedLoader(source, coordinator, config, InstantSource.system(), timeouts))
+                .map(coordinator ->
+                        new CoordinatedLoader(source, coordinator, config, InstantSource.system(), timeouts))
                 .toList();
         return new LoadersUnderTest(source, nodes, NEXT.incrementAndGet() * 100);
     }

@@ -79,7 +79,9 @@ class StaleWhileRevalidateTest {
         answer.complete(null);
         waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
         test.source.before(never::join);
-        assertThat(test.cache.find(sku(1), "till")).as("the client waits for a newer version").isNotDone();
+        assertThat(test.cache.find(sku(1), "till"))
+                .as("the client waits for a newer version")
+                .isNotDone();
     }
 
     @Test
@@ -103,7 +105,9 @@ class StaleWhileRevalidateTest {
 
         test.source.before(never::join);
         test.pass(SECOND);
-        assertThat(test.cache.find(sku(1), "one")).as("the client waits for a newer version").isNotDone();
+        assertThat(test.cache.find(sku(1), "one"))
+                .as("the client waits for a newer version")
+                .isNotDone();
         assertThat(test.cache.find(sku(1), "other")).isDone();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
-import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Every store applies an operation once, and only to the version it expects. */
 public interface IdempotencyContract extends SessionStoreContract {
@@ -36,7 +36,8 @@ public interface IdempotencyContract extends SessionStoreContract {
         Operation used = Operations.add("TEA", 2);
         SessionKey key = store().open(used).key();
 
-        assertRefused(key, Operations.reusing(used, new SessionChange.Add(new Sku("TEA"), 3)), Refusal.OPERATION_REUSED);
+        assertRefused(
+                key, Operations.reusing(used, new SessionChange.Add(new Sku("TEA"), 3)), Refusal.OPERATION_REUSED);
         assertRefused(key, Operations.reusing(used, new SessionChange.Clear()), Refusal.OPERATION_REUSED);
     }
 
@@ -44,8 +45,10 @@ public interface IdempotencyContract extends SessionStoreContract {
     default void aKeyThatBeginsOrEndsAsAnotherIsAnother() {
         SessionKey key = store().open(Operations.named("12345678-abcdefgh", Operations.add("TEA", 1)))
                 .key();
-        key = update(key, Operations.named("12345678", Operations.add("TEA", 1))).key();
-        key = update(key, Operations.named("abcdefgh", Operations.add("TEA", 1))).key();
+        key = update(key, Operations.named("12345678", Operations.add("TEA", 1)))
+                .key();
+        key = update(key, Operations.named("abcdefgh", Operations.add("TEA", 1)))
+                .key();
         assertThat(find(key).version()).isEqualTo(3);
     }
 
@@ -68,7 +71,8 @@ public interface IdempotencyContract extends SessionStoreContract {
 
     @Test
     default void theRightExpectedVersionApplies() {
-        SessionKey key = store().open(Operations.expecting(0, Operations.add("TEA", 1))).key();
+        SessionKey key =
+                store().open(Operations.expecting(0, Operations.add("TEA", 1))).key();
         UpdateResult second = update(key, Operations.expecting(1, Operations.add("TEA", 1)));
         assertThat(second.outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(second.key()).version()).isEqualTo(2);

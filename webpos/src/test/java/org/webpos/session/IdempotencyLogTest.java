@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.Session.IdempotencyLog.Entry;
 import org.webpos.session.Session.IdempotencyLog;
+import org.webpos.session.Session.IdempotencyLog.Entry;
 
 class IdempotencyLogTest {
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** Every store comes to the outcome of {@link Session#apply}, whatever the operation. */
 public interface ModelContract extends SessionStoreContract {
@@ -27,7 +27,9 @@ public interface ModelContract extends SessionStoreContract {
         for (int i = 0; i < OPERATIONS; i++) {
             Operation operation = random.next(model.version());
             Outcome expected = model.apply(operation);
-            result = nodes().get(i % nodes().size()).update(result.key(), operation).orElseThrow();
+            result = nodes().get(i % nodes().size())
+                    .update(result.key(), operation)
+                    .orElseThrow();
             assertThat(result.outcome())
                     .as("operation %d, %s, of -Dwebpos.test.seed=%d", i, operation, seed)
                     .isEqualTo(expected);

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
-import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Outcome.Refusal;
+import org.webpos.session.SessionStore.UpdateResult;
 
 /** What every session store does. */
 public interface SessionStoreContract {

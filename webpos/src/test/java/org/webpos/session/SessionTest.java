@@ -40,7 +40,8 @@ class SessionTest {
         Session full = NEW.apply(fill).session();
 
         assertThat(full.apply(Operations.expecting(9, fill))).isEqualTo(new Outcome.Replayed(full));
-        assertThat(full.apply(Operations.expecting(9, Operations.reusing(fill, new SessionChange.Add(new Sku("TEA"), 1)))))
+        assertThat(full.apply(
+                        Operations.expecting(9, Operations.reusing(fill, new SessionChange.Add(new Sku("TEA"), 1)))))
                 .isEqualTo(new Outcome.Refused(full, Refusal.OPERATION_REUSED));
         assertThat(full.apply(Operations.expecting(9, Operations.add("TEA", 1))))
                 .isEqualTo(new Outcome.Refused(full, Refusal.VERSION_MOVED));

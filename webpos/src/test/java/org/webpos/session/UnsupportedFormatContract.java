@@ -23,7 +23,8 @@ public interface UnsupportedFormatContract extends SessionStoreContract {
 
         assertThat(nodes()).allSatisfy(node -> {
             assertThatThrownBy(() -> node.find(key)).isInstanceOf(UnsupportedFormatException.class);
-            assertThatThrownBy(() -> node.update(key, Operations.clear())).isInstanceOf(UnsupportedFormatException.class);
+            assertThatThrownBy(() -> node.update(key, Operations.clear()))
+                    .isInstanceOf(UnsupportedFormatException.class);
         });
         assertThat(stored(key)).isEqualTo(later);
     }

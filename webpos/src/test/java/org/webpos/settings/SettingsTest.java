@@ -133,8 +133,10 @@ class SettingsTest {
 
     @Test
     void aDurationIsReadAsIso8601() {
-        assertThat(with(Setting.SESSION_TIMEOUT, "PT1H30M").duration(Setting.SESSION_TIMEOUT)).isEqualTo(Duration.ofMinutes(90));
-        assertThat(with(Setting.SESSION_TIMEOUT, "P1D").duration(Setting.SESSION_TIMEOUT)).isEqualTo(Duration.ofDays(1));
+        assertThat(with(Setting.SESSION_TIMEOUT, "PT1H30M").duration(Setting.SESSION_TIMEOUT))
+                .isEqualTo(Duration.ofMinutes(90));
+        assertThat(with(Setting.SESSION_TIMEOUT, "P1D").duration(Setting.SESSION_TIMEOUT))
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest

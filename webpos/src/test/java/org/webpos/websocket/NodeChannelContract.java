@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
-import org.webpos.session.SessionStore.KeyedSession;
+import org.webpos.cluster.NodeChannel;
+import org.webpos.session.Operations;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Operations;
-import org.webpos.cluster.NodeChannel;
 
 /** What every channel between nodes does, and the notifications that use it. */
 public interface NodeChannelContract {
@@ -113,7 +113,8 @@ public interface NodeChannelContract {
                 one.broadcast(json);
             }
             for (RecordingClient client : List.of(here, there)) {
-                assertThat(List.of(client.next(), client.next(), client.next())).containsExactly("1", "\"two words\"", "3");
+                assertThat(List.of(client.next(), client.next(), client.next()))
+                        .containsExactly("1", "\"two words\"", "3");
                 assertThat(client.texts).isEmpty();
             }
             assertThat(dropped).hasValue(0);
@@ -130,12 +131,14 @@ public interface NodeChannelContract {
             SessionStore store = new NotifyingSessionStore(nodes().get(0), one);
             UpdateResult opened = store.open(Operations.add("TEA", 1));
             SessionKey key = opened.key();
-            Session otherSession = store.open(Operations.add("TEA", 1)).outcome().session();
+            Session otherSession =
+                    store.open(Operations.add("TEA", 1)).outcome().session();
             other.subscribe(mine.socket(nodes().get(1).find(key).map(KeyedSession::session)));
             other.subscribe(others.socket(Optional.of(otherSession)));
 
             assertThat(store.update(key, Operations.add("CUP", 1))).isPresent();
-            assertThat(store.update(key, Operations.expecting(1, Operations.clear()))).isPresent();
+            assertThat(store.update(key, Operations.expecting(1, Operations.clear())))
+                    .isPresent();
             assertThat(store.update(key, Operations.clear())).isPresent();
 
             assertThat(mine.next()).isEqualTo("cart 2 of 2");

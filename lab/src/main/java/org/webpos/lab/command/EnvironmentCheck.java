@@ -119,7 +119,8 @@ record EnvironmentCheck(Workspace workspace) {
         int free = Machine.megabytes(workspace.root().toFile().getUsableSpace());
         return free >= DISK_MB
                 ? Finding.ok(free + " MB of disk are free")
-                : Finding.fail("only " + free + " MB of disk are free, the lab needs " + DISK_MB + "; delete something");
+                : Finding.fail(
+                        "only " + free + " MB of disk are free, the lab needs " + DISK_MB + "; delete something");
     }
 
     private static Finding descriptors() {

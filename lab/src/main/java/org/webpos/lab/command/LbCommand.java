@@ -62,7 +62,8 @@ final class LbCommand {
 
     @Command(
             name = "watch",
-            description = "Shows each node's requests per second, live; q ends it. Lines where the output is no terminal.",
+            description =
+                    "Shows each node's requests per second, live; q ends it. Lines where the output is no terminal.",
             mixinStandardHelpOptions = true)
     int watch(
             @Option(
@@ -152,7 +153,8 @@ final class LbCommand {
 
     @Command(
             name = "enable",
-            description = "Sends a node requests again, after drain or disable. Exits with 1 when it does not serve then.",
+            description =
+                    "Sends a node requests again, after drain or disable. Exits with 1 when it does not serve then.",
             mixinStandardHelpOptions = true)
     int enable(@Parameters(index = "0", paramLabel = "NODE", description = NODE) String node) {
         HaproxyRuntime door = findNode(node).door();
@@ -161,12 +163,12 @@ final class LbCommand {
         printState(door, node);
         Server server = door.server(node);
         if (server.weight() == 0) {
-            throw new StackException(node + " is enabled, but its weight is 0; give it one with bin/webpos lb weight "
-                    + node + " 100");
+            throw new StackException(
+                    node + " is enabled, but its weight is 0; give it one with bin/webpos lb weight " + node + " 100");
         }
         if (server.state() == Server.State.DOWN) {
-            throw new StackException(node + " is enabled, but not ready (" + server.health()
-                    + "); it is sent requests once it is");
+            throw new StackException(
+                    node + " is enabled, but not ready (" + server.health() + "); it is sent requests once it is");
         }
         return 0;
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
-import org.webpos.lab.route.RouteReport;
-import org.webpos.lab.route.RouteText;
 import org.webpos.lab.route.ProbeTarget;
 import org.webpos.lab.route.RouteAnalysis;
+import org.webpos.lab.route.RouteReport;
+import org.webpos.lab.route.RouteText;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
@@ -76,7 +76,15 @@ final class RouteCommand implements Callable<Integer> {
         Optional<HaproxyRuntime> removing = Optional.of(frontDoor).filter(door -> move);
         RouteAnalysis route = RouteAnalysis.of(target, requests, clients, removing, Progress.onStandardError());
         RouteReport findings = RouteReport.of(route);
-        System.out.println(json ? new ObjectMapper().writeValueAsString(findings) : new RouteText(findings, Objects.requireNonNull(spec).usageMessage().width()).text());
+        System.out.println(
+                json
+                        ? new ObjectMapper().writeValueAsString(findings)
+                        : new RouteText(
+                                        findings,
+                                        Objects.requireNonNull(spec)
+                                                .usageMessage()
+                                                .width())
+                                .text());
         return route.agrees() ? 0 : 1;
     }
 

@@ -14,11 +14,11 @@ import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.metrics.Usage;
-import org.webpos.lab.sockets.WebSocketClients;
-import org.webpos.lab.sockets.SpreadCheck.ExpectedSpread;
 import org.webpos.lab.sockets.SocketsResult;
 import org.webpos.lab.sockets.SocketsResult.RoundTrips;
 import org.webpos.lab.sockets.SpreadCheck;
+import org.webpos.lab.sockets.SpreadCheck.ExpectedSpread;
+import org.webpos.lab.sockets.WebSocketClients;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 /** Opens many WebSockets; exits with 1 when some fail or they are not where they should be. */
 @Command(
         name = "sockets",
-        description = "Opens WebSockets, and shows which nodes they reach, how soon they are answered and what each costs.",
+        description =
+                "Opens WebSockets, and shows which nodes they reach, how soon they are answered and what each costs.",
         mixinStandardHelpOptions = true)
 final class SocketsCommand implements Callable<Integer> {
 

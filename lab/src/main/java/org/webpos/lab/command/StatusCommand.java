@@ -82,7 +82,9 @@ final class StatusCommand implements Callable<Integer> {
                     part.pid(),
                     part.port(),
                     stack.health(part).label(),
-                    stat.map(ProcessId.Stat::residentBytes).map(Machine::megabytes).orElse(0),
+                    stat.map(ProcessId.Stat::residentBytes)
+                            .map(Machine::megabytes)
+                            .orElse(0),
                     stat.map(ProcessId.Stat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
         }
 

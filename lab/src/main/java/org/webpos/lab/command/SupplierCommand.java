@@ -56,7 +56,8 @@ final class SupplierCommand {
 
     @Command(
             name = "faults",
-            description = "Sets the faults of the supplier from now on, and shows them; what is left out stays as it is.",
+            description =
+                    "Sets the faults of the supplier from now on, and shows them; what is left out stays as it is.",
             mixinStandardHelpOptions = true)
     int faults(
             @Option(names = "--reset", description = "as at its start, before the other options apply; ends a ban")
@@ -68,8 +69,7 @@ final class SupplierCommand {
                             paramLabel = "SECONDS",
                             description = "how long it bans a client after too many requests; 0: never")
                     @Nullable Integer ban,
-            @Option(names = "--delay", paramLabel = "MS", description = "how long it takes for an answer")
-                    @Nullable Integer delay,
+            @Option(names = "--delay", paramLabel = "MS", description = "how long it takes for an answer") @Nullable Integer delay,
             @Option(names = "--errors", paramLabel = "PERCENT", description = "how many answers are an error 500")
                     @Nullable Integer errors,
             @Option(names = "--malformed", paramLabel = "PERCENT", description = "how many answers are malformed")
@@ -89,7 +89,10 @@ final class SupplierCommand {
                             negatable = true,
                             description = "accept connections and close them without an answer, or no longer")
                     @Nullable Boolean unavailable,
-            @Option(names = "--redirect", paramLabel = "URL", description = "redirect every request there; empty: no longer")
+            @Option(
+                            names = "--redirect",
+                            paramLabel = "URL",
+                            description = "redirect every request there; empty: no longer")
                     @Nullable String redirect,
             @Option(
                             names = "--product",
@@ -115,9 +118,7 @@ final class SupplierCommand {
             }
             return supplier.changeBehaviour(change);
         });
-        behaviour
-                .properties()
-                .forEach(field -> System.out.printf("%-18s %s%n", field.getKey(), field.getValue()));
+        behaviour.properties().forEach(field -> System.out.printf("%-18s %s%n", field.getKey(), field.getValue()));
         return 0;
     }
 

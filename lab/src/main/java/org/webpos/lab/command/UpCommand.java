@@ -150,8 +150,8 @@ final class UpCommand implements Callable<Integer> {
     private ProductConfig productConfig() {
         boolean supplier = products == ProductConfig.Source.SUPPLIER;
         if (!supplier && (supplierQuota != null || supplierDelay != null)) {
-            throw new IllegalArgumentException(
-                    (supplierQuota == null ? "supplier-delay" : "supplier-quota-per-second") + " is for --products supplier alone");
+            throw new IllegalArgumentException((supplierQuota == null ? "supplier-delay" : "supplier-quota-per-second")
+                    + " is for --products supplier alone");
         }
         ProductConfig config = new ProductConfig(
                 products,

@@ -75,8 +75,7 @@ public final class WebPos {
         acceptLabels(line, BalancingAlgorithm.class);
         acceptLabels(line, ProductConfig.Source.class);
         acceptLabels(line, ProductConfig.Cache.class);
-        return line
-                .setParameterExceptionHandler((wrong, arguments) -> printUsageError(wrong, wrong.getCommandLine()))
+        return line.setParameterExceptionHandler((wrong, arguments) -> printUsageError(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler(WebPos::printFailure)
                 .setUsageHelpAutoWidth(true);
     }

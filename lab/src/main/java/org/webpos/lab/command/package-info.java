@@ -3,4 +3,3 @@
 package org.webpos.lab.command;
 
 import org.jspecify.annotations.NullMarked;
-

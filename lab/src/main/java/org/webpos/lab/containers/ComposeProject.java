@@ -108,8 +108,7 @@ record ComposeProject(Workspace workspace) {
     }
 
     private boolean end(Docker docker) {
-        return docker.run(compose("down", "--volumes", "--remove-orphans"))
-                .succeeded();
+        return docker.run(compose("down", "--volumes", "--remove-orphans")).succeeded();
     }
 
     /** Returns the containers of this project, running or not; none where Docker does not answer. */

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.webpos.lab.frontdoor.HaproxyStatistics;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
-import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
@@ -132,7 +132,8 @@ public final class ContainerStack implements StackView {
      * @param health the result of its own health check
      * @param environment what it was started with
      */
-    record Container(String service, long pid, int port, int statistics, Health health, Map<String, String> environment) {
+    record Container(
+            String service, long pid, int port, int statistics, Health health, Map<String, String> environment) {
 
         static final String FRONT_DOOR = "webpos";
 

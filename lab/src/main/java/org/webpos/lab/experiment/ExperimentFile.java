@@ -160,7 +160,9 @@ final class ExperimentFile {
         }
 
         List<Stage> plannedStages() {
-            return stages == null ? List.of() : stages.stream().map(StageKeys::stage).toList();
+            return stages == null
+                    ? List.of()
+                    : stages.stream().map(StageKeys::stage).toList();
         }
     }
 
@@ -306,6 +308,4 @@ final class ExperimentFile {
             throw new WrongKeyException("popularity", "only with shop: scan");
         }
     }
-
-
 }

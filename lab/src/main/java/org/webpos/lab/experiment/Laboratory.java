@@ -67,8 +67,7 @@ public final class Laboratory {
         for (StackRun stackRun : experiment.plan()) {
             try (Stack stack = Stack.start(stackRun.stack(), workspace, progress)) {
                 estimator.stackStarted();
-                loadStack(
-                        SystemUnderTest.of(stack, workspace.frontDoorSocket()), stackRun, environment, estimator);
+                loadStack(SystemUnderTest.of(stack, workspace.frontDoorSocket()), stackRun, environment, estimator);
             }
         }
     }

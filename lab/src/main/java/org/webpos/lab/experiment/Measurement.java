@@ -40,8 +40,7 @@ import org.webpos.lab.stack.StackException;
  * @param skus what scanning shoppers choose from
  * @param folder where the raw files go
  */
-record Measurement(
-        Gatling.Installation gatling, SystemUnderTest system, Round round, List<String> skus, Path folder) {
+record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round round, List<String> skus, Path folder) {
 
     /**
      * Sends the load and returns what was measured.
@@ -77,7 +76,9 @@ record Measurement(
                                 .map(supplier -> supplierUsage(supplier, first))
                                 .orElse(null),
                         phases(log, stages),
-                        readySince.flatMap(ready -> coldStart(ready, first, traffic)).orElse(null)));
+                        readySince
+                                .flatMap(ready -> coldStart(ready, first, traffic))
+                                .orElse(null)));
     }
 
     /** Sends the load and leaves its raw files in the folder. */

@@ -41,10 +41,10 @@ record StrictYaml(Path file) {
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     /**
@@ -128,7 +128,9 @@ record StrictYaml(Path file) {
     private static String place(String place, List<Reference> path) {
         String found = place;
         for (Reference step : path) {
-            found = step.getFieldName() == null ? found + "[" + step.getIndex() + "]" : child(found, step.getFieldName());
+            found = step.getFieldName() == null
+                    ? found + "[" + step.getIndex() + "]"
+                    : child(found, step.getFieldName());
         }
         return found;
     }
@@ -155,7 +157,9 @@ record StrictYaml(Path file) {
     }
 
     private static List<String> keys(Class<?> type) {
-        return Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static String join(Collection<?> words) {

@@ -77,8 +77,8 @@ record SystemUnderTest(
         URI node = resolve(address, "/api/node");
         String store = get(client(address), node)
                 .map(body -> body.path("store").textValue())
-                .orElseThrow(() ->
-                        new ExperimentException("no till answers at " + node + "; start one with bin/webpos up"));
+                .orElseThrow(
+                        () -> new ExperimentException("no till answers at " + node + "; start one with bin/webpos up"));
         return new SystemUnderTest(
                 address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
     }
@@ -102,8 +102,7 @@ record SystemUnderTest(
             URI products = resolve(address, "/api/products?limit=" + PAGE_SIZE + after);
             page = get(client, products)
                     .map(body -> body.findValuesAsText("sku"))
-                    .orElseThrow(() ->
-                            new ExperimentException("the till does not list its products at " + products));
+                    .orElseThrow(() -> new ExperimentException("the till does not list its products at " + products));
             skus.addAll(page);
         } while (page.size() == PAGE_SIZE && skus.size() < MAX_PRODUCTS);
         return skus;

@@ -3,4 +3,3 @@
 package org.webpos.lab.experiment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -50,7 +50,8 @@ record ControlHandler(SupplierCatalog catalog, AdmissionControl admission, Price
             case "POST /control/counts/reset" -> json(JsonFormat.write(admission.resetCounts()));
             case "GET /control/behaviour" -> json(admission.behaviour().toJson());
             case "POST /control/behaviour" -> changeBehaviour(body(exchange));
-            case "DELETE /control/behaviour" -> json(admission.restoreBehaviour().toJson());
+            case "DELETE /control/behaviour" ->
+                json(admission.restoreBehaviour().toJson());
             case "POST /control/prices" -> changePrice(JsonBody.parse(body(exchange), List.of("sku", "priceCents")));
             case "GET /control/skus" -> Response.text(200, String.join("\n", catalog.skus()));
             default -> Response.text(404, command + ": there is no such command");

@@ -34,7 +34,8 @@ record JsonBody(JsonNode fields) {
         }
         for (String name : (Iterable<String>) fields::fieldNames) {
             if (!allowed.contains(name)) {
-                throw new InvalidBodyException(name + ": there is no such field; there are " + String.join(", ", allowed));
+                throw new InvalidBodyException(
+                        name + ": there is no such field; there are " + String.join(", ", allowed));
             }
         }
         return new JsonBody(fields);

@@ -1,8 +1,8 @@
 package org.webpos.lab.fakesupplier;
 
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -48,8 +48,9 @@ final class PriceChangeNotifier {
     /** Notifies all listeners in parallel that the prices of these skus have changed, and returns those that acknowledged it. */
     List<URI> notifyListeners(List<String> skus) {
         String body = JsonFormat.write(Map.of("skus", skus));
-        List<CompletableFuture<Boolean>> acknowledged =
-                listeners.stream().map(listener -> notifyListener(listener, body)).toList();
+        List<CompletableFuture<Boolean>> acknowledged = listeners.stream()
+                .map(listener -> notifyListener(listener, body))
+                .toList();
         return IntStream.range(0, listeners.size())
                 .filter(i -> acknowledged.get(i).join())
                 .mapToObj(listeners::get)

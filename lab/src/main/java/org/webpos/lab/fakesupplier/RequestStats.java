@@ -75,8 +75,7 @@ final class RequestStats {
                 second,
                 counts.asked() + 1,
                 counts.answered() + (disposition == Disposition.ANSWERED ? 1 : 0),
-                counts.refused()
-                        + (disposition == Disposition.REFUSED || disposition == Disposition.BANNED ? 1 : 0)));
+                counts.refused() + (disposition == Disposition.REFUSED || disposition == Disposition.BANNED ? 1 : 0)));
         if (seconds.size() > MAX_SECONDS) {
             seconds.removeFirst();
         }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,8 @@ public record SupplierClient(int port) {
 
     /** Changes a price in minor units; returns the listeners that acknowledged the change. */
     public List<URI> changePrice(String sku, long priceCents) {
-        JsonNode response = read(request("POST", "prices", JsonFormat.write(Map.of("sku", sku, "priceCents", priceCents))));
+        JsonNode response =
+                read(request("POST", "prices", JsonFormat.write(Map.of("sku", sku, "priceCents", priceCents))));
         return StreamSupport.stream(response.path("told").spliterator(), false)
                 .map(listener -> URI.create(listener.asText()))
                 .toList();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 
 /** The main class of the supplier's process. It serves until the process is ended. */
 @Command(

@@ -52,8 +52,7 @@ final class SupplierServer implements AutoCloseable {
      * @param secret the key that signs those notifications; not empty if there are listeners
      * @throws IOException if the port is in use
      */
-    SupplierServer(int port, int products, Behaviour behaviour, List<URI> listeners, String secret)
-            throws IOException {
+    SupplierServer(int port, int products, Behaviour behaviour, List<URI> listeners, String secret) throws IOException {
         SupplierCatalog catalog = new SupplierCatalog(products);
         AdmissionControl admission = new AdmissionControl(
                 behaviour, System::nanoTime, sku -> catalog.find(sku).isPresent());
@@ -104,13 +103,13 @@ final class SupplierServer implements AutoCloseable {
             }
         }
 
-        private void respond(
-                HttpExchange exchange, SupplierRequest request, Admission result, Behaviour behaviour) {
+        private void respond(HttpExchange exchange, SupplierRequest request, Admission result, Behaviour behaviour) {
             ProductFormat format = request.inHtml() ? new HtmlFormat() : new JsonFormat();
             switch (result.disposition()) {
                 case ANSWERED -> response(request.query(), format, behaviour).send(exchange);
                 case TRUNCATED -> response(request.query(), format, behaviour).sendTruncated(exchange);
-                case CUT -> response(request.query(), format, behaviour).firstHalf().send(exchange);
+                case CUT ->
+                    response(request.query(), format, behaviour).firstHalf().send(exchange);
                 case GARBLED -> Response.ok(format.mediaType(), GARBAGE).send(exchange);
                 case FAILED -> Response.text(500, "something is broken here").send(exchange);
                 case REDIRECTED -> {
@@ -132,8 +131,7 @@ final class SupplierServer implements AutoCloseable {
             }
             if (query instanceof SupplierRequest.Search search) {
                 Page page = catalog.find(search);
-                return Response.ok(
-                        format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
+                return Response.ok(format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
             }
             return query instanceof SupplierRequest.Invalid invalid
                     ? notFound(invalid.status())

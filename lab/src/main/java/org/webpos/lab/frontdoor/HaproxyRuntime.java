@@ -164,8 +164,8 @@ public final class HaproxyRuntime {
     private void set(String slot, String change) {
         String refusal = send(slot, change);
         if (refusal.contains(STATIC)) {
-            throw new FrontDoorException("this balancing algorithm fixes all weights when the front door starts, so " + slot
-                    + " can only be given 0 or the weight it started with");
+            throw new FrontDoorException("this balancing algorithm fixes all weights when the front door starts, so "
+                    + slot + " can only be given 0 or the weight it started with");
         }
         if (!refusal.isEmpty()) {
             throw new FrontDoorException("HAProxy refuses for " + slot + ": " + refusal);

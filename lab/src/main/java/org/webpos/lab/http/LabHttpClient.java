@@ -5,8 +5,8 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,8 +41,7 @@ public final class LabHttpClient {
 
     /** Returns a client for the host of an address, by HTTP or HTTPS; {@link TlsTrust} decides which certificates it accepts. */
     public static LabHttpClient trusting(URI address, Duration timeout) {
-        return new LabHttpClient(
-                HttpClient.newBuilder().sslContext(TlsTrust.contextFor(address.getHost())), timeout);
+        return new LabHttpClient(HttpClient.newBuilder().sslContext(TlsTrust.contextFor(address.getHost())), timeout);
     }
 
     /** Begins a request with this client's timeout. */
@@ -98,7 +97,8 @@ public final class LabHttpClient {
     public CompletableFuture<Response> sendAsync(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, BodyHandlers.ofString());
         CompletableFuture<Response> response = exchange.thenApply(read -> new Response(read.statusCode(), read.body()))
-                .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS); // the request's own timeout ends with the head
+                .orTimeout(
+                        2 * timeout.toMillis(), TimeUnit.MILLISECONDS); // the request's own timeout ends with the head
         CompletableFuture<Response> unused = response.whenComplete((read, failed) -> {
             if (failed != null) {
                 exchange.cancel(true);

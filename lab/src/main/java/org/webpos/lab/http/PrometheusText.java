@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PrometheusText(List<MetricSample> samples) {
 
-    private static final Pattern LINE =
-            Pattern.compile("([a-zA-Z_:][\\w:]*)\\s*(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)})?\\s+(\\S+)(?:\\s+-?\\d+)?\\s*");
+    private static final Pattern LINE = Pattern.compile(
+            "([a-zA-Z_:][\\w:]*)\\s*(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)})?\\s+(\\S+)(?:\\s+-?\\d+)?\\s*");
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|NaN");
 

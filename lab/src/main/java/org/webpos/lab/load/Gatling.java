@@ -116,8 +116,8 @@ public final class Gatling implements AutoCloseable {
         line.add("-Dseed=" + load.seed());
         line.add("-Daddresses=" + load.addresses());
         load.scanning()
-                .ifPresent(popularity -> line.addAll(List.of(
-                        "-Dshop=scan", "-Dskus=" + skusFile(folder), "-Dpopularity=" + popularity.label())));
+                .ifPresent(popularity -> line.addAll(
+                        List.of("-Dshop=scan", "-Dskus=" + skusFile(folder), "-Dpopularity=" + popularity.label())));
         line.addAll(List.of("io.gatling.app.Gatling", "--no-reports", "--results-folder", folder.toString()));
         line.addAll(List.of("--simulation", "org.webpos.load.ShopperSimulation"));
         return line;
@@ -159,8 +159,7 @@ public final class Gatling implements AutoCloseable {
         if (!EXIT_CODES_OF_A_WHOLE_RUN.contains(process.exitValue())) {
             throw new StackException("the load ended early: " + LoadProgress.error(outputFile(folder)));
         }
-        return new Output(
-                findLog(), cartsFile(folder), Usage.endedChildrenCpu().minus(childrenBefore));
+        return new Output(findLog(), cartsFile(folder), Usage.endedChildrenCpu().minus(childrenBefore));
     }
 
     private void abort(String reason) {
@@ -226,9 +225,8 @@ public final class Gatling implements AutoCloseable {
         static String error(Path output) {
             return text(output)
                     .lines()
-                    .filter(line -> line.startsWith("ERROR ")
-                            || line.startsWith("Error: ")
-                            || line.startsWith("Exception"))
+                    .filter(line ->
+                            line.startsWith("ERROR ") || line.startsWith("Error: ") || line.startsWith("Exception"))
                     .findFirst()
                     .map(String::strip)
                     .orElse("see " + output);

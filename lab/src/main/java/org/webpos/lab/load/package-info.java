@@ -3,4 +3,3 @@
 package org.webpos.lab.load;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -48,7 +48,8 @@ final class ComparisonTables {
                 List.of("Acknowledged", "Lost", "Doubled", "Unread", "Unknown", "Refused"),
                 findings.configurations(),
                 c -> List.of(
-                        Cell.of(Figures.whole(Run.sum(c.runs(), run -> run.carts().acked()))),
+                        Cell.of(Figures.whole(
+                                Run.sum(c.runs(), run -> run.carts().acked()))),
                         Cell.expectedZero(Run.sum(c.runs(), run -> run.carts().lost())),
                         Cell.expectedZero(Run.sum(c.runs(), run -> run.carts().doubled())),
                         Cell.expectedZero(Run.sum(c.runs(), run -> run.carts().unread())),
@@ -216,9 +217,7 @@ final class ComparisonTables {
     }
 
     private static String valuesShown(Findings findings) {
-        return findings.anyRepeated()
-                ? "median over the repeats [min–max where they differ]"
-                : "one run each";
+        return findings.anyRepeated() ? "median over the repeats [min–max where they differ]" : "one run each";
     }
 
     private static Cell cell(MedianRange range, DoubleFunction<String> format) {

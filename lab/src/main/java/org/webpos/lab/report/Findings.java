@@ -70,7 +70,8 @@ record Findings(Environment environment, List<Run> runs, List<ConfigurationRuns>
                 .findFirst()
                 .map(c -> "All runs use the store " + c.configuration().store()
                         + (c.isNamedByCache()
-                                ? ", the balancing algorithm " + c.configuration().balance()
+                                ? ", the balancing algorithm "
+                                        + c.configuration().balance()
                                         + " and products from the "
                                         + c.configuration().products()
                                 : "")

@@ -156,8 +156,10 @@ final class HtmlPage {
         }
 
         private void table(Node table) {
-            String caption =
-                    TextContentRenderer.builder().build().render(table.getPrevious()).strip();
+            String caption = TextContentRenderer.builder()
+                    .build()
+                    .render(table.getPrevious())
+                    .strip();
             Map<String, String> region = new LinkedHashMap<>();
             region.put("class", "scroll");
             region.put("tabindex", "0");
@@ -175,8 +177,7 @@ final class HtmlPage {
 
         private static boolean isOfFigures(Node table) {
             Node headRow = table.getFirstChild().getFirstChild();
-            return headRow.getLastChild() instanceof TableCell last
-                    && last.getAlignment() == TableCell.Alignment.RIGHT;
+            return headRow.getLastChild() instanceof TableCell last && last.getAlignment() == TableCell.Alignment.RIGHT;
         }
 
         private void cell(TableCell cell) {
@@ -185,7 +186,10 @@ final class HtmlPage {
             } else if (cell.getPrevious() == null) {
                 element("th", Map.of("scope", "row"), cell);
             } else {
-                element("td", cell.getFirstChild() instanceof StrongEmphasis ? Map.of("class", "alarm") : Map.of(), cell);
+                element(
+                        "td",
+                        cell.getFirstChild() instanceof StrongEmphasis ? Map.of("class", "alarm") : Map.of(),
+                        cell);
             }
         }
 

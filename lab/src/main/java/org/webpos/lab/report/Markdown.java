@@ -31,9 +31,8 @@ final class Markdown {
 
     /** Adds a list of points, one or two sentences each. */
     Markdown points(List<String> points) {
-        return block(points.stream()
-                .map(point -> "- " + startingLine(point) + "\n")
-                .collect(Collectors.joining()));
+        return block(
+                points.stream().map(point -> "- " + startingLine(point) + "\n").collect(Collectors.joining()));
     }
 
     Markdown table(Table table) {

@@ -1,6 +1,5 @@
 package org.webpos.lab.report;
 
-import org.webpos.lab.result.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.UnreadableResultException;
 
 /**

@@ -44,10 +44,7 @@ final class StackedChart {
      * @param figure its length for a configuration; empty where it was not measured
      */
     private record Bar(
-            String name,
-            String style,
-            boolean compared,
-            Function<ConfigurationRuns, Optional<MedianRange>> figure) {
+            String name, String style, boolean compared, Function<ConfigurationRuns, Optional<MedianRange>> figure) {
 
         static <P, T extends Number> Bar of(
                 String name, String style, Function<Run, @Nullable P> part, Function<P, @Nullable T> figure) {

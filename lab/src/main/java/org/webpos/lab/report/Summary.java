@@ -61,8 +61,9 @@ final class Summary {
                     .formatted(runs.size(), Figures.count(planned, "planned run")));
         }
         if (findings.environment().fromOutside()) {
-            sentences.add("The stack was already running and was measured from outside only; its processor time, its memory and"
-                    + " its configuration are unknown.");
+            sentences.add(
+                    "The stack was already running and was measured from outside only; its processor time, its memory and"
+                            + " its configuration are unknown.");
         }
         findings.sharedSettings().ifPresent(sentences::add);
         return sentences;

@@ -71,8 +71,7 @@ final class TimelineChart {
                 "timeline-",
                 ": requests over time",
                 "%s; at most %s requests in one second; failed: %s."
-                        .formatted(
-                                Figures.count(runs.size(), "run"), Figures.whole(maximum), Figures.whole(failed)));
+                        .formatted(Figures.count(runs.size(), "run"), Figures.whole(maximum), Figures.whole(failed)));
     }
 
     /** Draws the requests to the supplier and its quota, for each configuration that sent any. */

@@ -24,11 +24,7 @@ public record Configuration(
 
     /** A configuration with bundled products. */
     public Configuration(
-            String store,
-            @Nullable String balance,
-            @Nullable Integer nodes,
-            @Nullable Integer cpus,
-            LoadProfile load) {
+            String store, @Nullable String balance, @Nullable Integer nodes, @Nullable Integer cpus, LoadProfile load) {
         this(store, balance, nodes, cpus, null, null, load);
     }
 

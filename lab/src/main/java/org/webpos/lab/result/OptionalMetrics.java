@@ -47,7 +47,11 @@ public record OptionalMetrics(
          * @param unknown there is no such product
          */
         public record Lookups(
-                long fresh, long stale, @JsonProperty("waited") long misses, long refused, long unknown) {
+                long fresh,
+                long stale,
+                @JsonProperty("waited") long misses,
+                long refused,
+                long unknown) {
 
             long total() {
                 return fresh + stale + misses + refused + unknown;
@@ -96,7 +100,8 @@ public record OptionalMetrics(
          * @param requests requests in it; {@code asked} in the result file
          * @param refused how many of them were beyond the quota or came during a ban
          */
-        public record SupplierSecond(int second, @JsonProperty("asked") long requests, long refused) {}
+        public record SupplierSecond(
+                int second, @JsonProperty("asked") long requests, long refused) {}
 
         /** Tells whether the requests stayed within the quota. */
         public boolean withinQuota() {

@@ -3,8 +3,8 @@ package org.webpos.lab.route;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.route.ProbeTarget.Weights;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /**
  * The balancing algorithms that are compatible with the evidence. Immutable.
@@ -24,13 +24,16 @@ record Classification(Set<BalancingAlgorithm> candidates, String reason) {
     /** Classifies the evidence. */
     static Classification of(Evidence evidence) {
         if (evidence.nodes().size() == 1) {
-            return new Classification(EnumSet.allOf(BalancingAlgorithm.class), "only one node serves, so they cannot be distinguished");
+            return new Classification(
+                    EnumSet.allOf(BalancingAlgorithm.class), "only one node serves, so they cannot be distinguished");
         }
         if (evidence.withoutCookies().isSingleNode()) {
             return classifyBoundClients(evidence);
         }
         if (evidence.withCookies().isSingleNode()) {
-            return only(BalancingAlgorithm.COOKIE, "a client stays at its node while it returns the routing cookie, and only then");
+            return only(
+                    BalancingAlgorithm.COOKIE,
+                    "a client stays at its node while it returns the routing cookie, and only then");
         }
         return classifySpreadClients(evidence);
     }
@@ -70,12 +73,16 @@ record Classification(Set<BalancingAlgorithm> candidates, String reason) {
         if (period.isEmpty()) {
             return classifyNoRotation(evidence);
         }
-        return period.getAsInt() == evidence.nodes().size() ? classifyEqualRotation(evidence) : classifyUnequalRotation(evidence);
+        return period.getAsInt() == evidence.nodes().size()
+                ? classifyEqualRotation(evidence)
+                : classifyUnequalRotation(evidence);
     }
 
     private static Classification classifyEqualRotation(Evidence evidence) {
         return evidence.busyNode().isPresent()
-                ? only(BalancingAlgorithm.ROUNDROBIN, "the nodes rotate equally, even while one has a request in progress")
+                ? only(
+                        BalancingAlgorithm.ROUNDROBIN,
+                        "the nodes rotate equally, even while one has a request in progress")
                 : new Classification(
                         EnumSet.of(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.LEASTCONN),
                         "the nodes rotate equally, and no request could be kept in progress at one to see whether it then receives fewer requests");
@@ -89,12 +96,13 @@ record Classification(Set<BalancingAlgorithm> candidates, String reason) {
 
     /** A rotation may be too long to be recognised. */
     private static Classification classifyNoRotation(Evidence evidence) {
-        boolean equal =
-                ChiSquareFit.of(evidence.withoutCookies(), Weights.equal(evidence.nodes())).isAccepted();
+        boolean equal = ChiSquareFit.of(evidence.withoutCookies(), Weights.equal(evidence.nodes()))
+                .isAccepted();
         if (evidence.weights().filter(weights -> !weights.areEqual()).isPresent() && fits(evidence)) {
             return equal
                     ? new Classification(
-                            EnumSet.of(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.WEIGHTED), "the weights are too close to each other")
+                            EnumSet.of(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.WEIGHTED),
+                            "the weights are too close to each other")
                     : only(BalancingAlgorithm.WEIGHTED, "the shares follow the weights");
         }
         return none((equal ? "the shares are equal" : "the shares are unequal")
@@ -103,7 +111,8 @@ record Classification(Set<BalancingAlgorithm> candidates, String reason) {
 
     private static boolean fits(Evidence evidence) {
         return evidence.weights()
-                .map(weights -> ChiSquareFit.of(evidence.withoutCookies(), weights).isAccepted())
+                .map(weights ->
+                        ChiSquareFit.of(evidence.withoutCookies(), weights).isAccepted())
                 .orElse(true);
     }
 
@@ -112,11 +121,14 @@ record Classification(Set<BalancingAlgorithm> candidates, String reason) {
      * plain one at least a third of them.
      */
     Classification refine(Remapping remapping, int nodes) {
-        if (candidates.equals(Set.of(BalancingAlgorithm.CONSISTENT)) && remapping.needlessShare() > MAX_CONSISTENT_SHARE) {
+        if (candidates.equals(Set.of(BalancingAlgorithm.CONSISTENT))
+                && remapping.needlessShare() > MAX_CONSISTENT_SHARE) {
             return none("one session key leads to one node, but when a node left, clients of others moved as well");
         }
         // With two nodes only one is left for all clients.
-        if (candidates.equals(Set.of(BalancingAlgorithm.SOURCE)) && nodes > 2 && remapping.needlessShare() < MIN_PLAIN_HASH_SHARE) {
+        if (candidates.equals(Set.of(BalancingAlgorithm.SOURCE))
+                && nodes > 2
+                && remapping.needlessShare() < MIN_PLAIN_HASH_SHARE) {
             return none("one address leads to one node, but when a node left, clients of others stayed");
         }
         return this;

@@ -28,7 +28,8 @@ record Endpoint(URI url) {
      */
     InetSocketAddress address() {
         int defaultPort = isEncrypted() ? HTTPS : HTTP;
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? defaultPort : url.getPort());
+        InetSocketAddress address =
+                new InetSocketAddress(url.getHost(), url.getPort() < 0 ? defaultPort : url.getPort());
         if (address.isUnresolved()) {
             throw new StackException("there is no host " + url.getHost() + "; name another one");
         }

@@ -54,10 +54,10 @@ record Evidence(
                 new ProbeClient(target.frontDoor(), 1, 1, false),
                 REQUESTS_PER_NODE * target.nodes().size());
         NodeSequence withCookies = request(new ProbeClient(target.frontDoor(), 1, 1, true), REQUESTS_WITH_COOKIES);
-        ClientPairs sameKey = ClientPairs.of(
-                requestAll(i -> client(target, i, i)), requestAll(i -> client(target, partner(i), i)));
-        ClientPairs sameAddress = ClientPairs.of(
-                requestAll(i -> client(target, i, i)), requestAll(i -> client(target, i, partner(i))));
+        ClientPairs sameKey =
+                ClientPairs.of(requestAll(i -> client(target, i, i)), requestAll(i -> client(target, partner(i), i)));
+        ClientPairs sameAddress =
+                ClientPairs.of(requestAll(i -> client(target, i, i)), requestAll(i -> client(target, i, partner(i))));
         Evidence evidence = new Evidence(
                 target.nodes(),
                 target.weights(),
@@ -156,8 +156,7 @@ record Evidence(
         /** Pairs the first responses with the second ones. */
         static ClientPairs of(NodeSequence first, NodeSequence second) {
             return new ClientPairs(IntStream.range(0, Math.min(first.size(), second.size()))
-                    .mapToObj(i ->
-                            new Pair(first.nodes().get(i), second.nodes().get(i)))
+                    .mapToObj(i -> new Pair(first.nodes().get(i), second.nodes().get(i)))
                     .toList());
         }
 

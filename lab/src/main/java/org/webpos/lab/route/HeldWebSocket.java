@@ -48,9 +48,11 @@ record HeldWebSocket(Socket socket, String node) implements AutoCloseable {
     }
 
     private static Optional<String> upgrade(Endpoint target, Socket socket) throws IOException {
-        socket.getOutputStream().write((target.requestHead("GET", "/ws") + UPGRADE).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write((target.requestHead("GET", "/ws") + UPGRADE).getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
-        if (!new String(in.readNBytes(SWITCHING_PROTOCOLS.length()), StandardCharsets.US_ASCII).equals(SWITCHING_PROTOCOLS)) {
+        if (!new String(in.readNBytes(SWITCHING_PROTOCOLS.length()), StandardCharsets.US_ASCII)
+                .equals(SWITCHING_PROTOCOLS)) {
             return Optional.empty();
         }
         return readNode(in);

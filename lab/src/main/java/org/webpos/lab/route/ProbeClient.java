@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.stack.StackException;
 import org.webpos.lab.route.ProbeConnection.Response;
+import org.webpos.lab.stack.StackException;
 
 /**
  * A client with everything by which a front door can identify one: an address, a session key, a routing cookie. Not thread-safe.
@@ -36,7 +36,8 @@ final class ProbeClient implements AutoCloseable {
      */
     ProbeClient(Endpoint target, int address, int key, boolean returnsCookie) {
         this.target = target;
-        this.connection = new ProbeConnection(target, target.isLocal() ? Optional.of(address(address)) : Optional.empty());
+        this.connection =
+                new ProbeConnection(target, target.isLocal() ? Optional.of(address(address)) : Optional.empty());
         this.key = key;
         this.returnsCookie = returnsCookie;
     }

@@ -60,7 +60,8 @@ final class ProbeConnection implements AutoCloseable {
                 .getSocketFactory()
                 .createSocket(socket, host, target.address().getPort(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // otherwise the name in the certificate would not be verified
+        parameters.setEndpointIdentificationAlgorithm(
+                "HTTPS"); // otherwise the name in the certificate would not be verified
         encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         return encrypted;
@@ -119,7 +120,8 @@ final class ProbeConnection implements AutoCloseable {
      * @param closes whether the server closes the connection after it
      * @param duration from the first byte sent to the last one of the head
      */
-    record Response(int status, @Nullable String node, @Nullable String routingCookie, boolean closes, Duration duration) {
+    record Response(
+            int status, @Nullable String node, @Nullable String routingCookie, boolean closes, Duration duration) {
 
         private static final int TOO_MANY_REQUESTS = 429;
 

@@ -74,7 +74,12 @@ public record ProbeTarget(
             throw new StackException("nothing balances here: the stack is one node without a front door; "
                     + "start one with bin/webpos up --nodes 4");
         }
-        return of(new Endpoint(stack.frontDoor()), stack.balance(), frontDoor.servers(), directAddresses(stack.parts()), true);
+        return of(
+                new Endpoint(stack.frontDoor()),
+                stack.balance(),
+                frontDoor.servers(),
+                directAddresses(stack.parts()),
+                true);
     }
 
     /**

@@ -67,8 +67,7 @@ public record Remapping(String node, int clients, long bound, long leaving, long
         try (DisabledNode disabled = DisabledNode.disable(node, frontDoor)) {
             without = request(clients);
             if (without.count(disabled.node) > 0) {
-                throw new StackException(
-                        node + " still answers although it was taken out; look at bin/webpos lb list");
+                throw new StackException(node + " still answers although it was taken out; look at bin/webpos lb list");
             }
         }
         if (!SLOW_START.until(() -> frontDoor.server(node).state() == Server.State.UP)) {

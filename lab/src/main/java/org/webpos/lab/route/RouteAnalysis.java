@@ -106,7 +106,10 @@ public record RouteAnalysis(
         Classification classification = classification();
         String seen = classification.candidates().isEmpty()
                 ? "no known algorithm"
-                : classification.candidates().stream().sorted().map(BalancingAlgorithm::label).collect(Collectors.joining(" or "));
+                : classification.candidates().stream()
+                        .sorted()
+                        .map(BalancingAlgorithm::label)
+                        .collect(Collectors.joining(" or "));
         return "seen: " + seen + compared() + "; " + classification.reason();
     }
 
@@ -135,7 +138,8 @@ public record RouteAnalysis(
          */
         static Stream<ClientTrace> all(Endpoint target, int requests, int clients) {
             return IntStream.rangeClosed(1, clients)
-                    .mapToObj(client -> of(target, client, requests / clients + (client <= requests % clients ? 1 : 0)));
+                    .mapToObj(
+                            client -> of(target, client, requests / clients + (client <= requests % clients ? 1 : 0)));
         }
 
         private static ClientTrace of(Endpoint target, int client, int requests) {

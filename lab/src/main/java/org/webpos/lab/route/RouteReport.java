@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.route.RouteReport.Experiment;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
 import org.webpos.lab.route.LatencyProbe.LatencySummary;
+import org.webpos.lab.route.RouteReport.Experiment;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /**
  * An analysis as scripts read it: the JSON object of {@code route --json}. Immutable.
@@ -91,7 +91,9 @@ public record RouteReport(
                 analysis.verdict(),
                 analysis.answers().size(),
                 analysis.fit().map(ChiSquare::of).orElse(null),
-                analysis.nodes().stream().map(node -> NodeLine.of(analysis, node)).toList(),
+                analysis.nodes().stream()
+                        .map(node -> NodeLine.of(analysis, node))
+                        .toList(),
                 analysis.traces().stream()
                         .map(trace ->
                                 new ClientLine(trace.client(), trace.answers().nodes()))
@@ -114,7 +116,9 @@ public record RouteReport(
             if (evidence.isSpread()) {
                 all.add(new Experiment(
                         "a request in progress at one node",
-                        evidence.busyNode().map(busy -> result(busy, evidence)).orElse("not possible: no WebSocket at /ws")));
+                        evidence.busyNode()
+                                .map(busy -> result(busy, evidence))
+                                .orElse("not possible: no WebSocket at /ws")));
             }
             return all;
         }
@@ -139,8 +143,10 @@ public record RouteReport(
         }
 
         private static String result(BusyNode busy, Evidence evidence) {
-            return busy.node() + (busy.isAvoided(evidence.withoutCookies()) ? " received fewer requests" : " received its share") + " ("
-                    + busy.meanwhile().count(busy.node()) + " of " + busy.meanwhile().size() + " requests)";
+            return busy.node()
+                    + (busy.isAvoided(evidence.withoutCookies()) ? " received fewer requests" : " received its share")
+                    + " (" + busy.meanwhile().count(busy.node()) + " of "
+                    + busy.meanwhile().size() + " requests)";
         }
     }
 }

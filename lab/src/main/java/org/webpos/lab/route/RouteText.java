@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.route.LatencyProbe.LatencySummary;
 import org.webpos.lab.route.RouteReport.ChiSquare;
 import org.webpos.lab.route.RouteReport.ClientLine;
 import org.webpos.lab.route.RouteReport.Experiment;
 import org.webpos.lab.route.RouteReport.NodeLine;
-import org.webpos.lab.route.LatencyProbe.LatencySummary;
 
 /**
  * The report as plain text for a terminal. Immutable.
@@ -93,8 +93,9 @@ public record RouteText(RouteReport report, int width) {
         }
         long others = remapping.clients() - remapping.bound();
         return Stream.of(
-                remapping.node() + " left: " + remapping.bound() + " of " + remapping.clients() + " clients were there; of the "
-                        + others + " others " + remapping.leaving() + " got another node although theirs stayed",
+                remapping.node() + " left: " + remapping.bound() + " of " + remapping.clients()
+                        + " clients were there; of the " + others + " others " + remapping.leaving()
+                        + " got another node although theirs stayed",
                 remapping.node() + " came back: " + remapping.joining() + " changed between the others");
     }
 
@@ -145,7 +146,8 @@ public record RouteText(RouteReport report, int width) {
 
         private boolean areDistinct() {
             List<Character> symbols = nodes.stream().map(NodeSymbols::last).toList();
-            return symbols.stream().allMatch(Character::isLetterOrDigit) && new HashSet<>(symbols).size() == symbols.size();
+            return symbols.stream().allMatch(Character::isLetterOrDigit)
+                    && new HashSet<>(symbols).size() == symbols.size();
         }
 
         private static char last(String name) {
@@ -162,7 +164,8 @@ public record RouteText(RouteReport report, int width) {
 
         /** Returns the lines; none if no node was reached directly. */
         Stream<String> text() {
-            List<String> rows = nodes.stream().flatMap(node -> row(node).stream()).toList();
+            List<String> rows =
+                    nodes.stream().flatMap(node -> row(node).stream()).toList();
             return rows.isEmpty()
                     ? Stream.empty()
                     : Stream.concat(

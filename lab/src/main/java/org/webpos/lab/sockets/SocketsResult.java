@@ -84,7 +84,12 @@ public record SocketsResult(
 
         String text() {
             return String.format(
-                    Locale.ROOT, "ping to pong: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms", p50, p95, p99, max);
+                    Locale.ROOT,
+                    "ping to pong: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms",
+                    p50,
+                    p95,
+                    p99,
+                    max);
         }
     }
 }

@@ -27,7 +27,9 @@ public record SpreadCheck(boolean works, String sentence) {
             return checkShares(nodes, balance, shares.weights());
         }
         Set<String> used = new HashSet<>(nodes);
-        return expected instanceof ExpectedSpread.OneNode ? checkSingleNode(used.size(), balance) : describe(nodes, used);
+        return expected instanceof ExpectedSpread.OneNode
+                ? checkSingleNode(used.size(), balance)
+                : describe(nodes, used);
     }
 
     private static SpreadCheck checkShares(List<String> nodes, String balance, Map<String, Integer> weights) {
@@ -37,8 +39,8 @@ public record SpreadCheck(boolean works, String sentence) {
         }
         return ChiSquareFit.between(nodes, weights)
                 .map(fit -> new SpreadCheck(fit.isAccepted(), sentence(fit, balance)))
-                .orElseGet(() ->
-                        new SpreadCheck(known, "These are too few sockets to say whether balancing works; ask for more."));
+                .orElseGet(() -> new SpreadCheck(
+                        known, "These are too few sockets to say whether balancing works; ask for more."));
     }
 
     private static String sentence(ChiSquareFit fit, String balance) {
@@ -60,8 +62,9 @@ public record SpreadCheck(boolean works, String sentence) {
         return new SpreadCheck(
                 true,
                 ChiSquareFit.between(nodes, used.stream().collect(Collectors.toMap(node -> node, node -> 1)))
-                        .map(fit -> "The shares of the nodes that answered are " + (fit.isAccepted() ? "" : "not ") + "equal"
-                                + figures(fit) + "; how they should be is known for a stack of bin/webpos up only.")
+                        .map(fit -> "The shares of the nodes that answered are " + (fit.isAccepted() ? "" : "not ")
+                                + "equal" + figures(fit)
+                                + "; how they should be is known for a stack of bin/webpos up only.")
                         .orElse("These are too few sockets to say how they are balanced; ask for more."));
     }
 

@@ -82,7 +82,8 @@ public final class WebSocketClients implements AutoCloseable {
         return forEach("answered", Client::ping);
     }
 
-    private <T> List<T> forEach(String done, Function<Client, CompletableFuture<T>> request) throws InterruptedException {
+    private <T> List<T> forEach(String done, Function<Client, CompletableFuture<T>> request)
+            throws InterruptedException {
         Semaphore permits = new Semaphore(CONCURRENCY);
         AtomicInteger completed = new AtomicInteger();
         List<CompletableFuture<T>> results = new ArrayList<>();

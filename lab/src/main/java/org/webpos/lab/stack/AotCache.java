@@ -59,8 +59,8 @@ final class AotCache {
         String flags = Integer.toHexString(NodeJvm.flags(workspace).hashCode());
         String load = TRAINING_SECONDS + "s";
         String name = String.join("_", payara.version(), System.getProperty("java.vm.version"), flags, load) + ".aot";
-        return Optional.of(new AotCache(
-                runner, payara, workspace.cache().resolve("aot").resolve(name)));
+        return Optional.of(
+                new AotCache(runner, payara, workspace.cache().resolve("aot").resolve(name)));
     }
 
     private List<String> flagsMakingIt() {
@@ -84,9 +84,7 @@ final class AotCache {
         words.addAll(List.of("-XX:AOTMode=on", "-XX:+VerifySharedSpaces", useFlag()));
         words.addAll(List.of("-jar", Payara.LAUNCHER, "--help"));
         return Files.exists(file)
-                && runner
-                        .errorsOf(ExternalCommand.of(words).in(payara.folder()).inOwnSession())
-                        .stream()
+                && runner.errorsOf(ExternalCommand.of(words).in(payara.folder()).inOwnSession()).stream()
                         .anyMatch(line -> line.contains("--outputlauncher"));
     }
 

@@ -72,7 +72,8 @@ final class BackingServices {
         }
 
         private static ExternalCommand command(Workspace workspace, String verb) {
-            return ExternalCommand.of(workspace.root().resolve("redis-cluster/cluster").toString(), verb)
+            return ExternalCommand.of(
+                            workspace.root().resolve("redis-cluster/cluster").toString(), verb)
                     .with(Map.of(
                             "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
                             "WEBPOS_REDIS_DIR", folder(workspace).toString(),
@@ -135,7 +136,8 @@ final class BackingServices {
         }
 
         private static ExternalCommand command(Workspace workspace, String verb) {
-            return ExternalCommand.of(workspace.root().resolve("postgresql/server").toString(), verb)
+            return ExternalCommand.of(
+                            workspace.root().resolve("postgresql/server").toString(), verb)
                     .with(Map.of(
                             "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
                             "WEBPOS_POSTGRESQL_LOGS", workspace.logs().toString()))
@@ -183,7 +185,8 @@ final class BackingServices {
             words.addAll(FLAGS);
             words.addAll(List.of("-cp", System.getProperty("java.class.path"), SupplierProcess.class.getName()));
             words.addAll(List.of("--port", Integer.toString(workspace.supplierPort())));
-            words.addAll(List.of("--products", settings.shared().getOrDefault("WEBPOS_CATALOG_SIZE", DEFAULT_PRODUCTS)));
+            words.addAll(
+                    List.of("--products", settings.shared().getOrDefault("WEBPOS_CATALOG_SIZE", DEFAULT_PRODUCTS)));
             words.addAll(List.of("--quota", Integer.toString(plan.products().supplierQuota())));
             words.addAll(List.of("--delay", Integer.toString(plan.products().supplierDelayMillis())));
             webhooks(workspace, plan).forEach(webhook -> words.addAll(List.of("--tell", webhook)));

@@ -30,9 +30,10 @@ public final class Certificates {
     private static final String ALIAS = "webpos";
     private static final String STORE = "store.p12";
     private static final String PASSWORD_VARIABLE = "WEBPOS_KEYTOOL_PASSWORD";
-    private static final String ARGUMENTS = "-genkeypair -alias " + ALIAS + " -keyalg EC -groupname secp256r1 -validity "
-            + VALID.toDays() + " -dname CN=localhost -ext san=dns:localhost,ip:127.0.0.1 -ext eku=serverAuth"
-            + " -storetype PKCS12 -keystore " + STORE + " -storepass:env " + PASSWORD_VARIABLE;
+    private static final String ARGUMENTS =
+            "-genkeypair -alias " + ALIAS + " -keyalg EC -groupname secp256r1 -validity "
+                    + VALID.toDays() + " -dname CN=localhost -ext san=dns:localhost,ip:127.0.0.1 -ext eku=serverAuth"
+                    + " -storetype PKCS12 -keystore " + STORE + " -storepass:env " + PASSWORD_VARIABLE;
 
     private Certificates() {}
 
@@ -167,7 +168,8 @@ public final class Certificates {
                 throw refused("holds no certificate; name a PEM file with a certificate and its key");
             }
             try {
-                ByteArrayInputStream read = new ByteArrayInputStream(first.group().getBytes(StandardCharsets.US_ASCII));
+                ByteArrayInputStream read =
+                        new ByteArrayInputStream(first.group().getBytes(StandardCharsets.US_ASCII));
                 return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(read);
             } catch (CertificateException e) {
                 throw refused("holds a certificate that cannot be read (" + e.getMessage() + "); get it anew");

@@ -37,12 +37,12 @@ final class FrontDoor {
             throw new StackException("another HAProxy listens on " + socket + "; stop it first");
         }
         runner.errorsOf(command(runner.workspace(), plan, haproxy, List.of("-c"))).stream()
-                        .filter(line -> line.contains(ALERT))
-                        .findFirst()
-                        .ifPresent(line -> {
-                            throw new StackException("HAProxy refuses its configuration: "
-                                    + line.substring(line.indexOf(" : ") + " : ".length()));
-                        });
+                .filter(line -> line.contains(ALERT))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new StackException("HAProxy refuses its configuration: "
+                            + line.substring(line.indexOf(" : ") + " : ".length()));
+                });
     }
 
     private static boolean isListenedOn(Path socket) {
@@ -85,7 +85,10 @@ final class FrontDoor {
         List<String> words = new ArrayList<>(
                 List.of(haproxy, "-f", workspace.frontDoorConfiguration().toString()));
         words.addAll(options);
-        return ExternalCommand.of(words).with(environment(workspace, plan)).in(workspace.run()).inOwnSession();
+        return ExternalCommand.of(words)
+                .with(environment(workspace, plan))
+                .in(workspace.run())
+                .inOwnSession();
     }
 
     private static Map<String, String> environment(Workspace workspace, StackPlan plan) {

@@ -172,7 +172,8 @@ public final class LockedStack implements AutoCloseable {
         }
 
         private boolean areSafe() {
-            List<Part> running = nodes().stream().filter(LockedStack.this::lives).toList();
+            List<Part> running =
+                    nodes().stream().filter(LockedStack.this::lives).toList();
             int members = store() == Store.HAZELCAST ? running.size() : 1;
             return running.stream().map(SessionStatus::query).allMatch(answer -> answer.filter(
                             status -> status.safe() && status.members() == members)

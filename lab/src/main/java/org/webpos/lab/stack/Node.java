@@ -118,8 +118,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         private boolean isReady() {
             registry.refuseWhenClosing();
             log().configError().ifPresent(error -> {
-                throw new StackException(
-                        name + ": wrong setting " + error + "; its log is " + log().file());
+                throw new StackException(name + ": wrong setting " + error + "; its log is " + log().file());
             });
             if (!entry.id().lives()) {
                 throw notReady("ended while it was starting, saying \"" + log().lastLine() + "\"");
@@ -133,11 +132,9 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
 
         /** A dead node is left to the thread that waits for that node, which finds the reason in its log. */
         private void refuseWithoutServices() {
-            registry.firstDead()
-                    .filter(dead -> dead.kind() != Part.Kind.NODE)
-                    .ifPresent(dead -> {
-                        throw new StackException(registry.describe(dead));
-                    });
+            registry.firstDead().filter(dead -> dead.kind() != Part.Kind.NODE).ifPresent(dead -> {
+                throw new StackException(registry.describe(dead));
+            });
         }
 
         private boolean isHealthy() {

@@ -47,7 +47,8 @@ public final class Ports {
     private static IntStream source(StackPlan plan, Workspace workspace) {
         return switch (plan.products().source()) {
             case BUNDLED -> none();
-            case DATABASE -> BackingServices.PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
+            case DATABASE ->
+                BackingServices.PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
             case SUPPLIER -> IntStream.of(workspace.supplierPort());
         };
     }

@@ -35,8 +35,7 @@ record ScriptRunner(Workspace workspace, ProcessRegistry registry, Progress prog
             return result;
         } catch (IOException | UncheckedIOException e) {
             registry.refuseWhenClosing();
-            throw new StackException(
-                    "cannot read the output of " + command.program() + ": " + e.getMessage(), e);
+            throw new StackException("cannot read the output of " + command.program() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting; start again", e);

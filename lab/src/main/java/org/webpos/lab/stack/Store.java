@@ -76,6 +76,8 @@ public enum Store {
 
     /** Finds a store by its label; empty when there is none of that name. */
     public static Optional<Store> withLabel(String label) {
-        return Arrays.stream(values()).filter(store -> store.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(store -> store.label().equals(label))
+                .findFirst();
     }
 }

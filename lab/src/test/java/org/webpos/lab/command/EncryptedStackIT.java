@@ -87,7 +87,8 @@ class EncryptedStackIT {
     @Test
     void aScannerFindsNothingToMend(@TempDir Path folder) throws Exception {
         Path findings = folder.resolve("findings.json");
-        String certificate = ScriptResult.ROOT.resolve(".webpos/tls/localhost.pem").toString();
+        String certificate =
+                ScriptResult.ROOT.resolve(".webpos/tls/localhost.pem").toString();
         String testssl = RequiredProgram.program("testssl", "testssl.sh").toString();
         // Protocols, ciphers, forward secrecy, preference, certificate, headers, vulnerabilities; no simulated clients.
         String words =
@@ -111,8 +112,8 @@ class EncryptedStackIT {
         // Without the sandbox, which it cannot have where tests run as root.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        RequiredProgram.program("chromedriver", "chromium-driver").toFile())
+                .usingDriverExecutable(RequiredProgram.program("chromedriver", "chromium-driver")
+                        .toFile())
                 .build();
         ChromeDriver started = new ChromeDriver(service, options);
         started.manage().timeouts().implicitlyWait(PATIENCE);

@@ -61,8 +61,7 @@ class ScalingIT {
             onFirst += "node-1".equals(nodeThatTookThreeItems(address)) ? 1 : 0;
         }
 
-        assertRefused(
-                WEBPOS.run("restart", "--rolling"), "nothing was changed; let the clients finish, or add --yes");
+        assertRefused(WEBPOS.run("restart", "--rolling"), "nothing was changed; let the clients finish, or add --yes");
         assertThat(WEBPOS.run("restart", "--rolling").err()).contains("5 carts with 15 items will be lost");
         interruptedAdditionLeavesTheStackAsItWas();
         assertDone(

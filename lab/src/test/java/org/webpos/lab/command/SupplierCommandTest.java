@@ -78,7 +78,16 @@ class SupplierCommandTest {
     void itIsAskedAndToldWhileItRuns() throws IOException {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
-        assertThat(typed("supplier", "faults", "--quota", "7", "--delay", "1", "--unavailable", "--product", "DRK-000001=twice")
+        assertThat(typed(
+                                "supplier",
+                                "faults",
+                                "--quota",
+                                "7",
+                                "--delay",
+                                "1",
+                                "--unavailable",
+                                "--product",
+                                "DRK-000001=twice")
                         .out())
                 .contains("quota              7\n", "delayMillis        1\n", "away               true\n")
                 .contains("badProducts        {\"DRK-000001\":\"twice\"}\n");

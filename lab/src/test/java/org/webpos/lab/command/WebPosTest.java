@@ -18,10 +18,7 @@ import org.webpos.lab.stack.Workspace;
 class WebPosTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     up --supplier-quota 5                                      | --supplier-quota | --supplier-quota-per-second
                     up --supplier-quota=5                                      | --supplier-quota | --supplier-quota-per-second
                     up --supplier-quota 5 --supplier-quota-per-second 5        | --supplier-quota | --supplier-quota-per-second
@@ -36,9 +33,7 @@ class WebPosTest {
     void anOldNameStopsInOneLineThatNamesTheNewOne(String typed, String old, String now) {
         StringWriter err = new StringWriter();
 
-        int exit = WebPos.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .execute(typed.split(" "));
+        int exit = WebPos.commandLine().setErr(new PrintWriter(err, true)).execute(typed.split(" "));
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("'" + old + "' was renamed; use '" + now + "'");
@@ -184,7 +179,9 @@ class WebPosTest {
 
     @Test
     void filesSayInTheirFirstLineWhatTheyAreAbout() {
-        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("lab/stores/local.env"))).startsWith("Carts in the memory");
-        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("pom.xml"))).isEmpty();
+        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("lab/stores/local.env")))
+                .startsWith("Carts in the memory");
+        assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("pom.xml")))
+                .isEmpty();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.Part.Health;
 
 /** Output of {@code docker inspect}, reduced to what is read of it. */
 class ContainerStackTest {

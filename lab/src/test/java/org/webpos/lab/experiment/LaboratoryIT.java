@@ -102,7 +102,8 @@ class LaboratoryIT {
     @Test
     void aPartThatEndsWithTheLastShopperIsNotOverlooked() throws IOException {
         try (ItemLosingTill till = new ItemLosingTill();
-                Gatling gatling = Gatling.start(Gatling.Installation.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
+                Gatling gatling =
+                        Gatling.start(Gatling.Installation.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
             assertThatThrownBy(() -> gatling.await(
                             () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty(),
                             state -> {}))

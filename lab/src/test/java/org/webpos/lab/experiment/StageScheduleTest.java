@@ -65,7 +65,9 @@ class StageScheduleTest {
         try (StageSchedule staging = staging(new Stage("away", 1, true), new Stage("after", 3000, false))) {
             staging.onProgress(UNDER_WAY);
 
-            assertThat(bothOf(staging, Instant.now())).extracting(Interval::name).containsExactly("away", "after");
+            assertThat(bothOf(staging, Instant.now()))
+                    .extracting(Interval::name)
+                    .containsExactly("away", "after");
             assertThat(supplier.isAway()).isFalse();
         }
     }
@@ -121,7 +123,8 @@ class StageScheduleTest {
                 .as("seconds that begin half a second later, and count from the one after the next")
                 .first()
                 .isEqualTo(ofItsOwn - 2);
-        assertThat(use.series().stream().mapToLong(SupplierSecond::requests).sum()).isEqualTo(4);
+        assertThat(use.series().stream().mapToLong(SupplierSecond::requests).sum())
+                .isEqualTo(4);
         assertThat(use.withinQuota()).isEqualTo(use.refused() == 0 && use.mostInASecond() <= 3);
     }
 

@@ -71,7 +71,8 @@ class AdmissionControlTest {
     @Test
     void faultSharesAreExactAndTheRestIsAnswered() {
         admission.changeBehaviour(
-                behaviour -> behaviour.withChange("{\"quota\":1000,\"errorsPercent\":25,\"garbagePercent\":20,\"truncatePercent\":50,\"cutPercent\":10}"));
+                behaviour -> behaviour.withChange(
+                        "{\"quota\":1000,\"errorsPercent\":25,\"garbagePercent\":20,\"truncatePercent\":50,\"cutPercent\":10}"));
 
         IntStream.range(0, 1_000).forEach(i -> admission.admit(TEA));
 
@@ -101,8 +102,8 @@ class AdmissionControlTest {
     @Test
     void noConcurrentRequestIsLost() throws Exception {
         long each = 20_000;
-        AdmissionControl busy =
-                new AdmissionControl(Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);
+        AdmissionControl busy = new AdmissionControl(
+                Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);
         ExecutorService crowd = Executors.newFixedThreadPool(4);
         Future<?>[] asking = IntStream.range(0, 4)
                 .mapToObj(thread -> crowd.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
@@ -117,7 +118,9 @@ class AdmissionControlTest {
         assertThat(counts.asked()).isEqualTo(4 * each);
         assertThat(counts.answered() + counts.refused() + counts.whileBanned()).isEqualTo(4 * each);
         assertThat(counts.bySku()).isEqualTo(Map.of("TEA", 4 * each));
-        assertThat(counts.bySecond().stream().mapToLong(RequestCounts.Second::asked).sum())
+        assertThat(counts.bySecond().stream()
+                        .mapToLong(RequestCounts.Second::asked)
+                        .sum())
                 .isEqualTo(4 * each);
         assertThat(counts.mostAllowedInASecond()).isEqualTo(100);
     }

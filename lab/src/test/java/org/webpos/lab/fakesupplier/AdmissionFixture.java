@@ -24,6 +24,7 @@ final class AdmissionFixture {
     }
 
     static SupplierRequest.Query search(String text) {
-        return SupplierRequest.parse("GET", URI.create("/products?limit=20&q=" + text)).query();
+        return SupplierRequest.parse("GET", URI.create("/products?limit=20&q=" + text))
+                .query();
     }
 }

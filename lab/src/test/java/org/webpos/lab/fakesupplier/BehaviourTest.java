@@ -29,7 +29,8 @@ class BehaviourTest {
 
     @Test
     void beyondTheQuotaItRefusesAndThenBans() throws IOException {
-        supplier.client().changeBehaviour(Map.of("quota", 1, "refusalsBeforeBan", 2, "banSeconds", 100, "refusalSeconds", 60));
+        supplier.client()
+                .changeBehaviour(Map.of("quota", 1, "refusalsBeforeBan", 2, "banSeconds", 100, "refusalSeconds", 60));
 
         List<HttpResponse<String>> answers = answersUntilBanned("/products/DRK-000001");
 
@@ -79,8 +80,7 @@ class BehaviourTest {
         List<CompletableFuture<HttpResponse<String>>> asking = IntStream.range(0, 60)
                 .mapToObj(i -> supplier.ask("/products/DRK-000001"))
                 .toList();
-        assertThat(POLLER.until(() -> supplier.client().counts().asked() == 60))
-                .isTrue();
+        assertThat(POLLER.until(() -> supplier.client().counts().asked() == 60)).isTrue();
 
         supplier.client().changeBehaviour(Map.of("delayMillis", 0));
         assertThat(supplier.get("/products/DRK-000002").statusCode()).isEqualTo(200);

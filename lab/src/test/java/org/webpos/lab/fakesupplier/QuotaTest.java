@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.fakesupplier.AdmissionControl.Admission;
 import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
 import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
-import org.webpos.lab.fakesupplier.AdmissionControl.Admission;
 
 /** Which requests the quota admits; times are milliseconds. */
 class QuotaTest {

@@ -58,7 +58,9 @@ class RequestStatsTest {
         assertThat(counts.mostAllowedInASecond()).isEqualTo(5);
         assertThat(counts.bySecond())
                 .containsExactly(
-                        new RequestCounts.Second(0, 3, 3, 0), new RequestCounts.Second(1, 7, 4, 3), new RequestCounts.Second(5, 1, 1, 0));
+                        new RequestCounts.Second(0, 3, 3, 0),
+                        new RequestCounts.Second(1, 7, 4, 3),
+                        new RequestCounts.Second(5, 1, 1, 0));
     }
 
     @Test

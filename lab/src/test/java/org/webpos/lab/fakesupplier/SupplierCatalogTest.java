@@ -21,8 +21,9 @@ class SupplierCatalogTest {
 
     @Test
     void noTwoProductsShareSkuBarcodeOrName() {
-        List<Product> all =
-                IntStream.range(0, SupplierCatalog.MAX_PRODUCTS).mapToObj(ProductGenerator::product).toList();
+        List<Product> all = IntStream.range(0, SupplierCatalog.MAX_PRODUCTS)
+                .mapToObj(ProductGenerator::product)
+                .toList();
 
         assertThat(different(all.stream().map(Product::sku).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
         assertThat(different(all.stream().map(Product::barcode).toList())).isEqualTo(SupplierCatalog.MAX_PRODUCTS);
@@ -54,7 +55,9 @@ class SupplierCatalogTest {
 
     @Test
     void aLargerCatalogContainsTheSmallerOne() {
-        assertThat(new SupplierCatalog(1_001).skus()).containsAll(thousand.skus()).hasSize(1_001);
+        assertThat(new SupplierCatalog(1_001).skus())
+                .containsAll(thousand.skus())
+                .hasSize(1_001);
     }
 
     @ParameterizedTest
@@ -82,7 +85,8 @@ class SupplierCatalogTest {
     @ParameterizedTest
     @CsvSource({"苏打, '苏打'", "ＧＲＥＥＮ tea, 'Green tea'", "drk-0001, 'DRK'"})
     void wordsAreFoundInSkuAndNamesWhateverTheirCaseAndWidth(String text, String inAll) {
-        List<Product> found = thousand.find(new SupplierRequest.Search(200, text, Optional.empty(), Optional.empty(), Optional.empty()))
+        List<Product> found = thousand.find(
+                        new SupplierRequest.Search(200, text, Optional.empty(), Optional.empty(), Optional.empty()))
                 .products();
 
         assertThat(found).isNotEmpty().allSatisfy(product -> assertThat(
@@ -94,13 +98,16 @@ class SupplierCatalogTest {
     void aCategoryAndABarcodeNarrowDown() {
         Product tea = thousand.find("DRK-000001").orElseThrow();
 
-        assertThat(thousand.find(new SupplierRequest.Search(200, "", Optional.of("Drinks"), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(
+                                200, "", Optional.of("Drinks"), Optional.empty(), Optional.empty()))
                         .products())
                 .extracting(Product::category)
                 .containsOnly("Drinks");
-        assertThat(thousand.find(new SupplierRequest.Search(9, "", Optional.empty(), Optional.of(tea.barcode()), Optional.empty())))
+        assertThat(thousand.find(new SupplierRequest.Search(
+                        9, "", Optional.empty(), Optional.of(tea.barcode()), Optional.empty())))
                 .isEqualTo(new SupplierCatalog.Page(List.of(tea), false));
-        assertThat(thousand.find(new SupplierRequest.Search(9, "", Optional.of("drinks"), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(
+                                9, "", Optional.of("drinks"), Optional.empty(), Optional.empty()))
                         .products())
                 .isEmpty();
         assertThat(thousand.categories()).containsExactly("Bakery", "Drinks", "Fruit", "Grain", "Household", "Snacks");
@@ -113,7 +120,8 @@ class SupplierCatalogTest {
                 .contains(4_711L);
 
         assertThat(thousand.find("DRK-000001")).map(Product::priceCents).contains(4_711L);
-        assertThat(thousand.find(new SupplierRequest.Search(1, "DRK-000001", Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThat(thousand.find(new SupplierRequest.Search(
+                                1, "DRK-000001", Optional.empty(), Optional.empty(), Optional.empty()))
                         .products())
                 .extracting(Product::priceCents)
                 .containsExactly(4_711L);

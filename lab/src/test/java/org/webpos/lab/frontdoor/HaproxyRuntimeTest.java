@@ -90,7 +90,8 @@ class HaproxyRuntimeTest {
     void unknownNamesAreRefusedWithTheExistingOnes() {
         assertThatThrownBy(() -> frontDoor.drain("node-9; show info"))
                 .hasMessage("there is no node 'node-9; show info' behind the front door; choose one of node-1, node-2");
-        assertThatThrownBy(() -> frontDoor.enable("node-3")).isInstanceOf(FrontDoorException.NoSuchServerException.class);
+        assertThatThrownBy(() -> frontDoor.enable("node-3"))
+                .isInstanceOf(FrontDoorException.NoSuchServerException.class);
         assertThatThrownBy(() -> frontDoor.assign("node-1", "127.0.0.1", TestFrontDoor.WORKSPACE.nodePort(1)))
                 .isInstanceOf(FrontDoorException.NoSuchServerException.class)
                 .hasMessageContaining("choose one of node-3");

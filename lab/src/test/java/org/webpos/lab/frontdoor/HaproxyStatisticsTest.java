@@ -18,7 +18,8 @@ class HaproxyStatisticsTest {
 
     @Test
     void quotedValuesMayHoldCommasAndQuotes() {
-        assertThat(HaproxyStatistics.parse("# a,b,c\n1,\"said \"\"no, no\"\"\",3\n").get(0))
+        assertThat(HaproxyStatistics.parse("# a,b,c\n1,\"said \"\"no, no\"\"\",3\n")
+                        .get(0))
                 .containsEntry("a", "1")
                 .containsEntry("b", "said \"no, no\"")
                 .containsEntry("c", "3");

@@ -26,12 +26,15 @@ class PrometheusTextTest {
                 path_total{path="/a\\"}b"} 1 1395066363000
                 path_total{path="/c"} NaN
                 """);
-        assertThat(metrics.valuesBy("path", "path_total")).containsEntry("/a\\\"}b", 1.0).hasSize(2);
+        assertThat(metrics.valuesBy("path", "path_total"))
+                .containsEntry("/a\\\"}b", 1.0)
+                .hasSize(2);
     }
 
     @Test
     void linesOfAnotherFormAreIgnored() {
-        assertThat(PrometheusText.parse("<html>\nrequests_total\nrequests_total many\n\n").samples())
+        assertThat(PrometheusText.parse("<html>\nrequests_total\nrequests_total many\n\n")
+                        .samples())
                 .isEmpty();
     }
 }

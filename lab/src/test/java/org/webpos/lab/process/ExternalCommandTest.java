@@ -21,7 +21,8 @@ class ExternalCommandTest {
 
     @Test
     void bothOutputsAndTheExitCodeAreTheResult() throws Exception {
-        ExternalCommand.Result result = sh("echo out; echo; echo err >&2; exit 3").run();
+        ExternalCommand.Result result =
+                sh("echo out; echo; echo err >&2; exit 3").run();
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.succeeded()).isFalse();
         assertThat(result.lines()).containsExactly("out", "err");

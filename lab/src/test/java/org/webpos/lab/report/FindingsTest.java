@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.report.Chart.Scale;
 import org.webpos.lab.report.Findings.ConfigurationRuns;
 import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.result.Configuration;
+import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Run;
 
@@ -39,14 +39,15 @@ class FindingsTest {
         assertThat(names(configuration("redis", "cookie", 4, null), configuration("redis", "roundrobin", 4, null)))
                 .containsExactly("cookie", "roundrobin");
         assertThat(Summary.of(Samples.findings(
-                        run(configuration("redis", "cookie", 4, null), 1, 5), run(configuration("redis", "source", 4, null), 1, 5))))
+                        run(configuration("redis", "cookie", 4, null), 1, 5),
+                        run(configuration("redis", "source", 4, null), 1, 5))))
                 .contains("All runs use the store redis.");
     }
 
     @Test
     void smallerLoadsComeFirst() {
-        Findings findings =
-                Samples.findings(run(Samples.configuration("redis", 2000), 1, 5), run(Samples.configuration("local", 500), 1, 5));
+        Findings findings = Samples.findings(
+                run(Samples.configuration("redis", 2000), 1, 5), run(Samples.configuration("local", 500), 1, 5));
 
         assertThat(findings.loads()).containsExactly(new LoadProfile(500, 10), new LoadProfile(2000, 10));
         assertThat(findings.under(new LoadProfile(2000, 10)))
@@ -83,7 +84,8 @@ class FindingsTest {
                 .toList();
     }
 
-    private static Configuration configuration(String store, @Nullable String balance, int nodes, @Nullable Integer cpus) {
+    private static Configuration configuration(
+            String store, @Nullable String balance, int nodes, @Nullable Integer cpus) {
         return new Configuration(store, balance, nodes, cpus, new LoadProfile(500, 10));
     }
 

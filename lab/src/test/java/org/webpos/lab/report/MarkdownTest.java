@@ -31,7 +31,8 @@ class MarkdownTest {
         assertThat(page(new Markdown().heading("x").paragraph(text))).contains("<p>" + shown + "</p>");
         assertThat(page(new Markdown().points(List.of(text)))).contains("<li>" + shown + "</li>");
         assertThat(page(new Markdown()
-                        .table(Table.ofFigures(text, List.of("a", text), List.of(List.of(Cell.of(text), Cell.of(text)))))))
+                        .table(Table.ofFigures(
+                                text, List.of("a", text), List.of(List.of(Cell.of(text), Cell.of(text)))))))
                 .contains(
                         "<p class=\"caption\">" + shown + "</p>",
                         "aria-label=\"" + shown + "\"",
@@ -54,7 +55,8 @@ class MarkdownTest {
     void tablesOfFiguresAndOfWordsAreAlignedDifferently() {
         List<List<Cell>> rows = List.of(List.of(Cell.of("a"), Cell.expectedZero(3)));
 
-        assertThat(Table.ofFigures("x", List.of("a", "b"), rows).markdown()).contains("| --- | ---: |", "| a | **3** |");
+        assertThat(Table.ofFigures("x", List.of("a", "b"), rows).markdown())
+                .contains("| --- | ---: |", "| a | **3** |");
         assertThat(page(new Markdown().table(Table.ofFigures("x", List.of("a", "b"), rows))))
                 .contains("<table aria-label=\"x\">", "<td class=\"alarm\"><strong>3</strong></td>");
         assertThat(page(new Markdown().table(Table.ofWords("x", List.of("a", "b"), rows))))

@@ -31,7 +31,8 @@ class ProductReportTest {
 
         assertThat(report)
                 .contains("## Product cache and supplier")
-                .contains("| no cache | 100 (Zipf) | not measured | not measured | not measured | not measured | not measured | not measured |")
+                .contains(
+                        "| no cache | 100 (Zipf) | not measured | not measured | not measured | not measured | not measured | not measured |")
                 .contains("| shared cache | 100 (Zipf) | 94.9 | 900 | 49 | 50 | 1 | 0 |")
                 .contains("| no cache | 100 (Zipf) | 3,000 | **12** | 23 | 5 | 1 |")
                 .contains("| shared cache | 100 (Zipf) | 50 | 0 | 5 | 5 | 1 |")
@@ -45,8 +46,7 @@ class ProductReportTest {
     @Test
     void phasesHaveARowEach() throws IOException {
         assertThat(report(run("shared", 1, with(phases(9.5, 10.2)))))
-                .contains(
-                        "Cart requests by phase", "Product requests by phase")
+                .contains("Cart requests by phase", "Product requests by phase")
                 .contains(
                         "| redis | 100 (Zipf) | 1 | away | unavailable | 600 | 30,000 | 0 | 3 | 5 | 10.2 | 10.2 [9.2–11.2] |")
                 .contains("A request belongs to the phase in which it was sent.");
@@ -71,8 +71,8 @@ class ProductReportTest {
 
     @Test
     void bundledProductsHaveNoTableOfLookups() throws IOException {
-        OptionalMetrics lookups = new OptionalMetrics(
-                null, CacheUsage.of(new CacheUsage.Lookups(0, 0, 900, 0, 0)), null, null, null);
+        OptionalMetrics lookups =
+                new OptionalMetrics(null, CacheUsage.of(new CacheUsage.Lookups(0, 0, 900, 0, 0)), null, null, null);
 
         assertThat(report(ProductSamples.run(Samples.configuration("redis", 500), 1, lookups)))
                 .doesNotContain("Product cache", "Lookups", "Hit rate", "hit rate");

@@ -2,9 +2,9 @@ package org.webpos.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.lab.report.ProductSamples.CACHE_AND_SUPPLIER;
+import static org.webpos.lab.report.ProductSamples.configuration;
 import static org.webpos.lab.report.ProductSamples.phases;
 import static org.webpos.lab.report.ProductSamples.run;
-import static org.webpos.lab.report.ProductSamples.configuration;
 import static org.webpos.lab.report.ProductSamples.supplier;
 import static org.webpos.lab.report.ProductSamples.with;
 
@@ -49,7 +49,8 @@ class ProductSummaryTest {
 
     @Test
     void aColdStartIsStatedWithItsTimeUntilFullSpeed() {
-        assertThat(summary(run("shared", 1, with(ColdStart.of(3000, 4))), run("shared", 2, with(ColdStart.of(3000, 7)))))
+        assertThat(summary(
+                        run("shared", 1, with(ColdStart.of(3000, 4))), run("shared", 2, with(ColdStart.of(3000, 7)))))
                 .contains(
                         "After a fresh start, redis with 100 users (Zipf) reached full speed 6 [4–7] s after the first request.");
     }
@@ -91,10 +92,14 @@ class ProductSummaryTest {
 
     @Test
     void configurationsAreNamedByTheirCacheWhereOnlyThatDiffers() {
-        assertThat(Summary.of(Samples.findings(run("none", 1, CACHE_AND_SUPPLIER), run("local", 1, CACHE_AND_SUPPLIER))))
-                .contains("All runs use the store redis, the balancing algorithm cookie and products from the supplier.")
+        assertThat(Summary.of(
+                        Samples.findings(run("none", 1, CACHE_AND_SUPPLIER), run("local", 1, CACHE_AND_SUPPLIER))))
+                .contains(
+                        "All runs use the store redis, the balancing algorithm cookie and products from the supplier.")
                 .contains("p95 was 5 ms with no cache, 5 ms with local cache.");
-        assertThat(Samples.findings(run("none", 1, CACHE_AND_SUPPLIER), Samples.run(Samples.configuration("local", 100), 1, 5))
+        assertThat(Samples.findings(
+                                run("none", 1, CACHE_AND_SUPPLIER),
+                                Samples.run(Samples.configuration("local", 100), 1, 5))
                         .configurations())
                 .extracting(ConfigurationRuns::name)
                 .containsExactly("redis, supplier products, no cache", "local, bundled products");

@@ -2,8 +2,8 @@ package org.webpos.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.webpos.lab.report.Samples.run;
 import static org.webpos.lab.report.Samples.configuration;
+import static org.webpos.lab.report.Samples.run;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package org.webpos.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.lab.report.Samples.configuration;
 import static org.webpos.lab.report.Samples.findings;
 import static org.webpos.lab.report.Samples.run;
-import static org.webpos.lab.report.Samples.configuration;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ class SummaryTest {
                 .startsWith(
                         "In 2 runs no request failed (of 2) and no cart lost or doubled an item (of 20 acknowledged).")
                 .contains("p95 was 10 ms with local, 900 ms with redis.")
-                .endsWith("Each configuration ran once, so the influence of chance is unknown: no configuration is ranked.")
+                .endsWith(
+                        "Each configuration ran once, so the influence of chance is unknown: no configuration is ranked.")
                 .doesNotContain("lowest");
     }
 

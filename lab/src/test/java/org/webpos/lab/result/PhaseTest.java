@@ -37,7 +37,8 @@ class PhaseTest {
 
     @Test
     void betweenWholeMillisecondsTimesAreTakenAsSpreadEvenly() {
-        assertThat(Latency.interpolatedPercentile(IntStream.rangeClosed(1, 100).toArray(), 99)).isEqualTo(99.5);
+        assertThat(Latency.interpolatedPercentile(IntStream.rangeClosed(1, 100).toArray(), 99))
+                .isEqualTo(99.5);
         assertThat(Latency.interpolatedPercentile(times(98, 3, 2, 8), 99)).isEqualTo(8.0);
         assertThat(Latency.interpolatedPercentile(times(80, 3, 20, 8), 99)).isEqualTo(8.5);
         assertThat(Latency.interpolatedPercentile(times(100, 5, 0, 0), 99)).isEqualTo(5.5);

@@ -74,7 +74,8 @@ class SteadyStateDetectorTest {
         }
 
         assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).isEmpty();
-        assertThat(SteadyStateDetector.firstSecond(series.subList(0, 4), OFFERED)).isEmpty();
+        assertThat(SteadyStateDetector.firstSecond(series.subList(0, 4), OFFERED))
+                .isEmpty();
         assertThat(SteadyStateDetector.firstSecond(List.of(), OFFERED)).isEmpty();
     }
 

@@ -39,9 +39,10 @@ class ChiSquareFitTest {
     @Test
     void mendelsPeasFitAsOftenReported() {
         Weights expected = Weights.of(Map.of("ry", 9, "wy", 3, "rg", 3, "wg", 1));
-        NodeSequence peas = new NodeSequence(Stream.of(times("ry", 315), times("wy", 101), times("rg", 108), times("wg", 32))
-                .flatMap(List::stream)
-                .toList());
+        NodeSequence peas =
+                new NodeSequence(Stream.of(times("ry", 315), times("wy", 101), times("rg", 108), times("wg", 32))
+                        .flatMap(List::stream)
+                        .toList());
 
         ChiSquareFit fit = ChiSquareFit.of(peas, expected);
 
@@ -67,18 +68,24 @@ class ChiSquareFitTest {
 
     @Test
     void anAnswerOfANodeThatShouldGiveNoneFitsNothing() {
-        assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "stranger"), EQUAL).p()).isZero();
+        assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "stranger"), EQUAL)
+                        .p())
+                .isZero();
     }
 
     @Test
     void oneNodeFitsAlways() {
-        assertThat(ChiSquareFit.of(rotation(5, "a"), Weights.equal(List.of("a"))).isAccepted()).isTrue();
+        assertThat(ChiSquareFit.of(rotation(5, "a"), Weights.equal(List.of("a")))
+                        .isAccepted())
+                .isTrue();
     }
 
     @Test
     void fewAnswersAreNotTested() {
-        assertThat(ChiSquareFit.isPossible(rotation(4, "a", "b", "c", "d"), EQUAL)).isFalse();
-        assertThat(ChiSquareFit.isPossible(rotation(5, "a", "b", "c", "d"), EQUAL)).isTrue();
+        assertThat(ChiSquareFit.isPossible(rotation(4, "a", "b", "c", "d"), EQUAL))
+                .isFalse();
+        assertThat(ChiSquareFit.isPossible(rotation(5, "a", "b", "c", "d"), EQUAL))
+                .isTrue();
     }
 
     @Test
@@ -95,9 +102,15 @@ class ChiSquareFitTest {
     void atRandomThereIsNoRotation() {
         Random random = new Random(1);
 
-        assertThat(new NodeSequence(random.ints(120, 0, 4).mapToObj(Integer::toString).toList()).period())
+        assertThat(new NodeSequence(random.ints(120, 0, 4)
+                                .mapToObj(Integer::toString)
+                                .toList())
+                        .period())
                 .isEmpty();
-        assertThat(new NodeSequence(random.ints(60, 0, 2).mapToObj(Integer::toString).toList()).period())
+        assertThat(new NodeSequence(random.ints(60, 0, 2)
+                                .mapToObj(Integer::toString)
+                                .toList())
+                        .period())
                 .isEmpty();
     }
 

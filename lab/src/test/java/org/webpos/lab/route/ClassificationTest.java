@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** What follows from answers that are made up. */
 class ClassificationTest {
@@ -50,7 +50,8 @@ class ClassificationTest {
 
     @Test
     void withoutABusyNodeRoundRobinAndLeastconnAreBothNamed() {
-        Evidence evidence = new SimulatedFrontDoor(BalancingAlgorithm.LEASTCONN).evidence().with(null);
+        Evidence evidence =
+                new SimulatedFrontDoor(BalancingAlgorithm.LEASTCONN).evidence().with(null);
 
         assertThat(Classification.of(evidence).candidates())
                 .containsExactlyInAnyOrder(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.LEASTCONN);
@@ -61,7 +62,8 @@ class ClassificationTest {
         Evidence evidence = new SimulatedFrontDoor(BalancingAlgorithm.WEIGHTED).evidence();
         NodeSequence meanwhile = evidence.busyNode().orElseThrow().meanwhile();
 
-        assertThat(Classification.of(evidence.with(new BusyNode("node-4", meanwhile))).candidates())
+        assertThat(Classification.of(evidence.with(new BusyNode("node-4", meanwhile)))
+                        .candidates())
                 .containsExactly(BalancingAlgorithm.WEIGHTED);
     }
 
@@ -70,14 +72,17 @@ class ClassificationTest {
         Evidence evidence = new SimulatedFrontDoor(BalancingAlgorithm.WEIGHTED).evidence();
         Map<String, Integer> turned = Map.of("node-1", 25, "node-2", 50, "node-3", 75, "node-4", 100);
 
-        assertThat(Classification.of(SimulatedFrontDoor.withWeights(evidence, turned)).candidates()).isEmpty();
+        assertThat(Classification.of(SimulatedFrontDoor.withWeights(evidence, turned))
+                        .candidates())
+                .isEmpty();
     }
 
     @Test
     void weightsTooNearToEachOtherAreNotToldApart() {
         Map<String, Integer> near = Map.of("node-1", 256, "node-2", 255, "node-3", 254, "node-4", 253);
 
-        assertThat(Classification.of(SimulatedFrontDoor.withWeights(SimulatedFrontDoor.random(), near)).candidates())
+        assertThat(Classification.of(SimulatedFrontDoor.withWeights(SimulatedFrontDoor.random(), near))
+                        .candidates())
                 .containsExactlyInAnyOrder(BalancingAlgorithm.ROUNDROBIN, BalancingAlgorithm.WEIGHTED);
     }
 
@@ -91,14 +96,22 @@ class ClassificationTest {
         NodeSequence one = SimulatedFrontDoor.answers(24, i -> "node-2");
         ClientPairs pairs = ClientPairs.of(one, one);
         return new Evidence(
-                Set.copyOf(SimulatedFrontDoor.NODES), Optional.empty(), one, one, pairs, pairs, Optional.empty(), addressesDiffer);
+                Set.copyOf(SimulatedFrontDoor.NODES),
+                Optional.empty(),
+                one,
+                one,
+                pairs,
+                pairs,
+                Optional.empty(),
+                addressesDiffer);
     }
 
     @Test
     void clientsThatAreBoundByNeitherAreNone() {
         NodeSequence one = SimulatedFrontDoor.answers(24, i -> "node-2");
         ClientPairs mixed = ClientPairs.of(
-                new NodeSequence(List.of("node-1", "node-2", "node-3")), new NodeSequence(List.of("node-2", "node-2", "node-1")));
+                new NodeSequence(List.of("node-1", "node-2", "node-3")),
+                new NodeSequence(List.of("node-2", "node-2", "node-1")));
         Evidence evidence = new Evidence(
                 Set.copyOf(SimulatedFrontDoor.NODES), Optional.empty(), one, one, mixed, mixed, Optional.empty(), true);
 
@@ -107,11 +120,16 @@ class ClassificationTest {
 
     @Test
     void aHashThatMovesClientsWhoseNodeStayedIsNotConsistent() {
-        Classification classification = Classification.of(new SimulatedFrontDoor(BalancingAlgorithm.CONSISTENT).evidence());
+        Classification classification =
+                Classification.of(new SimulatedFrontDoor(BalancingAlgorithm.CONSISTENT).evidence());
 
-        assertThat(classification.refine(new Remapping("node-4", 100, 25, 0, 0), 4).allows(BalancingAlgorithm.CONSISTENT))
+        assertThat(classification
+                        .refine(new Remapping("node-4", 100, 25, 0, 0), 4)
+                        .allows(BalancingAlgorithm.CONSISTENT))
                 .isTrue();
-        assertThat(classification.refine(new Remapping("node-4", 100, 25, 50, 50), 4).allows(BalancingAlgorithm.CONSISTENT))
+        assertThat(classification
+                        .refine(new Remapping("node-4", 100, 25, 50, 50), 4)
+                        .allows(BalancingAlgorithm.CONSISTENT))
                 .isFalse();
     }
 
@@ -119,11 +137,17 @@ class ClassificationTest {
     void aHashOfAddressesThatMovesHardlyAnyClientIsNotThePlainOne() {
         Classification classification = Classification.of(new SimulatedFrontDoor(BalancingAlgorithm.SOURCE).evidence());
 
-        assertThat(classification.refine(new Remapping("node-4", 100, 25, 50, 50), 4).allows(BalancingAlgorithm.SOURCE))
+        assertThat(classification
+                        .refine(new Remapping("node-4", 100, 25, 50, 50), 4)
+                        .allows(BalancingAlgorithm.SOURCE))
                 .isTrue();
-        assertThat(classification.refine(new Remapping("node-4", 100, 25, 0, 0), 4).allows(BalancingAlgorithm.SOURCE))
+        assertThat(classification
+                        .refine(new Remapping("node-4", 100, 25, 0, 0), 4)
+                        .allows(BalancingAlgorithm.SOURCE))
                 .isFalse();
-        assertThat(classification.refine(new Remapping("node-2", 100, 50, 0, 0), 2).allows(BalancingAlgorithm.SOURCE))
+        assertThat(classification
+                        .refine(new Remapping("node-2", 100, 50, 0, 0), 2)
+                        .allows(BalancingAlgorithm.SOURCE))
                 .isTrue();
     }
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.Certificates;
-import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.Workspace;
 
 /** A front door that speaks HTTPS, with a certificate nobody vouches for. */
@@ -35,9 +35,12 @@ class EncryptedFrontDoorTest {
         try (TestFrontDoor open = new TestFrontDoor(plan)) {
             assertThat(open.address()).startsWith("https://");
 
-            RouteAnalysis analysis = RouteAnalysis.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
+            RouteAnalysis analysis =
+                    RouteAnalysis.of(ProbeTarget.at(URI.create(open.address())), 80, 40, Optional.empty(), line -> {});
 
-            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates())
+                    .as(analysis.verdict())
+                    .containsExactly(balance);
         }
     }
 

@@ -22,7 +22,9 @@ class RealFrontDoorTest {
         try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             RouteAnalysis analysis = probe(open, balance);
 
-            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates())
+                    .as(analysis.verdict())
+                    .containsExactly(balance);
             assertThat(analysis.agrees()).isTrue();
             assertThat(analysis.verdict()).startsWith("seen: " + balance.label() + ", as configured; ");
         }
@@ -37,7 +39,8 @@ class RealFrontDoorTest {
         "CONSISTENT, SOURCE",
         "COOKIE, SOURCE"
     })
-    void anotherAlgorithmThanTheConfiguredOneIsNotTakenForIt(BalancingAlgorithm running, BalancingAlgorithm configured) {
+    void anotherAlgorithmThanTheConfiguredOneIsNotTakenForIt(
+            BalancingAlgorithm running, BalancingAlgorithm configured) {
         try (TestFrontDoor open = new TestFrontDoor(running, 4)) {
             RouteAnalysis analysis = probe(open, configured);
 
@@ -53,7 +56,9 @@ class RealFrontDoorTest {
         try (TestFrontDoor open = new TestFrontDoor(balance, 2)) {
             RouteAnalysis analysis = probe(open, balance);
 
-            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates())
+                    .as(analysis.verdict())
+                    .containsExactly(balance);
         }
     }
 

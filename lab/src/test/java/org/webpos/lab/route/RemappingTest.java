@@ -49,7 +49,8 @@ class RemappingTest {
     private static Remapping moved(BalancingAlgorithm balance) {
         try (TestFrontDoor open = new TestFrontDoor(balance, 4)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
-            RouteAnalysis analysis = RouteAnalysis.of(KnownTarget.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
+            RouteAnalysis analysis =
+                    RouteAnalysis.of(KnownTarget.of(open, balance), 8, 8, Optional.of(frontDoor), line -> {});
 
             assertThat(analysis.agrees()).as(analysis.verdict()).isTrue();
             assertThat(frontDoor.server("node-4").state().serves()).isTrue();

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.route.ProbeTarget.Weights;
 import org.webpos.lab.route.RouteAnalysis.ClientTrace;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** What people read. */
 class RouteTextTest {
@@ -34,7 +34,8 @@ class RouteTextTest {
 
     @Test
     void anotherAlgorithmThanTheConfiguredOneIsInCapitals() {
-        assertThat(page(BalancingAlgorithm.CONSISTENT, 1, 80)).contains("seen: consistent, BUT CONFIGURED IS roundrobin; ");
+        assertThat(page(BalancingAlgorithm.CONSISTENT, 1, 80))
+                .contains("seen: consistent, BUT CONFIGURED IS roundrobin; ");
     }
 
     @Test

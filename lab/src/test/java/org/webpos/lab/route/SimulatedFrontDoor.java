@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
 import org.webpos.lab.route.ProbeTarget.Weights;
+import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** A front door that exists on paper only: it answers as a way of balancing would. */
 final class SimulatedFrontDoor {
@@ -39,8 +39,10 @@ final class SimulatedFrontDoor {
                 Optional.of(balance == BalancingAlgorithm.WEIGHTED ? UNEQUAL : Weights.equal(NODES)),
                 answers(120, i -> answer(1, 1, 0, false)),
                 answers(12, i -> answer(1, 1, 1, false)),
-                ClientPairs.of(answers(24, i -> answer(i, i, 0, false)), answers(24, i -> answer(1000 + i * i, i, 0, false))),
-                ClientPairs.of(answers(24, i -> answer(i, i, 0, false)), answers(24, i -> answer(i, 1000 + i * i, 0, false))),
+                ClientPairs.of(
+                        answers(24, i -> answer(i, i, 0, false)), answers(24, i -> answer(1000 + i * i, i, 0, false))),
+                ClientPairs.of(
+                        answers(24, i -> answer(i, i, 0, false)), answers(24, i -> answer(i, 1000 + i * i, 0, false))),
                 Optional.of(new BusyNode("node-1", answers(120, i -> answer(1, 1, 0, true)))),
                 true);
     }

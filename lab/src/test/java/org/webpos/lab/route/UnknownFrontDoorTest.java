@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.BalancingAlgorithm;
-import org.webpos.lab.stack.TestFrontDoor;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.TestFrontDoor;
 
 /** A real HAProxy of which nothing but an address is known. */
 @Timeout(120)
@@ -25,7 +25,9 @@ class UnknownFrontDoorTest {
 
             RouteAnalysis analysis = RouteAnalysis.of(strange, 80, 40, Optional.empty(), line -> {});
 
-            assertThat(analysis.classification().candidates()).as(analysis.verdict()).containsExactly(balance);
+            assertThat(analysis.classification().candidates())
+                    .as(analysis.verdict())
+                    .containsExactly(balance);
             assertThat(analysis.latency().direct()).isEmpty();
         }
     }

@@ -17,7 +17,8 @@ import org.webpos.lab.frontdoor.Server;
 /** When the front door takes a failing node out of the rotation, and for how long. */
 class FrontDoorBreakerTest {
 
-    private static final StackPlan FOUR = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty());
+    private static final StackPlan FOUR =
+            new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty());
     private static final HaproxyRuntime RUNNING = HaproxyRuntime.at(TestFrontDoor.WORKSPACE.frontDoorSocket());
 
     @TempDir
@@ -31,7 +32,8 @@ class FrontDoorBreakerTest {
                 List.of(
                         "global",
                         "    lua-load " + ScriptResult.ROOT.resolve("haproxy/circuit-breaker.lua"),
-                        "    lua-load " + ScriptResult.ROOT.resolve("lab/src/test/resources/circuit-breaker-test.lua")));
+                        "    lua-load "
+                                + ScriptResult.ROOT.resolve("lab/src/test/resources/circuit-breaker-test.lua")));
 
         ScriptResult check = ScriptResult.by(Map.of(), TestFrontDoor.HAPROXY, "-c", "-f", configuration.toString());
 

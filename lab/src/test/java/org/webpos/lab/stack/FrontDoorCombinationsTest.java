@@ -82,7 +82,8 @@ class FrontDoorCombinationsTest {
         environment.put("WEBPOS_FRONT_DOOR_TLS", "127.0.0.1:" + WORKSPACE.frontDoorTlsPort());
         environment.put("WEBPOS_STATISTICS", "127.0.0.1:" + WORKSPACE.statisticsPort());
         environment.put("WEBPOS_HAPROXY_SOCKET", folder.resolve("s").toString());
-        return ScriptResult.builder(environment, TestFrontDoor.HAPROXY, "-db", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg")
+        return ScriptResult.builder(
+                        environment, TestFrontDoor.HAPROXY, "-db", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -49,9 +49,7 @@ class FrontDoorProblemsTest {
     @Test
     void whatANodeRefusesWithoutABodyBecomesAProblem() throws IOException {
         assertProblem(answer("GET", StubNode.REFUSED), 400, StubNode.REFUSED);
-        assertThat(answer("HEAD", StubNode.REFUSED))
-                .startsWith("HTTP/1.1 400 ")
-                .endsWith("\r\n\r\n");
+        assertThat(answer("HEAD", StubNode.REFUSED)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
         assertProblem(answer("TRACE", "/a"), 501, "/a");
     }
 

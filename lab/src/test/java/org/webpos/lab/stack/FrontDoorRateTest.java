@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,8 @@ class FrontDoorRateTest {
     @Test
     void aClientOverTheLimitIsServedThatManyAndToldWhenToRetry() throws Exception {
         StackPlan.Entrance narrow = new StackPlan.Entrance(OptionalInt.of(3), Optional.empty());
-        StackPlan plan = new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);
+        StackPlan plan =
+                new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);
         try (TestFrontDoor open = new TestFrontDoor(plan)) {
             List<HttpResponse<String>> answers =
                     Stream.generate(() -> get(open)).limit(50).toList();
@@ -53,7 +54,8 @@ class FrontDoorRateTest {
         Map<String, String> environment = Map.of(
                 "WEBPOS_BALANCE", "roundrobin", "WEBPOS_BACKEND_1", "127.0.0.1:8081", "WEBPOS_RATE_LIMIT", limit);
 
-        ScriptResult check = ScriptResult.by(environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
+        ScriptResult check = ScriptResult.by(
+                environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
 
         assertThat(check.exit()).isOne();
         assertThat(check.err())

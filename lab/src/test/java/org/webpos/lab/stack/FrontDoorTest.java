@@ -10,8 +10,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +24,8 @@ class FrontDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void metricsAndDescriptionsOfANodeAreNotForwardedHoweverThePathIsWritten(BalancingAlgorithm balance) throws Exception {
+    void metricsAndDescriptionsOfANodeAreNotForwardedHoweverThePathIsWritten(BalancingAlgorithm balance)
+            throws Exception {
         try (TestFrontDoor open = new TestFrontDoor(balance)) {
             for (String path :
                     List.of("/metrics", "/openapi", "/metrics/base", "//metrics", "/%6detrics", "/Metrics?x")) {
@@ -60,7 +61,8 @@ class FrontDoorTest {
     void anUnknownBalancingAlgorithmStopsTheStart() {
         Map<String, String> environment = Map.of("WEBPOS_BALANCE", "dice", "WEBPOS_BACKEND_1", "127.0.0.1:8081");
 
-        ScriptResult check = ScriptResult.by(environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
+        ScriptResult check = ScriptResult.by(
+                environment, TestFrontDoor.HAPROXY, "-c", "-f", ScriptResult.ROOT + "/haproxy/haproxy.cfg");
 
         assertThat(check.exit()).isOne();
         assertThat(check.err())

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -84,7 +84,8 @@ class FrontDoorTlsTest {
 
         assertThat(sent.statusCode()).isEqualTo(308);
         assertThat(sent.headers().firstValue("Location")).contains(open.address() + place);
-        assertThat(open.node("node-1").requests() + open.node("node-2").requests()).isZero();
+        assertThat(open.node("node-1").requests() + open.node("node-2").requests())
+                .isZero();
         assertThat(send(request(plain + "/health/ready")).statusCode()).isEqualTo(200);
     }
 

@@ -56,7 +56,8 @@ class ProcessRegistryTest {
     void everyStartIsInTheStateFileAtOnce() {
         StackState.Entry node = start("node-1");
 
-        assertThat(new StackState.StateFile(workspace()).read().orElseThrow().processes()).containsExactly(node);
+        assertThat(new StackState.StateFile(workspace()).read().orElseThrow().processes())
+                .containsExactly(node);
     }
 
     @Test

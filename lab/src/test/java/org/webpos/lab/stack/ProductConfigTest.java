@@ -56,8 +56,7 @@ class ProductConfigTest {
         "TOKEN, AUTO, 3, 300",
         "LOCAL, LOCAL, 1, 300"
     })
-    void nodesWithoutASharedCacheDivideTheQuota(
-            Store store, ProductConfig.Cache cache, int nodes, String quota) {
+    void nodesWithoutASharedCacheDivideTheQuota(Store store, ProductConfig.Cache cache, int nodes, String quota) {
         assertThat(settings(store, cache, nodes)).containsEntry("WEBPOS_SUPPLIER_QUOTA_PER_MINUTE", quota);
     }
 

@@ -11,8 +11,8 @@ public final class StackStateWriter {
 
     /** Writes that these parts run. */
     public static void write(Workspace workspace, List<Part> parts) {
-        StackState state =
-                StackState.empty(new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty()), workspace);
+        StackState state = StackState.empty(
+                new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty()), workspace);
         for (Part part : parts) {
             ProcessId id = ProcessId.of(part.pid()).orElseThrow();
             state = state.plus(new StackState.Entry(part.kind(), part.name(), part.port(), id));

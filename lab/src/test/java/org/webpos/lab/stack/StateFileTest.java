@@ -35,7 +35,8 @@ class StateFileTest {
     @Test
     void aStackWithoutARunningProcessIsNotFound() {
         StackState.Entry gone = new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711));
-        new StackState.StateFile(workspace()).write(StackState.empty(plan, workspace()).plus(gone));
+        new StackState.StateFile(workspace())
+                .write(StackState.empty(plan, workspace()).plus(gone));
 
         assertThat(DetachedStack.find(workspace())).isEmpty();
     }

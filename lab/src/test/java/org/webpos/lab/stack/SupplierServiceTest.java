@@ -55,7 +55,8 @@ class SupplierServiceTest {
                 .contains("/api/product-events")
                 .doesNotContain(Objects.requireNonNull(settings.shared().get("WEBPOS_SUPPLIER_SECRET")));
 
-        new StackShutdown(workspace()).stopAll(new StackState.StateFile(workspace()).read().orElseThrow());
+        new StackShutdown(workspace())
+                .stopAll(new StackState.StateFile(workspace()).read().orElseThrow());
         assertThat(supplier.id().lives()).isFalse();
     }
 

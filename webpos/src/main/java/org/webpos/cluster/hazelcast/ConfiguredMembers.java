@@ -109,9 +109,8 @@ record ConfiguredMembers(List<String> addresses) {
     }
 
     private String notListed(int port) {
-        String unresolved = addresses.stream()
-                .filter(text -> resolve(text).isUnresolved())
-                .collect(Collectors.joining(", "));
+        String unresolved =
+                addresses.stream().filter(text -> resolve(text).isUnresolved()).collect(Collectors.joining(", "));
         return "has to name this node too: an address of this machine with :" + port + ", as "
                 + Setting.HAZELCAST_PORT.key() + " says; it names " + String.join(", ", addresses)
                 + (unresolved.isEmpty() ? "" : ", where " + unresolved + " cannot be resolved");

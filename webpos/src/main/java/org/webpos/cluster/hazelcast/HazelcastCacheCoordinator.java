@@ -78,7 +78,8 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
                 bounded(LEASES, 10_000),
                 bounded(SLOTS, 1000),
                 bounded(HazelcastInvalidationLog.NAME, 10_000)
-                        .setPerEntryStatsEnabled(true) // the time of the last update, by which clusters that merge choose
+                        .setPerEntryStatsEnabled(
+                                true) // the time of the last update, by which clusters that merge choose
                         .setMergePolicyConfig(
                                 new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName())));
     }
@@ -144,9 +145,7 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {
         try {
-            return call.get()
-                    .toCompletableFuture()
-                    .get(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().toCompletableFuture().get(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RuntimeException failed) {
             throw unavailable(failed);
         } catch (InterruptedException stopping) {

@@ -40,7 +40,12 @@ final class HazelcastInvalidationLog implements AutoCloseable {
         changes = member.getMap(NAME);
         topic = member.getTopic(NAME);
         blockingCalls = new ThreadPoolExecutor(
-                1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE_CAPACITY), HazelcastInvalidationLog::daemon);
+                1,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(QUEUE_CAPACITY),
+                HazelcastInvalidationLog::daemon);
         blockingCalls.allowCoreThreadTimeOut(true);
     }
 

@@ -122,9 +122,7 @@ public final class RedisCacheCoordinator implements CacheCoordinator {
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {
         try {
-            return call.get()
-                    .toCompletableFuture()
-                    .get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().toCompletableFuture().get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | RuntimeException failed) {
             throw new ProductSourceUnavailableException(
                     "the cache coordinator in Redis is unavailable", Duration.ofSeconds(1), failed);

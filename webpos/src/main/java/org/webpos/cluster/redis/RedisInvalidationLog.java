@@ -34,10 +34,10 @@ final class RedisInvalidationLog implements AutoCloseable {
 
     /** Records and publishes changes of this moment. */
     CompletionStage<Void> add(Collection<Sku> skus, Instant when) {
-        return CompletableFuture.allOf(Stream.concat(
-                        Stream.of(record(skus, when)), skus.stream().map(sku -> topic.publishAsync(sku.value())))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(
+                Stream.concat(Stream.of(record(skus, when)), skus.stream().map(sku -> topic.publishAsync(sku.value())))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletionStage<Integer> record(Collection<Sku> skus, Instant when) {

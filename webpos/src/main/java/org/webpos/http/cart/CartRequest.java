@@ -12,8 +12,8 @@ import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
 import org.webpos.json.JsonBody;
 import org.webpos.problem.ProblemException;
-import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Operation;
+import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.SessionChange;
 
 /**

@@ -15,13 +15,13 @@ import org.webpos.catalog.Sku;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
-import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
+import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.SessionStoreUnavailableException;
 
 /** What a client can do with its cart. Whatever cannot be done is a {@link ProblemException}. Thread-safe. */
 @Dependent
@@ -116,8 +116,7 @@ public class CartService {
         } catch (SessionStoreUnavailableException unavailable) {
             LOG.log(Level.WARNING, unavailable, () -> "The session store is unavailable");
             throw new ProblemException(
-                    ProblemType.STORE_AWAY,
-                    "A change may or may not have been applied. Send the same request again.");
+                    ProblemType.STORE_AWAY, "A change may or may not have been applied. Send the same request again.");
         } catch (UnsupportedFormatException unsupported) {
             LOG.log(Level.SEVERE, unsupported, () -> "A session was stored in a format this version cannot read");
             throw new ProblemException(

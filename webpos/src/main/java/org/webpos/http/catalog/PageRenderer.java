@@ -18,10 +18,8 @@ final class PageRenderer {
     private static final int MAX_PAGES = 256;
 
     private final Jsonb json = JsonbBuilder.create();
-    private final Cache<ProductQuery, RenderedPage> cache = Caffeine.newBuilder()
-            .maximumSize(MAX_PAGES)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<ProductQuery, RenderedPage> cache =
+            Caffeine.newBuilder().maximumSize(MAX_PAGES).executor(Runnable::run).build();
 
     /**
      * A page of products, ready to send.

@@ -53,8 +53,7 @@ public class ProductEventResource {
     /** Receives an event. One that cannot be passed on to the other nodes is refused with 503, so that it is sent again. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public void receive(
-            @HeaderParam(WebhookSignature.HEADER) @Nullable String signatureHeader, InputStream body) {
+    public void receive(@HeaderParam(WebhookSignature.HEADER) @Nullable String signatureHeader, InputStream body) {
         byte[] bytes = JsonBody.bytes(body);
         signature.verify(bytes, signatureHeader);
         try {

@@ -76,8 +76,8 @@ public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCo
         KeyCookie cookie = isEncrypted(headers) ? KeyCookie.HOST : KeyCookie.PLAIN;
         String authorization = headers.apply(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            SessionKey bearer = key(authorization.substring(SCHEME.length()).strip())
-                    .orElseThrow(SessionCredential::rejected);
+            SessionKey bearer =
+                    key(authorization.substring(SCHEME.length()).strip()).orElseThrow(SessionCredential::rejected);
             return new SessionCredential(Optional.of(bearer), Carrier.BEARER, cookie);
         }
         Carrier carrier = headers.apply(HEADER) == null ? Carrier.COOKIE : Carrier.BEARER;

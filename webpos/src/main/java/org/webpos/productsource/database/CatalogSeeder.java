@@ -63,7 +63,8 @@ public final class CatalogSeeder {
             if (seed.number() > MAX_PRODUCTS) {
                 throw new InvalidSettingException(
                         Setting.CATALOG_SIZE,
-                        seed.number() + " products are too many for H2, which scans all of them for each search: at most "
+                        seed.number()
+                                + " products are too many for H2, which scans all of them for each search: at most "
                                 + MAX_PRODUCTS + ", or name a PostgreSQL with " + Setting.DATABASE_URL.key());
             }
         }

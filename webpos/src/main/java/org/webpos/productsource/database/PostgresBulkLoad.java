@@ -54,7 +54,8 @@ record PostgresBulkLoad(CatalogSeed seed) implements CatalogSeeder.BulkLoad {
 
     private Buckets buckets() {
         try (Stream<Product> products = seed.products().get()) {
-            return Buckets.of(seed.number(), products.map(product -> product.sku().value()));
+            return Buckets.of(
+                    seed.number(), products.map(product -> product.sku().value()));
         }
     }
 
@@ -103,7 +104,9 @@ record PostgresBulkLoad(CatalogSeed seed) implements CatalogSeeder.BulkLoad {
 
         private static List<String> sample(Stream<String> skus) {
             int[] place = {0};
-            return skus.filter(sku -> place[0]++ % SAMPLE_INTERVAL == 0).sorted().toList();
+            return skus.filter(sku -> place[0]++ % SAMPLE_INTERVAL == 0)
+                    .sorted()
+                    .toList();
         }
 
         /** Returns the bucket of a sku, counted from 0. */
@@ -137,8 +140,7 @@ record PostgresBulkLoad(CatalogSeed seed) implements CatalogSeeder.BulkLoad {
 
         /** Reads products, each with its search text and its n-grams. */
         static CopyReader of(Stream<Product> products, Buckets buckets) {
-            return new CopyReader(
-                    products.map(product -> row(product, buckets)).iterator());
+            return new CopyReader(products.map(product -> row(product, buckets)).iterator());
         }
 
         private static String row(Product product, Buckets buckets) {

@@ -107,7 +107,8 @@ final class SupplierClient {
 
         /** Returns the body; throws {@link MalformedResponseException} where it has another media type or is not in UTF-8. */
         String text(String mediaType) {
-            String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+            String type =
+                    response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
             if (!type.startsWith(mediaType)
                     || !UTF_8_OR_NO_CHARSET
                             .matcher(type.substring(mediaType.length()))

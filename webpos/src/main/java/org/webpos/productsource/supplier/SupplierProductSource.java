@@ -56,16 +56,14 @@ public final class SupplierProductSource implements ProductSource {
 
     @Override
     public ProductPage search(ProductQuery query) {
-        return request(
-                urls.products(query),
-                response -> parser.products(text(response)).validate(query, currency, log));
+        return request(urls.products(query), response -> parser.products(text(response))
+                .validate(query, currency, log));
     }
 
     @Override
     public List<String> categories() {
         return request(
-                urls.categories(),
-                response -> UntrustedPage.validCategories(parser.categories(text(response)), log));
+                urls.categories(), response -> UntrustedPage.validCategories(parser.categories(text(response)), log));
     }
 
     private <T> T request(URI url, Function<SupplierClient.Response, T> reader) {

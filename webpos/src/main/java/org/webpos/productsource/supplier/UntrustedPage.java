@@ -86,7 +86,11 @@ record UntrustedPage(List<UntrustedProduct> products, boolean more) {
 
     /** Returns the valid names of categories, each once and in alphabetical order. */
     static List<String> validCategories(List<String> names, ThrottledLog log) {
-        return names.stream().flatMap(name -> validCategory(name, log)).distinct().sorted().toList();
+        return names.stream()
+                .flatMap(name -> validCategory(name, log))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> validCategory(String name, ThrottledLog log) {

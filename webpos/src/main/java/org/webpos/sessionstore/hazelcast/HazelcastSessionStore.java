@@ -17,15 +17,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.HazelcastMember;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.SessionStoreUnavailableException;
 
 /** Stores sessions in a Hazelcast map of all nodes: every node is a member and holds a part of it. */
 public final class HazelcastSessionStore implements SessionStore {
@@ -85,8 +85,7 @@ public final class HazelcastSessionStore implements SessionStore {
 
     @Override
     public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return run(key, () -> new SessionProcessor.ApplyOperation(operation))
-                .map(result -> updateResult(key, result));
+        return run(key, () -> new SessionProcessor.ApplyOperation(operation)).map(result -> updateResult(key, result));
     }
 
     private static UpdateResult updateResult(SessionKey key, String result) {

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.SerializableFactory;
-import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Operation;
+import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionChange;
 import org.webpos.session.SessionCodec;
-import org.webpos.session.SessionId;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
+import org.webpos.session.SessionId;
 
 /**
  * A read or change of a session that runs on the member that holds it, in the one thread of its partition. Each use

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.KeyedSession;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.SessionStore.UpdateResult;
 
 /** Stores sessions in a map of this process. */
 public final class LocalSessionStore implements SessionStore {
@@ -37,10 +37,8 @@ public final class LocalSessionStore implements SessionStore {
     /** Creates an empty store that measures time by this ticker. */
     LocalSessionStore(Duration timeout, int maximum, Ticker ticker) {
         // Not maximumSize: the cache would then evict carts that are in use, new ones first.
-        sessions = Caffeine.newBuilder()
-                .expireAfterAccess(timeout)
-                .ticker(ticker)
-                .build();
+        sessions =
+                Caffeine.newBuilder().expireAfterAccess(timeout).ticker(ticker).build();
         this.maximum = maximum;
     }
 

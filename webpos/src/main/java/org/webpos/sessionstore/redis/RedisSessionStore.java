@@ -25,16 +25,16 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.redis.RedisConnection;
-import org.webpos.session.Session.IdempotencyLog;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
+import org.webpos.session.Session.IdempotencyLog;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.SessionStoreUnavailableException;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.SessionStoreUnavailableException;
 
 /** Stores each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {
@@ -99,9 +99,7 @@ public final class RedisSessionStore implements SessionStore {
 
     private static <T> T await(Supplier<CompletionStage<T>> call) {
         try {
-            return call.get()
-                    .toCompletableFuture()
-                    .get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().toCompletableFuture().get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new SessionStoreUnavailableException(
                     "Redis did not answer within " + RedisConnection.CALL_BUDGET.toMillis() + " ms", late);
@@ -136,7 +134,8 @@ public final class RedisSessionStore implements SessionStore {
                 byte[] bytes = Objects.requireNonNull(lua, "apply.lua").readAllBytes();
                 byte[] sha = MessageDigest.getInstance("SHA-1").digest(bytes);
                 return new ApplyScript(
-                        new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(sha));
+                        new String(bytes, StandardCharsets.UTF_8),
+                        HexFormat.of().formatHex(sha));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             } catch (NoSuchAlgorithmException impossible) {

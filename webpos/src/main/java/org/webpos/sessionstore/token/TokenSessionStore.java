@@ -2,13 +2,13 @@ package org.webpos.sessionstore.token;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
 
 /** Gives each session to its client as a signed token and stores nothing. */

@@ -106,7 +106,9 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
     }
 
     List<CacheCoordinator> coordinators() {
-        return members.stream().<CacheCoordinator>map(HazelcastCacheCoordinator::new).toList();
+        return members.stream()
+                .<CacheCoordinator>map(HazelcastCacheCoordinator::new)
+                .toList();
     }
 
     /** The member of this number, as Hazelcast knows it. */

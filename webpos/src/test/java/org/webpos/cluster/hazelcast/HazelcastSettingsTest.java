@@ -46,8 +46,7 @@ class HazelcastSettingsTest {
     void aPortInUseIsReportedWithItsSetting() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             HazelcastSettings first = members.settings(0);
-            HazelcastSettings same =
-                    new HazelcastSettings("another", first.port(), first.members(), first.cluster());
+            HazelcastSettings same = new HazelcastSettings("another", first.port(), first.members(), first.cluster());
             assertThatThrownBy(() -> start(same))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("webpos.session.hazelcast.port: port " + first.port() + " is in use");

@@ -42,10 +42,7 @@ final class MemberProcess implements AutoCloseable {
     /** Is a member until its standard input ends, which it does when the process that started it is gone. */
     public static void main(String[] arguments) throws IOException {
         HazelcastSettings settings = new HazelcastSettings(
-                arguments[0],
-                Integer.parseInt(arguments[1]),
-                List.of(arguments[2].split(",")),
-                arguments[3]);
+                arguments[0], Integer.parseInt(arguments[1]), List.of(arguments[2].split(",")), arguments[3]);
         HazelcastMember member = HazelcastClusterUnderTest.start(settings, Duration.ofMinutes(30));
         System.out.println(READY);
         System.in.transferTo(System.err);

@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.webpos.OwnPorts;
 import org.redisson.api.RedissonClient;
+import org.webpos.OwnPorts;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.redis.RedisSessionStore;
 

@@ -37,9 +37,7 @@ class PageRendererTest {
         ProductQuery all = ProductQuery.first(2);
 
         assertThat(page(all).json()).contains("DRK-0001", "STA-0001");
-        assertThat(page(all.after(TEA.sku())).json())
-                .doesNotContain("DRK-0001")
-                .contains("STA-0001");
+        assertThat(page(all.after(TEA.sku())).json()).doesNotContain("DRK-0001").contains("STA-0001");
         assertThat(page(all).json()).contains("DRK-0001", "STA-0001");
     }
 

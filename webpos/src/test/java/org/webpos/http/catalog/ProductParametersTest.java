@@ -14,8 +14,8 @@ import org.webpos.catalog.Barcode;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 import org.webpos.problem.ProblemException.Violation;
+import org.webpos.problem.ProblemType;
 
 class ProductParametersTest {
 
@@ -95,7 +95,8 @@ class ProductParametersTest {
     void theNextLinkNamesNoHostAndOnlyWhatWasAskedFor() {
         ProductQuery rest = ProductQuery.first(50).after(new Sku("BAK-0050"));
 
-        assertThat(ProductParameters.nextLink(HERE, rest)).isEqualTo("</api/products?limit=50&after=BAK-0050>; rel=\"next\"");
+        assertThat(ProductParameters.nextLink(HERE, rest))
+                .isEqualTo("</api/products?limit=50&after=BAK-0050>; rel=\"next\"");
     }
 
     @Test

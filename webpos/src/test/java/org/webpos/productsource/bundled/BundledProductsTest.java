@@ -21,8 +21,9 @@ class BundledProductsTest {
         assertThat(BASE_PRODUCTS).isGreaterThanOrEqualTo(200);
         assertThat(products(BASE_PRODUCTS))
                 .extracting(p -> p.sku().value())
-                .containsExactlyInAnyOrderElementsOf(
-                        BundledProducts.readFile().stream().map(BundledProducts.BaseProduct::sku).toList());
+                .containsExactlyInAnyOrderElementsOf(BundledProducts.readFile().stream()
+                        .map(BundledProducts.BaseProduct::sku)
+                        .toList());
     }
 
     @Test

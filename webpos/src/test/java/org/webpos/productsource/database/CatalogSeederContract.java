@@ -35,12 +35,13 @@ interface CatalogSeederContract {
     @Test
     default void staysEmptyWhereTheProductsBreakOff() {
         DatabaseSettings database = empty();
-        CatalogSeed broken = new CatalogSeed(600, () -> salt(600).products().get().map(product -> {
-            if (product.sku().value().equals("S-00555")) {
-                throw new IllegalStateException("no more salt");
-            }
-            return product;
-        }));
+        CatalogSeed broken =
+                new CatalogSeed(600, () -> salt(600).products().get().map(product -> {
+                    if (product.sku().value().equals("S-00555")) {
+                        throw new IllegalStateException("no more salt");
+                    }
+                    return product;
+                }));
 
         assertThatThrownBy(() -> open(database, broken)).hasMessage("no more salt");
         try (DatabaseProductSource after = open(database, salt(3))) {

@@ -14,7 +14,8 @@ class DatabaseProductSourcePostgresTest implements TextSearchContract, ProductFi
 
     @BeforeAll
     static void fill() {
-        source = CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(PRODUCTS.size(), PRODUCTS::stream));
+        source = CatalogSeederContract.open(
+                PostgresUnderTest.database(), new CatalogSeed(PRODUCTS.size(), PRODUCTS::stream));
     }
 
     @AfterAll

@@ -83,8 +83,8 @@ class MillionProductsTest {
 
     private static void print(List<Measurement> measurements) {
         Map<RandomQueries.QueryKind, List<Measurement>> kinds = new TreeMap<>();
-        measurements.forEach(measurement ->
-                kinds.computeIfAbsent(measurement.kind(), kind -> new ArrayList<>()).add(measurement));
+        measurements.forEach(measurement -> kinds.computeIfAbsent(measurement.kind(), kind -> new ArrayList<>())
+                .add(measurement));
         kinds.forEach((kind, of) -> print(kind.toString(), of));
         print("all", measurements);
         print(
@@ -101,7 +101,8 @@ class MillionProductsTest {
     }
 
     private static void print(String name, List<Measurement> measurements) {
-        double[] millis = measurements.stream().mapToDouble(Measurement::millis).sorted().toArray();
+        double[] millis =
+                measurements.stream().mapToDouble(Measurement::millis).sorted().toArray();
         System.out.printf(
                 "%-22s n=%4d p50 %.1f p95 %.1f p99 %.1f max %.1f ms%n",
                 name, millis.length, at(millis, 50), at(millis, 95), at(millis, 99), millis[millis.length - 1]);

@@ -9,7 +9,8 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.Sku;
 
 /** A product as a supplier sends it, valid or not, in either format. */
-record SentProduct(String sku, String name, String nameEn, String category, String barcode, long priceCents, String currency) {
+record SentProduct(
+        String sku, String name, String nameEn, String category, String barcode, long priceCents, String currency) {
 
     /** Valid tea with this sku. */
     static SentProduct tea(String sku) {

@@ -36,7 +36,8 @@ class SupplierPriceTest {
             })
     void aPriceIsAWholeNumberAsItIsWritten(String price) {
         supplier.respondWith(
-                ResponseFormat.JSON, VALID.single(ResponseFormat.JSON).replace("\"priceCents\":450", "\"priceCents\":" + price));
+                ResponseFormat.JSON,
+                VALID.single(ResponseFormat.JSON).replace("\"priceCents\":450", "\"priceCents\":" + price));
 
         assertUnusable(supplier.products(ResponseFormat.JSON), "");
     }
@@ -44,7 +45,8 @@ class SupplierPriceTest {
     @ParameterizedTest
     @ValueSource(strings = {"4.505", "4,50", "¥4.50", "-4.50", "4.5e2", "", "NaN", "1000000000"})
     void aPriceInAPageIsADecimalNumber(String price) {
-        supplier.respondWith(ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
+        supplier.respondWith(
+                ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
 
         assertUnusable(supplier.products(ResponseFormat.HTML), "price: is not a whole number");
     }
@@ -52,7 +54,8 @@ class SupplierPriceTest {
     @ParameterizedTest
     @ValueSource(strings = {"4.5", "4.50", "4.500"})
     void howManyDecimalsItHasDoesNotMatter(String price) {
-        supplier.respondWith(ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
+        supplier.respondWith(
+                ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
 
         assertThat(supplier.products(ResponseFormat.HTML).find(UnusableResponse.TEA))
                 .map(Product::priceCents)

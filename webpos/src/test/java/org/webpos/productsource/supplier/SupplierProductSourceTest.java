@@ -33,7 +33,8 @@ class SupplierProductSourceTest {
     void aProductIsFound(ResponseFormat format) {
         supplier.respondWith(format, SentProduct.tea("TEA-1").single(format));
 
-        assertThat(supplier.products(format).find(TEA)).contains(SentProduct.tea("TEA-1").product());
+        assertThat(supplier.products(format).find(TEA))
+                .contains(SentProduct.tea("TEA-1").product());
         assertThat(supplier.requests()).containsExactly(format.pathPrefix() + "/products/TEA-1");
     }
 
@@ -46,7 +47,8 @@ class SupplierProductSourceTest {
     @ParameterizedTest
     @EnumSource
     void aSearchIsPassedOnUnchanged(ResponseFormat format) {
-        supplier.respondWith(format, SentProduct.page(format, true, SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2")));
+        supplier.respondWith(
+                format, SentProduct.page(format, true, SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2")));
         ProductQuery query = new ProductQuery(
                 7,
                 " 绿茶 & tea ",

@@ -27,8 +27,8 @@ class SupplierSettingsTest {
 
     @Test
     void itMayHaveAPathAndRespondWithPages() {
-        SupplierSettings settings = SupplierSettings.of(
-                Settings.of(Map.of("webpos.supplier.url", "https://shop.test/b2b//", "webpos.supplier.format", "html")));
+        SupplierSettings settings = SupplierSettings.of(Settings.of(
+                Map.of("webpos.supplier.url", "https://shop.test/b2b//", "webpos.supplier.format", "html")));
 
         assertThat(settings.address()).hasToString("https://shop.test/b2b");
         assertThat(settings.format()).isEqualTo(ResponseFormat.HTML);

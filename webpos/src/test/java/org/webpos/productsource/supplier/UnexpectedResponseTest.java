@@ -67,8 +67,9 @@ class UnexpectedResponseTest {
         supplier.refuses(status, retryAfter);
 
         assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).find(TEA))
-                .isInstanceOfSatisfying(ProductSourceUnavailableException.class, unavailable -> assertThat(unavailable.retryAfter())
-                        .isEqualTo(Duration.ofSeconds(seconds)));
+                .isInstanceOfSatisfying(
+                        ProductSourceUnavailableException.class,
+                        unavailable -> assertThat(unavailable.retryAfter()).isEqualTo(Duration.ofSeconds(seconds)));
         assertThat(supplier.requests()).hasSize(1);
     }
 

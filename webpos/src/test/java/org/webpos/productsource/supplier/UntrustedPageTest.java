@@ -51,7 +51,11 @@ class UntrustedPageTest {
     void aPageWithoutAnyValidProductIsMalformed(ResponseFormat format) {
         supplier.respondWith(
                 format,
-                SentProduct.page(format, true, SentProduct.tea("TEA-1").withPrice(0), SentProduct.tea("TEA-2").withPrice(0)));
+                SentProduct.page(
+                        format,
+                        true,
+                        SentProduct.tea("TEA-1").withPrice(0),
+                        SentProduct.tea("TEA-2").withPrice(0)));
 
         assertThatThrownBy(() -> supplier.products(format).search(ALL))
                 .isInstanceOf(ProductSourceUnavailableException.class)
@@ -88,7 +92,10 @@ class UntrustedPageTest {
     @ParameterizedTest
     @EnumSource
     void pagingEnds(ResponseFormat format) {
-        supplier.respondWith(format, SentProduct.page(format, true, SentProduct.tea("TEA-3"), SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2")));
+        supplier.respondWith(
+                format,
+                SentProduct.page(
+                        format, true, SentProduct.tea("TEA-3"), SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2")));
         SupplierProductSource products = supplier.products(format);
 
         assertThat(products.search(ALL).products()).isEqualTo(products("TEA-1", "TEA-2", "TEA-3"));
@@ -100,7 +107,10 @@ class UntrustedPageTest {
     @ParameterizedTest
     @EnumSource
     void productsBeyondTheLimitAreLeftForTheNextPage(ResponseFormat format) {
-        supplier.respondWith(format, SentProduct.page(format, false, SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2"), SentProduct.tea("TEA-3")));
+        supplier.respondWith(
+                format,
+                SentProduct.page(
+                        format, false, SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2"), SentProduct.tea("TEA-3")));
 
         assertThat(supplier.products(format).search(ProductQuery.first(2)))
                 .isEqualTo(new ProductPage(products("TEA-1", "TEA-2"), true));

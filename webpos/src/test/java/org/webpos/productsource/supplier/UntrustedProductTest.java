@@ -44,8 +44,8 @@ class UntrustedProductTest {
                         Arguments.of(SentProduct.tea("TEA 1"), "sku: is missing or invalid"),
                         Arguments.of(SentProduct.tea("T".repeat(33)), "sku: is missing or invalid"),
                         Arguments.of(SentProduct.tea("TEA-2"), "it describes another product"))
-                .flatMap(bad ->
-                        Arrays.stream(ResponseFormat.values()).map(format -> Arguments.of(format, bad.get()[0], bad.get()[1])));
+                .flatMap(bad -> Arrays.stream(ResponseFormat.values())
+                        .map(format -> Arguments.of(format, bad.get()[0], bad.get()[1])));
     }
 
     @ParameterizedTest
@@ -91,7 +91,8 @@ class UntrustedProductTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"sku\":\"TEA-2\",", "{\"priceCents\":1,"})
     void aDuplicateFieldIsIgnored(String first) {
-        supplier.respondWith(ResponseFormat.JSON, first + VALID.single(ResponseFormat.JSON).substring(1));
+        supplier.respondWith(
+                ResponseFormat.JSON, first + VALID.single(ResponseFormat.JSON).substring(1));
 
         assertUnusable(supplier.products(ResponseFormat.JSON), "");
     }
@@ -110,7 +111,8 @@ class UntrustedProductTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nestedTextIsNotRepeatedForEachLevel() {
-        supplier.respondWith(ResponseFormat.HTML, "<main class=categories>" + "<ol><li class=category>ab".repeat(30_000));
+        supplier.respondWith(
+                ResponseFormat.HTML, "<main class=categories>" + "<ol><li class=category>ab".repeat(30_000));
 
         assertThatThrownBy(() -> supplier.products(ResponseFormat.HTML).categories())
                 .hasMessage("the supplier's response cannot be used: it is nested too deeply");

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
+import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.Operations;
 
 /** What happens to sessions when time passes. */
 class HazelcastExpiryTest {

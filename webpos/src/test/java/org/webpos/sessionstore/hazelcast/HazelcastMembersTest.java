@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.cluster.hazelcast.HazelcastSettings;
+import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Operations;
 
 /** What happens to sessions when members join and leave. */
 class HazelcastMembersTest {
@@ -90,7 +90,8 @@ class HazelcastMembersTest {
                     List.of("nobody.invalid:" + own.port(), own.members().get(0));
             HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster());
             try (SessionStore store = new HazelcastSessionStore(HazelcastClusterUnderTest.start(alone, EXPIRY))) {
-                assertThat(store.find(store.open(Operations.add("TEA", 1)).key())).isPresent();
+                assertThat(store.find(store.open(Operations.add("TEA", 1)).key()))
+                        .isPresent();
             }
         }
     }

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.ModelContract;
-import org.webpos.session.IdempotencyContract;
 import org.webpos.session.ConcurrencyContract;
+import org.webpos.session.IdempotencyContract;
+import org.webpos.session.ModelContract;
+import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UnknownKeysContract;
-import org.webpos.session.Operations;
 
 class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract, ConcurrencyContract, ModelContract {
 
@@ -54,7 +54,8 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.update(key, Operations.add("TEA", 1))).isPresent();
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.update(key, Operations.expecting(7, Operations.add("TEA", 1)))).isPresent();
+        assertThat(store.update(key, Operations.expecting(7, Operations.add("TEA", 1))))
+                .isPresent();
         pass(EXPIRY.minusSeconds(1));
         assertThat(store.find(key)).isPresent();
     }

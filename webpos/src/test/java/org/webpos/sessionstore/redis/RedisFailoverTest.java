@@ -20,10 +20,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.Operation;
-import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStoreUnavailableException;
-import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.Operations;
+import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.SessionStoreUnavailableException;
 
 /** What happens to sessions when the servers of a cluster fail over, die, and are gone: one story, in this order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,7 +58,8 @@ class RedisFailoverTest {
         assertThat(redis.ask(replica, "CLUSTER", "FAILOVER")).isEqualTo("OK");
         await(() ->
                 redis.role(replica).startsWith("master") && redis.role(master).startsWith("slave"));
-        long versionThen = insist(key, Operations.add("RICE", 1)).outcome().session().version();
+        long versionThen =
+                insist(key, Operations.add("RICE", 1)).outcome().session().version();
         await(() -> store.find(key).orElseThrow().session().version() > versionThen + 100);
         over.set(true);
 
@@ -90,7 +91,10 @@ class RedisFailoverTest {
         int replica = redis.replicaOf(master);
         redis.kill(master);
 
-        assertThat(insist(keys.get(0), Operations.add("TEA", 1)).outcome().session().version())
+        assertThat(insist(keys.get(0), Operations.add("TEA", 1))
+                        .outcome()
+                        .session()
+                        .version())
                 .isEqualTo(2);
         assertThat(redis.role(replica)).startsWith("master");
         for (SessionKey key : keys.subList(1, 12)) {

@@ -11,17 +11,17 @@ import org.redisson.api.RedissonClient;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
-import org.webpos.session.ModelContract;
-import org.webpos.session.IdempotencyContract;
-import org.webpos.session.Outcome;
 import org.webpos.session.ConcurrencyContract;
+import org.webpos.session.IdempotencyContract;
+import org.webpos.session.ModelContract;
+import org.webpos.session.Operations;
+import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
+import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.UnknownKeysContract;
 import org.webpos.session.UnsupportedFormatContract;
-import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Operations;
 import org.webpos.websocket.NodeChannelContract;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -89,8 +89,8 @@ class RedisSessionStoreTest
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
 
         assertRenewed(key, () -> assertThat(store().find(key)).isPresent());
-        assertRenewed(
-                key, () -> assertThat(store().update(key, Operations.add("TEA", 1))).isPresent());
+        assertRenewed(key, () -> assertThat(store().update(key, Operations.add("TEA", 1)))
+                .isPresent());
         assertRenewed(key, () -> assertThat(store().update(key, Operations.expecting(9, Operations.clear())))
                 .isPresent());
     }

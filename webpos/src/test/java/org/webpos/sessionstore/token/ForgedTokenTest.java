@@ -12,8 +12,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
-import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 
 /** Tokens that are not sessions of ours, however near they come. */
 class ForgedTokenTest {

@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
+import org.webpos.session.Session;
 import org.webpos.session.Session.IdempotencyLog;
 import org.webpos.session.Session.IdempotencyLog.Entry;
-import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 
 class SessionTokenTest {
 

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.IdempotencyContract;
+import org.webpos.session.Operations;
 import org.webpos.session.Session;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
-import org.webpos.session.UnknownKeysContract;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.Operations;
+import org.webpos.session.UnknownKeysContract;
 
 class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract {
 

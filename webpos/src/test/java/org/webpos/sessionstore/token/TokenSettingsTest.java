@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.sessionstore.token.TokenSettings.TokenKey;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
 
