@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.stack.BalancingAlgorithm;
+import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.TestFrontDoor;
 
@@ -75,6 +79,8 @@ class RuntimeSocketTest {
         long pid = frontDoor.processInfo().pid();
         signal("STOP", pid);
         try {
+            assertThat(Poller.of(Duration.ofSeconds(10)).until(() -> isStopped(pid)))
+                    .isTrue();
             assertThatThrownBy(frontDoor::servers)
                     .hasMessageContaining("does not answer at")
                     .hasMessageContaining("3 s");
@@ -86,5 +92,23 @@ class RuntimeSocketTest {
 
     private static void signal(String signal, long pid) {
         ScriptResult.by(Map.of(), "/bin/bash", "-c", "kill -" + signal + " " + pid);
+    }
+
+    /** Each of its threads stops for itself, some moments after the signal (proc_pid_stat(5): the state follows the name). */
+    private static boolean isStopped(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.map(thread -> read(thread.resolve("stat")))
+                    .allMatch(stat -> stat.substring(stat.lastIndexOf(')')).startsWith(") T"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
