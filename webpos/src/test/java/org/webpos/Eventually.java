@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 public final class Eventually {
 
     /** So long that whatever has not come by then is not on its way, however slow the machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final Duration STEP = Duration.ofMillis(1);
 
@@ -22,7 +22,7 @@ public final class Eventually {
         while (!come.getAsBoolean()) {
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .as("the time until it comes about")
-                    .isLessThan(PATIENCE);
+                    .isLessThan(TIMEOUT);
             LockSupport.parkNanos(STEP.toNanos());
         }
     }

@@ -71,12 +71,12 @@ class SkuDistributionTest {
         "'A\n\n', 'line 2 is no sku: letters, digits and -'",
         "'A\nB\nA\n', line 1 comes twice",
     })
-    void whatIsNoListOfSkusIsRefusedWithItsLine(String text, String told) throws IOException {
+    void whatIsNoListOfSkusIsRefusedWithItsLine(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("skus"), text);
 
         assertThatThrownBy(() -> SkuDistribution.read(file, Popularity.ZIPF))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("-Dskus=" + file + ": " + told);
+                .hasMessage("-Dskus=" + file + ": " + message);
     }
 
     @Test

@@ -36,7 +36,7 @@ class WrongSettingIT {
     }
 
     @Deployment(name = "redis unavailable", managed = false, testable = false)
-    static WebArchive redisAway() throws IOException {
+    static WebArchive redisUnavailable() throws IOException {
         return TillWar.with(
                 "redis-unavailable", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
     }

@@ -80,9 +80,9 @@ class DeadPartIT {
         Files.writeString(report.resolve("index.html"), "of an earlier time");
         experiment("{store: token, balance: roundrobin, nodes: 2, cpus: unlimited}", ENDLESS);
 
-        List<String> told = killAmidRun("node-2", "run 1 of 1: ");
+        List<String> message = killAmidRun("node-2", "run 1 of 1: ");
 
-        assertThat(told).contains("no run was finished; the report in " + report + " is of an earlier time");
+        assertThat(message).contains("no run was finished; the report in " + report + " is of an earlier time");
         assertThat(report.resolve("index.html")).hasContent("of an earlier time");
         assertThat(report.resolve("data")).doesNotExist();
     }
@@ -90,8 +90,8 @@ class DeadPartIT {
     /** Kills a part once the shoppers of a run are on their way, and sees the run say so, stop everything and fail. */
     private List<String> killAmidRun(String part, String announced) throws IOException, InterruptedException {
         Process run = webpos().start("run", "casualty");
-        try (BufferedReader told = run.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.awaitLine(told, announced);
+        try (BufferedReader message = run.errorReader(StandardCharsets.UTF_8)) {
+            WebPosProcess.awaitLine(message, announced);
             Map<String, String> parts = webpos().parts();
             List<String> all = Stream.concat(
                             parts.values().stream(), run.descendants().map(child -> Long.toString(child.pid())))
@@ -99,7 +99,7 @@ class DeadPartIT {
 
             WebPosProcess.kill(parts.get(part));
 
-            List<String> rest = told.lines().toList();
+            List<String> rest = message.lines().toList();
             assertThat(rest)
                     .last()
                     .isEqualTo("webpos: " + part + " (process " + parts.get(part)

@@ -28,7 +28,7 @@ class EncryptedStackIT {
 
     private static final WebPosProcess WEBPOS = new WebPosProcess(ScriptResult.ROOT, 12_000, StackExtension.HASTE);
     private static final String ADDRESS = "https://127.0.0.1:20443";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final Set<String> BAD = Set.of("MEDIUM", "HIGH", "CRITICAL");
 
@@ -116,7 +116,7 @@ class EncryptedStackIT {
                         .toFile())
                 .build();
         ChromeDriver started = new ChromeDriver(service, options);
-        started.manage().timeouts().implicitlyWait(PATIENCE);
+        started.manage().timeouts().implicitlyWait(TIMEOUT);
         return started;
     }
 }

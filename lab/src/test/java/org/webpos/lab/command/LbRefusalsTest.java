@@ -69,9 +69,9 @@ class LbRefusalsTest {
 
     @Test
     void anotherHaproxyInThePlaceOfTheStacksOwnIsNotSteered() {
-        Part stranger =
+        Part other =
                 new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
-        StackStateWriter.write(TestFrontDoor.WORKSPACE, List.of(stranger));
+        StackStateWriter.write(TestFrontDoor.WORKSPACE, List.of(other));
 
         ScriptResult refused = WEBPOS.run("lb", "drain", "node-1");
 

@@ -30,28 +30,28 @@ class LbWithoutFrontDoorTest {
 
     @Test
     void withoutAStackItSaysHowToStartOne() {
-        assertThat(told()).isEqualTo("webpos: nothing runs; start with bin/webpos up\n");
+        assertThat(message()).isEqualTo("webpos: nothing runs; start with bin/webpos up\n");
     }
 
     @Test
     void aStackOfOneNodeHasNoFrontDoor() {
         write(NODE);
 
-        assertThat(told()).startsWith("webpos: one node runs, without a front door to steer; ");
+        assertThat(message()).startsWith("webpos: one node runs, without a front door to steer; ");
     }
 
     @Test
     void aStackThatIsBeingStartedHasNoneYet() {
         write(NODE, OTHER_NODE);
 
-        assertThat(told()).isEqualTo("webpos: the front door is not open yet; wait until bin/webpos up is done\n");
+        assertThat(message()).isEqualTo("webpos: the front door is not open yet; wait until bin/webpos up is done\n");
     }
 
     @Test
     void aSocketThatIsMissingIsNamed() {
         write(NODE, FRONT_DOOR);
 
-        assertThat(told())
+        assertThat(message())
                 .isEqualTo("webpos: the front door's socket " + workspace().frontDoorSocket()
                         + " is not there; bin/webpos down ends what is left, bin/webpos up starts again\n");
     }
@@ -63,12 +63,12 @@ class LbWithoutFrontDoorTest {
             left.bind(UnixDomainSocketAddress.of(workspace().frontDoorSocket()));
         }
 
-        assertThat(told())
+        assertThat(message())
                 .startsWith("webpos: nobody answers at the front door's socket ")
                 .endsWith("; bin/webpos down ends what is left, bin/webpos up starts again\n");
     }
 
-    private String told() {
+    private String message() {
         ScriptResult list = new WebPosProcess(root, OFFSET).run("lb", "list");
         assertThat(list.exit()).isOne();
         assertThat(list.out()).isEmpty();

@@ -41,11 +41,11 @@ class ScalingIT {
     private static void aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn() throws Exception {
         String old = WEBPOS.parts().get("node-1");
         Process restart = WEBPOS.start("restart", "--rolling");
-        try (BufferedReader told = restart.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.awaitLine(told, "node-1: starts");
+        try (BufferedReader message = restart.errorReader(StandardCharsets.UTF_8)) {
+            WebPosProcess.awaitLine(message, "node-1: starts");
             WebPosProcess.kill(WEBPOS.awaitSuccessorOf("node-1", old));
 
-            assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
+            assertThat(message.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith("webpos: node-1 ended while it was starting")
                     .endsWith("the others serve on without node-1: remove the cause, then bin/webpos lb add"));
         }
@@ -78,14 +78,14 @@ class ScalingIT {
     private static void interruptedAdditionLeavesTheStackAsItWas() throws Exception {
         Map<String, String> before = WEBPOS.parts();
         Process adding = WEBPOS.start("lb", "add");
-        try (BufferedReader told = adding.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.awaitLine(told, "node-3: starts");
+        try (BufferedReader message = adding.errorReader(StandardCharsets.UTF_8)) {
+            WebPosProcess.awaitLine(message, "node-3: starts");
             String third = WEBPOS.awaitSuccessorOf("node-3", null);
             WebPosProcess.signal("STOP", third); // or it could have started before anybody interrupts
             assertRefused(WEBPOS.run("lb", "remove", "node-1"), "another bin/webpos is busy with the stack here");
             WebPosProcess.interrupt(adding);
             WebPosProcess.signal("CONT", third);
-            assertThat(told.lines()).isNotEmpty();
+            assertThat(message.lines()).isNotEmpty();
         }
         assertThat(adding.waitFor()).isNotZero();
         assertThat(WEBPOS.parts()).isEqualTo(before);
@@ -117,15 +117,15 @@ class ScalingIT {
         return HttpRequest.newBuilder(URI.create(address));
     }
 
-    private static void assertDone(ScriptResult command, String told) {
+    private static void assertDone(ScriptResult command, String message) {
         assertThat(command.exit()).as(command.err()).isZero();
-        assertThat(command.out()).contains(told);
+        assertThat(command.out()).contains(message);
     }
 
-    private static void assertRefused(ScriptResult command, String told) {
+    private static void assertRefused(ScriptResult command, String message) {
         assertThat(command.exit()).as(command.err()).isOne();
         assertThat(command.err().lines().reduce((before, line) -> line))
                 .hasValueSatisfying(
-                        line -> assertThat(line).startsWith("webpos: ").contains(told));
+                        line -> assertThat(line).startsWith("webpos: ").contains(message));
     }
 }

@@ -81,13 +81,13 @@ class StackIT {
     @Test
     void aReplicaThatDiesWhileTheNodesStartEndsTheStart() throws Exception {
         Process starting = WEBPOS.start("up", "--store", "redis", "--nodes", "2");
-        try (BufferedReader told = starting.errorReader(StandardCharsets.UTF_8)) {
-            WebPosProcess.awaitLine(told, "starting 2 nodes");
+        try (BufferedReader message = starting.errorReader(StandardCharsets.UTF_8)) {
+            WebPosProcess.awaitLine(message, "starting 2 nodes");
             Map<String, String> started = WEBPOS.parts();
 
             WebPosProcess.kill(started.get("redis-19005"));
 
-            assertThat(told.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
+            assertThat(message.lines().reduce((before, line) -> line)).hasValueSatisfying(line -> assertThat(line)
                     .startsWith(
                             "webpos: redis-19005 (process " + started.get("redis-19005") + ") has ended unexpectedly"));
             assertThat(starting.waitFor()).isOne();

@@ -91,7 +91,7 @@ class WebPosTest {
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)
-    void wrongUseExitsWithTwoAndNamesTheChoices(String typed, String told) {
+    void wrongUseExitsWithTwoAndNamesTheChoices(String typed, String message) {
         StringWriter err = new StringWriter();
 
         int exit = WebPos.commandLine()
@@ -99,7 +99,7 @@ class WebPosTest {
                 .execute(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).contains(told);
+        assertThat(err.toString()).contains(message);
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class CpuThrottleTest {
     private static final Load LOAD = new Load(1, 0, 1, 0, 1);
     private static final Round SLOW = new Round(LOAD, OptionalInt.of(2));
 
-    private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(1));
+    private static final Poller TIMEOUT = new Poller(Duration.ofSeconds(60), Duration.ofMillis(1));
 
     private Process node;
 
@@ -45,13 +45,13 @@ class CpuThrottleTest {
     @Test
     void aSlowNodeIsStoppedHalfOfTheTimeAndRunsWholeAfterwards() {
         List<Double> stopped;
-        try (CpuThrottle hampered = CpuThrottle.start(SLOW, parts())) {
-            assertThat(PATIENCE.until(this::isStopped)).isTrue();
+        try (CpuThrottle throttled = CpuThrottle.start(SLOW, parts())) {
+            assertThat(TIMEOUT.until(this::isStopped)).isTrue();
             stopped = Stream.generate(this::stoppedShareOfATurn)
                     .limit(TURNS)
                     .sorted()
                     .toList();
-            assertThat(hampered.isActive()).isTrue();
+            assertThat(throttled.isActive()).isTrue();
         }
 
         assertThat(stopped.get(TURNS / 2))
@@ -76,9 +76,9 @@ class CpuThrottleTest {
 
     @Test
     void nothingIsSlowUnlessTheRoundSaysSo() {
-        try (CpuThrottle hampered = CpuThrottle.start(new Round(LOAD), parts())) {
+        try (CpuThrottle throttled = CpuThrottle.start(new Round(LOAD), parts())) {
             assertThat(isStopped()).isFalse();
-            assertThat(hampered.isActive()).isTrue();
+            assertThat(throttled.isActive()).isTrue();
         }
     }
 

@@ -99,8 +99,8 @@ class ExperimentFileTest {
         "'- {users: 500, rampSeconds: 10}', '- 5', 'loads[0]: keys are needed here: users, rampSeconds'",
         "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 or unlimited is needed, not \"many\"'",
     })
-    void whatIsWrongIsToldWithItsPlace(String right, String wrong, String told) {
-        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + told);
+    void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
+        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + message);
     }
 
     @Test

@@ -31,7 +31,7 @@ class LaboratoryIT {
     @TempDir
     Path folder;
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> output = new ArrayList<>();
 
     @Test
     void aLostItemIsFoundToldAndKept() throws IOException {
@@ -51,7 +51,7 @@ class LaboratoryIT {
         assertThat(run.nodes()).isNull();
         assertThat(run.cpuMsPerRequest().generator()).isPositive();
         assertThat(results.environment().fromOutside()).isTrue();
-        assertThat(said)
+        assertThat(output)
                 .last()
                 .asString()
                 .contains("run 1 of 1: local, 4 users: !!! 1 item lost, 1 request failed of 20 !!!");
@@ -145,6 +145,6 @@ class LaboratoryIT {
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 1, OptionalInt.empty());
         Experiment experiment = new Experiment(
                 "in-a-test", "Does it work?", List.of(plan), List.of(new Round(load)), Optional.empty(), 1);
-        return new Laboratory(new Workspace(PROJECT, 0), experiment, results, said::add);
+        return new Laboratory(new Workspace(PROJECT, 0), experiment, results, output::add);
     }
 }

@@ -80,8 +80,8 @@ class ProductKeysTest {
         "'supplier: away', 'suplier: away', 'loads[0].stages[1].suplier: there is no such key; there are: name'",
         "'products: supplier', 'products: bundled', 'loads: the supplier can be away only where all stacks say products: supplier'",
     })
-    void whatIsWrongWithStagesIsToldWithItsPlace(String right, String wrong, String told) {
-        assertThatThrownBy(() -> read(STAGED.replaceFirst(right, wrong))).hasMessageContaining("mine.yaml: " + told);
+    void whatIsWrongWithStagesIsToldWithItsPlace(String right, String wrong, String message) {
+        assertThatThrownBy(() -> read(STAGED.replaceFirst(right, wrong))).hasMessageContaining("mine.yaml: " + message);
     }
 
     @ParameterizedTest
@@ -94,8 +94,8 @@ class ProductKeysTest {
         "'rampSeconds: 10', 'rampSeconds: 10, popularity: zipf', 'loads[0].popularity: only with shop: scan'",
         "'rampSeconds: 10', 'rampSeconds: 10, shop: steal', 'loads[0].shop: one of list, scan is needed, not \"steal\"'",
     })
-    void whatDoesNotFitIsToldWithItsPlace(String right, String wrong, String told) {
-        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + told);
+    void whatDoesNotFitIsToldWithItsPlace(String right, String wrong, String message) {
+        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + message);
     }
 
     private Experiment read(String yaml) throws IOException {

@@ -27,7 +27,7 @@ import org.webpos.lab.stack.Poller;
 /** A round's stages, with a supplier that is really there. */
 class StageScheduleTest {
 
-    private static final Poller PATIENCE = Poller.of(Duration.ofSeconds(60));
+    private static final Poller TIMEOUT = Poller.of(Duration.ofSeconds(60));
     private static final LoadProgress NOTHING_YET = new LoadProgress(0, 0);
     private static final LoadProgress UNDER_WAY = new LoadProgress(1, 0);
 
@@ -52,7 +52,7 @@ class StageScheduleTest {
 
             staging.onProgress(UNDER_WAY);
             staging.onProgress(UNDER_WAY);
-            assertThat(PATIENCE.until(supplier::isAway)).isTrue();
+            assertThat(TIMEOUT.until(supplier::isUnavailable)).isTrue();
 
             List<Interval> stretches = bothOf(staging, start);
             assertThat(stretches).extracting(Interval::name).containsExactly("before", "away");
@@ -68,13 +68,13 @@ class StageScheduleTest {
             assertThat(bothOf(staging, Instant.now()))
                     .extracting(Interval::name)
                     .containsExactly("away", "after");
-            assertThat(supplier.isAway()).isFalse();
+            assertThat(supplier.isUnavailable()).isFalse();
         }
     }
 
     /** Both stages, once the second has begun. */
     private static List<Interval> bothOf(StageSchedule staging, Instant start) {
-        assertThat(PATIENCE.until(() -> staging.intervals(start, start).size() == 2))
+        assertThat(TIMEOUT.until(() -> staging.intervals(start, start).size() == 2))
                 .isTrue();
         return staging.intervals(start, Instant.now());
     }
@@ -83,8 +83,8 @@ class StageScheduleTest {
     void aLoadThatEndsEarlyEndsTheStageItIsInAndBringsTheSupplierBack() {
         try (StageSchedule staging = staging(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
             staging.onProgress(UNDER_WAY);
-            assertThat(PATIENCE.until(supplier::isAway)).isTrue();
-            assertThat(PATIENCE.until(() ->
+            assertThat(TIMEOUT.until(supplier::isUnavailable)).isTrue();
+            assertThat(TIMEOUT.until(() ->
                             !staging.intervals(Instant.EPOCH, Instant.EPOCH).isEmpty()))
                     .isTrue();
             assertThat(staging.intervals(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
@@ -92,7 +92,7 @@ class StageScheduleTest {
                     .extracting(Interval::toMillis)
                     .isEqualTo(7);
         }
-        assertThat(supplier.isAway()).isFalse();
+        assertThat(supplier.isUnavailable()).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ record SupplierFixture(Process process, SupplierClient running) implements AutoC
         }
     }
 
-    boolean isAway() {
+    boolean isUnavailable() {
         return running.behaviour().path("away").asBoolean();
     }
 

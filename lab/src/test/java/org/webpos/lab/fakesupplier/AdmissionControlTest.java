@@ -104,14 +104,14 @@ class AdmissionControlTest {
         long each = 20_000;
         AdmissionControl busy = new AdmissionControl(
                 Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);
-        ExecutorService crowd = Executors.newFixedThreadPool(4);
+        ExecutorService clients = Executors.newFixedThreadPool(4);
         Future<?>[] asking = IntStream.range(0, 4)
-                .mapToObj(thread -> crowd.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
+                .mapToObj(thread -> clients.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
                 .toArray(Future[]::new);
         for (Future<?> one : asking) {
             one.get();
         }
-        crowd.shutdown();
+        clients.shutdown();
 
         RequestCounts counts = busy.counts();
 

@@ -54,13 +54,13 @@ class ControlHandlerTest {
                     []                              | one JSON object is needed, of quota,
                     ``                              | one JSON object is needed, of quota,
                     """)
-    void invalidChangesAreRefusedWithASentenceAndChangeNothing(String body, String told) throws IOException {
+    void invalidChangesAreRefusedWithASentenceAndChangeNothing(String body, String message) throws IOException {
         String before = supplier.get("/control/behaviour").body();
 
         HttpResponse<String> answer = supplier.post("/control/behaviour", "application/json", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).startsWith(told).hasLineCount(1);
+        assertThat(answer.body()).startsWith(message).hasLineCount(1);
         assertThat(supplier.get("/control/behaviour").body()).isEqualTo(before);
     }
 

@@ -31,14 +31,14 @@ class RequestStatsTest {
 
     @Test
     void manyRandomSkusAreCountedWithoutBeingStored() {
-        int strangers = RequestStats.MAX_OTHER_KEYS + 1_000;
-        IntStream.range(0, strangers).forEach(i -> fixture.admission.admit(new SupplierRequest.Lookup("NO-" + i)));
+        int unknownClients = RequestStats.MAX_OTHER_KEYS + 1_000;
+        IntStream.range(0, unknownClients).forEach(i -> fixture.admission.admit(new SupplierRequest.Lookup("NO-" + i)));
         fixture.admission.admit(AdmissionFixture.TEA);
         fixture.admission.admit(new SupplierRequest.Lookup("NO-1"));
 
         RequestCounts counts = fixture.admission.counts();
 
-        assertThat(counts.lookups()).isEqualTo(strangers + 2);
+        assertThat(counts.lookups()).isEqualTo(unknownClients + 2);
         assertThat(counts.keys()).isEqualTo(RequestStats.MAX_OTHER_KEYS + 1);
         assertThat(counts.bySku()).isEqualTo(Map.of("TEA", 1L));
         assertThat(counts.mostForOneKey()).isEqualTo(2);

@@ -17,26 +17,26 @@ class LoadProgressTest {
     @TempDir
     Path folder;
 
-    private Path said = Path.of("");
+    private Path output = Path.of("");
 
     @BeforeEach
     void name() {
-        said = folder.resolve("gatling.txt");
+        output = folder.resolve("gatling.txt");
     }
 
     @Test
     void nothingIsKnownBeforeGatlingSaysAnything() throws IOException {
-        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(0, 0));
+        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(0, 0));
 
-        Files.writeString(said, "Simulation org.webpos.load.ShopperSimulation started...\n");
+        Files.writeString(output, "Simulation org.webpos.load.ShopperSimulation started...\n");
 
-        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(0, 0));
+        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(0, 0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",", ".", "\u202f", "'", ""})
     void theLastLineCountsHoweverItsThousandsAreSetApart(String separator) throws IOException {
-        Files.writeString(said, """
+        Files.writeString(output, """
                 ---- Requests -----------------------------------------------------------------------|---Total---|-----OK----|----KO----
                 > Global                                                                             |       999 |       998 |         1
 
@@ -44,14 +44,14 @@ class LoadProgressTest {
                 > Global                                                                             |    21_154 |    20_000 |     1_154
                 """.replace("_", separator));
 
-        assertThat(LoadProgress.read(said)).isEqualTo(new LoadProgress(21_154, 1_154));
+        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(21_154, 1_154));
     }
 
     @Test
     void theReasonWhyItCouldNotRunIsFound() throws IOException {
-        Files.writeString(said, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
+        Files.writeString(output, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
 
-        assertThat(LoadProgress.error(said))
+        assertThat(LoadProgress.error(output))
                 .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: no");
         assertThat(LoadProgress.error(folder)).isEqualTo("see " + folder);
     }

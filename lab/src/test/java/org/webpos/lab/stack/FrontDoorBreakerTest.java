@@ -53,7 +53,7 @@ class FrontDoorBreakerTest {
             open.node("node-2").respondWith(200);
 
             clients.awaitResponses(100, "node-2");
-            assertThat(said("circuit of "))
+            assertThat(output("circuit of "))
                     .satisfiesExactly(
                             line -> assertThat(line)
                                     .containsPattern("circuit of node-2 opens for 5 s: it failed \\d+ of"),
@@ -75,7 +75,7 @@ class FrontDoorBreakerTest {
             clients.await(() -> RUNNING.processInfo().age().compareTo(alike) > 0);
 
             assertThat(RUNNING.servers()).allMatch(server -> server.state() == Server.State.UP);
-            assertThat(said("circuit of ")).isEmpty();
+            assertThat(output("circuit of ")).isEmpty();
         }
     }
 
@@ -93,7 +93,7 @@ class FrontDoorBreakerTest {
             RUNNING.enable("node-2");
 
             clients.awaitResponses(100, "node-2");
-            assertThat(said("circuit of node-2 closes")).isEmpty();
+            assertThat(output("circuit of node-2 closes")).isEmpty();
         }
     }
 
@@ -102,7 +102,7 @@ class FrontDoorBreakerTest {
     }
 
     /** Returns the lines of the log that contain a word, without those that HAProxy 2.6 repeats for a terminal. */
-    private static List<String> said(String word) throws IOException {
+    private static List<String> output(String word) throws IOException {
         try (var lines = Files.lines(TestFrontDoor.WORKSPACE.logs().resolve("haproxy.log"))) {
             return lines.filter(line -> line.startsWith("<") && line.contains(word))
                     .toList();

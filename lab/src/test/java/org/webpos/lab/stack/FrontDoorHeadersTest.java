@@ -2,29 +2,18 @@ package org.webpos.lab.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Which headers about the client reach a node. */
 class FrontDoorHeadersTest {
 
-    private TestFrontDoor open;
-
-    @BeforeEach
-    void open() throws IOException {
-        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
+    @AutoClose
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void headersAboutTheClientComeFromTheFrontDoorAlone() throws Exception {

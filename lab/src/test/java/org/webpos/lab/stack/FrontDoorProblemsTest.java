@@ -11,24 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the front door itself responds, to requests written by hand: HTTP clients refuse to send most of these. */
 class FrontDoorProblemsTest {
 
-    private TestFrontDoor open;
-
-    @BeforeEach
-    void open() throws IOException {
-        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
+    @AutoClose
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void aPathWhosePercentSignsEscapeNothingNeverReachesANode() throws IOException {
@@ -61,7 +51,7 @@ class FrontDoorProblemsTest {
         // What meets a connection that is just breaking may be left without an answer, for the client to ask again.
         String answer = Stream.generate(() -> get("/api/cart"))
                 .limit(3)
-                .filter(said -> !said.isEmpty())
+                .filter(output -> !output.isEmpty())
                 .findFirst()
                 .orElseThrow();
 

@@ -12,8 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +23,8 @@ class FrontDoorRetriesTest {
     private static final int NO_ANSWER = 0;
     private static final String SILENT_AT_ONE = StubNode.SILENT + "node-1";
 
-    private TestFrontDoor open;
-
-    @BeforeEach
-    void open() throws IOException {
-        open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
-    }
+    @AutoClose
+    private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
     void aRequestThatOneNodeDropsWithoutAResponseIsSentToAnother() {

@@ -3,7 +3,7 @@ package org.webpos.productsource.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.productsource.supplier.UnusableResponse.assertUnusable;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Product;
@@ -13,12 +13,8 @@ class SupplierPriceTest {
 
     private static final SentProduct VALID = SentProduct.tea(UnusableResponse.TEA.value());
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

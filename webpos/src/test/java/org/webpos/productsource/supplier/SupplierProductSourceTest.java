@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,12 +21,8 @@ class SupplierProductSourceTest {
     private static final Sku TEA = new Sku("TEA-1");
     private static final ProductQuery ALL = ProductQuery.first(50);
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     @ParameterizedTest
     @EnumSource

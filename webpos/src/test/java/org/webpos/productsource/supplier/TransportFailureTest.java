@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,8 @@ class TransportFailureTest {
     private static final Duration BRIEF = Duration.ofMillis(300);
     private static final String VALID = SentProduct.tea("TEA-1").single(ResponseFormat.JSON);
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +20,8 @@ class UnexpectedResponseTest {
     private static final Sku TEA = new Sku("TEA-1");
     private static final String VALID = SentProduct.tea("TEA-1").single(ResponseFormat.JSON);
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

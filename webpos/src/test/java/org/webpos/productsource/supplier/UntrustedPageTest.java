@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.catalog.Product;
@@ -19,12 +19,8 @@ class UntrustedPageTest {
     private static final Sku TEA = new Sku("TEA-1");
     private static final ProductQuery ALL = ProductQuery.first(50);
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -5,7 +5,7 @@ import static org.webpos.productsource.supplier.UnusableResponse.assertUnusable;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +19,8 @@ class UntrustedProductTest {
 
     private static final SentProduct VALID = SentProduct.tea(UnusableResponse.TEA.value());
 
+    @AutoClose
     private final FakeSupplier supplier = new FakeSupplier();
-
-    @AfterEach
-    void close() {
-        supplier.close();
-    }
 
     private static Stream<Arguments> bad() {
         return Stream.of(
