@@ -45,7 +45,7 @@ class WebPosTest {
                     up --balance dice                      | choose one of roundrobin, weighted, leastconn, source, cookie, consistent
                     up --nodes 0                           | nodes: 1 to 4, not 0
                     up --nodes 5                           | nodes: 1 to 4, not 5
-                    up --nodes two                         | 'two' is not an int
+                    up --nodes two                         | two' is not an int
                     up --store local --balance roundrobin  | each node knows only its own
                     up --store local --balance weighted    | add --force to see it happen
                     up --store local --balance leastconn   | add --force to see it happen
@@ -69,7 +69,7 @@ class WebPosTest {
                     up --docker --store mongo              | choose one of local, hazelcast, redis, token
                     up --rate-limit 0                      | rate-limit: 1 to 999999 requests a second, not 0
                     up --rate-limit=-1                     | rate-limit: 1 to 999999 requests a second, not -1
-                    up --rate-limit many                   | 'many' is not an int
+                    up --rate-limit many                   | many' is not an int
                     up --docker --tls                      | --tls is not for --docker
                     up --products garden                   | choose one of bundled, database, supplier
                     up --cache deep                        | choose one of auto, none, local, shared
@@ -87,7 +87,7 @@ class WebPosTest {
                     route --move --url http://127.0.0.1    | leave --url out
                     supplier                               | Missing required subcommand
                     supplier price DRK-000001              | Missing required parameter: 'CENTS'
-                    supplier faults --delay soon           | 'soon' is not an int
+                    supplier faults --delay soon           | soon' is not an int
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)

@@ -42,7 +42,7 @@ class SupplierSettingsTest {
                     webpos.supplier.url     | http://me:pw@shop.test   | is not an address such as
                     webpos.supplier.url     | http://shop.test/?a=b    | is not an address such as
                     webpos.supplier.url     | http://shop.test/#a      | is not an address such as
-                    webpos.supplier.format    | xml                      | 'xml' is none of json, html
+                    webpos.supplier.format  | xml                      | xml' is none of json, html
                     webpos.supplier.timeout | PT61S                    | is longer than a minute
                     webpos.supplier.timeout | 2                        | is not a duration
                     webpos.currency         | coins                    | is not a code such as CNY
