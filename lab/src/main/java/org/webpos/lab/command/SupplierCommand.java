@@ -141,7 +141,7 @@ final class SupplierCommand {
                     int cents) {
         List<URI> accepted = ask((SupplierClient supplier) -> supplier.changePrice(sku, cents));
         System.out.println(
-                sku + " costs " + cents + " now; understood by " + (accepted.isEmpty() ? "nobody" : accepted.size()));
+                sku + " costs " + cents + " now; accepted by " + (accepted.isEmpty() ? "no node" : accepted.size()));
         accepted.forEach(System.out::println);
         return accepted.isEmpty() ? 1 : 0;
     }

@@ -109,7 +109,7 @@ class SupplierCommandTest {
                 .contains("quota              5\n", "badProducts        {}\n");
 
         ScriptResult price = typed("supplier", "price", "DRK-000001", "990");
-        assertThat(price.out()).isEqualTo("DRK-000001 costs 990 now; understood by nobody\n");
+        assertThat(price.out()).isEqualTo("DRK-000001 costs 990 now; accepted by no node\n");
         assertThat(price.exit()).isOne();
     }
 
