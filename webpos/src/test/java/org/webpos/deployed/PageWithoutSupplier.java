@@ -49,7 +49,7 @@ interface PageWithoutSupplier {
         BrowserPage.visit("old-prices", page -> {
             page.expectConsoleMessage(UNAVAILABLE);
             assertThat(page.text(".notice[data-topic='stale-prices'] .text"))
-                    .matches("The supplier of the products does not response\\. Prices are (a|\\d+) minutes? old\\.");
+                    .matches("The supplier of the products does not answer\\. Prices are (a|\\d+) minutes? old\\.");
             assertThat(page.shows("#products .product[title*='" + SupplierIT.SOLD + "']")
                             .isDisplayed())
                     .isTrue();

@@ -106,7 +106,8 @@ class AdmissionControlTest {
                 Behaviour.faultless(100, 0), System::nanoTime, AdmissionFixture.PRODUCTS::contains);
         ExecutorService clients = Executors.newFixedThreadPool(4);
         Future<?>[] asking = IntStream.range(0, 4)
-                .mapToObj(thread -> clients.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
+                .mapToObj(
+                        thread -> clients.submit(() -> LongStream.range(0, each).forEach(i -> busy.admit(TEA))))
                 .toArray(Future[]::new);
         for (Future<?> one : asking) {
             one.get();

@@ -49,7 +49,8 @@ class LoadProgressTest {
 
     @Test
     void theReasonWhyItCouldNotRunIsFound() throws IOException {
-        Files.writeString(output, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
+        Files.writeString(
+                output, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
 
         assertThat(LoadProgress.error(output))
                 .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: no");

@@ -23,6 +23,12 @@ final class StubNode implements AutoCloseable {
     /** Answered with the head of the request. */
     static final String HEAD = "/head";
 
+    /**
+     * Answered with the head alone, in one write: whoever is killed between the head and the body of a response has cut it, and no load
+     * balancer can repeat it then.
+     */
+    static final String WITHOUT_BODY = "/without-body";
+
     /** Answered by a WebSocket on which nothing is ever sent. */
     private static final String SOCKETS = "/ws";
 
@@ -75,6 +81,8 @@ final class StubNode implements AutoCloseable {
             upgrade(exchange);
         } else if (path.equals(SILENT + name)) {
             exchange.close();
+        } else if (path.equals(WITHOUT_BODY)) {
+            exchange.sendResponseHeaders(status, -1);
         } else if (path.equals(REFUSED)) {
             exchange.sendResponseHeaders(400, -1);
         } else {
