@@ -119,7 +119,9 @@ class DeadPartIT {
     private void assertPartial() {
         assertThat(root.resolve("report/casualty/REPORT.md"))
                 .content()
-                .contains("In 1 run no request failed", "The experiment ended early: 1 of 2 runs planned are in.");
+                .contains(
+                        "In 1 run no request failed",
+                        "The experiment ended early: only 1 of 2 planned runs were completed.");
     }
 
     private void experiment(String stack, String loads) throws IOException {
