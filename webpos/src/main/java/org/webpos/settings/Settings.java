@@ -103,31 +103,27 @@ public final class Settings {
 
     /** Returns a duration written as in ISO 8601, from zero to a limit, both included. */
     public Duration durationUpTo(Setting setting, Duration limit) {
-        String text = text(setting);
-        try {
-            Duration duration = Duration.parse(text);
-            if (!duration.isNegative() && duration.compareTo(limit) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException notDuration) {
-            // refused below, as a duration out of range is
-        }
-        throw new InvalidSettingException(
-                setting, "'" + text + "' is not a duration from PT0S to " + limit + ", such as PT7S");
+        return parsedDuration(setting)
+                .filter(duration -> !duration.isNegative() && duration.compareTo(limit) <= 0)
+                .orElseThrow(() -> new InvalidSettingException(
+                        setting, "'" + text(setting) + "' is not a duration from PT0S to " + limit + ", such as PT7S"));
     }
 
     /** Returns a duration written as in ISO 8601, longer than zero and at most a day. */
     public Duration duration(Setting setting) {
-        String text = text(setting);
+        return parsedDuration(setting)
+                .filter(duration ->
+                        duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofDays(1)) <= 0)
+                .orElseThrow(() -> new InvalidSettingException(
+                        setting, "'" + text(setting) + "' is not a duration up to a day, such as PT30M"));
+    }
+
+    private Optional<Duration> parsedDuration(Setting setting) {
         try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException notADuration) {
-            // reported below, like a duration out of range
+            return Optional.of(Duration.parse(text(setting)));
+        } catch (DateTimeParseException notDuration) {
+            return Optional.empty();
         }
-        throw new InvalidSettingException(setting, "'" + text + "' is not a duration up to a day, such as PT30M");
     }
 
     /** Returns a list of texts separated by commas; at least one, none empty. */
