@@ -11,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +20,8 @@ import org.webpos.lab.experiment.Round.Stage;
 import org.webpos.lab.experiment.StrictYaml.WrongKeyException;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Load.Popularity;
-import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.Store;
 
 /**
  * Reads an experiment file: YAML whose keys are the components of {@link Contents}. Each record checks the ranges of its own
@@ -74,71 +70,6 @@ final class ExperimentFile {
             checkRange("pauseMillis", pauseMillis, 0, HOUR * 1000);
             checkRange("seed", seed, 0, Integer.MAX_VALUE);
             checkRange("repeats", repeats, 1, 100);
-        }
-    }
-
-    /** One stack; {@code cpus} is a number or {@code unlimited}. */
-    record StackKeys(
-            @JsonProperty(required = true) Store store,
-            @JsonProperty(required = true) BalancingAlgorithm balance,
-            @JsonProperty(required = true) int nodes,
-            @JsonProperty(required = true) JsonNode cpus,
-            ProductConfig.@Nullable Source products,
-            ProductConfig.@Nullable Cache cache,
-            @Nullable Integer supplierQuota,
-            @Nullable Integer supplierDelayMillis,
-            @Nullable Integer supplierProducts,
-            @Nullable Integer productFreshSeconds,
-            @Nullable Integer productsAhead,
-            @Nullable Integer startAtOnce) {
-
-        StackKeys {
-            checkRange("nodes", nodes, 1, 4);
-            if (!cpus.isInt() && !"unlimited".equals(cpus.textValue())) {
-                throw new WrongKeyException("cpus", "a whole number from 1 to 64 or unlimited is needed, not " + cpus);
-            }
-            if (cpus.isInt()) {
-                checkRange("cpus", cpus.intValue(), 1, 64);
-            }
-            if (cache == ProductConfig.Cache.AUTO) { // a report has to say which it was
-                throw new WrongKeyException("cache", "one of none, local, shared is needed, not \"auto\"");
-            }
-            checkSupplierKey("supplierQuota", supplierQuota, 1, 100_000, products);
-            checkSupplierKey("supplierDelayMillis", supplierDelayMillis, 0, 60_000, products);
-            checkSupplierKey("supplierProducts", supplierProducts, 1, 100_000, products);
-            checkRange("productFreshSeconds", productFreshSeconds, 1, HOUR);
-            checkRange("productsAhead", productsAhead, 0, 100_000);
-            checkRange("startAtOnce", startAtOnce, 1, nodes);
-        }
-
-        private static void checkSupplierKey(
-                String key, @Nullable Integer value, int min, int max, ProductConfig.@Nullable Source products) {
-            if (value != null && products != ProductConfig.Source.SUPPLIER) {
-                throw new WrongKeyException(key, "only with products: supplier");
-            }
-            checkRange(key, value, min, max);
-        }
-
-        StackPlan plan() {
-            ProductConfig config = new ProductConfig(
-                    products == null ? ProductConfig.Source.BUNDLED : products,
-                    cache == null ? ProductConfig.Cache.AUTO : cache,
-                    supplierQuota == null ? ProductConfig.DEFAULT_QUOTA : supplierQuota,
-                    supplierDelayMillis == null ? 0 : supplierDelayMillis);
-            Map<String, String> settings = new HashMap<>();
-            if (supplierProducts != null) {
-                settings.put("WEBPOS_CATALOG_SIZE", supplierProducts.toString());
-            }
-            if (productFreshSeconds != null) {
-                settings.put("WEBPOS_PRODUCT_CACHE_TTL", "PT" + productFreshSeconds + "S");
-            }
-            if (productsAhead != null) {
-                settings.put("WEBPOS_PRODUCT_CACHE_PREFETCH", productsAhead.toString());
-            }
-            OptionalInt limit = cpus.isInt() ? OptionalInt.of(cpus.intValue()) : OptionalInt.empty();
-            return new StackPlan(store, balance, nodes, limit)
-                    .withProducts(config)
-                    .withOverrides(new StackPlan.Overrides(optional(startAtOnce), settings));
         }
     }
 

@@ -36,8 +36,8 @@ public final class Laboratory {
     private final Progress progress;
     private final Gatling.Installation gatling;
     private final Path rawFiles;
-    private final List<Run> runs = new ArrayList<>();
     private int loads;
+    private final List<Run> runs = new ArrayList<>();
 
     /**
      * Prepares an experiment.

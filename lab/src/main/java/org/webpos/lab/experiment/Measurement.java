@@ -57,7 +57,8 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
         MetricsSnapshot after = MetricsSnapshot.of(system);
         SimulationLog log = SimulationLog.read(output.log());
         Traffic traffic = Traffic.of(log.requests());
-        Instant first = firstRequest(log);
+        Instant first = momentOf(
+                log, log.requests().stream().mapToInt(Request::startMillis).min());
         return Run.of(
                 experiment,
                 system.configuration(round),
@@ -98,27 +99,18 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
         }
     }
 
-    private static Instant firstRequest(SimulationLog log) {
-        return log.start()
-                .plusMillis(log.requests().stream()
-                        .mapToInt(Request::startMillis)
-                        .min()
-                        .orElseThrow());
-    }
-
-    private static Instant lastResponse(SimulationLog log) {
-        return log.start()
-                .plusMillis(log.requests().stream()
-                        .mapToInt(Request::endMillis)
-                        .max()
-                        .orElseThrow());
+    private static Instant momentOf(SimulationLog log, OptionalInt millis) {
+        return log.start().plusMillis(millis.orElseThrow());
     }
 
     /** Measures each stage by itself; null where the round is measured as a whole. */
     private @Nullable List<Phase> phases(SimulationLog log, StageSchedule stages) {
-        return round.stages().isEmpty()
-                ? null
-                : Phase.of(log.requests(), stages.intervals(log.start(), lastResponse(log)));
+        if (round.stages().isEmpty()) {
+            return null;
+        }
+        Instant last = momentOf(
+                log, log.requests().stream().mapToInt(Request::endMillis).max());
+        return Phase.of(log.requests(), stages.intervals(log.start(), last));
     }
 
     /** Returns how a freshly started stack met the load; empty where shoppers do not pause, so that full speed is not known. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.webpos.lab.fakesupplier.SupplierCatalog.Product;
-import org.webpos.lab.fakesupplier.SupplierServer.Response;
+import org.webpos.lab.fakesupplier.SupplierServer.SupplierResponse;
 
 /**
  * The control interface: changes behaviour and prices, reports the counts. Its requests are not counted, and it works while the
@@ -38,11 +38,11 @@ record ControlHandler(SupplierCatalog catalog, AdmissionControl admission, Price
         try {
             response(exchange).send(exchange);
         } catch (JsonBody.InvalidBodyException invalid) {
-            Response.text(400, String.valueOf(invalid.getMessage())).send(exchange);
+            SupplierResponse.text(400, String.valueOf(invalid.getMessage())).send(exchange);
         }
     }
 
-    private Response response(HttpExchange exchange) throws IOException {
+    private SupplierResponse response(HttpExchange exchange) throws IOException {
         String command =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         return switch (command) {
@@ -53,18 +53,18 @@ record ControlHandler(SupplierCatalog catalog, AdmissionControl admission, Price
             case "DELETE /control/behaviour" ->
                 json(admission.restoreBehaviour().toJson());
             case "POST /control/prices" -> changePrice(JsonBody.parse(body(exchange), List.of("sku", "priceCents")));
-            case "GET /control/skus" -> Response.text(200, String.join("\n", catalog.skus()));
-            default -> Response.text(404, command + ": there is no such command");
+            case "GET /control/skus" -> SupplierResponse.text(200, String.join("\n", catalog.skus()));
+            default -> SupplierResponse.text(404, command + ": there is no such command");
         };
     }
 
-    private Response changeBehaviour(String change) {
+    private SupplierResponse changeBehaviour(String change) {
         return json(admission
                 .changeBehaviour(behaviour -> behaviour.withChange(change))
                 .toJson());
     }
 
-    private Response changePrice(JsonBody request) {
+    private SupplierResponse changePrice(JsonBody request) {
         String sku = request.text("sku", "");
         int price = request.number("priceCents", 1, MAX_PRICE_CENTS, 0);
         if (price == 0) {
@@ -72,7 +72,7 @@ record ControlHandler(SupplierCatalog catalog, AdmissionControl admission, Price
         }
         Optional<Product> product = catalog.changePrice(sku, price);
         return product.isEmpty()
-                ? Response.text(404, "there is no product with the sku '" + sku + "'")
+                ? SupplierResponse.text(404, "there is no product with the sku '" + sku + "'")
                 : json(JsonFormat.write(new PriceChange(sku, price, notifyListeners(sku))));
     }
 
@@ -96,7 +96,7 @@ record ControlHandler(SupplierCatalog catalog, AdmissionControl admission, Price
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static Response json(String body) {
-        return Response.ok(JSON, body);
+    private static SupplierResponse json(String body) {
+        return SupplierResponse.ok(JSON, body);
     }
 }

@@ -58,7 +58,7 @@ public record RequestCounts(
         long mostForOneKey,
         String mostAskedKey,
         Map<String, Long> bySku,
-        List<Second> bySecond) {
+        List<SecondCounts> bySecond) {
 
     /** Copies the collections, the products in the order of their skus. */
     public RequestCounts {
@@ -79,5 +79,5 @@ public record RequestCounts(
      * @param answered those that got a whole answer
      * @param refused those that were too many or came during a ban
      */
-    public record Second(long second, long asked, long answered, long refused) {}
+    public record SecondCounts(long second, long asked, long answered, long refused) {}
 }

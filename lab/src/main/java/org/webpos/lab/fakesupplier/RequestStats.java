@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.webpos.lab.fakesupplier.AdmissionControl.SlidingWindow;
 import org.webpos.lab.fakesupplier.FaultInjector.Disposition;
-import org.webpos.lab.fakesupplier.SupplierRequest.Kind;
 import org.webpos.lab.fakesupplier.SupplierRequest.Lookup;
 import org.webpos.lab.fakesupplier.SupplierRequest.Query;
 
@@ -31,10 +30,10 @@ final class RequestStats {
     private final String since = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     private final Predicate<String> isProduct;
     private final long start;
-    private final Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
+    private final Map<Class<? extends Query>, Long> byQuery = new HashMap<>();
     private final Map<Disposition, Long> byDisposition = new EnumMap<>(Disposition.class);
     private final KeyCounts keys = new KeyCounts();
-    private final Deque<RequestCounts.Second> seconds = new ArrayDeque<>();
+    private final Deque<RequestCounts.SecondCounts> seconds = new ArrayDeque<>();
     private final SlidingWindow received = new SlidingWindow();
     private final SlidingWindow admitted = new SlidingWindow();
     private int maxReceived;
@@ -53,7 +52,7 @@ final class RequestStats {
 
     /** Counts a request that arrived at a time, never before an earlier one. */
     void add(long nanos, Query query, Disposition disposition) {
-        byKind.merge(query.kind(), 1L, Long::sum);
+        byQuery.merge(query.getClass(), 1L, Long::sum);
         byDisposition.merge(disposition, 1L, Long::sum);
         if (query instanceof Lookup lookup && isProduct.test(lookup.sku())) {
             keys.recordProduct(lookup.sku());
@@ -68,10 +67,10 @@ final class RequestStats {
     }
 
     private void recordSecond(long second, Disposition disposition) {
-        RequestCounts.Second last = seconds.peekLast();
+        RequestCounts.SecondCounts last = seconds.peekLast();
         boolean sameSecond = last != null && last.second() == second;
-        RequestCounts.Second counts = sameSecond ? seconds.removeLast() : new RequestCounts.Second(second, 0, 0, 0);
-        seconds.addLast(new RequestCounts.Second(
+        RequestCounts.SecondCounts counts = sameSecond ? seconds.removeLast() : new RequestCounts.SecondCounts(second, 0, 0, 0);
+        seconds.addLast(new RequestCounts.SecondCounts(
                 second,
                 counts.asked() + 1,
                 counts.answered() + (disposition == Disposition.ANSWERED ? 1 : 0),
@@ -93,8 +92,8 @@ final class RequestStats {
         };
     }
 
-    private long count(Kind kind) {
-        return byKind.getOrDefault(kind, 0L);
+    private long count(Class<? extends Query> query) {
+        return byQuery.getOrDefault(query, 0L);
     }
 
     private long count(Disposition disposition) {
@@ -106,11 +105,11 @@ final class RequestStats {
         Map.Entry<String, Long> mostFrequent = keys.mostFrequent().orElse(Map.entry("", 0L));
         return new RequestCounts(
                 since,
-                byKind.values().stream().mapToLong(Long::longValue).sum(),
-                count(Kind.LOOKUP),
-                count(Kind.SEARCH),
-                count(Kind.CATEGORIES),
-                count(Kind.UNCLEAR),
+                byQuery.values().stream().mapToLong(Long::longValue).sum(),
+                count(Lookup.class),
+                count(SupplierRequest.Search.class),
+                count(SupplierRequest.Categories.class),
+                count(SupplierRequest.Invalid.class),
                 count(Disposition.ANSWERED),
                 count(Disposition.REFUSED),
                 count(Disposition.BANNED),

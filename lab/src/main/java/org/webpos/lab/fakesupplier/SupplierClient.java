@@ -28,17 +28,17 @@ public record SupplierClient(int port) {
 
     /** Returns the requests since it started counting. */
     public RequestCounts counts() {
-        return counts(request("GET", "counts", ""));
+        return read(request("GET", "counts", ""), RequestCounts.class);
     }
 
     /** Sets the counts to zero and returns them. */
     public RequestCounts resetCounts() {
-        return counts(request("POST", "counts/reset", ""));
+        return read(request("POST", "counts/reset", ""), RequestCounts.class);
     }
 
     /** Returns its behaviour as one JSON object. */
     public JsonNode behaviour() {
-        return read(request("GET", BEHAVIOUR, ""));
+        return read(request("GET", BEHAVIOUR, ""), JsonNode.class);
     }
 
     /**
@@ -48,18 +48,18 @@ public record SupplierClient(int port) {
      * @return the behaviour now
      */
     public JsonNode changeBehaviour(Map<String, ?> change) {
-        return read(request("POST", BEHAVIOUR, JsonFormat.write(change)));
+        return read(request("POST", BEHAVIOUR, JsonFormat.write(change)), JsonNode.class);
     }
 
     /** Restores the behaviour of its start and ends a ban. */
     public JsonNode restoreBehaviour() {
-        return read(request("DELETE", BEHAVIOUR, ""));
+        return read(request("DELETE", BEHAVIOUR, ""), JsonNode.class);
     }
 
     /** Changes a price in minor units; returns the listeners that acknowledged the change. */
     public List<URI> changePrice(String sku, long priceCents) {
-        JsonNode response =
-                read(request("POST", "prices", JsonFormat.write(Map.of("sku", sku, "priceCents", priceCents))));
+        String change = JsonFormat.write(Map.of("sku", sku, "priceCents", priceCents));
+        JsonNode response = read(request("POST", "prices", change), JsonNode.class);
         return StreamSupport.stream(response.path("told").spliterator(), false)
                 .map(listener -> URI.create(listener.asText()))
                 .toList();
@@ -94,23 +94,11 @@ public record SupplierClient(int port) {
         }
     }
 
-    private static RequestCounts counts(String json) {
+    private static <T> T read(String json, Class<T> type) {
         try {
-            return JSON.readValue(json, RequestCounts.class);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException malformed) {
-            throw notASupplier(malformed);
+            throw new SupplierException("what answers for the supplier is another program; stop it", malformed);
         }
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException malformed) {
-            throw notASupplier(malformed);
-        }
-    }
-
-    private static SupplierException notASupplier(JsonProcessingException cause) {
-        return new SupplierException("what answers for the supplier is another program; stop it", cause);
     }
 }

@@ -30,33 +30,20 @@ record SupplierRequest(Query query, boolean inHtml) {
     /** What is requested of the supplier. */
     sealed interface Query {
 
-        Kind kind();
-
         /** Returns the key under which equal queries are counted, whatever the format of the response. */
-        String key();
-    }
-
-    /** The kinds of queries that are counted apart. */
-    enum Kind {
-        LOOKUP,
-        SEARCH,
-        CATEGORIES,
-        UNCLEAR
+        default String key() {
+            if (this instanceof Lookup lookup) {
+                return "lookup " + lookup.sku();
+            }
+            if (this instanceof Search search) {
+                return "search " + search.criteria();
+            }
+            return this instanceof Categories ? "categories" : "unclear";
+        }
     }
 
     /** Requests one product. */
-    record Lookup(String sku) implements Query {
-
-        @Override
-        public Kind kind() {
-            return Kind.LOOKUP;
-        }
-
-        @Override
-        public String key() {
-            return "lookup " + sku;
-        }
-    }
+    record Lookup(String sku) implements Query {}
 
     /**
      * Requests all products that match; an empty criterion matches every product.
@@ -74,50 +61,22 @@ record SupplierRequest(Query query, boolean inHtml) {
         static final int DEFAULT_LIMIT = 50;
         private static final int MAX_KEY_LENGTH = 300;
 
-        @Override
-        public Kind kind() {
-            return Kind.SEARCH;
-        }
-
-        @Override
-        public String key() {
+        private String criteria() {
             String all = "limit=" + limit + " q=" + text + " category=" + category.orElse("") + " barcode="
                     + barcode.orElse("") + " after=" + after.orElse("");
-            return "search " + all.substring(0, Math.min(all.length(), MAX_KEY_LENGTH));
+            return all.substring(0, Math.min(all.length(), MAX_KEY_LENGTH));
         }
     }
 
     /** Requests the names of all categories. */
-    record Categories() implements Query {
-
-        @Override
-        public Kind kind() {
-            return Kind.CATEGORIES;
-        }
-
-        @Override
-        public String key() {
-            return "categories";
-        }
-    }
+    record Categories() implements Query {}
 
     /**
      * A request that the supplier does not understand.
      *
      * @param status the status of the response: 400, 404 or 405
      */
-    record Invalid(int status) implements Query {
-
-        @Override
-        public Kind kind() {
-            return Kind.UNCLEAR;
-        }
-
-        @Override
-        public String key() {
-            return "unclear";
-        }
-    }
+    record Invalid(int status) implements Query {}
 
     static SupplierRequest parse(String method, URI target) {
         String path = target.getRawPath();

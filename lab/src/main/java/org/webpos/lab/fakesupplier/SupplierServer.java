@@ -110,39 +110,39 @@ final class SupplierServer implements AutoCloseable {
                 case TRUNCATED -> response(request.query(), format, behaviour).sendTruncated(exchange);
                 case CUT ->
                     response(request.query(), format, behaviour).firstHalf().send(exchange);
-                case GARBLED -> Response.ok(format.mediaType(), GARBAGE).send(exchange);
-                case FAILED -> Response.text(500, "something is broken here").send(exchange);
+                case GARBLED -> SupplierResponse.ok(format.mediaType(), GARBAGE).send(exchange);
+                case FAILED -> SupplierResponse.text(500, "something is broken here").send(exchange);
                 case REDIRECTED -> {
                     exchange.getResponseHeaders().set("Location", behaviour.redirectTo());
-                    Response.text(302, "go elsewhere").send(exchange);
+                    SupplierResponse.text(302, "go elsewhere").send(exchange);
                 }
-                case REFUSED -> refuse(exchange, result, Response.text(429, "too many requests"));
-                case BANNED -> refuse(exchange, result, Response.text(403, "you asked too often; come back later"));
+                case REFUSED -> refuse(exchange, result, SupplierResponse.text(429, "too many requests"));
+                case BANNED -> refuse(exchange, result, SupplierResponse.text(403, "you asked too often; come back later"));
                 case UNANSWERED -> exchange.close();
             }
         }
 
-        private Response response(SupplierRequest.Query query, ProductFormat format, Behaviour behaviour) {
+        private SupplierResponse response(SupplierRequest.Query query, ProductFormat format, Behaviour behaviour) {
             Map<String, Offer.Fault> faults = behaviour.badProducts();
             if (query instanceof SupplierRequest.Lookup lookup) {
                 return catalog.find(lookup.sku())
-                        .map(product -> Response.ok(format.mediaType(), format.product(Offer.of(product, faults))))
+                        .map(product -> SupplierResponse.ok(format.mediaType(), format.product(Offer.of(product, faults))))
                         .orElse(notFound(404));
             }
             if (query instanceof SupplierRequest.Search search) {
                 Page page = catalog.find(search);
-                return Response.ok(format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
+                return SupplierResponse.ok(format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
             }
             return query instanceof SupplierRequest.Invalid invalid
                     ? notFound(invalid.status())
-                    : Response.ok(format.mediaType(), format.categories(catalog.categories()));
+                    : SupplierResponse.ok(format.mediaType(), format.categories(catalog.categories()));
         }
 
-        private static Response notFound(int status) {
-            return Response.text(status, "there is no such thing here");
+        private static SupplierResponse notFound(int status) {
+            return SupplierResponse.text(status, "there is no such thing here");
         }
 
-        private static void refuse(HttpExchange exchange, Admission result, Response response) {
+        private static void refuse(HttpExchange exchange, Admission result, SupplierResponse response) {
             exchange.getResponseHeaders().set("Retry-After", Integer.toString(result.retryAfterSeconds()));
             response.send(exchange);
         }
@@ -155,7 +155,7 @@ final class SupplierServer implements AutoCloseable {
      * @param mediaType the {@code Content-Type}
      * @param body the text; each {@link Offer#HUGE} in it stands for 10 MB
      */
-    record Response(int status, String mediaType, String body) {
+    record SupplierResponse(int status, String mediaType, String body) {
 
         private static final int OK = 200;
         private static final int NO_BODY = -1;
@@ -169,17 +169,17 @@ final class SupplierServer implements AutoCloseable {
         }
 
         /** Returns a response with status 200. */
-        static Response ok(String mediaType, String body) {
-            return new Response(OK, mediaType, body);
+        static SupplierResponse ok(String mediaType, String body) {
+            return new SupplierResponse(OK, mediaType, body);
         }
 
         /** Returns a sentence in plain text. */
-        static Response text(int status, String sentence) {
-            return new Response(status, "text/plain; charset=utf-8", sentence + "\n");
+        static SupplierResponse text(int status, String sentence) {
+            return new SupplierResponse(status, "text/plain; charset=utf-8", sentence + "\n");
         }
 
-        Response firstHalf() {
-            return new Response(status, mediaType, body.substring(0, body.length() / 2));
+        SupplierResponse firstHalf() {
+            return new SupplierResponse(status, mediaType, body.substring(0, body.length() / 2));
         }
 
         void send(HttpExchange exchange) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.report.Findings.ConfigurationRuns;
 import org.webpos.lab.report.Findings.MedianRange;
@@ -21,35 +22,28 @@ import org.webpos.lab.result.Traffic.Failure;
 /** The tables of a report that list single runs, and the table of their environment. */
 final class RunTables {
 
-    private static final List<String> RUN_COLUMNS = List.of(
-            "Configuration",
-            "Users",
-            "Repeat",
-            "Start (UTC)",
-            "Seconds",
-            "Requests",
-            "Failed",
-            "p50",
-            "p95",
-            "p99",
-            "Lost",
-            "Doubled");
+    private static final List<String> RUN_COLUMNS =
+            columns("Start (UTC)", "Seconds", "Requests", "Failed", "p50", "p95", "p99", "Lost", "Doubled");
 
-    private static final List<String> PHASE_COLUMNS = List.of(
-            "Configuration",
-            "Users",
-            "Repeat",
-            "Phase",
-            "Supplier",
-            "Seconds",
-            "Requests",
-            "Failed",
-            "p50",
-            "p95",
-            "p99",
-            "p99 of single minutes");
+    private static final List<String> PHASE_COLUMNS = columns(
+            "Phase", "Supplier", "Seconds", "Requests", "Failed", "p50", "p95", "p99", "p99 of single minutes");
 
     private RunTables() {}
+
+    /** Returns the columns of a table: which run a row is of, and what the table shows of it. */
+    private static List<String> columns(String... shown) {
+        return Stream.concat(Stream.of("Configuration", "Users", "Repeat"), Stream.of(shown))
+                .toList();
+    }
+
+    /** Returns a row, in the order of {@link #columns}. */
+    private static List<Cell> row(String name, Run run, Cell... shown) {
+        Stream<Cell> which = Stream.of(
+                Cell.of(name),
+                Cell.of(run.configuration().load().shortText()),
+                Cell.of(String.valueOf(run.run())));
+        return Stream.concat(which, Stream.of(shown)).toList();
+    }
 
     static Table runs(Findings findings) {
         Map<Configuration, String> names = findings.configurations().stream()
@@ -63,10 +57,9 @@ final class RunTables {
     }
 
     private static List<Cell> run(String name, Run run) {
-        return List.of(
-                Cell.of(name),
-                Cell.of(run.configuration().load().shortText()),
-                Cell.of(String.valueOf(run.run())),
+        return row(
+                name,
+                run,
                 Cell.of(run.startedAt().replaceAll(".*T(\\d\\d:\\d\\d:\\d\\d).*", "$1")),
                 Cell.of(String.valueOf(run.seconds())),
                 Cell.of(Figures.whole(run.requests())),
@@ -90,15 +83,14 @@ final class RunTables {
                 ? Optional.empty()
                 : Optional.of(Table.ofWords(
                         "Why requests failed, as the generator reports it",
-                        List.of("Configuration", "Users", "Repeat", "Failed", "Request", "Reason"),
+                        columns("Failed", "Request", "Reason"),
                         rows));
     }
 
     private static List<Cell> failure(String name, Run run, Failure failure) {
-        return List.of(
-                Cell.of(name),
-                Cell.of(run.configuration().load().shortText()),
-                Cell.of(String.valueOf(run.run())),
+        return row(
+                name,
+                run,
                 Cell.expectedZero(failure.count()),
                 Cell.of(failure.request()),
                 Cell.of(failure.message()));
@@ -125,10 +117,9 @@ final class RunTables {
     }
 
     private static List<Cell> phase(String name, Run run, Phase phase, Times times) {
-        return List.of(
-                Cell.of(name),
-                Cell.of(run.configuration().load().shortText()),
-                Cell.of(String.valueOf(run.run())),
+        return row(
+                name,
+                run,
                 Cell.of(phase.name()),
                 Cell.of(phase.supplierUnavailable() ? "unavailable" : "available"),
                 Cell.of(Figures.whole(phase.seconds())),

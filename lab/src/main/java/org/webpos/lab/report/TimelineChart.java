@@ -11,7 +11,7 @@ import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 import org.webpos.lab.result.OptionalMetrics.SupplierUsage.SupplierSecond;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.Traffic.Second;
+import org.webpos.lab.result.Traffic.TrafficSecond;
 
 /** Charts of what happened second by second: a curve for each repeat, and what failed as bars. */
 final class TimelineChart {
@@ -35,12 +35,12 @@ final class TimelineChart {
 
     /** Draws the requests that shoppers sent, all configurations of one load on the same axes. */
     static List<Chart> ofRequests(List<ConfigurationRuns> configurations) {
-        List<Second> seconds = configurations.stream()
+        List<TrafficSecond> seconds = configurations.stream()
                 .flatMap(c -> c.runs().stream())
                 .flatMap(run -> run.series().stream())
                 .toList();
-        int last = seconds.stream().mapToInt(Second::second).max().orElse(1);
-        int maximum = seconds.stream().mapToInt(Second::requests).max().orElse(1);
+        int last = seconds.stream().mapToInt(TrafficSecond::second).max().orElse(1);
+        int maximum = seconds.stream().mapToInt(TrafficSecond::requests).max().orElse(1);
         return configurations.stream()
                 .map(c -> new TimelineChart(c, last, maximum).drawRequests())
                 .toList();
@@ -52,8 +52,8 @@ final class TimelineChart {
         outages(0);
         for (Run run : runs) {
             curve(
-                    run.series().stream().mapToDouble(Second::second).toArray(),
-                    run.series().stream().mapToDouble(Second::requests).toArray());
+                    run.series().stream().mapToDouble(TrafficSecond::second).toArray(),
+                    run.series().stream().mapToDouble(TrafficSecond::requests).toArray());
         }
         for (Run run : runs) {
             run.series().stream()
@@ -64,7 +64,7 @@ final class TimelineChart {
         legend(failed, "none failed", "failed: ");
         int maximum = runs.stream()
                 .flatMap(run -> run.series().stream())
-                .mapToInt(Second::requests)
+                .mapToInt(TrafficSecond::requests)
                 .max()
                 .orElse(0);
         return chart(

@@ -13,7 +13,7 @@ import org.webpos.lab.result.OptionalMetrics.CacheUsage;
 import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 import org.webpos.lab.result.Traffic.Failure;
-import org.webpos.lab.result.Traffic.Second;
+import org.webpos.lab.result.Traffic.TrafficSecond;
 
 /**
  * One run: an object of {@code results.json}, field by field. The names of the components are those of the file.
@@ -50,7 +50,7 @@ public record Run(
         double perSecond,
         Latency latencyMs,
         CartCount carts,
-        List<Second> series,
+        List<TrafficSecond> series,
         ResourceUsage.Cpu cpuMsPerRequest,
         ResourceUsage.Memory memoryMb,
         List<Failure> failures,

@@ -3,7 +3,7 @@ package org.webpos.lab.result;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.webpos.lab.result.Traffic.Second;
+import org.webpos.lab.result.Traffic.TrafficSecond;
 
 /**
  * Finds out when a freshly started stack has reached full speed.
@@ -22,7 +22,7 @@ public final class SteadyStateDetector {
     private final double minRequests;
     private final int maxP95;
 
-    private SteadyStateDetector(List<Second> series, double offeredPerSecond) {
+    private SteadyStateDetector(List<TrafficSecond> series, double offeredPerSecond) {
         this.minRequests = MIN_THROUGHPUT_SHARE * SECONDS * offeredPerSecond;
         this.maxP95 = Math.max(ALWAYS_ACCEPTED_MILLIS, MAX_LATENCY_FACTOR * usualP95(series));
     }
@@ -33,23 +33,23 @@ public final class SteadyStateDetector {
      * @param series a run, second by second
      * @param offeredPerSecond how many requests are sent in a second if every response comes at once
      */
-    public static OptionalInt firstSecond(List<Second> series, double offeredPerSecond) {
+    public static OptionalInt firstSecond(List<TrafficSecond> series, double offeredPerSecond) {
         SteadyStateDetector detector = new SteadyStateDetector(series, offeredPerSecond);
         return IntStream.rangeClosed(0, series.size() - SECONDS)
                 .filter(from -> detector.isSteady(series.subList(from, from + SECONDS)))
                 .findFirst();
     }
 
-    private static int usualP95(List<Second> series) {
+    private static int usualP95(List<TrafficSecond> series) {
         int[] later = series.subList(series.size() / 2, series.size()).stream()
-                .mapToInt(Second::p95)
+                .mapToInt(TrafficSecond::p95)
                 .sorted()
                 .toArray();
         return later.length == 0 ? 0 : Latency.percentile(later, 50);
     }
 
-    private boolean isSteady(List<Second> seconds) {
-        return seconds.stream().mapToInt(Second::requests).sum() >= minRequests
+    private boolean isSteady(List<TrafficSecond> seconds) {
+        return seconds.stream().mapToInt(TrafficSecond::requests).sum() >= minRequests
                 && seconds.stream().allMatch(second -> second.ko() == 0 && second.p95() <= maxP95);
     }
 }

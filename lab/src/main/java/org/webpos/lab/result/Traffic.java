@@ -19,7 +19,7 @@ import org.webpos.lab.load.Request;
  * @param failures why requests failed
  */
 public record Traffic(
-        double seconds, int requests, int ko, Latency latency, List<Second> series, List<Failure> failures) {
+        double seconds, int requests, int ko, Latency latency, List<TrafficSecond> series, List<Failure> failures) {
 
     /**
      * One second of a run.
@@ -29,7 +29,7 @@ public record Traffic(
      * @param ko how many of them failed, whenever they did
      * @param p95 of them, in milliseconds; 0 when none was sent
      */
-    public record Second(int second, int requests, int ko, int p95) {}
+    public record TrafficSecond(int second, int requests, int ko, int p95) {}
 
     /**
      * One reason why requests failed.
@@ -63,14 +63,14 @@ public record Traffic(
     }
 
     /** Groups requests by the second in which they were sent; seconds without a request are included. */
-    static List<Second> series(List<Request> requests) {
+    static List<TrafficSecond> series(List<Request> requests) {
         Map<Integer, List<Request>> sent = new TreeMap<>();
         int first = requests.stream().mapToInt(Request::startMillis).min().orElse(0);
         for (Request request : requests) {
             sent.computeIfAbsent((request.startMillis() - first) / 1000, any -> new ArrayList<>())
                     .add(request);
         }
-        List<Second> seconds = new ArrayList<>();
+        List<TrafficSecond> seconds = new ArrayList<>();
         int last = sent.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
         for (int second = 0; second <= last; second++) {
             seconds.add(second(second, sent.getOrDefault(second, List.of())));
@@ -78,10 +78,10 @@ public record Traffic(
         return seconds;
     }
 
-    private static Second second(int second, List<Request> sent) {
+    private static TrafficSecond second(int second, List<Request> sent) {
         int[] millis = sent.stream().mapToInt(Request::millis).sorted().toArray();
         int ko = (int) sent.stream().filter(request -> !request.ok()).count();
-        return new Second(second, sent.size(), ko, millis.length == 0 ? 0 : Latency.percentile(millis, 95));
+        return new TrafficSecond(second, sent.size(), ko, millis.length == 0 ? 0 : Latency.percentile(millis, 95));
     }
 
     /** Counts failed requests by name and message, the most frequent first, at most ten reasons. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.result.Latency;
-import org.webpos.lab.route.ProbeConnection.Response;
+import org.webpos.lab.route.ProbeConnection.ProbeResponse;
 
 /**
  * A rough comparison of the latency with and without the front door: a few sequential requests on persistent connections.
@@ -55,7 +55,7 @@ record LatencyProbe(SortedMap<String, LatencySummary> direct, SortedMap<String, 
         return new LatencyProbe(summaries(directTimes), summaries(proxiedTimes));
     }
 
-    private static void addDuration(Response response, @Nullable Map<String, List<Duration>> times) {
+    private static void addDuration(ProbeResponse response, @Nullable Map<String, List<Duration>> times) {
         String node = response.node();
         if (node != null && times != null) {
             times.computeIfAbsent(node, first -> new ArrayList<>()).add(response.duration());

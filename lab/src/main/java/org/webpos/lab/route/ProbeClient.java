@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.route.ProbeConnection.Response;
+import org.webpos.lab.route.ProbeConnection.ProbeResponse;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -57,18 +57,18 @@ final class ProbeClient implements AutoCloseable {
      *
      * @throws StackException if there is no HTTP server, or it limits the request rate
      */
-    Response request() {
+    ProbeResponse request() {
         String cookies = target.sessionCookie() + "=route-" + key + (routingCookie == null ? "" : "; " + routingCookie);
-        Response response = send("Cookie: " + cookies + "\r\n");
+        ProbeResponse response = send("Cookie: " + cookies + "\r\n");
         if (returnsCookie && response.routingCookie() != null) {
             routingCookie = response.routingCookie();
         }
         return response;
     }
 
-    private Response send(String headers) {
+    private ProbeResponse send(String headers) {
         try {
-            Response response = connection.send(headers);
+            ProbeResponse response = connection.send(headers);
             if (response.isRateLimited()) {
                 throw new StackException(
                         "the front door refuses so many requests (429); start it without a rate limit");
@@ -95,7 +95,7 @@ final class ProbeClient implements AutoCloseable {
         return new NodeSequence(nodes);
     }
 
-    private String node(Response response) {
+    private String node(ProbeResponse response) {
         String node = response.node();
         if (node == null) {
             throw new StackException(

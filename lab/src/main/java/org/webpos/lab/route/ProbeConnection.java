@@ -72,7 +72,7 @@ final class ProbeConnection implements AutoCloseable {
      *
      * @param headers further header lines of the request, each with its CRLF
      */
-    Response send(String headers) throws IOException {
+    ProbeResponse send(String headers) throws IOException {
         if (socket == null) {
             return exchange(headers);
         }
@@ -84,7 +84,7 @@ final class ProbeConnection implements AutoCloseable {
         }
     }
 
-    private Response exchange(String headers) throws IOException {
+    private ProbeResponse exchange(String headers) throws IOException {
         Socket open = socket == null ? ProbeConnection.open(target, localAddress) : socket;
         socket = open;
         BufferedReader reader = in == null
@@ -94,7 +94,7 @@ final class ProbeConnection implements AutoCloseable {
         long start = System.nanoTime();
         String request = target.requestHead("HEAD", "/api/node") + headers + "\r\n";
         open.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        Response response = Response.read(reader, start);
+        ProbeResponse response = ProbeResponse.read(reader, start);
         if (response.closes()) {
             close();
         }
@@ -120,16 +120,16 @@ final class ProbeConnection implements AutoCloseable {
      * @param closes whether the server closes the connection after it
      * @param duration from the first byte sent to the last one of the head
      */
-    record Response(
+    record ProbeResponse(
             int status, @Nullable String node, @Nullable String routingCookie, boolean closes, Duration duration) {
 
         private static final int TOO_MANY_REQUESTS = 429;
 
         /** Reads the head; no body follows, because the requests are HEADs. */
-        static Response read(BufferedReader in, long start) throws IOException {
+        static ProbeResponse read(BufferedReader in, long start) throws IOException {
             int status = status(line(in));
             Map<String, String> headers = headers(in);
-            return new Response(
+            return new ProbeResponse(
                     status,
                     headers.get("x-webpos-node"),
                     Optional.ofNullable(headers.get("set-cookie"))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
 import org.webpos.lab.route.LatencyProbe.LatencySummary;
-import org.webpos.lab.route.RouteReport.Experiment;
+import org.webpos.lab.route.RouteReport.RoutingExperiment;
 import org.webpos.lab.stack.BalancingAlgorithm;
 
 /**
@@ -37,7 +37,7 @@ public record RouteReport(
         @Nullable ChiSquare chiSquare,
         List<NodeLine> nodes,
         List<ClientLine> clients,
-        List<Experiment> experiments,
+        List<RoutingExperiment> experiments,
         @Nullable Remapping moved) {
 
     /** A node; shares are 0 to 1. Latencies are null if it was not reached that way. */
@@ -67,7 +67,7 @@ public record RouteReport(
     public record ClientLine(int client, List<String> nodes) {}
 
     /** An experiment and its result. */
-    public record Experiment(String tried, String found) {}
+    public record RoutingExperiment(String tried, String found) {}
 
     /** Pearson's test against the expected shares. */
     public record ChiSquare(double statistic, int degrees, double p) {
@@ -107,14 +107,14 @@ public record RouteReport(
 
         private ExperimentLines() {}
 
-        static List<Experiment> of(Evidence evidence) {
-            List<Experiment> all = new ArrayList<>(List.of(
+        static List<RoutingExperiment> of(Evidence evidence) {
+            List<RoutingExperiment> all = new ArrayList<>(List.of(
                     experiment("one client, cookies ignored", evidence.withoutCookies()),
                     experiment("one client, cookies returned", evidence.withCookies()),
                     experiment("one session key, two addresses", evidence.sameKey()),
                     experiment("one address, two session keys", evidence.sameAddress())));
             if (evidence.isSpread()) {
-                all.add(new Experiment(
+                all.add(new RoutingExperiment(
                         "a request in progress at one node",
                         evidence.busyNode()
                                 .map(busy -> result(busy, evidence))
@@ -123,7 +123,7 @@ public record RouteReport(
             return all;
         }
 
-        private static Experiment experiment(String tried, NodeSequence answers) {
+        private static RoutingExperiment experiment(String tried, NodeSequence answers) {
             String result = answers.isSingleNode()
                     ? "always " + answers.nodes().get(0)
                     : answers.distinctNodes() + " nodes, "
@@ -131,12 +131,12 @@ public record RouteReport(
                                     ? "in rotation with period "
                                             + answers.period().getAsInt()
                                     : "not in rotation");
-            return new Experiment(tried, result + " (" + answers.size() + " requests)");
+            return new RoutingExperiment(tried, result + " (" + answers.size() + " requests)");
         }
 
-        private static Experiment experiment(String tried, ClientPairs pairs) {
+        private static RoutingExperiment experiment(String tried, ClientPairs pairs) {
             int all = pairs.pairs().size();
-            return new Experiment(
+            return new RoutingExperiment(
                     tried,
                     pairs.sameNodeCount() + " of " + all + " pairs at one node"
                             + (pairs.distinctNodes() == 1 ? ", all at the same one" : ""));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.lab.route.LatencyProbe.LatencySummary;
 import org.webpos.lab.route.RouteReport.ChiSquare;
 import org.webpos.lab.route.RouteReport.ClientLine;
-import org.webpos.lab.route.RouteReport.Experiment;
+import org.webpos.lab.route.RouteReport.RoutingExperiment;
 import org.webpos.lab.route.RouteReport.NodeLine;
 
 /**
@@ -82,7 +82,7 @@ public record RouteText(RouteReport report, int width) {
         return report.experiments().stream().map(RouteText::line);
     }
 
-    private static String line(Experiment experiment) {
+    private static String line(RoutingExperiment experiment) {
         return String.format(Locale.ROOT, "%-32s %s", experiment.tried(), experiment.found());
     }
 

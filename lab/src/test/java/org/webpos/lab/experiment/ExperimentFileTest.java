@@ -34,6 +34,11 @@ class ExperimentFileTest {
             repeats: 3
             """;
 
+    static final String STAGED = SOUND.replaceAll("cpus: (1|unlimited)", "cpus: $1, products: supplier")
+            .replace(
+                    "rampSeconds: 10}",
+                    "rampSeconds: 10, stages: [{name: before, seconds: 12}, {name: without, seconds: 8, supplier: away}]}");
+
     @TempDir
     Path folder;
 
@@ -98,9 +103,25 @@ class ExperimentFileTest {
         "'- {users: 500, rampSeconds: 10}', '5', 'loads: a list of at least one is needed, not 5'",
         "'- {users: 500, rampSeconds: 10}', '- 5', 'loads[0]: keys are needed here: users, rampSeconds'",
         "'cpus: 1', 'cpus: many', 'stacks[0].cpus: a whole number from 1 to 64 or unlimited is needed, not \"many\"'",
+        "'seconds: 12', 'seconds: 13', 'loads[0].stages: they take 21 s, but the load is over after 20'",
+        "'seconds: 12', 'seconds: 0', 'loads[0].stages[0].seconds: a whole number from 1 to 3600 is needed, not 0'",
+        "'name: before', 'name: 1', 'loads[0].stages[0].name: words in small letters are needed, not 1'",
+        "'supplier: away', 'supplier: gone', 'loads[0].stages[1].supplier: one of answers, away is needed, not \"gone\"'",
+        "'supplier: away', 'suplier: away', 'loads[0].stages[1].suplier: there is no such key; there are: name'",
+        "'cpus: 1, products: supplier', 'cpus: 1, products: bundled', 'loads: the supplier can be away only where all stacks say products: supplier'",
+        "'cpus: 1', 'cpus: 1, cache: auto', 'stacks[0].cache: one of none, local, shared is needed, not \"auto\"'",
+        "'cpus: 1', 'cpus: 1, products: shop', 'stacks[0].products: one of bundled, database, supplier is needed, not \"shop\"'",
+        "'cpus: 1', 'cpus: 1, supplierQuota: 5', 'stacks[0].supplierQuota: only with products: supplier'",
+        "'cpus: 1', 'cpus: 1, startAtOnce: 2', 'stacks[0].startAtOnce: a whole number from 1 to 1 is needed, not 2'",
+        "'rampSeconds: 10', 'rampSeconds: 10, shop: scan', 'loads[0].popularity: this key is missing'",
+        "'rampSeconds: 10', 'rampSeconds: 10, popularity: zipf', 'loads[0].popularity: only with shop: scan'",
+        "'rampSeconds: 10', 'rampSeconds: 10, shop: steal', 'loads[0].shop: one of list, scan is needed, not \"steal\"'",
     })
-    void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
-        assertThatThrownBy(() -> read(SOUND.replace(right, wrong))).hasMessageContaining("mine.yaml: " + message);
+    void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {
+        String sound = SOUND.contains(right) ? SOUND : STAGED;
+
+        assertThat(sound).contains(right);
+        assertThatThrownBy(() -> read(sound.replace(right, wrong))).hasMessageContaining("mine.yaml: " + message);
     }
 
     @Test

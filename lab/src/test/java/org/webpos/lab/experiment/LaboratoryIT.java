@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.load.Gatling;
@@ -34,7 +36,7 @@ class LaboratoryIT {
     private final List<String> output = new ArrayList<>();
 
     @Test
-    void aLostItemIsFoundToldAndKept() throws IOException {
+    void aLostItemIsFoundReportedAndStored() throws IOException {
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Laboratory laboratory = laboratory(results);
 
@@ -58,7 +60,7 @@ class LaboratoryIT {
     }
 
     @Test
-    void whoScansChoosesFromWhatTheTillLists() throws IOException {
+    void scanningShoppersChooseFromTheProductsOfTheTill() throws IOException {
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Load scanning = new Load(4, 0, 3, 0, 1, 1, Optional.of(Popularity.ZIPF));
 
@@ -76,7 +78,7 @@ class LaboratoryIT {
     }
 
     @Test
-    void whereNoTillAnswersNothingIsSent() {
+    void withoutATillNothingIsSent() {
         Laboratory laboratory = laboratory(new ResultFolder(folder.resolve("data")));
 
         assertThatThrownBy(() -> laboratory.run(URI.create("http://127.0.0.1:1")))
@@ -87,44 +89,40 @@ class LaboratoryIT {
     }
 
     @Test
-    void aCasualtyEndsTheLoadAtOnce() throws IOException {
+    void aProcessThatEndsEndsTheLoadAtOnce() throws IOException {
         Load endless = new Load(1, 0, 2, 3_000_000, 1);
-        try (ItemLosingTill till = new ItemLosingTill();
-                Gatling gatling =
-                        Gatling.start(Gatling.Installation.in(PROJECT), endless, List.of(), till.address(), folder)) {
-            assertThatThrownBy(() -> gatling.await(() -> Optional.of("redis-3 has ended"), state -> {}))
-                    .isInstanceOf(StackException.class)
-                    .hasMessage("redis-3 has ended");
-        }
+
+        assertThatLoad(endless, () -> Optional.of("redis-3 has ended"))
+                .isInstanceOf(StackException.class)
+                .hasMessage("redis-3 has ended");
         assertThat(generators()).isEmpty();
     }
 
     @Test
-    void aPartThatEndsWithTheLastShopperIsNotOverlooked() throws IOException {
+    void aProcessThatEndsWithTheLastShopperIsReported() throws IOException {
+        assertThatLoad(LOAD, () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty())
+                .isInstanceOf(StackException.class)
+                .hasMessage("node-2 has ended");
+    }
+
+    @Test
+    void aGeneratorThatCannotRunReportsWhy() throws IOException {
+        assertThatLoad(new Load(100_001, 0, 1, 0, 1), Optional::empty)
+                .hasMessageContaining("-Dusers=100001: a whole number from 1 to 100000 is allowed");
+    }
+
+    /** Sends a load that fails. */
+    private AbstractThrowableAssert<?, ?> assertThatLoad(Load load, Supplier<Optional<String>> failure)
+            throws IOException {
         try (ItemLosingTill till = new ItemLosingTill();
                 Gatling gatling =
-                        Gatling.start(Gatling.Installation.in(PROJECT), LOAD, List.of(), till.address(), folder)) {
-            assertThatThrownBy(() -> gatling.await(
-                            () -> generators().isEmpty() ? Optional.of("node-2 has ended") : Optional.empty(),
-                            state -> {}))
-                    .isInstanceOf(StackException.class)
-                    .hasMessage("node-2 has ended");
+                        Gatling.start(Gatling.Installation.in(PROJECT), load, List.of(), till.address(), folder)) {
+            return assertThatThrownBy(() -> gatling.await(failure, state -> {}));
         }
     }
 
     @Test
-    void aGeneratorThatCannotRunSaysWhy() throws IOException {
-        Load tooMany = new Load(100_001, 0, 1, 0, 1);
-        try (ItemLosingTill till = new ItemLosingTill();
-                Gatling gatling =
-                        Gatling.start(Gatling.Installation.in(PROJECT), tooMany, List.of(), till.address(), folder)) {
-            assertThatThrownBy(() -> gatling.await(Optional::empty, state -> {}))
-                    .hasMessageContaining("-Dusers=100001: a whole number from 1 to 100000 is allowed");
-        }
-    }
-
-    @Test
-    void shoppersThatAreNotBuiltAreSaidHowToBuild() {
+    void aMissingGeneratorIsReportedWithTheCommandThatBuildsIt() {
         assertThatThrownBy(() -> Gatling.Installation.in(folder))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("mvn -DskipTests -pl gatling package");

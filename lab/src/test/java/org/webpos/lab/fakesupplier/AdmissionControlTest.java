@@ -120,7 +120,7 @@ class AdmissionControlTest {
         assertThat(counts.answered() + counts.refused() + counts.whileBanned()).isEqualTo(4 * each);
         assertThat(counts.bySku()).isEqualTo(Map.of("TEA", 4 * each));
         assertThat(counts.bySecond().stream()
-                        .mapToLong(RequestCounts.Second::asked)
+                        .mapToLong(RequestCounts.SecondCounts::asked)
                         .sum())
                 .isEqualTo(4 * each);
         assertThat(counts.mostAllowedInASecond()).isEqualTo(100);

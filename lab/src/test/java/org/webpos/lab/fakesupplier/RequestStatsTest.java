@@ -58,9 +58,9 @@ class RequestStatsTest {
         assertThat(counts.mostAllowedInASecond()).isEqualTo(5);
         assertThat(counts.bySecond())
                 .containsExactly(
-                        new RequestCounts.Second(0, 3, 3, 0),
-                        new RequestCounts.Second(1, 7, 4, 3),
-                        new RequestCounts.Second(5, 1, 1, 0));
+                        new RequestCounts.SecondCounts(0, 3, 3, 0),
+                        new RequestCounts.SecondCounts(1, 7, 4, 3),
+                        new RequestCounts.SecondCounts(5, 1, 1, 0));
     }
 
     @Test
@@ -72,7 +72,7 @@ class RequestStatsTest {
         assertThat(fixture.admission.counts().bySecond())
                 .hasSize(RequestStats.MAX_SECONDS)
                 .first()
-                .isEqualTo(new RequestCounts.Second(10, 1, 1, 0));
+                .isEqualTo(new RequestCounts.SecondCounts(10, 1, 1, 0));
         assertThat(fixture.admission.counts().asked()).isEqualTo(RequestStats.MAX_SECONDS + 10);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,26 +16,23 @@ class LoadProgressTest {
     @TempDir
     Path folder;
 
-    private Path output = Path.of("");
-
-    @BeforeEach
-    void name() {
-        output = folder.resolve("gatling.txt");
+    private Path output() {
+        return folder.resolve("gatling.txt");
     }
 
     @Test
     void nothingIsKnownBeforeGatlingSaysAnything() throws IOException {
-        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(0, 0));
+        assertThat(LoadProgress.read(output())).isEqualTo(new LoadProgress(0, 0));
 
-        Files.writeString(output, "Simulation org.webpos.load.ShopperSimulation started...\n");
+        Files.writeString(output(), "Simulation org.webpos.load.ShopperSimulation started...\n");
 
-        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(0, 0));
+        assertThat(LoadProgress.read(output())).isEqualTo(new LoadProgress(0, 0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",", ".", "\u202f", "'", ""})
     void theLastLineCountsHoweverItsThousandsAreSetApart(String separator) throws IOException {
-        Files.writeString(output, """
+        Files.writeString(output(), """
                 ---- Requests -----------------------------------------------------------------------|---Total---|-----OK----|----KO----
                 > Global                                                                             |       999 |       998 |         1
 
@@ -44,15 +40,15 @@ class LoadProgressTest {
                 > Global                                                                             |    21_154 |    20_000 |     1_154
                 """.replace("_", separator));
 
-        assertThat(LoadProgress.read(output)).isEqualTo(new LoadProgress(21_154, 1_154));
+        assertThat(LoadProgress.read(output())).isEqualTo(new LoadProgress(21_154, 1_154));
     }
 
     @Test
     void theReasonWhyItCouldNotRunIsFound() throws IOException {
         Files.writeString(
-                output, "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
+                output(), "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
 
-        assertThat(LoadProgress.error(output))
+        assertThat(LoadProgress.error(output()))
                 .isEqualTo("Exception in thread \"main\" java.lang.IllegalStateException: no");
         assertThat(LoadProgress.error(folder)).isEqualTo("see " + folder);
     }

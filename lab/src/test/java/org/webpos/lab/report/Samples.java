@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Configuration.LoadProfile;
@@ -14,6 +13,7 @@ import org.webpos.lab.result.Environment;
 import org.webpos.lab.result.OptionalMetrics;
 import org.webpos.lab.result.ResourceUsage;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.SampleEnvironment;
 import org.webpos.lab.result.Traffic;
 
 /** Findings made up for tests. */
@@ -67,19 +67,7 @@ final class Samples {
     }
 
     static Environment environment(int planned, boolean fromOutside) {
-        return new Environment(
-                "mine",
-                "Which is <better>?",
-                "2026-11-21T01:00:00Z",
-                "abcdef",
-                false,
-                Map.of("gatling", "3.15.1"),
-                Map.of("nodes", "-Xmx256m"),
-                new Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
-                new Environment.Profile(List.of(500), List.of(10), 10, 1000, null),
-                1,
-                1,
-                planned,
-                fromOutside);
+        return SampleEnvironment.of(
+                new Environment.Profile(List.of(500), List.of(10), 10, 1000, null), planned, fromOutside);
     }
 }

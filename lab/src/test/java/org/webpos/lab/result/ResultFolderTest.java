@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.load.Request;
-import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.result.Configuration.LoadProfile;
 
 class ResultFolderTest {
@@ -153,20 +152,8 @@ class ResultFolderTest {
     }
 
     private static Environment environment() {
-        return new Environment(
-                "stores",
-                "Which?",
-                "2026-11-21T01:00:00Z",
-                "abc",
-                true,
-                Map.of("java", "25"),
-                Map.of("nodes", "-Xmx256m"),
-                new Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
-                new Environment.Profile(
-                        List.of(500, 2000), List.of(10, 10), 10, 1000, new Environment.Warmup(200, 5, 10, 200)),
-                1,
-                3,
-                24,
-                false);
+        Environment.Warmup warmup = new Environment.Warmup(200, 5, 10, 200);
+        return SampleEnvironment.of(
+                new Environment.Profile(List.of(500, 2000), List.of(10, 10), 10, 1000, warmup), 24, false);
     }
 }

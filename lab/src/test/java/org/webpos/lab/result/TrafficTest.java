@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Request;
 import org.webpos.lab.result.Traffic.Failure;
-import org.webpos.lab.result.Traffic.Second;
+import org.webpos.lab.result.Traffic.TrafficSecond;
 
 class TrafficTest {
 
@@ -28,20 +28,19 @@ class TrafficTest {
 
         assertThat(Traffic.series(requests))
                 .containsExactly(
-                        new Second(0, 2, 0, 40),
-                        new Second(1, 1, 1, 3000),
-                        new Second(2, 0, 0, 0),
-                        new Second(3, 1, 0, 10));
+                        new TrafficSecond(0, 2, 0, 40),
+                        new TrafficSecond(1, 1, 1, 3000),
+                        new TrafficSecond(2, 0, 0, 0),
+                        new TrafficSecond(3, 1, 0, 10));
     }
 
     @Test
     void aRunLastsFromTheFirstRequestToTheLastAnswer() {
         Traffic traffic = Traffic.of(List.of(sent(2000, 10, true), sent(1000, 5000, false), sent(3000, 10, true)));
 
-        assertThat(traffic.seconds()).isEqualTo(5.0);
-        assertThat(traffic.perSecond()).isEqualTo(0.6);
-        assertThat(traffic.requests()).isEqualTo(3);
-        assertThat(traffic.ko()).isEqualTo(1);
+        assertThat(traffic)
+                .extracting(Traffic::seconds, Traffic::perSecond, Traffic::requests, Traffic::ko)
+                .containsExactly(5.0, 0.6, 3, 1);
     }
 
     @Test

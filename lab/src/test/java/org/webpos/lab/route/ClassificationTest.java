@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webpos.lab.route.Evidence.BusyNode;
@@ -78,7 +79,7 @@ class ClassificationTest {
     }
 
     @Test
-    void weightsTooNearToEachOtherAreNotToldApart() {
+    void weightsTooCloseToEachOtherAreNotDistinguished() {
         Map<String, Integer> near = Map.of("node-1", 256, "node-2", 255, "node-3", 254, "node-4", 253);
 
         assertThat(Classification.of(SimulatedFrontDoor.withWeights(SimulatedFrontDoor.random(), near))
@@ -118,37 +119,21 @@ class ClassificationTest {
         assertThat(Classification.of(evidence).candidates()).isEmpty();
     }
 
-    @Test
-    void aHashThatMovesClientsWhoseNodeStayedIsNotConsistent() {
-        Classification classification =
-                Classification.of(new SimulatedFrontDoor(BalancingAlgorithm.CONSISTENT).evidence());
+    /** A consistent hash moves hardly any client whose node stayed, a plain one most of them; with two nodes none can move. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONSISTENT, 4, 25, 0, true",
+        "CONSISTENT, 4, 25, 50, false",
+        "SOURCE, 4, 25, 50, true",
+        "SOURCE, 4, 25, 0, false",
+        "SOURCE, 2, 50, 0, true"
+    })
+    void clientsThatMoveDistinguishTheHashes(
+            BalancingAlgorithm running, int nodes, int bound, int moved, boolean allowed) {
+        Classification classification = Classification.of(new SimulatedFrontDoor(running).evidence());
+        Remapping observed = new Remapping("node-" + nodes, 100, bound, moved, moved);
 
-        assertThat(classification
-                        .refine(new Remapping("node-4", 100, 25, 0, 0), 4)
-                        .allows(BalancingAlgorithm.CONSISTENT))
-                .isTrue();
-        assertThat(classification
-                        .refine(new Remapping("node-4", 100, 25, 50, 50), 4)
-                        .allows(BalancingAlgorithm.CONSISTENT))
-                .isFalse();
-    }
-
-    @Test
-    void aHashOfAddressesThatMovesHardlyAnyClientIsNotThePlainOne() {
-        Classification classification = Classification.of(new SimulatedFrontDoor(BalancingAlgorithm.SOURCE).evidence());
-
-        assertThat(classification
-                        .refine(new Remapping("node-4", 100, 25, 50, 50), 4)
-                        .allows(BalancingAlgorithm.SOURCE))
-                .isTrue();
-        assertThat(classification
-                        .refine(new Remapping("node-4", 100, 25, 0, 0), 4)
-                        .allows(BalancingAlgorithm.SOURCE))
-                .isFalse();
-        assertThat(classification
-                        .refine(new Remapping("node-2", 100, 50, 0, 0), 2)
-                        .allows(BalancingAlgorithm.SOURCE))
-                .isTrue();
+        assertThat(classification.refine(observed, nodes).allows(running)).isEqualTo(allowed);
     }
 
     @Test
