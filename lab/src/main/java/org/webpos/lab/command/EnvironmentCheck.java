@@ -11,8 +11,8 @@ import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.NodeJvm;
-import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.stack.Workspace.Ports;
 
 /**
  * Checks what a stack of four nodes needs.

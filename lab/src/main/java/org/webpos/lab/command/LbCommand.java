@@ -21,7 +21,7 @@ import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.scaling.NodeAddition;
 import org.webpos.lab.scaling.NodeRemoval;
-import org.webpos.lab.stack.LockedStack;
+import org.webpos.lab.stack.DetachedStack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.Progress;
@@ -252,7 +252,8 @@ final class LbCommand {
     private static void checkAnotherServes(HaproxyRuntime door, String node) {
         if (door.isOnlyServing(node)) {
             throw new StackException(
-                    "no other node serves, so clients would get errors only; enable another one first, or --force this");
+                    "no other node serves, so clients would get errors only; enable another one first, or --force"
+                            + " this");
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.scaling.RollingRestart;
-import org.webpos.lab.stack.LockedStack;
+import org.webpos.lab.stack.DetachedStack.LockedStack;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.Workspace;

@@ -13,7 +13,7 @@ import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.StackView;
+import org.webpos.lab.stack.Stack.StackView;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.webpos.lab.containers.ContainerStack;
-import org.webpos.lab.fakesupplier.SupplierException;
-import org.webpos.lab.frontdoor.FrontDoorException;
+import org.webpos.lab.process.LabException;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.ProductConfig;
-import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine;
@@ -131,9 +129,7 @@ public final class WebPos {
     }
 
     private static String message(Exception failure) {
-        if (failure instanceof StackException
-                || failure instanceof FrontDoorException
-                || failure instanceof SupplierException) {
+        if (failure instanceof LabException) {
             return String.valueOf(failure.getMessage());
         }
         return failure instanceof UncheckedIOException refused

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.process.ShutdownHook;
-import org.webpos.lab.stack.Ports;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.stack.Workspace.Ports;
 
 /**
  * One run of {@code compose.yaml} by {@code docker compose}: its name, ports and settings, and how it is started, inspected

@@ -16,9 +16,9 @@ import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.Stack.StackView;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.StackPlan;
-import org.webpos.lab.stack.StackView;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 

@@ -15,8 +15,8 @@ import org.webpos.lab.fakesupplier.RequestCounts;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.Gatling.LoadProgress;
-import org.webpos.lab.load.Request;
 import org.webpos.lab.load.SimulationLog;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.metrics.ProductLookups;
 import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.result.CartCount;
@@ -162,7 +162,8 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
         }
 
         /** Returns what the front door sent to each node since an earlier snapshot; null where it cannot be asked. */
-        @Nullable Map<String, Long> answeredBySince(MetricsSnapshot earlier) {
+        @Nullable
+        Map<String, Long> answeredBySince(MetricsSnapshot earlier) {
             Map<String, Long> since = new TreeMap<>();
             answeredBy.forEach(
                     (node, requests) -> since.put(node, requests - earlier.answeredBy.getOrDefault(node, 0L)));
@@ -170,7 +171,8 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
         }
 
         /** Returns the lookups since an earlier snapshot; null where the nodes do not count them. */
-        @Nullable CacheUsage cacheSince(MetricsSnapshot earlier) {
+        @Nullable
+        CacheUsage cacheSince(MetricsSnapshot earlier) {
             return lookups.byKind().isEmpty()
                     ? null
                     : CacheUsage.of(new CacheUsage.Lookups(

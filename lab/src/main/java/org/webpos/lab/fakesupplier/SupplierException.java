@@ -1,17 +1,14 @@
 package org.webpos.lab.fakesupplier;
 
-/** Reports that the supplier cannot be reached or controlled. The message is one sentence that is shown to the user. */
-public class SupplierException extends RuntimeException {
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.process.LabException;
+
+/** Reports that the supplier cannot be reached or controlled. */
+public class SupplierException extends LabException {
 
     private static final long serialVersionUID = 1;
 
-    /** Creates it from the sentence. */
-    public SupplierException(String sentence) {
-        super(sentence);
-    }
-
-    /** Creates it from the sentence, and the cause for whoever debugs the lab itself. */
-    public SupplierException(String sentence, Throwable cause) {
+    SupplierException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 
@@ -21,7 +18,7 @@ public class SupplierException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Refused(String reason) {
-            super("the supplier refuses: " + reason);
+            super("the supplier refuses: " + reason, null);
         }
     }
 }

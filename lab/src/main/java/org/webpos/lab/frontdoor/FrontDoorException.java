@@ -1,23 +1,24 @@
 package org.webpos.lab.frontdoor;
 
 import java.util.List;
+import org.webpos.lab.process.LabException;
 
-/** Says in one sentence why a command to the front door failed. The message is shown to the user as it is. */
-public class FrontDoorException extends RuntimeException {
+/** Reports that a command to the front door failed. */
+public class FrontDoorException extends LabException {
 
     private static final long serialVersionUID = 1;
 
-    /** Carries the sentence. */
+    /** Creates it from the sentence. */
     public FrontDoorException(String sentence) {
-        super(sentence);
+        super(sentence, null);
     }
 
-    /** Carries the sentence, and the cause for whoever debugs the lab itself. */
+    /** Creates it from the sentence and the cause. */
     public FrontDoorException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
-    /** Says that no server has the requested name, and which names there are. */
+    /** Reports that no server has the requested name, and which names there are. */
     public static final class NoSuchServerException extends FrontDoorException {
 
         private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 
 /**
  * A part of a run that is measured by itself.

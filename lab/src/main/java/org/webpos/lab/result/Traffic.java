@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 
 /**
  * The requests of a run, summed up.

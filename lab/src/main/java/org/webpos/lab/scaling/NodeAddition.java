@@ -4,26 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.process.ShutdownHook.DeferredTermination;
-import org.webpos.lab.stack.LockedStack;
+import org.webpos.lab.stack.DetachedStack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 
-/** Adds a node to a stack that runs. When that fails, or is interrupted, the stack is left as it was. */
-public final class NodeAddition {
-
-    private final LockedStack stack;
-    private final HaproxyRuntime frontDoor;
-    private final NodeRotation rotation;
-    private final Progress progress;
-
-    /** Prepares the change; nothing is changed yet. */
-    public NodeAddition(LockedStack stack, HaproxyRuntime frontDoor, Progress progress) {
-        this.stack = stack;
-        this.frontDoor = frontDoor;
-        this.progress = progress;
-        this.rotation = new NodeRotation(stack, frontDoor, Duration.ZERO, progress);
-    }
+/**
+ * Adds a node to a stack that runs. When that fails, or is interrupted, the stack is left as it was.
+ *
+ * @param stack the stack
+ * @param frontDoor its front door
+ * @param progress gets what takes time
+ */
+public record NodeAddition(LockedStack stack, HaproxyRuntime frontDoor, Progress progress) {
 
     /**
      * Starts a node in the first free slot and returns once it gets its share of the requests.
@@ -65,14 +58,18 @@ public final class NodeAddition {
             throw new StackException(node.name() + " was ended, because the command was interrupted");
         }
         frontDoor.assign(node.name(), "127.0.0.1", node.port());
-        rotation.putIn(node.name());
+        rotation().putIn(node.name());
     }
 
     private void undo(Part node) {
         if (!frontDoor.freeSlots().contains(node.name())) {
-            rotation.cutOff(node.name());
+            rotation().cutOff(node.name());
             frontDoor.release(node.name());
         }
         stack.stop(node);
+    }
+
+    private NodeRotation rotation() {
+        return new NodeRotation(stack, frontDoor, Duration.ZERO, progress);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part.Health;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
 /** The services that the nodes of a stack may need: a Redis Cluster, a database, a supplier of products. */
 final class BackingServices {

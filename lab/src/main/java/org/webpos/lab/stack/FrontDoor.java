@@ -13,6 +13,7 @@ import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part.Health;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
 /** The front door: the HAProxy process in front of the nodes, which balances the load on them. */
 final class FrontDoor {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.stack.Nodes.Payara;
 import org.webpos.lab.stack.Part.Health;
 
 /**

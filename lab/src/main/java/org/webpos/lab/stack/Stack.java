@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,11 @@ import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.BackingServices.PostgreSql;
 import org.webpos.lab.stack.BackingServices.RedisCluster;
 import org.webpos.lab.stack.BackingServices.SupplierService;
+import org.webpos.lab.stack.NodeJvm.AotCache;
+import org.webpos.lab.stack.Part.Health;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 import org.webpos.lab.stack.StackState.StackLock;
+import org.webpos.lab.stack.Workspace.Ports;
 
 /**
  * A running stack that this process started: nodes, the services behind them, and the front door. Thread-safe.
@@ -19,20 +24,16 @@ import org.webpos.lab.stack.StackState.StackLock;
 public final class Stack implements AutoCloseable {
 
     private final StackPlan plan;
-    private final Workspace workspace;
-    private final Progress progress;
     private final StackLock lock;
-    private final ProcessRegistry registry;
+    private final ScriptRunner runner;
     private final ShutdownHook hook = new ShutdownHook("close the stack", this::close);
     private final Object closing = new Object();
     private boolean closed;
 
-    private Stack(StackPlan plan, Workspace workspace, Progress progress, StackLock lock) {
+    private Stack(StackPlan plan, StackLock lock, ScriptRunner runner) {
         this.plan = plan;
-        this.workspace = workspace;
-        this.progress = progress;
         this.lock = lock;
-        this.registry = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
+        this.runner = runner;
     }
 
     /**
@@ -44,7 +45,8 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
         StackLock lock = DetachedStack.lockForStart(workspace);
-        Stack stack = new Stack(plan, workspace, progress, lock);
+        ProcessRegistry registry = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
+        Stack stack = new Stack(plan, lock, new ScriptRunner(workspace, registry, progress));
         stack.hook.register();
         try {
             stack.open();
@@ -56,8 +58,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void open() {
-        Ports.check(plan, workspace);
-        ScriptRunner runner = new ScriptRunner(workspace, registry, progress);
+        Ports.check(plan, runner.workspace());
         Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(runner.tool("haproxy")) : Optional.empty();
         haproxy.ifPresent(binary -> FrontDoor.check(runner, plan, binary));
         if (plan.store() == Store.REDIS) {
@@ -77,12 +78,12 @@ public final class Stack implements AutoCloseable {
 
     /** Returns the address clients use. */
     public URI frontDoor() {
-        return URI.create(registry.state().frontDoor());
+        return URI.create(runner.registry().state().frontDoor());
     }
 
     /** Returns the processes that run: nodes, front door, services, each kind in the order of their names. */
     public List<Part> parts() {
-        return registry.state().parts();
+        return runner.registry().state().parts();
     }
 
     /** Returns the plan it was started from. */
@@ -92,7 +93,7 @@ public final class Stack implements AutoCloseable {
 
     /** Returns a sentence about the first part that has ended unexpectedly; empty while all run. */
     public Optional<String> deadPart() {
-        return registry.firstDead().map(registry::describe);
+        return runner.registry().firstDead().map(runner.registry()::describe);
     }
 
     /** Leaves the stack running when this process ends; {@link DetachedStack} finds it again. */
@@ -110,19 +111,108 @@ public final class Stack implements AutoCloseable {
      */
     @Override
     public void close() {
-        StackState state = registry.beginClosing();
+        StackState state = runner.registry().beginClosing();
         synchronized (closing) {
             if (closed) {
                 return;
             }
             closed = true;
             if (!state.processes().isEmpty()) {
-                progress.say("stopping the stack");
+                runner.progress().say("stopping the stack");
             }
-            new StackShutdown(workspace).stopAll(state);
-            registry.deleteState();
+            new StackShutdown(runner.workspace()).stopAll(state);
+            runner.registry().deleteState();
             lock.close();
             hook.unregister();
+        }
+    }
+
+    /**
+     * A running stack, as seen by a process that did not start it: one of processes ({@link DetachedStack}) or one of
+     * containers. Immutable.
+     */
+    public interface StackView {
+
+        /** Returns where sessions live. */
+        Store store();
+
+        /** Returns how the front door chooses a node. */
+        BalancingAlgorithm balance();
+
+        /** Returns the address clients use. */
+        URI frontDoor();
+
+        /** Returns what was started. A part that serves no port on 127.0.0.1 has the port 0. */
+        List<Part> parts();
+
+        /** Returns how a part is; may send it a request, which takes two seconds when it does not answer. */
+        Health health(Part part);
+    }
+
+    /**
+     * Ends the processes of a stack's state in order: front door, nodes, session store, database, supplier. Processes that have
+     * ended are left alone, and so are later ones that got their numbers. What does not end in time gets SIGKILL.
+     *
+     * @param workspace where the stack runs
+     */
+    record StackShutdown(Workspace workspace) {
+
+        /** HAProxy finishes the requests under way, and cuts connections that are still open after 5 s. */
+        private static final Duration FRONT_DOOR = Duration.ofSeconds(8);
+
+        /** A node hands its partitions of the Hazelcast maps over before it leaves. */
+        private static final Duration NODES = Duration.ofSeconds(20);
+
+        private static final Duration REDIS = Duration.ofSeconds(10);
+
+        /** It closes all connections and writes what it has in memory to the disk. */
+        private static final Duration POSTGRES = Duration.ofSeconds(30);
+
+        private static final Duration SUPPLIER = Duration.ofSeconds(5);
+
+        /** How long a process may take to disappear after SIGKILL. */
+        private static final Duration KILLED = Duration.ofSeconds(5);
+
+        void stopAll(StackState state) {
+            state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().sigusr1());
+            await(state.of(Part.Kind.HAPROXY), FRONT_DOOR);
+            state.of(Part.Kind.NODE).forEach(StackShutdown::signal);
+            await(state.of(Part.Kind.NODE), NODES);
+            RedisCluster.stop(workspace);
+            state.of(Part.Kind.REDIS).forEach(entry -> entry.id().sigterm());
+            await(state.of(Part.Kind.REDIS), REDIS);
+            state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().sigint());
+            await(state.of(Part.Kind.POSTGRES), POSTGRES);
+            state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().sigterm());
+            await(state.of(Part.Kind.SUPPLIER), SUPPLIER);
+            Folders.delete(Node.folders(workspace));
+            Folders.delete(workspace.frontDoorSocket());
+        }
+
+        /** Ends one node; returns whether it ended in order rather than by SIGKILL. */
+        static boolean stop(StackState.Entry node) {
+            signal(node);
+            return await(List.of(node), NODES);
+        }
+
+        /** A node that is being trained would write its AOT cache first, so it is killed. */
+        private static void signal(StackState.Entry node) {
+            if (node.name().equals(AotCache.TRAINING_NODE)) {
+                node.id().sigkill();
+            } else {
+                node.id().sigterm();
+            }
+        }
+
+        private static boolean await(List<StackState.Entry> entries, Duration timeout) {
+            boolean inOrder = Poller.of(timeout).until(() -> haveEnded(entries));
+            entries.forEach(entry -> entry.id().sigkill());
+            Poller.of(KILLED).until(() -> haveEnded(entries));
+            return inOrder;
+        }
+
+        private static boolean haveEnded(List<StackState.Entry> entries) {
+            return entries.stream().noneMatch(entry -> entry.id().lives());
         }
     }
 }

@@ -1,16 +1,18 @@
 package org.webpos.lab.stack;
 
-/** Says in one sentence why an operation on a stack failed, and what to do about it. The message is shown to the user as it is. */
-public final class StackException extends RuntimeException {
+import org.webpos.lab.process.LabException;
+
+/** Reports that an operation on a stack failed, and what to do about it. */
+public final class StackException extends LabException {
 
     private static final long serialVersionUID = 1;
 
-    /** Carries the sentence. */
+    /** Creates it from the sentence. */
     public StackException(String sentence) {
-        super(sentence);
+        super(sentence, null);
     }
 
-    /** Carries the sentence, and the cause for whoever debugs the lab itself. */
+    /** Creates it from the sentence and the cause. */
     public StackException(String sentence, Throwable cause) {
         super(sentence, cause);
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.load.SimulationLog.UnreadableLogException;
 
 /** Reads a log that Gatling 3.15.1 wrote of four shoppers with three adds each, one of which was answered with 503. */

@@ -2,7 +2,7 @@ package org.webpos.lab.report;
 
 import java.time.Instant;
 import java.util.List;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Configuration.LoadProfile;

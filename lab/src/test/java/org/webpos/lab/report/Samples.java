@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.Configuration;
 import org.webpos.lab.result.Configuration.LoadProfile;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.Phase.Interval;
 import org.webpos.lab.result.Phase.Times;
 

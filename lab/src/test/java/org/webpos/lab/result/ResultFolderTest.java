@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.Configuration.LoadProfile;
 
 class ResultFolderTest {

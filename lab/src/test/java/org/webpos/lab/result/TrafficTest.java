@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.webpos.lab.load.Request;
+import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.Traffic.Failure;
 import org.webpos.lab.result.Traffic.TrafficSecond;
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.webpos.lab.stack.Workspace.Ports;
 
 /**
  * Ports for a front door and a supplier that no other process on this computer uses, or is about to use, as long as this

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
 /** The front door with a self-signed certificate, and a client that trusts it. */
 class FrontDoorTlsTest {

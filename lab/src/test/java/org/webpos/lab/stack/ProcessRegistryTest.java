@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.stack.Stack.StackShutdown;
 
 class ProcessRegistryTest {
 

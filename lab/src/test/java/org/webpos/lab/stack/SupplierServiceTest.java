@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.stack.Part.Health;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
+import org.webpos.lab.stack.Stack.StackShutdown;
 
 /** The supplier as a service of a stack, without the nodes. */
 class SupplierServiceTest {

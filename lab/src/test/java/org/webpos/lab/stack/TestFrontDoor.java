@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
+import org.webpos.lab.stack.Stack.StackShutdown;
 
 /** A real HAProxy with the configuration in {@code haproxy/}, in front of servers that respond with their names. */
 public final class TestFrontDoor implements AutoCloseable {
