@@ -19,7 +19,7 @@ class SettingsTest {
     Path folder;
 
     @Test
-    void nothingSetMeansFiveHundredShoppersInTenSeconds() {
+    void theDefaultIsFiveHundredShoppersInTenSeconds() {
         Settings settings = Settings.read(Map.<String, String>of()::get);
 
         assertThat(settings.users()).isEqualTo(500);
@@ -46,7 +46,7 @@ class SettingsTest {
     }
 
     @Test
-    void whoScansAsksOnceForEachProduct() throws IOException {
+    void scanningShoppersRequestEachProductOnce() throws IOException {
         Path skus = Files.writeString(folder.resolve("skus"), "TEA\nMILK\n");
         Map<String, String> scanning = Map.of("shop", "scan", "skus", skus.toString(), "popularity", "zipf");
 
@@ -57,7 +57,7 @@ class SettingsTest {
     }
 
     @Test
-    void whoScansNeedsSkusAndAKnownPopularity() {
+    void scanningNeedsSkusAndAValidPopularity() {
         assertThatThrownBy(() -> Settings.read(Map.of("shop", "scan")::get))
                 .hasMessage("-Dskus=FILE is needed with -Dshop=scan: one sku a line");
         assertThatThrownBy(() -> Settings.read(Map.of("shop", "scan", "popularity", "some")::get))
@@ -86,7 +86,7 @@ class SettingsTest {
         "skus, any.txt",
         "popularity, zipf"
     })
-    void whatCannotBeIsRefusedByName(String property, String value) {
+    void anInvalidSettingIsRefusedByName(String property, String value) {
         assertThatThrownBy(() -> Settings.read(Map.of(property, value)::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("-D" + property + "=" + value + ": ");

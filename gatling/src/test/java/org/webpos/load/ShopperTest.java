@@ -28,7 +28,7 @@ class ShopperTest {
     }
 
     @Test
-    void whatIsChosenIsNotYetAdded() {
+    void aChosenProductIsNotYetAdded() {
         shopper.choose(new SkuDistribution(List.of(TEA), Popularity.ZIPF));
 
         assertThat(shopper.adds()).isZero();
@@ -36,7 +36,7 @@ class ShopperTest {
     }
 
     @Test
-    void anAddIsUnknownUntilItIsAnswered() {
+    void anAddIsUnknownUntilItsResponseArrives() {
         shopper.add(TEA);
         assertThat(shopper.line())
                 .isEqualTo("{\"shopper\":17,\"acked\":{},\"unknown\":{\"TEA\":1},\"refused\":0,\"found\":null}");
@@ -47,7 +47,7 @@ class ShopperTest {
     }
 
     @Test
-    void aServerThatFailsDoesNotSayWhatBecameOfAnAdd() {
+    void aServerErrorLeavesAnAddUnknown() {
         shopper.add(TEA);
         shopper.recordResponse(503);
 
@@ -57,7 +57,7 @@ class ShopperTest {
     }
 
     @Test
-    void anErrorOfTheShopperIsARefusal() {
+    void aClientErrorIsARefusal() {
         shopper.add(TEA);
         shopper.recordResponse(422);
 
@@ -66,7 +66,7 @@ class ShopperTest {
     }
 
     @Test
-    void anAnswerToALaterAddDoesNotClearAnEarlierUnknown() {
+    void aResponseToALaterAddDoesNotClearAnEarlierUnknown() {
         shopper.add(TEA);
         shopper.add(TEA);
         shopper.recordResponse(200);

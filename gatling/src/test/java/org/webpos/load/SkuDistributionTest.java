@@ -71,7 +71,7 @@ class SkuDistributionTest {
         "'A\n\n', 'line 2 is no sku: letters, digits and -'",
         "'A\nB\nA\n', line 1 comes twice",
     })
-    void whatIsNoListOfSkusIsRefusedWithItsLine(String text, String message) throws IOException {
+    void aMalformedListOfSkusIsRefusedWithItsLine(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("skus"), text);
 
         assertThatThrownBy(() -> SkuDistribution.read(file, Popularity.ZIPF))
@@ -80,7 +80,7 @@ class SkuDistributionTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void aMissingSkuFileIsNamed() {
         assertThatThrownBy(() -> SkuDistribution.read(folder.resolve("none"), Popularity.ZIPF))
                 .hasMessage("-Dskus=" + folder.resolve("none") + ": the file cannot be read");
     }

@@ -2,9 +2,18 @@ package org.webpos.kubernetes;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** All rules by name. */
+/** All rules that every overlay must satisfy, by name. */
 final class Rules {
+
+    /** One of them. */
+    @FunctionalInterface
+    interface Rule {
+
+        /** Returns the violations, one line each, which names the object. */
+        Stream<String> violations(Manifest manifest);
+    }
 
     static final Map<String, Rule> ALL = new TreeMap<>(Map.<String, Rule>ofEntries(
             Map.entry("objectsMatchTheModel", KubernetesModel::objectsMatchTheModel),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part;
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.experiment.Round.Stage;
 import org.webpos.lab.experiment.StrictYaml.WrongKeyException;
 import org.webpos.lab.load.Load;

@@ -46,4 +46,14 @@ public record ExperimentFiles(Path folder) {
         }
         return ExperimentFile.read(folder.resolve(name + SUFFIX), name);
     }
+
+    /** Says in one sentence what is wrong with an experiment and what would be right. */
+    public static final class ExperimentException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ExperimentException(String sentence) {
+            super(sentence);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.webpos.lab.experiment.Experiment.StackRun;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.Gatling.LoadProgress;

@@ -1,6 +1,7 @@
 package org.webpos.lab.experiment;
 
 import java.util.List;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 
 /**
  * Divides the products among the loads that scan them, so that each load, the warm-up included, finds none of its products in a

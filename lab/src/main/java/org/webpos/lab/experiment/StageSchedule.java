@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.experiment.Round.Stage;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.Gatling.LoadProgress;

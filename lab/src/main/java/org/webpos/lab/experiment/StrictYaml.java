@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 
 /**
  * Reads a YAML file into records, strictly: an unknown, missing or repeated key and a value of the wrong type or out of range

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.webpos.lab.fakesupplier.ProductFormat.JsonFormat;
 import org.webpos.lab.fakesupplier.SupplierCatalog.Product;
 import org.webpos.lab.fakesupplier.SupplierServer.SupplierResponse;
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.webpos.lab.fakesupplier.ProductFormat.JsonFormat;
 import org.webpos.lab.fakesupplier.ProductFormat.Offer;
 
 /**

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.webpos.lab.fakesupplier.ProductFormat.JsonFormat;
 import org.webpos.lab.http.LabHttpClient;
 
 /**

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.webpos.lab.fakesupplier.SupplierCatalog.Product;
 
 /** All products of the supplier. They are the same at every start, except for changed prices. Thread-safe. */
 final class SupplierCatalog {
@@ -124,5 +125,104 @@ final class SupplierCatalog {
         return Optional.ofNullable(changedPrices.get(product.sku()))
                 .map(product::withPrice)
                 .orElse(product);
+    }
+
+    /**
+     * Generates the products of one category. Each product number is a different combination of article, brand, taste and pack size;
+     * any resemblance to real brands is coincidental.
+     *
+     * @param code the three letters that the skus begin with
+     * @param category in English
+     * @param articles the kinds of articles
+     * @param cheapestCents the lowest price, in minor units
+     */
+    record ProductGenerator(String code, String category, List<Name> articles, long cheapestCents) {
+
+        /** A name in both languages. */
+        record Name(String chinese, String english) {
+
+            /** Parses {@code Chinese=English} pairs separated by commas. */
+            static List<Name> split(String text) {
+                return List.of(text.split(",")).stream()
+                        .map(both -> both.split("=", 2))
+                        .map(both -> new Name(both[0], both[1]))
+                        .toList();
+            }
+        }
+
+        private static final List<Name> BRANDS =
+                Name.split("青禾=Qinghe,云岭=Yunling,海棠=Haitang,石桥=Shiqiao,南浦=Nanpu,北辰=Beichen,白鹭=Bailu,竹溪=Zhuxi,"
+                        + "松风=Songfeng,稻香=Daoxiang,晨光=Chenguang,月湾=Yuewan,红枫=Hongfeng,银杏=Yinxing,长亭=Changting,"
+                        + "听雨=Tingyu,半山=Banshan,望江=Wangjiang,小满=Xiaoman,知秋=Zhiqiu,东篱=Dongli,西渡=Xidu,春溪=Chunxi,"
+                        + "夏荷=Xiahe,秋实=Qiushi,冬青=Dongqing,金穗=Jinsui,玉泉=Yuquan,古渡=Gudu,新桥=Xinqiao,柳岸=Liuan,"
+                        + "梅岭=Meiling,兰亭=Lanting,菊苑=Juyuan,荷塘=Hetang,杏林=Xinglin,桃溪=Taoxi,枣园=Zaoyuan,橘洲=Juzhou,"
+                        + "茶山=Chashan");
+        private static final List<Name> TASTES =
+                Name.split("原味=Original,清香=Fragrant,浓香=Rich,特选=Select,有机=Organic,家庭装=Family,经典=Classic,轻享=Light,"
+                        + "手工=Handmade,限定=Limited");
+        private static final List<Name> PACKS = Name.split("1 件=single,2 件装=pack of 2,4 件装=pack of 4,6 件装=pack of 6,"
+                + "8 件装=pack of 8,10 件装=pack of 10,12 件装=pack of 12,18 件装=pack of 18,24 件装=pack of 24");
+
+        /** All categories; consecutive products belong to each of them in turn. */
+        private static final List<ProductGenerator> CATEGORIES = List.of(
+                category("BAK", "Bakery", "吐司=Toast,牛角包=Croissant,红豆面包=Red bean bun,苏打饼干=Soda crackers,蛋卷=Egg rolls", 450),
+                category("DRK", "Drinks", "绿茶=Green tea,乌龙茶=Oolong tea,豆浆=Soy milk,酸梅汤=Plum drink,苏打水=Soda water", 250),
+                category("FRT", "Fruit", "苹果=Apples,香梨=Pears,橙子=Oranges,葡萄=Grapes,蓝莓=Blueberries", 600),
+                category("GRA", "Grain", "大米=Rice,小米=Millet,面粉=Flour,燕麦=Oats,挂面=Noodles", 850),
+                category("HOM", "Household", "抽纸=Tissues,洗洁精=Dish soap,垃圾袋=Bin bags,洗衣液=Laundry liquid,海绵=Sponges", 690),
+                category("SNK", "Snacks", "瓜子=Melon seeds,薯片=Crisps,海苔=Seaweed,果冻=Jelly,花生=Peanuts", 390));
+
+        private static ProductGenerator category(String code, String category, String articles, long cheapestCents) {
+            return new ProductGenerator(code, category, Name.split(articles), cheapestCents);
+        }
+
+        /** Returns the product with an index from 0 on. */
+        static Product product(int index) {
+            return CATEGORIES.get(index % CATEGORIES.size()).product(index / CATEGORIES.size(), index);
+        }
+
+        /** Varies the article first, then brand, taste and pack size: 18,000 rows without a repetition. */
+        private Product product(int row, int index) {
+            int branded = row / articles.size();
+            int pack = branded / (BRANDS.size() * TASTES.size());
+            Name brand = BRANDS.get(branded % BRANDS.size());
+            Name taste = TASTES.get(branded / BRANDS.size() % TASTES.size());
+            Name article = articles.get(row % articles.size());
+            Name packSize = PACKS.get(pack);
+            return new Product(
+                    "%s-%06d".formatted(code, row + 1),
+                    brand.chinese() + taste.chinese() + article.chinese() + " " + packSize.chinese(),
+                    String.join(" ", brand.english(), taste.english(), article.english()) + ", " + packSize.english(),
+                    category,
+                    Ean13.of(index),
+                    (cheapestCents + row * 37L % 200 * 10) * (pack + 1));
+        }
+
+        /** Barcodes that no manufacturer has: EAN-13 with the prefix 29, which GS1 reserves for use within a shop. */
+        static final class Ean13 {
+
+            private static final long PREFIXED = 290_000_000_000L;
+            private static final long RANGE = 10_000_000_000L;
+
+            /** Spreads the barcodes over the range; coprime to the size of the range, so that no two products share one. */
+            private static final long STRIDE = 6_180_339_887L;
+
+            private Ean13() {}
+
+            /** Returns the barcode of the product with an index from 0 on. */
+            static String of(int index) {
+                String body = Long.toString(PREFIXED + Math.floorMod(index * STRIDE, RANGE));
+                return body + checkDigit(body);
+            }
+
+            /** Computes the check digit as in GS1 General Specifications, 7.9. */
+            private static int checkDigit(String twelve) {
+                int sum = 0;
+                for (int i = 0; i < twelve.length(); i++) {
+                    sum += (twelve.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+                }
+                return (10 - sum % 10) % 10;
+            }
+        }
     }
 }

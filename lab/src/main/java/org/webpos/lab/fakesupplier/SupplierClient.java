@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.webpos.lab.fakesupplier.ProductFormat.JsonFormat;
 import org.webpos.lab.http.LabHttpClient;
 
 /**

@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.TimeUnit;
 import org.webpos.lab.fakesupplier.AdmissionControl.Admission;
 import org.webpos.lab.fakesupplier.FaultInjector.Behaviour;
+import org.webpos.lab.fakesupplier.ProductFormat.HtmlFormat;
+import org.webpos.lab.fakesupplier.ProductFormat.JsonFormat;
 import org.webpos.lab.fakesupplier.ProductFormat.Offer;
 import org.webpos.lab.fakesupplier.SupplierCatalog.Page;
 

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.webpos.lab.report.Markdown.Table;
 import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 /**
  * The report of one experiment: {@code index.html}, {@code REPORT.md} and the charts that the latter shows, beside the data
@@ -27,7 +31,7 @@ public record Report(Path folder) {
      * Writes it, replacing an older one.
      *
      * @return the page to open
-     * @throws org.webpos.lab.result.UnreadableResultException when its data are missing or invalid
+     * @throws org.webpos.lab.result.ResultFolder.UnreadableResultException when its data are missing or invalid
      */
     public Path write() {
         Findings findings = findings();
@@ -74,7 +78,7 @@ public record Report(Path folder) {
         RunTables.phases(findings).forEach(document::table);
         document.heading("Response times")
                 .charts(loads.stream()
-                        .map(load -> LatencyChart.of(load, findings.under(load)))
+                        .map(load -> ComparisonCharts.latency(load, findings.under(load)))
                         .toList());
         document.heading("Requests and errors over time")
                 .charts(loads.stream()
@@ -100,12 +104,12 @@ public record Report(Path folder) {
         List<LoadProfile> loads = findings.loads();
         document.heading("Processor time")
                 .charts(loads.stream()
-                        .map(load -> StackedChart.ofCpu(load, findings.under(load)))
+                        .map(load -> ComparisonCharts.cpu(load, findings.under(load)))
                         .toList())
                 .table(ComparisonTables.cpu(findings));
         document.heading("Memory")
                 .charts(loads.stream()
-                        .map(load -> StackedChart.ofMemory(load, findings.under(load)))
+                        .map(load -> ComparisonCharts.memory(load, findings.under(load)))
                         .toList())
                 .table(ComparisonTables.memory(findings));
     }
@@ -131,6 +135,71 @@ public record Report(Path folder) {
             Files.writeString(file, text);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
+        }
+    }
+
+    /**
+     * All reports of a project, and the page that lists them.
+     *
+     * @param folder holds one folder for each experiment
+     */
+    public record ReportList(Path folder) {
+
+        /** Returns the reports of a project. */
+        public static ReportList of(Path root) {
+            return new ReportList(root.resolve("report"));
+        }
+
+        /** Lists the folders that have data, sorted. */
+        public List<Path> folders() {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (Stream<Path> folders = Files.list(folder)) {
+                return folders.filter(each -> Files.exists(each.resolve("data/results.json")))
+                        .sorted()
+                        .toList();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        /** Writes the page, unless there is nothing to list. */
+        public void write() {
+            String entries = folders().stream().map(ReportList::entry).collect(Collectors.joining());
+            if (entries.isEmpty()) {
+                return;
+            }
+            try {
+                Files.writeString(
+                        folder.resolve("index.html"),
+                        HtmlPage.page("WebPOS experiments", "<h1>WebPOS experiments</h1>\n" + entries));
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
+        }
+
+        private static String entry(Path folder) {
+            String name = String.valueOf(folder.getFileName());
+            try {
+                return entry(name, Report.in(folder).findings());
+            } catch (UnreadableResultException unreadable) {
+                return "<h2>" + Markdown.escapedHtml(name) + "</h2>\n<p>Its data cannot be read.</p>\n";
+            }
+        }
+
+        private static String entry(String name, Findings findings) {
+            return """
+                    <h2><a href="%s/index.html">%s</a></h2>
+                    <p class="over">%s, %s, %s</p>
+                    <p>%s</p>
+                    """.formatted(
+                            Markdown.escapedHtml(name),
+                            Markdown.escapedHtml(findings.environment().question()),
+                            Markdown.escapedHtml(name),
+                            findings.environment().startedAt().replaceAll("T.*", ""),
+                            Figures.count(findings.runs().size(), "run"),
+                            Markdown.escapedHtml(Summary.of(findings)));
         }
     }
 }

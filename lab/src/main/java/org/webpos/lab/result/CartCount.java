@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 /**
  * Items of carts, compared SKU by SKU between what was acknowledged and what the cart held, so that a lost item and a doubled

@@ -133,4 +133,14 @@ public record ResultFolder(Path folder) {
             throw new UncheckedIOException(unreadable);
         }
     }
+
+    /** Thrown when a result file cannot be used; the message is one sentence that names the file and the reason. */
+    public static final class UnreadableResultException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnreadableResultException(String sentence) {
+            super(sentence);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.webpos.lab.load.SimulationLog.Request;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 /**
  * The requests of a run, summed up.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.route.ProbeTarget.Weights;
 
 /**

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.http.TlsTrust;
+import org.webpos.lab.route.ProbeTarget.Endpoint;
 
 /**
  * A persistent connection from a given local address. {@code java.net.http} cannot bind one before Java 19; why no library does it

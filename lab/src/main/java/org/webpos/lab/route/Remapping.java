@@ -8,6 +8,7 @@ import org.webpos.lab.frontdoor.FrontDoorException;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.process.ShutdownHook;
+import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
 

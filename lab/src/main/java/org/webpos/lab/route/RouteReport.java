@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
-import org.webpos.lab.route.LatencyProbe.LatencySummary;
+import org.webpos.lab.route.Evidence.NodeSequence;
+import org.webpos.lab.route.RouteAnalysis.LatencyProbe.LatencySummary;
 import org.webpos.lab.route.RouteReport.RoutingExperiment;
 import org.webpos.lab.stack.BalancingAlgorithm;
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.route.LatencyProbe.LatencySummary;
+import org.webpos.lab.route.RouteAnalysis.LatencyProbe.LatencySummary;
 import org.webpos.lab.route.RouteReport.ChiSquare;
 import org.webpos.lab.route.RouteReport.ClientLine;
-import org.webpos.lab.route.RouteReport.RoutingExperiment;
 import org.webpos.lab.route.RouteReport.NodeLine;
+import org.webpos.lab.route.RouteReport.RoutingExperiment;
 
 /**
  * The report as plain text for a terminal. Immutable.

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Poller;
@@ -43,7 +44,7 @@ class CpuThrottleTest {
     }
 
     @Test
-    void aSlowNodeIsStoppedHalfOfTheTimeAndRunsWholeAfterwards() {
+    void aSlowNodeIsStoppedHalfOfTheTimeAndRunsAtFullSpeedAfterwards() {
         List<Double> stopped;
         try (CpuThrottle throttled = CpuThrottle.start(SLOW, parts())) {
             assertThat(TIMEOUT.until(this::isStopped)).isTrue();
@@ -75,7 +76,7 @@ class CpuThrottleTest {
     }
 
     @Test
-    void nothingIsSlowUnlessTheRoundSaysSo() {
+    void withoutASlowNodeNothingIsThrottled() {
         try (CpuThrottle throttled = CpuThrottle.start(new Round(LOAD), parts())) {
             assertThat(isStopped()).isFalse();
             assertThat(throttled.isActive()).isTrue();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.StackPlan;
@@ -43,7 +44,7 @@ class ExperimentFileTest {
     Path folder;
 
     @Test
-    void aSoundFileBecomesAnExperiment() throws IOException {
+    void aValidFileBecomesAnExperiment() throws IOException {
         Experiment experiment = read(SOUND);
 
         assertThat(experiment.name()).isEqualTo("mine");
@@ -140,7 +141,7 @@ class ExperimentFileTest {
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithTheNamesThereAre() {
+    void anUnknownNameIsReportedWithTheExistingNames() {
         ExperimentFiles experiments = new ExperimentFiles(Path.of("experiments"));
 
         assertThat(experiments.names())
@@ -171,10 +172,10 @@ class ExperimentFileTest {
         "supplier-down, 1, 1",
         "supplier-blip, 1, 1"
     })
-    void theExperimentsOfTheProjectAreSound(String name, int sittings, int runs) {
+    void theExperimentsOfTheProjectAreValid(String name, int stackRuns, int runs) {
         Experiment experiment = new ExperimentFiles(Path.of("experiments")).read(name);
 
-        assertThat(experiment.plan()).hasSize(sittings);
+        assertThat(experiment.plan()).hasSize(stackRuns);
         assertThat(experiment.runs()).isEqualTo(runs);
         assertThat(experiment.question()).endsWith("?");
     }

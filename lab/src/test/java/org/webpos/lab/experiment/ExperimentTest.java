@@ -19,7 +19,7 @@ class ExperimentTest {
             List.of(new Round(new Load(500, 10, 10, 1000, 1)), new Round(new Load(2000, 10, 10, 1000, 1)));
 
     @Test
-    void everyOtherRepeatTakesTheStacksInTheOppositeOrder() {
+    void everyOtherRepeatRunsTheStacksInTheOppositeOrder() {
         assertThat(experiment(3).plan())
                 .extracting(sitting ->
                         sitting.repeat() + " " + sitting.stack().store().label())
@@ -45,7 +45,7 @@ class ExperimentTest {
     }
 
     @Test
-    void againstAStackThatRunsAlreadyItIsAnotherQuestionAboutThatOneAlone() {
+    void againstARunningStackTheQuestionIsAboutThatStackAlone() {
         Experiment against = experiment(3).against(URI.create("http://till:8080"));
 
         assertThat(against.question())

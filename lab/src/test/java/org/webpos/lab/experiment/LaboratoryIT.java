@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.load.Load.Popularity;

@@ -18,32 +18,32 @@ class ProgressEstimatorTest {
 
     private Instant now = Instant.EPOCH;
 
-    private final ProgressEstimator timetable = new ProgressEstimator(experiment(), true, () -> now);
+    private final ProgressEstimator estimator = new ProgressEstimator(experiment(), true, () -> now);
 
     private void pass(int seconds) {
         now = now.plus(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void theRestIsJudgedByHowThePastKeptToWhatWasExpected() {
-        assertThat(timetable.position()).isEqualTo("0:00 gone, about 5 min left");
+    void theRemainingTimeScalesWithThePastDurations() {
+        assertThat(estimator.position()).isEqualTo("0:00 gone, about 5 min left");
 
         pass(100);
-        timetable.stackStarted();
+        estimator.stackStarted();
         pass(52);
-        timetable.loaded(LOAD);
+        estimator.loaded(LOAD);
 
-        assertThat(timetable.position()).isEqualTo("2:32 gone, about 8 min left");
+        assertThat(estimator.position()).isEqualTo("2:32 gone, about 8 min left");
     }
 
     @Test
-    void whatIsUnderWayCountsAsItGoesOn() {
+    void theRunInProgressCountsInPart() {
         pass(100);
-        timetable.stackStarted();
-        assertThat(timetable.position()).isEqualTo("1:40 gone, about 7 min left");
+        estimator.stackStarted();
+        assertThat(estimator.position()).isEqualTo("1:40 gone, about 7 min left");
 
         pass(20);
-        assertThat(timetable.position()).isEqualTo("2:00 gone, about 6 min left");
+        assertThat(estimator.position()).isEqualTo("2:00 gone, about 6 min left");
     }
 
     private static Experiment experiment() {

@@ -17,13 +17,13 @@ import org.webpos.lab.result.Traffic;
 class RunMessagesTest {
 
     @Test
-    void aCleanRunTellsItsFigures() {
+    void aCleanRunShowsItsFigures() {
         assertThat(RunMessages.outcome(run(true, new CartCount(20_000, 0, 0, 0, 0, 0, 2000))))
                 .isEqualTo("p50 7, p95 7, p99 7 ms, 1 request in 0.0 s, 20,000 items kept");
     }
 
     @Test
-    void whatWentWrongStandsFirst() {
+    void failuresComeFirst() {
         assertThat(RunMessages.outcome(run(false, new CartCount(20_000, 3, 1, 10, 2, 1, 1999))))
                 .startsWith(
                         "!!! 3 items lost, 1 item doubled, 1 request failed of 1, 10 items in carts that could not be"
@@ -31,7 +31,7 @@ class RunMessagesTest {
     }
 
     @Test
-    void aSetUpIsNamedByWhatMakesItDiffer() {
+    void aConfigurationIsNamedByWhatMakesItDiffer() {
         assertThat(RunMessages.name(new Configuration("local", null, 1, 1, new LoadProfile(2000, 10))))
                 .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
         assertThat(RunMessages.name(new Configuration("redis", "roundrobin", 4, null, new LoadProfile(500, 10))))

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.experiment.Round.Stage;
 import org.webpos.lab.load.Gatling.LoadProgress;
 import org.webpos.lab.load.Load;
@@ -29,7 +30,7 @@ class StageScheduleTest {
 
     private static final Poller TIMEOUT = Poller.of(Duration.ofSeconds(60));
     private static final LoadProgress NOTHING_YET = new LoadProgress(0, 0);
-    private static final LoadProgress UNDER_WAY = new LoadProgress(1, 0);
+    private static final LoadProgress IN_PROGRESS = new LoadProgress(1, 0);
 
     private static SupplierFixture supplier;
 
@@ -44,28 +45,28 @@ class StageScheduleTest {
     }
 
     @Test
-    void theSupplierIsAwayFromWhereItsStageBeginsAndEachStageIsKept() {
+    void theSupplierIsUnavailableFromTheBeginningOfItsStageAndEachStageIsRecorded() {
         Instant start = Instant.now();
-        try (StageSchedule staging = staging(new Stage("before", 1, false), new Stage("away", 3000, true))) {
-            staging.onProgress(NOTHING_YET);
-            assertThat(staging.intervals(start, start)).isEmpty();
+        try (StageSchedule schedule = schedule(new Stage("before", 1, false), new Stage("away", 3000, true))) {
+            schedule.onProgress(NOTHING_YET);
+            assertThat(schedule.intervals(start, start)).isEmpty();
 
-            staging.onProgress(UNDER_WAY);
-            staging.onProgress(UNDER_WAY);
+            schedule.onProgress(IN_PROGRESS);
+            schedule.onProgress(IN_PROGRESS);
             assertThat(TIMEOUT.until(supplier::isUnavailable)).isTrue();
 
-            List<Interval> stretches = bothOf(staging, start);
+            List<Interval> stretches = bothOf(schedule, start);
             assertThat(stretches).extracting(Interval::name).containsExactly("before", "away");
             assertThat(stretches.get(1).fromMillis()).isEqualTo(stretches.get(0).toMillis());
         }
     }
 
     @Test
-    void theSupplierIsBackWhereItsStageEnds() {
-        try (StageSchedule staging = staging(new Stage("away", 1, true), new Stage("after", 3000, false))) {
-            staging.onProgress(UNDER_WAY);
+    void theSupplierIsAvailableAgainAtTheEndOfItsStage() {
+        try (StageSchedule schedule = schedule(new Stage("away", 1, true), new Stage("after", 3000, false))) {
+            schedule.onProgress(IN_PROGRESS);
 
-            assertThat(bothOf(staging, Instant.now()))
+            assertThat(bothOf(schedule, Instant.now()))
                     .extracting(Interval::name)
                     .containsExactly("away", "after");
             assertThat(supplier.isUnavailable()).isFalse();
@@ -73,21 +74,21 @@ class StageScheduleTest {
     }
 
     /** Both stages, once the second has begun. */
-    private static List<Interval> bothOf(StageSchedule staging, Instant start) {
-        assertThat(TIMEOUT.until(() -> staging.intervals(start, start).size() == 2))
+    private static List<Interval> bothOf(StageSchedule schedule, Instant start) {
+        assertThat(TIMEOUT.until(() -> schedule.intervals(start, start).size() == 2))
                 .isTrue();
-        return staging.intervals(start, Instant.now());
+        return schedule.intervals(start, Instant.now());
     }
 
     @Test
-    void aLoadThatEndsEarlyEndsTheStageItIsInAndBringsTheSupplierBack() {
-        try (StageSchedule staging = staging(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
-            staging.onProgress(UNDER_WAY);
+    void aLoadThatEndsEarlyEndsItsStageAndRestoresTheSupplier() {
+        try (StageSchedule schedule = schedule(new Stage("away", 3000, true), new Stage("after", 3000, false))) {
+            schedule.onProgress(IN_PROGRESS);
             assertThat(TIMEOUT.until(supplier::isUnavailable)).isTrue();
             assertThat(TIMEOUT.until(() ->
-                            !staging.intervals(Instant.EPOCH, Instant.EPOCH).isEmpty()))
+                            !schedule.intervals(Instant.EPOCH, Instant.EPOCH).isEmpty()))
                     .isTrue();
-            assertThat(staging.intervals(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
+            assertThat(schedule.intervals(Instant.EPOCH, Instant.EPOCH.plusMillis(7)))
                     .singleElement()
                     .extracting(Interval::toMillis)
                     .isEqualTo(7);
@@ -96,7 +97,7 @@ class StageScheduleTest {
     }
 
     @Test
-    void aSupplierOfSomebodyElseIsNotTakenAway() {
+    void onlyASupplierThatTheLabStartedIsMadeUnavailable() {
         Round round = round(new Stage("away", 1, true));
 
         assertThatThrownBy(() -> new StageSchedule(round, Optional.empty()))
@@ -105,10 +106,10 @@ class StageScheduleTest {
     }
 
     @Test
-    void whatItWasAskedIsToldWithItsSeconds() throws Exception {
+    void requestsToTheSupplierAreReportedBySecond() throws Exception {
         Instant first = Instant.parse(supplier.running().resetCounts().since()).plusMillis(1500);
         for (int i = 0; i < 4; i++) {
-            askFor("/products/" + supplier.running().skus().get(0));
+            request("/products/" + supplier.running().skus().get(0));
         }
 
         SupplierUsage use = Measurement.supplierUsage(supplier.running(), first);
@@ -128,12 +129,12 @@ class StageScheduleTest {
         assertThat(use.withinQuota()).isEqualTo(use.refused() == 0 && use.mostInASecond() <= 3);
     }
 
-    private static void askFor(String path) throws IOException, InterruptedException {
+    private static void request(String path) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + supplier.running().port() + path);
         HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
     }
 
-    private static StageSchedule staging(Stage... stages) {
+    private static StageSchedule schedule(Stage... stages) {
         return new StageSchedule(round(stages), Optional.of(supplier.running()));
     }
 

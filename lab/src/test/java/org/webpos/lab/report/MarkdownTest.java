@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.webpos.lab.report.Table.Cell;
+import org.webpos.lab.report.Markdown.Table;
+import org.webpos.lab.report.Markdown.Table.Cell;
 
 /** One document for code hosts and browsers: what is written is shown, in both. */
 class MarkdownTest {

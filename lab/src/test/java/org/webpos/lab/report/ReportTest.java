@@ -14,9 +14,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.report.Report.ReportList;
 import org.webpos.lab.result.CartCount;
 import org.webpos.lab.result.ResultFolder;
-import org.webpos.lab.result.UnreadableResultException;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 class ReportTest {
 
@@ -40,7 +41,7 @@ class ReportTest {
     }
 
     @Test
-    void thePageNeedsNothingButItself() throws IOException {
+    void thePageIsSelfContained() throws IOException {
         String page = Files.readString(mine.resolve("index.html"));
 
         assertThat(page)
@@ -53,7 +54,7 @@ class ReportTest {
     }
 
     @Test
-    void thePageHasAllChartsWithWordsForThoseWhoCannotSeeThem() throws IOException {
+    void thePageHasAllChartsWithTextAlternatives() throws IOException {
         String page = Files.readString(mine.resolve("index.html"));
 
         for (String chart : List.of("latency-500", "latency-2000", "cpu-500", "memory-2000", "timeline-2000-redis")) {
@@ -62,7 +63,7 @@ class ReportTest {
     }
 
     @Test
-    void whatMustNotBeOverlookedStandsOut() throws IOException {
+    void failuresAreHighlighted() throws IOException {
         assertThat(Files.readString(mine.resolve("index.html")))
                 .contains(
                         "<p class=\"lead alarm\">Failures: redis with 2,000 users: 2 items lost, 1 request failed of 1")
@@ -72,7 +73,7 @@ class ReportTest {
     }
 
     @Test
-    void everyChartIsAFileOfItsOwnForCodeHosts() throws Exception {
+    void everyChartIsAFileThatTheMarkdownReportShows() throws Exception {
         String report = Files.readString(mine.resolve("REPORT.md"));
         try (Stream<Path> charts = Files.list(mine.resolve("charts"))) {
             List<Path> files = charts.toList();
@@ -96,7 +97,7 @@ class ReportTest {
     }
 
     @Test
-    void aListOutlivesDataThatCannotBeRead() throws IOException {
+    void theListIsWrittenAlthoughOneReportHasUnreadableData() throws IOException {
         Path broken = Files.createDirectories(root.resolve("report/broken/data"));
         Files.writeString(broken.resolve("results.json"), "[");
 
@@ -109,7 +110,7 @@ class ReportTest {
     }
 
     @Test
-    void chartsOfAnOlderReportDoNotStay() throws IOException {
+    void chartsOfAnOlderReportAreDeleted() throws IOException {
         Path old = Files.writeString(mine.resolve("charts/latency-9000.svg"), "<svg/>");
 
         Report.in(mine).write();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.result.CartCount.ShopperReport;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 /** The judgement that the project exists for. */
 class CartCountTest {
@@ -39,7 +40,7 @@ class CartCountTest {
     }
 
     @Test
-    void anItemThatNobodyAskedForIsDoubled() {
+    void anItemThatWasNotAddedIsDoubled() {
         assertCart(judge(Map.of("TEA", 1), NONE, Map.of("TEA", 1, "SALT", 2)), 1, 0, 2, 0, 0);
     }
 
@@ -57,24 +58,24 @@ class CartCountTest {
     }
 
     @Test
-    void anAddWithoutAnAnswerMayOrMayNotBeInTheCart() {
+    void anAddWithoutAResponseMayOrMayNotBeInTheCart() {
         assertCart(judge(Map.of("TEA", 1), Map.of("TEA", 1), Map.of("TEA", 1)), 1, 0, 0, 0, 1);
         assertCart(judge(Map.of("TEA", 1), Map.of("TEA", 1), Map.of("TEA", 2)), 1, 0, 0, 0, 1);
         assertCart(judge(NONE, Map.of("TEA", 1), Map.of("TEA", 1)), 0, 0, 0, 0, 1);
     }
 
     @Test
-    void beyondTheAddsWithoutAnAnswerASurplusIsDoubled() {
+    void beyondTheAddsWithoutAResponseASurplusIsDoubled() {
         assertCart(judge(Map.of("TEA", 1), Map.of("TEA", 1), Map.of("TEA", 4)), 1, 0, 2, 0, 1);
     }
 
     @Test
-    void anAddWithoutAnAnswerExplainsNoOtherProduct() {
+    void anAddWithoutAResponseExplainsNoOtherProduct() {
         assertCart(judge(Map.of("TEA", 1), Map.of("TEA", 1), Map.of("TEA", 1, "RICE", 1)), 1, 0, 1, 0, 1);
     }
 
     @Test
-    void anAddWithoutAnAnswerNeverMakesUpForALostItem() {
+    void anAddWithoutAResponseNeverMakesUpForALostItem() {
         assertCart(judge(Map.of("TEA", 2), Map.of("TEA", 3), Map.of("TEA", 1)), 2, 1, 0, 0, 3);
     }
 
@@ -92,7 +93,7 @@ class CartCountTest {
     }
 
     @Test
-    void theFileOfARealLoadIsJudgedLineByLine() throws IOException {
+    void theFileOfARealLoadIsCountedLineByLine() throws IOException {
         Path file = folder.resolve("carts.jsonl");
         try (var sample = Objects.requireNonNull(getClass().getResourceAsStream("/org/webpos/lab/load/carts.jsonl"))) {
             Files.copy(sample, file);

@@ -46,7 +46,7 @@ class PhaseTest {
     }
 
     @Test
-    void everyWholeMinuteIsJudgedByItself() {
+    void everyWholeMinuteIsMeasuredByItself() {
         List<Request> requests = new ArrayList<>();
         for (int second = 0; second < 150; second++) {
             requests.add(new Request("add item", second * 1000, second * 1000 + 5 + second / 60, true, ""));

@@ -19,6 +19,7 @@ import org.webpos.lab.result.OptionalMetrics.CacheUsage;
 import org.webpos.lab.result.OptionalMetrics.ColdStart;
 import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
 import org.webpos.lab.result.Phase.Times;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 /** What a result file tells of products. */
 class ProductResultTest {
@@ -29,12 +30,12 @@ class ProductResultTest {
     private ResultFolder results = new ResultFolder(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn() {
+    void useATemporaryFolder() {
         results = new ResultFolder(folder);
     }
 
     @Test
-    void whatIsKnownOfProductsIsWrittenUnderTheNamesOfTheContract() throws IOException {
+    void productMetricsAreWrittenUnderTheNamesOfTheContract() throws IOException {
         Run run = run(1, new LoadProfile(2000, 10, null, null, "scan", "zipf"), products());
 
         results.write(List.of(run));

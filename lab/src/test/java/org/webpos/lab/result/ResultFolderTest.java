@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.load.SimulationLog.Request;
 import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 
 class ResultFolderTest {
 
@@ -28,12 +29,12 @@ class ResultFolderTest {
     private ResultFolder results = new ResultFolder(Path.of("."));
 
     @BeforeEach
-    void inAFolderThatIsNotThereYet() {
+    void useAFolderThatDoesNotExistYet() {
         results = new ResultFolder(folder.resolve("report/stores/data"));
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void whatIsWrittenCanBeRead() {
         results.write(environment());
         results.write(List.of(run(1), run(2)));
 
@@ -85,7 +86,7 @@ class ResultFolderTest {
     }
 
     @Test
-    void whatIsOutOfTheOrdinaryIsWrittenAndReadAgain() {
+    void optionalFieldsAreWrittenAndRead() {
         Run strange =
                 run(1, new LoadProfile(2000, 10, 2, 4), OptionalMetrics.answeredBy(Map.of("node-1", 5L, "node-2", 7L)));
 
@@ -95,7 +96,7 @@ class ResultFolderTest {
     }
 
     @Test
-    void whatIsOrdinaryIsNotWrittenAndNotMissed() throws IOException {
+    void absentOptionalFieldsAreNotWrittenAndNotRequired() throws IOException {
         results.write(List.of(run(1)));
 
         assertThat(Files.readString(results.folder().resolve("results.json")))

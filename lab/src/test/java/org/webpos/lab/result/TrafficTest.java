@@ -35,7 +35,7 @@ class TrafficTest {
     }
 
     @Test
-    void aRunLastsFromTheFirstRequestToTheLastAnswer() {
+    void aRunLastsFromTheFirstRequestToTheLastResponse() {
         Traffic traffic = Traffic.of(List.of(sent(2000, 10, true), sent(1000, 5000, false), sent(3000, 10, true)));
 
         assertThat(traffic)

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.route.ProbeTarget.Weights;
 
 /** How well answers fit shares, and whether they come in turn. */
@@ -67,7 +68,7 @@ class ChiSquareFitTest {
     }
 
     @Test
-    void anAnswerOfANodeThatShouldGiveNoneFitsNothing() {
+    void aResponseOfANodeThatShouldGiveNoneFitsNothing() {
         assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "stranger"), EQUAL)
                         .p())
                 .isZero();
@@ -81,7 +82,7 @@ class ChiSquareFitTest {
     }
 
     @Test
-    void fewAnswersAreNotTested() {
+    void fewResponsesAreNotTested() {
         assertThat(ChiSquareFit.isPossible(rotation(4, "a", "b", "c", "d"), EQUAL))
                 .isFalse();
         assertThat(ChiSquareFit.isPossible(rotation(5, "a", "b", "c", "d"), EQUAL))

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
+import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** What follows from answers that are made up. */
@@ -30,7 +31,7 @@ class ClassificationTest {
 
     @ParameterizedTest
     @MethodSource("wrongPairings")
-    void noneIsTakenForAnother(BalancingAlgorithm running, BalancingAlgorithm configured) {
+    void noneIsMistakenForAnother(BalancingAlgorithm running, BalancingAlgorithm configured) {
         assertThat(Classification.of(new SimulatedFrontDoor(running).evidence()).allows(configured))
                 .isFalse();
     }

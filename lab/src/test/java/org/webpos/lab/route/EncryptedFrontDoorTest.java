@@ -28,7 +28,7 @@ class EncryptedFrontDoorTest {
 
     @ParameterizedTest
     @EnumSource(names = {"COOKIE", "CONSISTENT", "ROUNDROBIN"})
-    void itsAlgorithmIsRecognisedAsOverHttp(BalancingAlgorithm balance) throws IOException {
+    void theAlgorithmIsRecognisedAsOverHttp(BalancingAlgorithm balance) throws IOException {
         Path certificate = Certificates.selfSigned(new Workspace(folder, 0));
         StackPlan.Entrance entrance = new StackPlan.Entrance(OptionalInt.empty(), Optional.of(certificate));
         StackPlan plan = new StackPlan(Store.HAZELCAST, balance, 4, OptionalInt.empty(), true, entrance);
@@ -45,7 +45,7 @@ class EncryptedFrontDoorTest {
     }
 
     @Test
-    void oneThatSpeaksHttpIsNotMistakenForIt() throws IOException {
+    void aFrontDoorThatSpeaksHttpIsNotMistakenForAnEncryptedOne() throws IOException {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             ProbeTarget target = ProbeTarget.at(URI.create(open.address().replace("http:", "https:")));
 

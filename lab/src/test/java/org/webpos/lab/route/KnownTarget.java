@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
+import org.webpos.lab.route.ProbeTarget.Endpoint;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.TestFrontDoor;
 

@@ -35,7 +35,7 @@ class RemappingTest {
     }
 
     @Test
-    void theLastNodeIsNotTakenOut() {
+    void theLastNodeIsNotDisabled() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 1)) {
             Optional<HaproxyRuntime> frontDoor = Optional.of(HaproxyRuntime.at(open.socket()));
             ProbeTarget target = KnownTarget.of(open, BalancingAlgorithm.ROUNDROBIN);

@@ -9,8 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.webpos.lab.route.Evidence.NodeSequence;
+import org.webpos.lab.route.ProbeTarget.Endpoint;
 import org.webpos.lab.route.ProbeTarget.Weights;
 import org.webpos.lab.route.RouteAnalysis.ClientTrace;
+import org.webpos.lab.route.RouteAnalysis.LatencyProbe;
 import org.webpos.lab.stack.BalancingAlgorithm;
 
 /** What people read. */

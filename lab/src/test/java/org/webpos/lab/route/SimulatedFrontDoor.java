@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.webpos.lab.route.Evidence.BusyNode;
 import org.webpos.lab.route.Evidence.ClientPairs;
+import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.route.ProbeTarget.Weights;
 import org.webpos.lab.stack.BalancingAlgorithm;
 
