@@ -2,7 +2,6 @@ package org.webpos.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The settings of a node, as MicroProfile Config knows them, with what counts when nothing is said. */
@@ -10,7 +9,7 @@ public enum Setting {
     NODE_NAME("webpos.node.name", "node-1"),
     NODE_PORT("webpos.node.port", "8080"),
     STORE("webpos.session.store", "local"),
-    SESSION_TIMEOUT("webpos.session.timeout", "PT30M"),
+    SESSION_TIMEOUT("webpos.session.timeout", "PT30M", "webpos.session.expiry"),
     LOCAL_MAXIMUM("webpos.session.local.maximum", "100000"),
     HAZELCAST_PORT("webpos.session.hazelcast.port", "5701"),
     HAZELCAST_MEMBERS(
@@ -20,45 +19,43 @@ public enum Setting {
             "webpos.session.redis.nodes",
             "127.0.0.1:7001,127.0.0.1:7002,127.0.0.1:7003,127.0.0.1:7004,127.0.0.1:7005,127.0.0.1:7006"),
     TOKEN_KEYS("webpos.session.token.keys", ""),
-    WEBSOCKET_MAX_CONNECTIONS("webpos.websocket.max-connections", "20000"),
+    WEBSOCKET_MAX_CONNECTIONS("webpos.websocket.max-connections", "20000", "webpos.live.sockets"),
     CATALOG_SIZE("webpos.catalog.size", "1000"),
     PRODUCT_SOURCE("webpos.product.source", "bundled"),
     PRODUCT_CACHE("webpos.product.cache", "auto"),
-    PRODUCT_CACHE_TTL("webpos.product.cache.ttl", "PT5M"),
-    PRODUCT_CACHE_MAX_STALE("webpos.product.cache.max-stale", "PT24H"),
-    PRODUCT_CACHE_NEGATIVE_TTL("webpos.product.cache.negative-ttl", "PT1M"),
-    PRODUCT_CACHE_MAX_ENTRIES("webpos.product.cache.max-entries", "20000"),
-    PRODUCT_CACHE_PREFETCH("webpos.product.cache.prefetch", "10000"),
+    PRODUCT_CACHE_TTL("webpos.product.cache.ttl", "PT5M", "webpos.product.fresh"),
+    PRODUCT_CACHE_MAX_STALE("webpos.product.cache.max-stale", "PT24H", "webpos.product.stale"),
+    PRODUCT_CACHE_NEGATIVE_TTL("webpos.product.cache.negative-ttl", "PT1M", "webpos.product.unknown"),
+    PRODUCT_CACHE_MAX_ENTRIES("webpos.product.cache.max-entries", "20000", "webpos.product.maximum"),
+    PRODUCT_CACHE_PREFETCH("webpos.product.cache.prefetch", "10000", "webpos.product.ahead"),
     SUPPLIER_URL("webpos.supplier.url", "http://127.0.0.1:9090"),
-    SUPPLIER_FORMAT("webpos.supplier.format", "json"),
-    SUPPLIER_QUOTA_PER_MINUTE("webpos.supplier.quota-per-minute", "300"),
+    SUPPLIER_FORMAT("webpos.supplier.format", "json", "webpos.supplier.form"),
+    SUPPLIER_QUOTA_PER_MINUTE("webpos.supplier.quota-per-minute", "300", "webpos.supplier.quota"),
     SUPPLIER_TIMEOUT("webpos.supplier.timeout", "PT2S"),
     SUPPLIER_SECRET("webpos.supplier.secret", ""),
     DATABASE_URL("webpos.database.url", "jdbc:h2:mem:webpos;DB_CLOSE_DELAY=-1"),
     DATABASE_USER("webpos.database.user", "webpos"),
     DATABASE_PASSWORD("webpos.database.password", "webpos"),
     CURRENCY("webpos.currency", "CNY"),
-    WARMUP("webpos.warmup", "PT0S");
-
-    /** Keys of earlier versions, each with the key that took its place. */
-    private static final Map<String, String> RENAMED = Map.of(
-            "webpos.session.expiry", "webpos.session.timeout",
-            "webpos.live.sockets", "webpos.websocket.max-connections",
-            "webpos.product.fresh", "webpos.product.cache.ttl",
-            "webpos.product.stale", "webpos.product.cache.max-stale",
-            "webpos.product.unknown", "webpos.product.cache.negative-ttl",
-            "webpos.product.maximum", "webpos.product.cache.max-entries",
-            "webpos.product.ahead", "webpos.product.cache.prefetch",
-            "webpos.supplier.form", "webpos.supplier.format",
-            "webpos.supplier.quota", "webpos.supplier.quota-per-minute",
-            "webpos.warmup.seconds", "webpos.warmup");
+    WARMUP("webpos.warmup", "PT0S", "webpos.warmup.seconds");
 
     private final String key;
     private final String fallback;
+    private final Optional<String> formerKey;
 
     Setting(String key, String fallback) {
+        this(key, fallback, Optional.empty());
+    }
+
+    /** A setting that had another key in an earlier version. */
+    Setting(String key, String fallback, String formerKey) {
+        this(key, fallback, Optional.of(formerKey));
+    }
+
+    Setting(String key, String fallback, Optional<String> formerKey) {
         this.key = key;
         this.fallback = fallback;
+        this.formerKey = formerKey;
     }
 
     /** The key people write. */
@@ -80,14 +77,15 @@ public enum Setting {
 
     /** Returns what a name of an earlier version is called now, in the same spelling: a key, or an environment variable. */
     static Optional<String> renamed(String name) {
-        String key = RENAMED.get(name);
-        if (key != null) {
-            return Optional.of(key);
-        }
-        return RENAMED.entrySet().stream()
-                .filter(old -> variable(old.getKey()).equals(name))
-                .map(old -> variable(old.getValue()))
+        return Arrays.stream(values())
+                .flatMap(setting -> setting.renamedFrom(name).stream())
                 .findFirst();
+    }
+
+    private Optional<String> renamedFrom(String name) {
+        return formerKey.flatMap(former -> former.equals(name)
+                ? Optional.of(key)
+                : Optional.of(variable(key)).filter(variable -> variable(former).equals(name)));
     }
 
     /** The environment variable that stands for a key (MicroProfile Config 3.1, environment variable mapping). */

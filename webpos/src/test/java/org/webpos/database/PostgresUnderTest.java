@@ -1,8 +1,5 @@
 package org.webpos.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.webpos.OwnPorts;
+import org.webpos.Program;
 import org.webpos.settings.Settings;
 
 /**
@@ -39,21 +37,8 @@ public final class PostgresUnderTest {
 
     /** Runs one command of the script and returns its output. */
     public static String run(String command) {
-        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), command).redirectErrorStream(true);
-        builder.environment().put("WEBPOS_PORT_OFFSET", Integer.toString(OwnPorts.offset()));
-        try {
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(output);
-            }
-            return output;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
-        }
+        return Program.run(
+                Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OwnPorts.offset())), SCRIPT.toString(), command);
     }
 
     /** Creates an empty database. */

@@ -75,6 +75,26 @@ public interface NodeChannelContract {
         }
     }
 
+    /**
+     * The hubs of both nodes.
+     *
+     * @param dropped counts the notifications that either of them has dropped
+     */
+    record TwoHubs(NotificationHub one, NotificationHub other, AtomicInteger dropped) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try (one) {
+                other.close();
+            }
+        }
+    }
+
+    private TwoHubs start(NotificationHub.MessageSerializer here, NotificationHub.MessageSerializer there) {
+        AtomicInteger dropped = new AtomicInteger();
+        return new TwoHubs(start(0, here, dropped), start(1, there, dropped), dropped);
+    }
+
     private NotificationHub start(int node, NotificationHub.MessageSerializer serializer, AtomicInteger dropped) {
         NotificationHub hub =
                 new NotificationHub(channels().get(node), new OpenSockets(), 10, serializer, dropped::incrementAndGet);
@@ -104,20 +124,18 @@ public interface NodeChannelContract {
     default void aBroadcastReachesTheClientsOfBothNodesOnce() throws Exception {
         RecordingClient here = new RecordingClient();
         RecordingClient there = new RecordingClient();
-        AtomicInteger dropped = new AtomicInteger();
-        try (NotificationHub one = start(0, here, dropped);
-                NotificationHub other = start(1, there, dropped)) {
-            one.subscribe(here.socket(Optional.empty()));
-            other.subscribe(there.socket(Optional.empty()));
+        try (TwoHubs hubs = start(here, there)) {
+            hubs.one().subscribe(here.socket(Optional.empty()));
+            hubs.other().subscribe(there.socket(Optional.empty()));
             for (String json : List.of("1", "\"two words\"", "3")) {
-                one.broadcast(json);
+                hubs.one().broadcast(json);
             }
             for (RecordingClient client : List.of(here, there)) {
                 assertThat(List.of(client.next(), client.next(), client.next()))
                         .containsExactly("1", "\"two words\"", "3");
                 assertThat(client.texts).isEmpty();
             }
-            assertThat(dropped).hasValue(0);
+            assertThat(hubs.dropped()).hasValue(0);
         }
     }
 
@@ -125,16 +143,14 @@ public interface NodeChannelContract {
     default void aChangeAtOneNodeReachesTheSocketOfItsSessionAtTheOther() throws Exception {
         RecordingClient mine = new RecordingClient();
         RecordingClient others = new RecordingClient();
-        AtomicInteger dropped = new AtomicInteger();
-        try (NotificationHub one = start(0, mine, dropped);
-                NotificationHub other = start(1, mine, dropped)) {
-            SessionStore store = new NotifyingSessionStore(nodes().get(0), one);
+        try (TwoHubs hubs = start(mine, mine)) {
+            SessionStore store = new NotifyingSessionStore(nodes().get(0), hubs.one());
             UpdateResult opened = store.open(Operations.add("TEA", 1));
             SessionKey key = opened.key();
             Session otherSession =
                     store.open(Operations.add("TEA", 1)).outcome().session();
-            other.subscribe(mine.socket(nodes().get(1).find(key).map(KeyedSession::session)));
-            other.subscribe(others.socket(Optional.of(otherSession)));
+            hubs.other().subscribe(mine.socket(nodes().get(1).find(key).map(KeyedSession::session)));
+            hubs.other().subscribe(others.socket(Optional.of(otherSession)));
 
             assertThat(store.update(key, Operations.add("CUP", 1))).isPresent();
             assertThat(store.update(key, Operations.expecting(1, Operations.clear())))
@@ -144,7 +160,7 @@ public interface NodeChannelContract {
             assertThat(mine.next()).isEqualTo("cart 2 of 2");
             assertThat(mine.next()).isEqualTo("cart 3 of 0");
             assertThat(others.texts).isEmpty();
-            assertThat(dropped).hasValue(0);
+            assertThat(hubs.dropped()).hasValue(0);
         }
     }
 

@@ -9,27 +9,19 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.Sku;
-import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.AsyncCacheCoordinator;
 
 /**
  * Coordinates product caches in the memory of all nodes. Leases and slots go by the clock of the member that holds
  * them.
  */
-public final class HazelcastCacheCoordinator implements CacheCoordinator {
+public final class HazelcastCacheCoordinator extends AsyncCacheCoordinator {
 
     /** The map of the shared cache: results of the product source, by their query. */
     private static final String TEXTS = "products";
@@ -55,12 +47,18 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
     }
 
     private HazelcastCacheCoordinator(HazelcastInstance member, Runnable onClose) {
+        this(member, onClose, new HazelcastInvalidationLog(member));
+    }
+
+    private HazelcastCacheCoordinator(
+            HazelcastInstance member, Runnable onClose, HazelcastInvalidationLog invalidations) {
+        super("Hazelcast", HazelcastMember.CALL_BUDGET, invalidations);
         this.member = member;
         this.onClose = onClose;
         texts = member.getMap(TEXTS);
         leases = member.getMap(LEASES);
         slots = member.getMap(SLOTS);
-        invalidations = new HazelcastInvalidationLog(member);
+        this.invalidations = invalidations;
     }
 
     /** Uses a member that serves nothing else and is closed with the coordinator. */
@@ -109,54 +107,23 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
 
     @Override
     public boolean acquireLease(String key, int maxOwners, String owner, Duration duration) {
-        return await(() -> leases.submitToKey(key, new LeaseProcessor.AcquireLease(maxOwners, owner, duration)));
+        return await(() -> leases.submitToKey(key, LeaseProcessor.acquireLease(maxOwners, owner, duration))) == 1;
     }
 
     @Override
     public void releaseLease(String key, String owner) {
-        await(() -> leases.submitToKey(key, new LeaseProcessor.ReleaseLease(owner)));
+        await(() -> leases.submitToKey(key, LeaseProcessor.releaseLease(owner)));
     }
 
     @Override
     public SlotReservation reserveSlot(Duration interval, Duration maxWait) {
-        return LeaseProcessor.ReserveSlot.reservation(
-                await(() -> slots.submitToKey(NEXT_SLOT, new LeaseProcessor.ReserveSlot(interval, maxWait))));
+        return LeaseProcessor.reservation(
+                await(() -> slots.submitToKey(NEXT_SLOT, LeaseProcessor.reserveSlot(interval, maxWait))));
     }
 
     @Override
     public void pauseSlots(Duration duration) {
-        await(() -> slots.submitToKey(NEXT_SLOT, new LeaseProcessor.PauseSlots(duration)));
-    }
-
-    @Override
-    public void recordInvalidation(Collection<Sku> skus, Instant when) {
-        await(() -> invalidations.add(skus, when));
-    }
-
-    @Override
-    public Map<Sku, Instant> invalidationsSince(Instant since) {
-        return await(() -> invalidations.since(since));
-    }
-
-    @Override
-    public void subscribe(Consumer<Sku> listener) {
-        await(() -> invalidations.subscribe(listener));
-    }
-
-    private static <T> T await(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get().toCompletableFuture().get(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | RuntimeException failed) {
-            throw unavailable(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw unavailable(stopping);
-        }
-    }
-
-    private static ProductSourceUnavailableException unavailable(Exception failed) {
-        return new ProductSourceUnavailableException(
-                "the cache coordinator in Hazelcast is unavailable", Duration.ofSeconds(1), failed);
+        await(() -> slots.submitToKey(NEXT_SLOT, LeaseProcessor.pauseSlots(duration)));
     }
 
     @Override
@@ -164,7 +131,7 @@ public final class HazelcastCacheCoordinator implements CacheCoordinator {
         if (member.getLifecycleService().isRunning()) {
             unsubscribeAll();
         }
-        invalidations.close();
+        super.close();
         onClose.run();
     }
 

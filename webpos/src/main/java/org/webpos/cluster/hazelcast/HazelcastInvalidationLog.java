@@ -21,9 +21,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.webpos.catalog.Sku;
+import org.webpos.cluster.AsyncCacheCoordinator.InvalidationLog;
 
-/** The changed products: a map that records them and a topic that publishes them. No method blocks. Thread-safe. */
-final class HazelcastInvalidationLog implements AutoCloseable {
+/** The changed products: a map that records them and a topic that publishes them. */
+final class HazelcastInvalidationLog implements InvalidationLog {
 
     /** The name of the map, by SKU, and of the topic. */
     static final String NAME = "product-changes";
@@ -55,8 +56,8 @@ final class HazelcastInvalidationLog implements AutoCloseable {
         return thread;
     }
 
-    /** Records and publishes changes of this moment. */
-    CompletionStage<Void> add(Collection<Sku> skus, Instant when) {
+    @Override
+    public CompletionStage<Void> add(Collection<Sku> skus, Instant when) {
         return CompletableFuture.allOf(skus.stream()
                 .map(Sku::value)
                 .flatMap(sku -> Stream.of(changes.setAsync(sku, when.toEpochMilli()), topic.publishAsync(sku)))
@@ -64,8 +65,8 @@ final class HazelcastInvalidationLog implements AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Finds the changes recorded since this moment. */
-    CompletionStage<Map<Sku, Instant>> since(Instant moment) {
+    @Override
+    public CompletionStage<Map<Sku, Instant>> since(Instant moment) {
         return callBlocking(() -> changes.entrySet(Predicates.greaterEqual("this", moment.toEpochMilli())).stream()
                 .collect(Collectors.toMap(
                         entry -> new Sku(entry.getKey()), entry -> Instant.ofEpochMilli(entry.getValue()))));
@@ -75,7 +76,8 @@ final class HazelcastInvalidationLog implements AutoCloseable {
      * Adds a listener. If a member hangs, the stage completes after {@link #SUBSCRIBE_TIMEOUT} and the listener is
      * added later; what it misses until then is recorded.
      */
-    CompletionStage<Boolean> subscribe(Consumer<Sku> listener) {
+    @Override
+    public CompletionStage<Boolean> subscribe(Consumer<Sku> listener) {
         return callBlocking(() -> listeners.add(topic.addMessageListener(
                         message -> Sku.parse(message.getMessageObject()).ifPresent(listener))))
                 .completeOnTimeout(false, SUBSCRIBE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

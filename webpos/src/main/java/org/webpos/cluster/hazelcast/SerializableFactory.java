@@ -14,13 +14,10 @@ public final class SerializableFactory implements DataSerializableFactory {
     /** The id of this factory, which every class it creates returns. */
     public static final int ID = 1;
 
-    // 1 to 3 are those of the session store.
+    // 1 and 2 are those of the session store; 3 and 5 to 8 had another meaning in earlier versions.
     static final int MEMBERSHIP_PROBE = 4;
-    static final int ACQUIRE_LEASE = 5;
-    static final int RELEASE_LEASE = 6;
-    static final int RESERVE_SLOT = 7;
-    static final int PAUSE_SLOTS = 8;
-    static final int LEASE_BACKUP = 9;
+    static final int BACKUP = 9;
+    static final int LEASE_CHANGE = 10;
 
     private final Map<Integer, Supplier<IdentifiedDataSerializable>> extension;
 
@@ -33,11 +30,8 @@ public final class SerializableFactory implements DataSerializableFactory {
     public IdentifiedDataSerializable create(int number) {
         return switch (number) {
             case MEMBERSHIP_PROBE -> new ConfiguredMembers.Probe();
-            case ACQUIRE_LEASE -> new LeaseProcessor.AcquireLease();
-            case RELEASE_LEASE -> new LeaseProcessor.ReleaseLease();
-            case RESERVE_SLOT -> new LeaseProcessor.ReserveSlot();
-            case PAUSE_SLOTS -> new LeaseProcessor.PauseSlots();
-            case LEASE_BACKUP -> new LeaseProcessor.Backup<>();
+            case BACKUP -> new ReplicatingProcessor.Backup<>();
+            case LEASE_CHANGE -> new LeaseProcessor();
             default -> extended(number);
         };
     }

@@ -3,29 +3,23 @@ package org.webpos.cluster.redis;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.redisson.api.RBucket;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.AsyncCacheCoordinator;
 
 /** Coordinates product caches in Redis. Each text has a key of its own, so that texts spread over the masters. */
-public final class RedisCacheCoordinator implements CacheCoordinator {
+public final class RedisCacheCoordinator extends AsyncCacheCoordinator {
 
     private static final String TEXT = "webpos:product:";
     private static final String LEASE = "webpos:product-claims:";
@@ -33,13 +27,12 @@ public final class RedisCacheCoordinator implements CacheCoordinator {
 
     private final RedissonClient redis;
     private final RScript scripts;
-    private final RedisInvalidationLog invalidations;
 
     /** Uses a client that somebody else closes. */
     public RedisCacheCoordinator(RedissonClient redis) {
+        super("Redis", RedisConnection.CALL_BUDGET, new RedisInvalidationLog(redis));
         this.redis = redis;
         scripts = redis.getScript(StringCodec.INSTANCE);
-        invalidations = new RedisInvalidationLog(redis);
     }
 
     @Override
@@ -102,40 +95,12 @@ public final class RedisCacheCoordinator implements CacheCoordinator {
     }
 
     @Override
-    public void recordInvalidation(Collection<Sku> skus, Instant when) {
-        await(() -> invalidations.add(skus, when));
-    }
-
-    @Override
-    public Map<Sku, Instant> invalidationsSince(Instant since) {
-        return await(() -> invalidations.since(since));
-    }
-
-    @Override
     public void subscribe(Consumer<Sku> listener) {
         try {
-            await(() -> invalidations.subscribe(listener));
+            super.subscribe(listener);
         } catch (ProductSourceUnavailableException later) {
             // Redisson subscribes later; what is missed until then is recorded
         }
-    }
-
-    private static <T> T await(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get().toCompletableFuture().get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | RuntimeException failed) {
-            throw new ProductSourceUnavailableException(
-                    "the cache coordinator in Redis is unavailable", Duration.ofSeconds(1), failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new ProductSourceUnavailableException("interrupted while waiting for Redis", Duration.ZERO, stopping);
-        }
-    }
-
-    /** Removes the listeners; the client stays open. */
-    @Override
-    public void close() {
-        invalidations.close();
     }
 
     /**

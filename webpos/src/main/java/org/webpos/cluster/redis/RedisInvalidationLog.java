@@ -14,12 +14,10 @@ import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.Sku;
+import org.webpos.cluster.AsyncCacheCoordinator.InvalidationLog;
 
-/**
- * The changed products: a sorted set that records them by time and a topic that publishes them. No method blocks.
- * Thread-safe.
- */
-final class RedisInvalidationLog implements AutoCloseable {
+/** The changed products: a sorted set that records them by time and a topic that publishes them. */
+final class RedisInvalidationLog implements InvalidationLog {
 
     private static final String NAME = "webpos:product-changes";
     private static final int MAX_ENTRIES = 10_000;
@@ -32,8 +30,8 @@ final class RedisInvalidationLog implements AutoCloseable {
         topic = redis.getTopic(NAME, StringCodec.INSTANCE);
     }
 
-    /** Records and publishes changes of this moment. */
-    CompletionStage<Void> add(Collection<Sku> skus, Instant when) {
+    @Override
+    public CompletionStage<Void> add(Collection<Sku> skus, Instant when) {
         return CompletableFuture.allOf(
                 Stream.concat(Stream.of(record(skus, when)), skus.stream().map(sku -> topic.publishAsync(sku.value())))
                         .map(CompletionStage::toCompletableFuture)
@@ -46,8 +44,8 @@ final class RedisInvalidationLog implements AutoCloseable {
         return changes.addAllAsync(scores).thenCompose(added -> changes.removeRangeByRankAsync(0, -MAX_ENTRIES - 1));
     }
 
-    /** Finds the changes recorded since this moment. */
-    CompletionStage<Map<Sku, Instant>> since(Instant moment) {
+    @Override
+    public CompletionStage<Map<Sku, Instant>> since(Instant moment) {
         return changes.entryRangeAsync((double) moment.toEpochMilli(), true, Double.POSITIVE_INFINITY, true)
                 .thenApply(entries -> entries.stream()
                         .collect(Collectors.toMap(
@@ -55,8 +53,8 @@ final class RedisInvalidationLog implements AutoCloseable {
                                 entry -> Instant.ofEpochMilli(entry.getScore().longValue()))));
     }
 
-    /** Adds a listener. */
-    CompletionStage<Integer> subscribe(Consumer<Sku> listener) {
+    @Override
+    public CompletionStage<Integer> subscribe(Consumer<Sku> listener) {
         return topic.addListenerAsync(
                 String.class, (channel, text) -> Sku.parse(text).ifPresent(listener));
     }

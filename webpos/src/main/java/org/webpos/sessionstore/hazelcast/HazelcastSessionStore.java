@@ -64,8 +64,7 @@ public final class HazelcastSessionStore implements SessionStore {
                 List.of(map),
                 Map.of(
                         SessionProcessor.APPLY, SessionProcessor.ApplyOperation::new,
-                        SessionProcessor.READ, SessionProcessor.ReadSession::new,
-                        SessionProcessor.BACKUP, SessionProcessor.Backup::new));
+                        SessionProcessor.READ, SessionProcessor.ReadSession::new));
     }
 
     @Override

@@ -1,15 +1,13 @@
 package org.webpos.sessionstore.hazelcast;
 
-import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.webpos.cluster.hazelcast.SerializableFactory;
+import org.webpos.cluster.hazelcast.ReplicatingProcessor;
 import org.webpos.session.Operation;
 import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Outcome;
@@ -19,50 +17,28 @@ import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 
-/**
- * A read or change of a session that runs on the member that holds it, in the one thread of its partition. Each use
- * writes the session, on both members, so that its time to live starts again on both.
- */
-abstract class SessionProcessor implements EntryProcessor<String, String, String>, IdentifiedDataSerializable {
+/** A read or change of a session. Each use stores the session, so that its time to live starts again. */
+abstract class SessionProcessor extends ReplicatingProcessor<String> {
 
     static final int APPLY = 1;
     static final int READ = 2;
-    static final int BACKUP = 3;
 
-    private transient @Nullable String written;
-
-    @Override
-    public final @Nullable String process(Map.Entry<String, String> entry) {
-        written = null;
-        return use(entry);
-    }
-
-    /** Returns the result, or null when there is no session. */
-    abstract @Nullable String use(Map.Entry<String, String> entry);
-
-    final void write(Map.Entry<String, String> entry, String stored) {
-        entry.setValue(stored);
-        written = stored;
-    }
-
-    @Override
-    public final @Nullable EntryProcessor<String, String, String> getBackupProcessor() {
-        return written == null ? null : new Backup(written);
-    }
-
-    @Override
-    public final int getFactoryId() {
-        return SerializableFactory.ID;
+    private SessionProcessor(int classId) {
+        super(classId);
     }
 
     /** Reads a session; returns its stored form. */
     static final class ReadSession extends SessionProcessor {
 
+        ReadSession() {
+            super(READ);
+        }
+
         @Override
-        @Nullable String use(Map.Entry<String, String> entry) {
+        protected @Nullable String apply(Map.Entry<String, String> entry) {
             String stored = entry.getValue();
             if (stored != null) {
-                write(entry, stored);
+                store(entry, stored);
             }
             return stored;
         }
@@ -75,11 +51,6 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
         @Override
         public void readData(ObjectDataInput in) {
             // the key of the entry says it all
-        }
-
-        @Override
-        public int getClassId() {
-            return READ;
         }
     }
 
@@ -97,7 +68,9 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
         private String change = "";
 
         /** For the factory; {@link #readData} sets the fields. */
-        ApplyOperation() {}
+        ApplyOperation() {
+            super(APPLY);
+        }
 
         /** Applies an operation to a session that exists. */
         ApplyOperation(Operation operation) {
@@ -106,6 +79,7 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
 
         /** Applies an operation, to a new session with this id if there is none. */
         ApplyOperation(Operation operation, String newId) {
+            super(APPLY);
             this.newId = newId;
             this.key = operation.key().value();
             this.expectedVersion = operation.expectedVersion().orElse(ANY_VERSION);
@@ -113,7 +87,7 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
         }
 
         @Override
-        @Nullable String use(Map.Entry<String, String> entry) {
+        protected @Nullable String apply(Map.Entry<String, String> entry) {
             String stored = entry.getValue();
             if (stored == null && newId.isEmpty()) {
                 return null;
@@ -129,7 +103,7 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
             Outcome outcome = session.apply(operation());
             String text = SessionCodec.write(outcome.session());
             if (entry.getValue() != null || outcome instanceof Outcome.Applied) {
-                write(entry, text);
+                store(entry, text);
             }
             return outcome.name() + ' ' + text;
         }
@@ -154,55 +128,6 @@ abstract class SessionProcessor implements EntryProcessor<String, String, String
             key = Objects.requireNonNull(in.readString());
             expectedVersion = in.readLong();
             change = Objects.requireNonNull(in.readString());
-        }
-
-        @Override
-        public int getClassId() {
-            return APPLY;
-        }
-    }
-
-    /**
-     * Writes on the second member what the first one holds. It carries the state, not the change, so that a copy which
-     * missed a change is right again after the next.
-     */
-    static final class Backup implements EntryProcessor<String, String, String>, IdentifiedDataSerializable {
-
-        private String stored;
-
-        /** For the factory; {@link #readData} sets the field. */
-        Backup() {
-            this("");
-        }
-
-        Backup(String stored) {
-            this.stored = stored;
-        }
-
-        @Override
-        public @Nullable String process(Map.Entry<String, String> entry) {
-            entry.setValue(stored);
-            return null;
-        }
-
-        @Override
-        public void writeData(ObjectDataOutput out) throws IOException {
-            out.writeString(stored);
-        }
-
-        @Override
-        public void readData(ObjectDataInput in) throws IOException {
-            stored = Objects.requireNonNull(in.readString());
-        }
-
-        @Override
-        public int getFactoryId() {
-            return SerializableFactory.ID;
-        }
-
-        @Override
-        public int getClassId() {
-            return BACKUP;
         }
     }
 }

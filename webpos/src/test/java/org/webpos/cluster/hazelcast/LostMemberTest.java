@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.webpos.Eventually.await;
 
 import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
@@ -28,49 +30,56 @@ class LostMemberTest {
 
     private static final Duration LEASE = Duration.ofSeconds(1);
 
-    @Test
-    void everyCallOfTheCoordinatorEndsInTime() throws Exception {
-        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
-                MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStatus(0, SessionStoreStatus.shared(2, true));
-            CacheCoordinator coordinator = members.coordinators().get(0);
-            String key = keyOfTheOther(members.member(0));
-            other.freeze();
+    private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
+    private final MemberProcess other;
+    private final CacheCoordinator coordinator;
+    private final String key;
 
-            assertTimeoutPreemptively(BOUND, () -> {
-                CompletableFuture<Void> listening = begin(() -> coordinator.subscribe(sku -> {}));
-                assertAllUnavailable(
-                        () -> coordinator.get(key),
-                        () -> coordinator.put(Map.of(key, "text"), LEASE),
-                        () -> coordinator.acquireLease(key, "owner", LEASE),
-                        () -> coordinator.releaseLease(key, "owner"),
-                        () -> coordinator.reserveSlot(LEASE, LEASE),
-                        () -> coordinator.pauseSlots(LEASE),
-                        () -> coordinator.recordInvalidation(List.of(new Sku(key)), Instant.now()),
-                        () -> coordinator.invalidationsSince(Instant.EPOCH));
-                listening.join();
-            });
-            assertTimeoutPreemptively(BOUND, coordinator::close);
+    LostMemberTest() throws IOException {
+        other = MemberProcess.start(members.settings(1));
+        members.awaitStatus(0, SessionStoreStatus.shared(2, true));
+        coordinator = members.coordinators().get(0);
+        key = keyOfTheOther(members.member(0));
+    }
+
+    @AfterEach
+    void closeBoth() {
+        try (members) {
+            other.close();
         }
     }
 
     @Test
-    void aLeaseOutlivesTheMemberThatHeldItAndExpiresByItself() throws Exception {
-        try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMinutes(30));
-                MemberProcess other = MemberProcess.start(members.settings(1))) {
-            members.awaitStatus(0, SessionStoreStatus.shared(2, true));
-            CacheCoordinator coordinator = members.coordinators().get(0);
-            String key = keyOfTheOther(members.member(0));
-            long acquired = System.nanoTime();
-            assertThat(coordinator.acquireLease(key, "dead", LEASE)).isTrue();
-            other.kill();
+    void everyCallOfTheCoordinatorEndsInTime() {
+        other.freeze();
 
-            await(() -> isAcquired(coordinator, key, "heir"));
-            assertThat(Duration.ofNanos(System.nanoTime() - acquired)).isGreaterThanOrEqualTo(LEASE);
-        }
+        assertTimeoutPreemptively(BOUND, () -> {
+            CompletableFuture<Void> listening = begin(() -> coordinator.subscribe(sku -> {}));
+            assertAllUnavailable(
+                    () -> coordinator.get(key),
+                    () -> coordinator.put(Map.of(key, "text"), LEASE),
+                    () -> coordinator.acquireLease(key, "owner", LEASE),
+                    () -> coordinator.releaseLease(key, "owner"),
+                    () -> coordinator.reserveSlot(LEASE, LEASE),
+                    () -> coordinator.pauseSlots(LEASE),
+                    () -> coordinator.recordInvalidation(List.of(new Sku(key)), Instant.now()),
+                    () -> coordinator.invalidationsSince(Instant.EPOCH));
+            listening.join();
+        });
+        assertTimeoutPreemptively(BOUND, coordinator::close);
     }
 
-    private static boolean isAcquired(CacheCoordinator coordinator, String key, String owner) {
+    @Test
+    void aLeaseOutlivesTheMemberThatHeldItAndExpiresByItself() {
+        long acquired = System.nanoTime();
+        assertThat(coordinator.acquireLease(key, "dead", LEASE)).isTrue();
+        other.kill();
+
+        await(() -> isAcquired("heir"));
+        assertThat(Duration.ofNanos(System.nanoTime() - acquired)).isGreaterThanOrEqualTo(LEASE);
+    }
+
+    private boolean isAcquired(String owner) {
         try {
             return coordinator.acquireLease(key, owner, LEASE);
         } catch (ProductSourceUnavailableException notGivenUpYet) {

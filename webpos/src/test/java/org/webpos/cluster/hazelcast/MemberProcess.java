@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.webpos.Program;
 
 /** A member that is a process of its own, so that it can be frozen or killed as a whole. */
 final class MemberProcess implements AutoCloseable {
@@ -50,11 +52,8 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** Stops it on the spot, with all its connections open. */
-    void freeze() throws IOException, InterruptedException {
-        String pid = Long.toString(process.pid());
-        if (new ProcessBuilder("kill", "-STOP", pid).inheritIO().start().waitFor() != 0) {
-            throw new IllegalStateException("not frozen: " + pid);
-        }
+    void freeze() {
+        Program.run(Map.of(), "kill", "-STOP", Long.toString(process.pid()));
     }
 
     /** Ends it on the spot. */

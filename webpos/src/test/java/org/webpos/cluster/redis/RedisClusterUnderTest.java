@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.redisson.api.RedissonClient;
 import org.webpos.OwnPorts;
+import org.webpos.Program;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.redis.RedisSessionStore;
 

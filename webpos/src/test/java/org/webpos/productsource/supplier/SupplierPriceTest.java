@@ -1,20 +1,15 @@
 package org.webpos.productsource.supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webpos.productsource.supplier.UnusableResponse.assertUnusable;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Product;
 
 /** A price is read exactly as it is written, or refused. */
-class SupplierPriceTest {
+class SupplierPriceTest extends SupplierTestCase {
 
-    private static final SentProduct VALID = SentProduct.tea(UnusableResponse.TEA.value());
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
+    private static final SentProduct VALID = SentProduct.tea(TEA.value());
 
     @ParameterizedTest
     @ValueSource(
@@ -53,7 +48,7 @@ class SupplierPriceTest {
         supplier.respondWith(
                 ResponseFormat.HTML, VALID.single(ResponseFormat.HTML).replace("\"4.50\"", "\"" + price + "\""));
 
-        assertThat(supplier.products(ResponseFormat.HTML).find(UnusableResponse.TEA))
+        assertThat(supplier.products(ResponseFormat.HTML).find(TEA))
                 .map(Product::priceCents)
                 .contains(450L);
     }

@@ -5,24 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.catalog.Barcode;
-import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
 
 /** Valid responses in both formats. */
-class SupplierProductSourceTest {
-
-    private static final Sku TEA = new Sku("TEA-1");
-    private static final ProductQuery ALL = ProductQuery.first(50);
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
+class SupplierProductSourceTest extends SupplierTestCase {
 
     @ParameterizedTest
     @EnumSource
@@ -100,9 +92,5 @@ class SupplierProductSourceTest {
 
         assertThat(supplier.products(format).search(ProductQuery.first(200)).products())
                 .hasSize(200);
-    }
-
-    private static List<Product> products(String... skus) {
-        return List.of(skus).stream().map(sku -> SentProduct.tea(sku).product()).toList();
     }
 }

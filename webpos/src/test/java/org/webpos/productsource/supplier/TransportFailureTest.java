@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,17 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.Sku;
 
 /** Responses that are missing, incomplete or redirected. */
-class TransportFailureTest {
+class TransportFailureTest extends SupplierTestCase {
 
-    private static final Sku TEA = new Sku("TEA-1");
     private static final Duration BRIEF = Duration.ofMillis(300);
     private static final String VALID = SentProduct.tea("TEA-1").single(ResponseFormat.JSON);
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
@@ -132,11 +126,5 @@ class TransportFailureTest {
         supplier.close();
 
         assertThatThrownBy(() -> products.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);
-    }
-
-    private void assertUnavailable(String message) {
-        assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).find(TEA))
-                .isInstanceOf(ProductSourceUnavailableException.class)
-                .hasMessage(message);
     }
 }

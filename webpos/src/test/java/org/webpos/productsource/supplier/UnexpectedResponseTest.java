@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
-import org.webpos.catalog.Sku;
 
 /** Complete responses with an unexpected status, media type or encoding. */
-class UnexpectedResponseTest {
+class UnexpectedResponseTest extends SupplierTestCase {
 
-    private static final Sku TEA = new Sku("TEA-1");
     private static final String VALID = SentProduct.tea("TEA-1").single(ResponseFormat.JSON);
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
 
     @ParameterizedTest
     @ValueSource(
@@ -73,11 +67,5 @@ class UnexpectedResponseTest {
     void aSearchWithStatus404IsUnavailable() {
         assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).search(ProductQuery.first(1)))
                 .hasMessage("the supplier responds with 404");
-    }
-
-    private void assertUnavailable(String message) {
-        assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).find(TEA))
-                .isInstanceOf(ProductSourceUnavailableException.class)
-                .hasMessage(message);
     }
 }

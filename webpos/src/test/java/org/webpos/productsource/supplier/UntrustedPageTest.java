@@ -3,8 +3,6 @@ package org.webpos.productsource.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.catalog.Product;
@@ -14,13 +12,7 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 
 /** Pages with some invalid products. */
-class UntrustedPageTest {
-
-    private static final Sku TEA = new Sku("TEA-1");
-    private static final ProductQuery ALL = ProductQuery.first(50);
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
+class UntrustedPageTest extends SupplierTestCase {
 
     @ParameterizedTest
     @EnumSource
@@ -110,9 +102,5 @@ class UntrustedPageTest {
 
         assertThat(supplier.products(format).search(ProductQuery.first(2)))
                 .isEqualTo(new ProductPage(products("TEA-1", "TEA-2"), true));
-    }
-
-    private static List<Product> products(String... skus) {
-        return List.of(skus).stream().map(sku -> SentProduct.tea(sku).product()).toList();
     }
 }

@@ -1,11 +1,9 @@
 package org.webpos.productsource.supplier;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.webpos.productsource.supplier.UnusableResponse.assertUnusable;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invalid product is never a result, and its price never used. */
-class UntrustedProductTest {
+class UntrustedProductTest extends SupplierTestCase {
 
-    private static final SentProduct VALID = SentProduct.tea(UnusableResponse.TEA.value());
-
-    @AutoClose
-    private final FakeSupplier supplier = new FakeSupplier();
+    private static final SentProduct VALID = SentProduct.tea(TEA.value());
 
     private static Stream<Arguments> bad() {
         return Stream.of(

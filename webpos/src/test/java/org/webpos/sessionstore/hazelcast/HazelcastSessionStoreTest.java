@@ -1,31 +1,24 @@
 package org.webpos.sessionstore.hazelcast;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
-import org.webpos.session.ConcurrencyContract;
-import org.webpos.session.IdempotencyContract;
-import org.webpos.session.ModelContract;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
-import org.webpos.session.UnknownKeysContract;
-import org.webpos.session.UnsupportedFormatContract;
-import org.webpos.websocket.NodeChannelContract;
+import org.webpos.sessionstore.SharedStoreTestCase;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HazelcastSessionStoreTest
-        implements IdempotencyContract,
-                UnknownKeysContract,
-                ConcurrencyContract,
-                ModelContract,
-                UnsupportedFormatContract,
-                NodeChannelContract {
+class HazelcastSessionStoreTest extends SharedStoreTestCase {
 
-    private final HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30));
+    private final HazelcastClusterUnderTest members;
+
+    HazelcastSessionStoreTest() {
+        this(HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30)));
+    }
+
+    private HazelcastSessionStoreTest(HazelcastClusterUnderTest members) {
+        super(members.stores(), members.channels());
+        this.members = members;
+    }
 
     @AfterAll
     void stopThem() {
@@ -33,23 +26,8 @@ class HazelcastSessionStoreTest
     }
 
     @Override
-    public List<SessionStore> nodes() {
-        return members.stores();
-    }
-
-    @Override
-    public List<NodeChannel> channels() {
-        return members.channels();
-    }
-
-    @Override
     public boolean repeatsChanges() {
         return true;
-    }
-
-    @Override
-    public int logCapacity() {
-        return 64;
     }
 
     @Override

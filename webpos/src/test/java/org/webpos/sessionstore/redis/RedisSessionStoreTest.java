@@ -6,63 +6,46 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.redisson.api.RedissonClient;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
-import org.webpos.session.ConcurrencyContract;
-import org.webpos.session.IdempotencyContract;
-import org.webpos.session.ModelContract;
 import org.webpos.session.Operations;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
-import org.webpos.session.UnknownKeysContract;
-import org.webpos.session.UnsupportedFormatContract;
-import org.webpos.websocket.NodeChannelContract;
+import org.webpos.sessionstore.SharedStoreTestCase;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisSessionStoreTest
-        implements IdempotencyContract,
-                UnknownKeysContract,
-                ConcurrencyContract,
-                ModelContract,
-                UnsupportedFormatContract,
-                NodeChannelContract {
+class RedisSessionStoreTest extends SharedStoreTestCase {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
-    private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
-    private final List<RedissonClient> clients = List.of(redis.client(), redis.client());
-    private final List<SessionStore> nodes = clients.stream()
-            .<SessionStore>map(client -> new RedisSessionStore(client, EXPIRY))
-            .toList();
-    private final List<NodeChannel> channels =
-            clients.stream().<NodeChannel>map(RedisChannel::new).toList();
+    private final RedisClusterUnderTest redis;
+
+    RedisSessionStoreTest() {
+        this(RedisClusterUnderTest.start());
+    }
+
+    private RedisSessionStoreTest(RedisClusterUnderTest redis) {
+        this(redis, List.of(redis.client(), redis.client()));
+    }
+
+    private RedisSessionStoreTest(RedisClusterUnderTest redis, List<RedissonClient> clients) {
+        super(
+                clients.stream()
+                        .<SessionStore>map(client -> new RedisSessionStore(client, EXPIRY))
+                        .toList(),
+                clients.stream().<NodeChannel>map(RedisChannel::new).toList());
+        this.redis = redis;
+    }
 
     @AfterAll
     void stopAll() {
         try (redis) {
-            nodes.forEach(SessionStore::close);
+            nodes().forEach(SessionStore::close);
         }
-    }
-
-    @Override
-    public List<SessionStore> nodes() {
-        return nodes;
-    }
-
-    @Override
-    public List<NodeChannel> channels() {
-        return channels;
-    }
-
-    @Override
-    public int logCapacity() {
-        return 64;
     }
 
     @Override

@@ -1,17 +1,17 @@
-package org.webpos.cluster.redis;
+package org.webpos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A program that runs to its end. */
-final class Program {
+/** A program that a test runs to its end. */
+public final class Program {
 
     private Program() {}
 
     /** Returns its output; throws an {@link IllegalStateException} when it failed. */
-    static String run(Map<String, String> environment, String... command) {
+    public static String run(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
