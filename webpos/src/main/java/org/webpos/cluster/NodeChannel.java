@@ -1,6 +1,7 @@
 package org.webpos.cluster;
 
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -42,4 +43,23 @@ public interface NodeChannel {
      * @return completes normally when the text was sent, else exceptionally
      */
     CompletionStage<?> publish(String text);
+
+    /** The channel of a node that nothing connects to the others: it publishes to nobody and receives nothing. */
+    final class NoOpChannel implements NodeChannel {
+
+        @Override
+        public Reach reach() {
+            return Reach.NODE;
+        }
+
+        @Override
+        public void subscribe(Consumer<String> listener) {
+            // nothing is ever received
+        }
+
+        @Override
+        public CompletionStage<?> publish(String text) {
+            return CompletableFuture.completedStage(text);
+        }
+    }
 }

@@ -193,4 +193,12 @@ public final class Database implements AutoCloseable {
         entities.close();
         pool.close();
     }
+
+    /** The database did not answer, or not in time. The same query may succeed later. */
+    public static final class DatabaseUnavailableException extends RuntimeException {
+
+        DatabaseUnavailableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.webpos.database.Database.DatabaseUnavailableException;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.CachedResult;
@@ -20,7 +22,6 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.productcache.L1Cache.CacheEntry;
 import org.webpos.productcache.L1Cache.CachedProduct;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
 import org.webpos.productcache.SingleFlight.OverloadedException;
@@ -39,7 +40,6 @@ public final class CachingProductCatalog implements ProductCatalog {
     private final ProductLoader loader;
     private final CacheConfig config;
     private final InstantSource clock;
-    private final Timeouts timeouts;
     private final L1Cache l1;
     private final SingleFlight singleFlight;
 
@@ -47,29 +47,23 @@ public final class CachingProductCatalog implements ProductCatalog {
     private final CircuitBreaker staleWaits;
 
     /** Open while the shared cache is unavailable: each line of each cart would try it otherwise. */
-    private final CircuitBreaker l2 = new CircuitBreaker();
+    private final CircuitBreaker l2 = new CircuitBreaker(System::nanoTime);
 
     private final InvalidationListener invalidationListener;
     private final CachePrefetcher prefetcher;
 
     /** Caches what this loader loads; closes it in the end. */
     public CachingProductCatalog(ProductLoader loader, CacheConfig config, InstantSource clock) {
-        this(loader, config, clock, Timeouts.USUAL, new CircuitBreaker());
+        this(loader, config, clock, new CircuitBreaker(System::nanoTime));
     }
 
-    /** Does the same with other timeouts and with a circuit breaker for waits on very old entries. */
-    CachingProductCatalog(
-            ProductLoader loader,
-            CacheConfig config,
-            InstantSource clock,
-            Timeouts timeouts,
-            CircuitBreaker staleWaits) {
+    /** Does the same with this circuit breaker for waits on very old entries. */
+    CachingProductCatalog(ProductLoader loader, CacheConfig config, InstantSource clock, CircuitBreaker staleWaits) {
         this.loader = loader;
         this.config = config;
         this.clock = clock;
-        this.timeouts = timeouts;
         this.l1 = new L1Cache(config, clock);
-        this.singleFlight = new SingleFlight(loader, l1, config.quota().interval(), timeouts.miss());
+        this.singleFlight = new SingleFlight(loader, l1, config);
         this.staleWaits = staleWaits;
         this.invalidationListener = new InvalidationListener(loader, this::invalidate, clock);
         this.prefetcher = new CachePrefetcher(loader, l1, config.prefetch());
@@ -125,7 +119,11 @@ public final class CachingProductCatalog implements ProductCatalog {
 
     private <T> CompletionStage<Optional<CachedResult<T>>> load(Lookup<T> lookup) {
         return singleFlight
-                .load(lookup.client(), lookup.query(), l1.invalidatedAt(lookup.query()), timeouts.miss())
+                .load(
+                        lookup.client(),
+                        lookup.query(),
+                        l1.invalidatedAt(lookup.query()),
+                        config.timeouts().miss())
                 .thenCompose(done -> {
                     Optional<CacheEntry<T>> entry = lookup.valid();
                     if (entry.isEmpty()) {
@@ -148,7 +146,11 @@ public final class CachingProductCatalog implements ProductCatalog {
         if (entry.isVeryOld(now) && staleWaits.tryAcquirePermit()) {
             SourceQuery query = l1.refreshQuery(lookup.query(), entry);
             return singleFlight
-                    .load(lookup.client(), query, entry.requestedAt(), timeouts.stale())
+                    .load(
+                            lookup.client(),
+                            query,
+                            entry.requestedAt(),
+                            config.timeouts().stale())
                     .handle((done, failure) -> {
                         recordStaleWait(failure);
                         return result(lookup.cached().get().orElse(entry), clock.instant());
@@ -259,5 +261,46 @@ public final class CachingProductCatalog implements ProductCatalog {
         invalidationListener.close();
         singleFlight.close();
         loader.close();
+    }
+
+    /**
+     * A circuit breaker: after a failure it is open, and permits one trial a second until one succeeds. Starts closed.
+     * Thread-safe.
+     */
+    static final class CircuitBreaker {
+
+        private static final long OPEN_NANOS = Duration.ofSeconds(1).toNanos();
+        private static final long CLOSED = 0;
+
+        private final LongSupplier clock;
+
+        /** When the next trial is permitted, by the clock; or {@link #CLOSED}. */
+        private final AtomicLong nextTrial = new AtomicLong(CLOSED);
+
+        /** Creates a breaker with a clock that counts nanoseconds from any origin. */
+        CircuitBreaker(LongSupplier clock) {
+            this.clock = clock;
+        }
+
+        /** Tells whether the caller may proceed; it has to record the outcome if so. */
+        boolean tryAcquirePermit() {
+            long trial = nextTrial.get();
+            return trial == CLOSED || (clock.getAsLong() - trial >= 0 && nextTrial.compareAndSet(trial, afterOpen()));
+        }
+
+        void recordSuccess() {
+            if (nextTrial.get() != CLOSED) {
+                nextTrial.set(CLOSED);
+            }
+        }
+
+        void recordFailure() {
+            nextTrial.set(afterOpen());
+        }
+
+        private long afterOpen() {
+            long moment = clock.getAsLong() + OPEN_NANOS;
+            return moment == CLOSED ? 1 : moment;
+        }
     }
 }

@@ -35,22 +35,12 @@ public final class CoordinatedLoader implements ProductLoader {
     /** Loads through this coordinator from that source, and closes both. */
     public CoordinatedLoader(
             ProductSource source, CacheCoordinator coordinator, CacheConfig config, InstantSource clock) {
-        this(source, coordinator, config, clock, Timeouts.USUAL);
-    }
-
-    /** Does the same with other timeouts. */
-    CoordinatedLoader(
-            ProductSource source,
-            CacheCoordinator coordinator,
-            CacheConfig config,
-            InstantSource clock,
-            Timeouts timeouts) {
         this.source = source;
         this.coordinator = coordinator;
         this.l2 = new L2Cache(coordinator, config.maxStale(), config.negativeTtl());
-        this.rateLimitedSource = new RateLimitedSource(source, coordinator, config, clock, timeouts);
+        this.rateLimitedSource = new RateLimitedSource(source, coordinator, config, clock);
         this.clock = clock;
-        this.timeouts = timeouts;
+        this.timeouts = config.timeouts();
     }
 
     @Override

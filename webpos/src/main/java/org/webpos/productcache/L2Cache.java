@@ -22,6 +22,7 @@ import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
+import org.webpos.productcache.SourceQuery.SourceResult;
 
 /**
  * The results that the nodes share, in the coordinator. Thread-safe; throws what the coordinator throws.

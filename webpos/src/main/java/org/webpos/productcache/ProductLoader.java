@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
+import org.webpos.productcache.SourceQuery.SourceResult;
 
 /** Loads what the cache of a node does not hold. Thread-safe. */
 public interface ProductLoader extends AutoCloseable {

@@ -4,10 +4,15 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -39,7 +44,10 @@ final class SingleFlight implements AutoCloseable {
 
     private final ProductLoader loader;
     private final L1Cache l1;
+
+    /** The longest that any client waits for a result. */
     private final Duration maxWait;
+
     private final Map<SourceQuery, CompletableFuture<Void>> flights = new ConcurrentHashMap<>();
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final ThreadPoolExecutor threads = daemonThreads("webpos-products", THREADS, MAX_WAITING);
@@ -48,17 +56,13 @@ final class SingleFlight implements AutoCloseable {
     private final ThreadPoolExecutor refreshers = daemonThreads("webpos-products-refresh", 1, MAX_QUEUED_REFRESHES);
     private final ThreadPoolExecutor preloaders = daemonThreads("webpos-products-preload", 1, MAX_QUEUED_PRELOADS);
 
-    /**
-     * Loads with this loader into that cache.
-     *
-     * @param interval the shortest time between two requests to the source; zero for a source without a limit
-     * @param maxWait the longest that any client waits for a result
-     */
-    SingleFlight(ProductLoader loader, L1Cache l1, Duration interval, Duration maxWait) {
+    /** Loads with this loader into that cache. */
+    SingleFlight(ProductLoader loader, L1Cache l1, CacheConfig config) {
         this.loader = loader;
         this.l1 = l1;
-        this.maxWait = maxWait;
-        this.fairExecutor = new FairExecutor(threads, maxConcurrentPerClient(interval));
+        this.maxWait = config.timeouts().miss();
+        this.fairExecutor =
+                new FairExecutor(threads, maxConcurrentPerClient(config.quota().interval()));
     }
 
     /** Makes threads that end when they are idle and do not keep the process alive; what exceeds the queue is rejected. */
@@ -193,5 +197,74 @@ final class SingleFlight implements AutoCloseable {
         threads.shutdownNow();
         refreshers.shutdownNow();
         preloaders.shutdownNow();
+    }
+
+    /**
+     * Executes tasks of several clients fairly: only a few of each client at a time, so that a client with many tasks delays itself
+     * and not the others. Thread-safe.
+     */
+    private static final class FairExecutor {
+
+        private static final int MAX_QUEUED = 1000;
+
+        private final Executor threads;
+        private final int maxConcurrent;
+        private final Map<String, ClientTasks> clients = new HashMap<>();
+
+        private static final class ClientTasks {
+            private final Queue<Runnable> queue = new ArrayDeque<>();
+            private int running;
+        }
+
+        /** Runs at most so many tasks of each client at a time. */
+        FairExecutor(Executor threads, int maxConcurrent) {
+            this.threads = threads;
+            this.maxConcurrent = maxConcurrent;
+        }
+
+        /**
+         * Runs a task, once enough of the client's earlier tasks are done.
+         *
+         * @return false if the client has too many tasks queued; this one is dropped then
+         * @throws RejectedExecutionException when the threads have too much to do for all clients together
+         */
+        synchronized boolean execute(String client, Runnable task) {
+            ClientTasks tasks = clients.computeIfAbsent(client, name -> new ClientTasks());
+            if (tasks.running < maxConcurrent) {
+                threads.execute(() -> run(client, task));
+                tasks.running++;
+                return true;
+            }
+            return tasks.queue.size() < MAX_QUEUED && tasks.queue.add(task);
+        }
+
+        private void run(String client, Runnable task) {
+            try {
+                task.run();
+            } finally {
+                runNext(client);
+            }
+        }
+
+        /** Queues the client's next task behind those of the others; does not once the threads have been shut down. */
+        private synchronized void runNext(String client) {
+            ClientTasks tasks = Objects.requireNonNull(clients.get(client));
+            Runnable next = tasks.queue.poll();
+            if (next == null || !isAccepted(client, next)) {
+                tasks.running--;
+                if (tasks.running == 0) {
+                    clients.remove(client);
+                }
+            }
+        }
+
+        private boolean isAccepted(String client, Runnable task) {
+            try {
+                threads.execute(() -> run(client, task));
+                return true;
+            } catch (RejectedExecutionException shutDown) {
+                return false;
+            }
+        }
     }
 }

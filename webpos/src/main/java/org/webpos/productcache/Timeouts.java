@@ -12,7 +12,7 @@ import org.webpos.catalog.ProductSourceUnavailableException;
  * @param lease how long the loading node holds a query before it has to renew its lease. Several times {@link #STEP}: a thread that
  *     wakes up late must not lose it. If the node dies, the others wait until it expires.
  */
-record Timeouts(Duration miss, Duration stale, Duration load, Duration lease) {
+public record Timeouts(Duration miss, Duration stale, Duration load, Duration lease) {
 
     /** How often a waiting thread checks whether it may go on. */
     static final Duration STEP = Duration.ofMillis(50);

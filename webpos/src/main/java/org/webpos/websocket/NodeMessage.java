@@ -7,6 +7,7 @@ import org.webpos.cart.Cart;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
+import org.webpos.websocket.RemoteSubscriptions.SessionBloomFilter;
 
 /** The messages between nodes. None of them contains a session key. */
 sealed interface NodeMessage {

@@ -8,6 +8,8 @@ import org.webpos.cart.Cart;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
+import org.webpos.websocket.OpenSocket.Connection;
+import org.webpos.websocket.RemoteSubscriptions.SessionBloomFilter;
 
 /**
  * Notifies open sockets of changed carts and broadcasts, on this node and on the others. Publishing never blocks, and a change

@@ -24,6 +24,7 @@ import org.webpos.json.JsonBody;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
 import org.webpos.websocket.HandshakeFilter.SocketPrincipal;
+import org.webpos.websocket.OpenSocket.Connection;
 
 /** Handles the messages of all clients, in one instance. {@link HandshakeFilter} has authorized them before. Thread-safe. */
 @ServerEndpoint(value = WebSocketEndpoint.PATH, configurator = WebSocketEndpoint.SingleInstance.class)

@@ -17,7 +17,9 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
-import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.CacheConfig.Quota;
+import org.webpos.productcache.CacheConfig.Quota.Window;
+import org.webpos.productcache.CachingProductCatalog.CircuitBreaker;
 
 /** A cache in front of a fake source, with a clock that only {@link #pass} moves. */
 final class CacheUnderTest implements AutoCloseable {
@@ -40,12 +42,12 @@ final class CacheUnderTest implements AutoCloseable {
         this.source = source;
         InstantSource clock = () -> now;
         Quota quota = new Quota(interval, Window.UNLIMITED);
-        CacheConfig config = new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, quota, LONG);
+        Timeouts timeouts = new Timeouts(timeout, timeout, Timeouts.USUAL.load(), Timeouts.USUAL.lease());
+        CacheConfig config = new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, quota, LONG, timeouts);
         cache = new CachingProductCatalog(
                 new CoordinatedLoader(source, new InMemoryCoordinator(), config, clock),
                 config,
                 clock,
-                new Timeouts(timeout, timeout, Timeouts.USUAL.load(), Timeouts.USUAL.lease()),
                 new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 

@@ -19,8 +19,8 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.CacheConfig.Quota.Window;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
-import org.webpos.productcache.Quota.Window;
 
 /** What loaders of several nodes do that share a coordinator: together they load each result once, as one client of the source. */
 public interface CoordinatedLoaderContract {

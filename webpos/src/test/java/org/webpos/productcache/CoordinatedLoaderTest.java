@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.productcache.CacheConfig.Quota;
 
 /** What a loader stores in the coordinator, and what it does if that fails. */
 class CoordinatedLoaderTest {
@@ -23,7 +24,7 @@ class CoordinatedLoaderTest {
     private final FakeProductSource source = FakeProductSource.selling(2);
 
     private CoordinatedLoader before(CacheCoordinator coordinator) {
-        CacheConfig config = new CacheConfig(MINUTE, DAY, MINUTE, 1000, 0, Quota.UNLIMITED, MINUTE);
+        CacheConfig config = new CacheConfig(MINUTE, DAY, MINUTE, 1000, 0, Quota.UNLIMITED, MINUTE, Timeouts.USUAL);
         return new CoordinatedLoader(source, coordinator, config, InstantSource.system());
     }
 

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.Sku;
+import org.webpos.productcache.CacheConfig.Quota;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
+import org.webpos.productcache.SourceQuery.SourceResult;
 
 class L1CacheTest {
 
@@ -19,8 +21,8 @@ class L1CacheTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final L1Cache l1 =
-            new L1Cache(new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO), () -> now);
+    private final L1Cache l1 = new L1Cache(
+            new CacheConfig(FRESH, STALE, UNKNOWN, 1000, 0, Quota.UNLIMITED, Duration.ZERO, Timeouts.USUAL), () -> now);
 
     @Test
     void aNegativeEntryIsNotCachedForLongerBecauseAnOldInvalidationIsReceivedAgain() {

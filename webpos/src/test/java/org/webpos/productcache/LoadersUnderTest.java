@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webpos.cluster.CacheCoordinator;
-import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.CacheConfig.Quota;
+import org.webpos.productcache.CacheConfig.Quota.Window;
 
 /**
  * Loaders of several nodes that share a coordinator, in front of a fake source.
@@ -48,23 +49,17 @@ record LoadersUnderTest(FakeProductSource source, List<CoordinatedLoader> nodes,
         await(() ->
                 coordinators.get(0).reserveSlot(Duration.ZERO, Duration.ZERO).granted());
         FakeProductSource source = FakeProductSource.selling(9999);
-        CacheConfig config = config(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE);
-        Timeouts timeouts = timeouts(timeout);
+        CacheConfig config = config(new Quota(interval, window), MINUTE.multipliedBy(5), MINUTE, timeout);
         List<CoordinatedLoader> nodes = coordinators.stream()
-                .map(coordinator ->
-                        new CoordinatedLoader(source, coordinator, config, InstantSource.system(), timeouts))
+                .map(coordinator -> new CoordinatedLoader(source, coordinator, config, InstantSource.system()))
                 .toList();
         return new LoadersUnderTest(source, nodes, NEXT.incrementAndGet() * 100);
     }
 
-    /** Of a config a loader reads the TTLs of the shared cache, the quota and the source's timeout, here {@link #LONG}. */
-    static CacheConfig config(Quota quota, Duration maxStale, Duration negativeTtl) {
-        return new CacheConfig(MINUTE, maxStale, negativeTtl, 1000, 0, quota, LONG);
-    }
-
-    /** A load takes so long at most, and its lease lasts for {@link #LONG}. */
-    static Timeouts timeouts(Duration load) {
-        return new Timeouts(Timeouts.USUAL.miss(), Timeouts.USUAL.stale(), load, LONG);
+    /** Of a config a loader reads these values, and how long the source takes and a lease lasts, here {@link #LONG}. */
+    static CacheConfig config(Quota quota, Duration maxStale, Duration negativeTtl, Duration load) {
+        Timeouts timeouts = new Timeouts(Timeouts.USUAL.miss(), Timeouts.USUAL.stale(), load, LONG);
+        return new CacheConfig(MINUTE, maxStale, negativeTtl, 1000, 0, quota, LONG, timeouts);
     }
 
     CoordinatedLoader one() {

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.cluster.CacheCoordinator;
-import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.CacheConfig.Quota;
+import org.webpos.productcache.CacheConfig.Quota.Window;
 
 class RateLimitedSourceTest {
 
@@ -86,9 +87,8 @@ class RateLimitedSourceTest {
     }
 
     private CoordinatedLoader loader(CacheCoordinator coordinator, Duration timeout) {
-        CacheConfig config = LoadersUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR);
-        return new CoordinatedLoader(
-                source, coordinator, config, InstantSource.system(), LoadersUnderTest.timeouts(timeout));
+        CacheConfig config = LoadersUnderTest.config(new Quota(INTERVAL, Window.UNLIMITED), HOUR, HOUR, timeout);
+        return new CoordinatedLoader(source, coordinator, config, InstantSource.system());
     }
 
     private static void pass(Duration time) {

@@ -6,9 +6,10 @@ import static org.webpos.Eventually.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.CacheCoordinator;
-import org.webpos.productcache.Quota.Window;
+import org.webpos.productcache.CacheConfig.Quota.Window;
+import org.webpos.productcache.RateLimitedSource.WindowLimiter;
+import org.webpos.productcache.RateLimitedSource.WindowLimiter.Permit;
 import org.webpos.productcache.Timeouts.Deadline;
-import org.webpos.productcache.WindowLimiter.Permit;
 
 class WindowLimiterTest {
 

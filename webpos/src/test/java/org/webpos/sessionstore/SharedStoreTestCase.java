@@ -1,6 +1,7 @@
 package org.webpos.sessionstore;
 
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.session.ConcurrencyContract;
@@ -11,9 +12,13 @@ import org.webpos.session.UnknownKeysContract;
 import org.webpos.session.UnsupportedFormatContract;
 import org.webpos.websocket.NodeChannelContract;
 
-/** All contracts of a store that the nodes share, and of the channel over its connection. */
+/**
+ * All contracts of a store that the nodes share, and of the channel over its connection.
+ *
+ * @param <C> the cluster that holds the sessions
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class SharedStoreTestCase
+public abstract class SharedStoreTestCase<C>
         implements IdempotencyContract,
                 UnknownKeysContract,
                 ConcurrencyContract,
@@ -21,23 +26,26 @@ public abstract class SharedStoreTestCase
                 UnsupportedFormatContract,
                 NodeChannelContract {
 
-    private final List<SessionStore> nodes;
-    private final List<NodeChannel> channels;
+    protected final C cluster;
+    private final List<StoreAndChannel> nodes;
 
-    /** Tests two nodes, each with its store and its channel. */
-    protected SharedStoreTestCase(List<SessionStore> nodes, List<NodeChannel> channels) {
-        this.nodes = nodes;
-        this.channels = channels;
+    /** What one node has of the cluster. */
+    public record StoreAndChannel(SessionStore store, NodeChannel channel) {}
+
+    /** Tests two nodes of a cluster. */
+    protected SharedStoreTestCase(C cluster, Function<C, List<StoreAndChannel>> nodes) {
+        this.cluster = cluster;
+        this.nodes = nodes.apply(cluster);
     }
 
     @Override
     public final List<SessionStore> nodes() {
-        return nodes;
+        return nodes.stream().map(StoreAndChannel::store).toList();
     }
 
     @Override
     public final List<NodeChannel> channels() {
-        return channels;
+        return nodes.stream().map(StoreAndChannel::channel).toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.websocket.OpenSocket.Connection;
 
 /** What every channel between nodes does, and the notifications that use it. */
 public interface NodeChannelContract {

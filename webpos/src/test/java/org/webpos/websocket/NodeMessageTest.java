@@ -11,6 +11,7 @@ import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
 import org.webpos.session.SessionId;
+import org.webpos.websocket.RemoteSubscriptions.SessionBloomFilter;
 
 class NodeMessageTest {
 

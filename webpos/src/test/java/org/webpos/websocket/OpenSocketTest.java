@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionId;
+import org.webpos.websocket.OpenSocket.Connection;
 
 class OpenSocketTest {
 

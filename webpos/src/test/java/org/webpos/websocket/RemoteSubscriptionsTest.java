@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.session.SessionId;
+import org.webpos.websocket.RemoteSubscriptions.SessionBloomFilter;
 
 class RemoteSubscriptionsTest {
 

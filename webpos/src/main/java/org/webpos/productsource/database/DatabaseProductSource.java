@@ -13,8 +13,8 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.SearchableProduct;
 import org.webpos.catalog.Sku;
 import org.webpos.database.Database;
+import org.webpos.database.Database.DatabaseUnavailableException;
 import org.webpos.database.DatabaseSettings.Vendor;
-import org.webpos.database.DatabaseUnavailableException;
 import org.webpos.productsource.database.CatalogSeeder.CatalogSeed;
 
 /** Products in a database. Caches nothing: every call is a query. Thread-safe. */

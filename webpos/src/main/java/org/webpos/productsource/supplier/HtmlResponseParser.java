@@ -8,6 +8,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 
 /**
  * Parses the pages of a shop. Products are marked up with the properties of schema.org's Product and Offer, inside a

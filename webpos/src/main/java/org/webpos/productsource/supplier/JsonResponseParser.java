@@ -8,6 +8,7 @@ import org.webpos.json.StrictJsonReader;
 import org.webpos.json.StrictJsonReader.Fields;
 import org.webpos.json.StrictJsonReader.MalformedJsonException;
 import org.webpos.json.StrictJsonReader.Policy;
+import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 
 /**
  * Parses JSON: a product is an object of strings and an integer, a page is {@code {"products":[…],"more":true|false}}, the

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductSourceUnavailableException;
+import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 
 /** Sends GET requests to a supplier, each exactly once, with a bounded time and response size. Thread-safe. */
 final class SupplierClient {

@@ -15,6 +15,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
+import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 import org.webpos.productsource.supplier.UntrustedProduct.InvalidProductException;
 
 /** Products of a supplier, one HTTP request for each call. The package says what is validated. Thread-safe. */

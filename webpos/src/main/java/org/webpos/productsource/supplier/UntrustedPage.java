@@ -12,6 +12,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
+import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 import org.webpos.productsource.supplier.UntrustedProduct.InvalidProductException;
 
 /**

@@ -1,28 +1,30 @@
 package org.webpos.sessionstore.hazelcast;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.SharedStoreTestCase;
 
-class HazelcastSessionStoreTest extends SharedStoreTestCase {
-
-    private final HazelcastClusterUnderTest members;
+class HazelcastSessionStoreTest extends SharedStoreTestCase<HazelcastClusterUnderTest> {
 
     HazelcastSessionStoreTest() {
-        this(HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30)));
+        super(HazelcastClusterUnderTest.start(2, Duration.ofMinutes(30)), HazelcastSessionStoreTest::nodesOf);
     }
 
-    private HazelcastSessionStoreTest(HazelcastClusterUnderTest members) {
-        super(members.stores(), members.channels());
-        this.members = members;
+    private static List<StoreAndChannel> nodesOf(HazelcastClusterUnderTest members) {
+        return IntStream.range(0, 2)
+                .mapToObj(node -> new StoreAndChannel(
+                        members.stores().get(node), members.channels().get(node)))
+                .toList();
     }
 
     @AfterAll
     void stopThem() {
-        members.close();
+        cluster.close();
     }
 
     @Override
@@ -32,11 +34,11 @@ class HazelcastSessionStoreTest extends SharedStoreTestCase {
 
     @Override
     public String stored(SessionKey key) {
-        return Objects.requireNonNull(members.sessions(0).get(key.fingerprint()));
+        return Objects.requireNonNull(cluster.sessions(0).get(key.fingerprint()));
     }
 
     @Override
     public void overwrite(SessionKey key, String text) {
-        members.sessions(0).set(key.fingerprint(), text);
+        cluster.sessions(0).set(key.fingerprint(), text);
     }
 }

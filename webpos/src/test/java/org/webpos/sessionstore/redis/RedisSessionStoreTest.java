@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.redisson.api.RedissonClient;
-import org.webpos.cluster.NodeChannel;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.Operations;
@@ -18,44 +17,35 @@ import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.sessionstore.SharedStoreTestCase;
 
-class RedisSessionStoreTest extends SharedStoreTestCase {
+class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
-    private final RedisClusterUnderTest redis;
-
     RedisSessionStoreTest() {
-        this(RedisClusterUnderTest.start());
+        super(RedisClusterUnderTest.start(), RedisSessionStoreTest::nodesOf);
     }
 
-    private RedisSessionStoreTest(RedisClusterUnderTest redis) {
-        this(redis, List.of(redis.client(), redis.client()));
-    }
-
-    private RedisSessionStoreTest(RedisClusterUnderTest redis, List<RedissonClient> clients) {
-        super(
-                clients.stream()
-                        .<SessionStore>map(client -> new RedisSessionStore(client, EXPIRY))
-                        .toList(),
-                clients.stream().<NodeChannel>map(RedisChannel::new).toList());
-        this.redis = redis;
+    private static List<StoreAndChannel> nodesOf(RedisClusterUnderTest redis) {
+        return Stream.of(redis.client(), redis.client())
+                .map(client -> new StoreAndChannel(new RedisSessionStore(client, EXPIRY), new RedisChannel(client)))
+                .toList();
     }
 
     @AfterAll
     void stopAll() {
-        try (redis) {
+        try (cluster) {
             nodes().forEach(SessionStore::close);
         }
     }
 
     @Override
     public String stored(SessionKey key) {
-        return redis.ask("GET", RedisClusterUnderTest.name(key));
+        return cluster.ask("GET", RedisClusterUnderTest.name(key));
     }
 
     @Override
     public void overwrite(SessionKey key, String text) {
-        redis.ask("SET", RedisClusterUnderTest.name(key), text);
+        cluster.ask("SET", RedisClusterUnderTest.name(key), text);
     }
 
     @Test
@@ -63,7 +53,7 @@ class RedisSessionStoreTest extends SharedStoreTestCase {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         assertThat(left(key)).isBetween(EXPIRY.minusMinutes(1), EXPIRY);
 
-        redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
+        cluster.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
         assertHasNoSession(key);
     }
 
@@ -79,13 +69,13 @@ class RedisSessionStoreTest extends SharedStoreTestCase {
     }
 
     private void assertRenewed(SessionKey key, Runnable use) {
-        redis.ask("PEXPIRE", RedisClusterUnderTest.name(key), "60000");
+        cluster.ask("PEXPIRE", RedisClusterUnderTest.name(key), "60000");
         use.run();
         assertThat(left(key)).isGreaterThan(Duration.ofMinutes(20));
     }
 
     private Duration left(SessionKey key) {
-        return Duration.ofMillis(Long.parseLong(redis.ask("PTTL", RedisClusterUnderTest.name(key))));
+        return Duration.ofMillis(Long.parseLong(cluster.ask("PTTL", RedisClusterUnderTest.name(key))));
     }
 
     @Test
@@ -103,18 +93,18 @@ class RedisSessionStoreTest extends SharedStoreTestCase {
         for (int i = 0; i < 60; i++) {
             assertThat(store().open(Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         }
-        assertThat(redis.masters()).hasSize(3).allSatisfy(port -> assertThat(redis.ask(port, "DBSIZE"))
+        assertThat(cluster.masters()).hasSize(3).allSatisfy(port -> assertThat(cluster.ask(port, "DBSIZE"))
                 .isNotEqualTo("0"));
     }
 
     @Test
     void aChangeIsOneCommand() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
-        redis.masters().forEach(port -> redis.ask(port, "CONFIG", "RESETSTAT"));
+        cluster.masters().forEach(port -> cluster.ask(port, "CONFIG", "RESETSTAT"));
         for (int i = 0; i < 10; i++) {
             key = update(key, Operations.add("TEA", 1)).key();
         }
-        assertThat(redis.masters().stream().map(port -> redis.ask(port, "INFO", "commandstats")))
+        assertThat(cluster.masters().stream().map(port -> cluster.ask(port, "INFO", "commandstats")))
                 .filteredOn(stats -> stats.contains("cmdstat_evalsha:"))
                 .singleElement()
                 .asString()
@@ -125,7 +115,7 @@ class RedisSessionStoreTest extends SharedStoreTestCase {
     @Test
     void aServerThatLostTheScriptReceivesItAgain() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
-        redis.masters().forEach(port -> redis.ask(port, "SCRIPT", "FLUSH"));
+        cluster.masters().forEach(port -> cluster.ask(port, "SCRIPT", "FLUSH"));
 
         assertThat(update(key, Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(key).version()).isEqualTo(2);
