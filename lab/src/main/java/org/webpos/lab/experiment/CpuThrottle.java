@@ -9,7 +9,7 @@ import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.Part;
 
 /**
- * Slows a node down during a round: stops and continues it in turn, 20 ms each, so that it gets half of the time.
+ * Slows a node down during a round: stops and continues it alternately, 20 ms each, so that it gets half of the time.
  *
  * <p>A limit of the system (cgroups) would need root. The node runs at full speed again however this ends, even when the lab
  * is killed with SIGKILL: the helper process watches its parent. For one thread.

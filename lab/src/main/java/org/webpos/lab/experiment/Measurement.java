@@ -125,7 +125,7 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
     }
 
     /**
-     * Reads what a supplier was asked since it began to count.
+     * Reads the requests to a supplier since it began to count.
      *
      * @param first the moment from which its seconds are counted
      */
@@ -151,7 +151,7 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
      * Counters at one moment.
      *
      * @param usage of the processes
-     * @param answeredBy how many requests the front door has sent to each node; empty where it cannot be asked
+     * @param answeredBy how many requests the front door has sent to each node; empty where it cannot be queried
      * @param lookups in the nodes' product caches
      */
     record MetricsSnapshot(Usage usage, Map<String, Long> answeredBy, ProductLookups lookups) {
@@ -161,9 +161,8 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
                     Usage.of(system.parts()), system.answeredBy().get(), ProductLookups.of(system.parts()));
         }
 
-        /** Returns what the front door sent to each node since an earlier snapshot; null where it cannot be asked. */
-        @Nullable
-        Map<String, Long> answeredBySince(MetricsSnapshot earlier) {
+        /** Returns what the front door sent to each node since an earlier snapshot; null where it cannot be queried. */
+        @Nullable Map<String, Long> answeredBySince(MetricsSnapshot earlier) {
             Map<String, Long> since = new TreeMap<>();
             answeredBy.forEach(
                     (node, requests) -> since.put(node, requests - earlier.answeredBy.getOrDefault(node, 0L)));
@@ -171,8 +170,7 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
         }
 
         /** Returns the lookups since an earlier snapshot; null where the nodes do not count them. */
-        @Nullable
-        CacheUsage cacheSince(MetricsSnapshot earlier) {
+        @Nullable CacheUsage cacheSince(MetricsSnapshot earlier) {
             return lookups.byKind().isEmpty()
                     ? null
                     : CacheUsage.of(new CacheUsage.Lookups(

@@ -77,6 +77,7 @@ record StackKeys(
         OptionalInt limit = cpus.isInt() ? OptionalInt.of(cpus.intValue()) : OptionalInt.empty();
         return new StackPlan(store, balance, nodes, limit)
                 .withProducts(config)
-                .withOverrides(new StackPlan.Overrides(startAtOnce == null ? OptionalInt.empty() : OptionalInt.of(startAtOnce), settings));
+                .withOverrides(new StackPlan.Overrides(
+                        startAtOnce == null ? OptionalInt.empty() : OptionalInt.of(startAtOnce), settings));
     }
 }

@@ -32,7 +32,7 @@ import org.webpos.lab.stack.StackPlan;
  * @param plan how it was built; empty for a stack from outside
  * @param parts its processes; empty for a stack from outside
  * @param supplier where its products come from, if that is a supplier of the lab's own
- * @param answeredBy asks how many requests the front door has sent to each node so far; empty where it cannot be asked
+ * @param answeredBy reads how many requests the front door has sent to each node so far; empty where it cannot be queried
  * @param failure asks whether one of its parts has died
  */
 record SystemUnderTest(

@@ -69,7 +69,8 @@ final class RequestStats {
     private void recordSecond(long second, Disposition disposition) {
         RequestCounts.SecondCounts last = seconds.peekLast();
         boolean sameSecond = last != null && last.second() == second;
-        RequestCounts.SecondCounts counts = sameSecond ? seconds.removeLast() : new RequestCounts.SecondCounts(second, 0, 0, 0);
+        RequestCounts.SecondCounts counts =
+                sameSecond ? seconds.removeLast() : new RequestCounts.SecondCounts(second, 0, 0, 0);
         seconds.addLast(new RequestCounts.SecondCounts(
                 second,
                 counts.asked() + 1,

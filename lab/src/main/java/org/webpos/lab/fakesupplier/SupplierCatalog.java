@@ -165,11 +165,16 @@ final class SupplierCatalog {
 
         /** All categories; consecutive products belong to each of them in turn. */
         private static final List<ProductGenerator> CATEGORIES = List.of(
-                category("BAK", "Bakery", "吐司=Toast,牛角包=Croissant,红豆面包=Red bean bun,苏打饼干=Soda crackers,蛋卷=Egg rolls", 450),
+                category(
+                        "BAK",
+                        "Bakery",
+                        "吐司=Toast,牛角包=Croissant,红豆面包=Red bean bun,苏打饼干=Soda crackers,蛋卷=Egg rolls",
+                        450),
                 category("DRK", "Drinks", "绿茶=Green tea,乌龙茶=Oolong tea,豆浆=Soy milk,酸梅汤=Plum drink,苏打水=Soda water", 250),
                 category("FRT", "Fruit", "苹果=Apples,香梨=Pears,橙子=Oranges,葡萄=Grapes,蓝莓=Blueberries", 600),
                 category("GRA", "Grain", "大米=Rice,小米=Millet,面粉=Flour,燕麦=Oats,挂面=Noodles", 850),
-                category("HOM", "Household", "抽纸=Tissues,洗洁精=Dish soap,垃圾袋=Bin bags,洗衣液=Laundry liquid,海绵=Sponges", 690),
+                category(
+                        "HOM", "Household", "抽纸=Tissues,洗洁精=Dish soap,垃圾袋=Bin bags,洗衣液=Laundry liquid,海绵=Sponges", 690),
                 category("SNK", "Snacks", "瓜子=Melon seeds,薯片=Crisps,海苔=Seaweed,果冻=Jelly,花生=Peanuts", 390));
 
         private static ProductGenerator category(String code, String category, String articles, long cheapestCents) {

@@ -113,13 +113,15 @@ final class SupplierServer implements AutoCloseable {
                 case CUT ->
                     response(request.query(), format, behaviour).firstHalf().send(exchange);
                 case GARBLED -> SupplierResponse.ok(format.mediaType(), GARBAGE).send(exchange);
-                case FAILED -> SupplierResponse.text(500, "something is broken here").send(exchange);
+                case FAILED ->
+                    SupplierResponse.text(500, "something is broken here").send(exchange);
                 case REDIRECTED -> {
                     exchange.getResponseHeaders().set("Location", behaviour.redirectTo());
                     SupplierResponse.text(302, "go elsewhere").send(exchange);
                 }
                 case REFUSED -> refuse(exchange, result, SupplierResponse.text(429, "too many requests"));
-                case BANNED -> refuse(exchange, result, SupplierResponse.text(403, "you asked too often; come back later"));
+                case BANNED ->
+                    refuse(exchange, result, SupplierResponse.text(403, "you asked too often; come back later"));
                 case UNANSWERED -> exchange.close();
             }
         }
@@ -128,12 +130,14 @@ final class SupplierServer implements AutoCloseable {
             Map<String, Offer.Fault> faults = behaviour.badProducts();
             if (query instanceof SupplierRequest.Lookup lookup) {
                 return catalog.find(lookup.sku())
-                        .map(product -> SupplierResponse.ok(format.mediaType(), format.product(Offer.of(product, faults))))
+                        .map(product ->
+                                SupplierResponse.ok(format.mediaType(), format.product(Offer.of(product, faults))))
                         .orElse(notFound(404));
             }
             if (query instanceof SupplierRequest.Search search) {
                 Page page = catalog.find(search);
-                return SupplierResponse.ok(format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
+                return SupplierResponse.ok(
+                        format.mediaType(), format.products(Offer.of(page.products(), faults), page.more()));
             }
             return query instanceof SupplierRequest.Invalid invalid
                     ? notFound(invalid.status())

@@ -67,7 +67,8 @@ final class ComparisonCharts {
         private LatencyChart(LoadProfile load, List<ConfigurationRuns> rows) {
             this.load = load;
             this.rows = rows;
-            double maximum = rows.stream().mapToDouble(row -> p99(row).max()).max().orElse(1);
+            double maximum =
+                    rows.stream().mapToDouble(row -> p99(row).max()).max().orElse(1);
             this.scale = Scale.logarithmic(LEFT, RIGHT, maximum);
             this.bottom = TOP + rows.size() * ROW;
         }
@@ -153,7 +154,10 @@ final class ComparisonCharts {
          * @param figure its length for a configuration; empty where it was not measured
          */
         private record Bar(
-                String name, String style, boolean compared, Function<ConfigurationRuns, Optional<MedianRange>> figure) {
+                String name,
+                String style,
+                boolean compared,
+                Function<ConfigurationRuns, Optional<MedianRange>> figure) {
 
             static <P, T extends Number> Bar of(
                     String name, String style, Function<Run, @Nullable P> part, Function<P, @Nullable T> figure) {

@@ -140,7 +140,8 @@ final class Markdown {
                     + head.stream().map(Table::inCell).collect(Collectors.joining(" | ", "| ", " |\n"))
                     + alignment
                     + rows.stream()
-                            .map(row -> row.stream().map(Cell::markdown).collect(Collectors.joining(" | ", "| ", " |\n")))
+                            .map(row ->
+                                    row.stream().map(Cell::markdown).collect(Collectors.joining(" | ", "| ", " |\n")))
                             .collect(Collectors.joining());
         }
 

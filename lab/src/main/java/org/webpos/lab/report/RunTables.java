@@ -26,8 +26,8 @@ final class RunTables {
     private static final List<String> RUN_COLUMNS =
             columns("Start (UTC)", "Seconds", "Requests", "Failed", "p50", "p95", "p99", "Lost", "Doubled");
 
-    private static final List<String> PHASE_COLUMNS = columns(
-            "Phase", "Supplier", "Seconds", "Requests", "Failed", "p50", "p95", "p99", "p99 of single minutes");
+    private static final List<String> PHASE_COLUMNS =
+            columns("Phase", "Supplier", "Seconds", "Requests", "Failed", "p50", "p95", "p99", "p99 of single minutes");
 
     private RunTables() {}
 
@@ -40,9 +40,7 @@ final class RunTables {
     /** Returns a row, in the order of {@link #columns}. */
     private static List<Cell> row(String name, Run run, Cell... shown) {
         Stream<Cell> which = Stream.of(
-                Cell.of(name),
-                Cell.of(run.configuration().load().shortText()),
-                Cell.of(String.valueOf(run.run())));
+                Cell.of(name), Cell.of(run.configuration().load().shortText()), Cell.of(String.valueOf(run.run())));
         return Stream.concat(which, Stream.of(shown)).toList();
     }
 
@@ -90,11 +88,7 @@ final class RunTables {
 
     private static List<Cell> failure(String name, Run run, Failure failure) {
         return row(
-                name,
-                run,
-                Cell.expectedZero(failure.count()),
-                Cell.of(failure.request()),
-                Cell.of(failure.message()));
+                name, run, Cell.expectedZero(failure.count()), Cell.of(failure.request()), Cell.of(failure.message()));
     }
 
     /** Makes a table for carts and one for products, a row for each phase of each run; none where no run had phases. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured in a run besides its requests and carts; null where it could not be measured or was not asked for.
+ * What was measured in a run besides its requests and carts; null where it could not be measured or does not apply.
  *
  * @param answeredBy how many requests the front door sent to each node, by the node's name
  * @param cache lookups in the nodes' product caches

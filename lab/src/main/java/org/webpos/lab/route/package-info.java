@@ -1,4 +1,4 @@
-/** Who answers behind the front door: requests that tell the ways of balancing apart, and what follows from their answers. */
+/** Which node answers behind the front door: requests that distinguish the balancing algorithms, and what follows from the responses. */
 @NullMarked
 package org.webpos.lab.route;
 

@@ -45,8 +45,7 @@ class SteadyStateDetectorTest {
 
     @Test
     void aFailureIsNotYetFullSpeed() {
-        List<TrafficSecond> series =
-                series(1, seconds(6, 100, 0, 10), seconds(1, 100, 1, 10), seconds(20, 100, 0, 10));
+        List<TrafficSecond> series = series(1, seconds(6, 100, 0, 10), seconds(1, 100, 1, 10), seconds(20, 100, 0, 10));
 
         assertThat(SteadyStateDetector.firstSecond(series, OFFERED)).hasValue(0);
         assertThat(SteadyStateDetector.firstSecond(series.subList(3, series.size()), OFFERED))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.route.Evidence.NodeSequence;
 import org.webpos.lab.route.ProbeTarget.Weights;
 
-/** How well answers fit shares, and whether they come in turn. */
+/** How well responses fit the expected shares, and whether they rotate. */
 class ChiSquareFitTest {
 
     private static final Weights EQUAL = Weights.equal(List.of("a", "b", "c", "d"));
@@ -69,7 +69,7 @@ class ChiSquareFitTest {
 
     @Test
     void aResponseOfANodeThatShouldGiveNoneFitsNothing() {
-        assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "stranger"), EQUAL)
+        assertThat(ChiSquareFit.of(rotation(5, "a", "b", "c", "d", "unexpected"), EQUAL)
                         .p())
                 .isZero();
     }

@@ -46,8 +46,7 @@ class RealFrontDoorTest {
         "CONSISTENT, SOURCE",
         "COOKIE, SOURCE"
     })
-    void anotherAlgorithmThanTheConfiguredOneIsReported(
-            BalancingAlgorithm running, BalancingAlgorithm configured) {
+    void anotherAlgorithmThanTheConfiguredOneIsReported(BalancingAlgorithm running, BalancingAlgorithm configured) {
         try (TestFrontDoor open = new TestFrontDoor(running, 4)) {
             RouteAnalysis analysis = probe(open, configured);
 

@@ -27,7 +27,7 @@ final class SimulatedFrontDoor {
 
     private final BalancingAlgorithm balance;
     private final Map<Integer, String> cookies = new HashMap<>();
-    private int turn;
+    private int requests;
 
     SimulatedFrontDoor(BalancingAlgorithm balance) {
         this.balance = balance;
@@ -48,14 +48,14 @@ final class SimulatedFrontDoor {
                 true);
     }
 
-    /** What would be seen where nodes are drawn by random. */
+    /** What would be seen where nodes are drawn at random. */
     static Evidence random() {
         Random random = new Random(5);
-        return inTurn(answers(120, i -> NODES.get(random.nextInt(4))), answers(120, i -> NODES.get(random.nextInt(4))));
+        return spread(answers(120, i -> NODES.get(random.nextInt(4))), answers(120, i -> NODES.get(random.nextInt(4))));
     }
 
     /** What would be seen where nothing binds a client. */
-    static Evidence inTurn(NodeSequence repeated, NodeSequence meanwhile) {
+    static Evidence spread(NodeSequence repeated, NodeSequence meanwhile) {
         ClientPairs mixed = ClientPairs.of(answers(24, i -> NODES.get(i % 4)), answers(24, i -> NODES.get(i % 3)));
         return new Evidence(
                 Set.copyOf(NODES),
@@ -75,7 +75,7 @@ final class SimulatedFrontDoor {
     private String answer(int address, int key, int cookieJar, boolean firstIsBusy) {
         return switch (balance) {
             case ROUNDROBIN -> next(NODES);
-            case WEIGHTED -> NODES.get(WEIGHTED_ROTATION.get(turn++ % WEIGHTED_ROTATION.size()));
+            case WEIGHTED -> NODES.get(WEIGHTED_ROTATION.get(requests++ % WEIGHTED_ROTATION.size()));
             case LEASTCONN -> next(firstIsBusy ? NODES.subList(1, 4) : NODES);
             case COOKIE -> cookieJar == 0 ? next(NODES) : cookies.computeIfAbsent(cookieJar, first -> next(NODES));
             case SOURCE -> hash(address);
@@ -84,7 +84,7 @@ final class SimulatedFrontDoor {
     }
 
     private String next(List<String> nodes) {
-        return nodes.get(turn++ % nodes.size());
+        return nodes.get(requests++ % nodes.size());
     }
 
     /** Fibonacci hashing (Knuth, The Art of Computer Programming, 6.4): the highest two bits. */

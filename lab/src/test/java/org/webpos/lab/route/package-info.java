@@ -1,4 +1,4 @@
-/** Ways of balancing told apart, from made-up answers and from a real HAProxy's. */
+/** The recognition of balancing algorithms, from simulated responses and from those of a real HAProxy. */
 @NullMarked
 package org.webpos.lab.route;
 
