@@ -20,7 +20,7 @@ public final class OwnPorts {
     private static final int OFFSETS = 40;
 
     /** Nobody's port: who has it, shifted, has all others of that offset. */
-    private static final int CLAIM = 5400;
+    private static final int RESERVATION = 5400;
 
     private static final int POSTGRESQL = 5433;
     private static final List<Integer> REDIS = List.of(7001, 7002, 7003, 7004, 7005, 7006);
@@ -31,7 +31,7 @@ public final class OwnPorts {
     private static final ServerSocket OWN = IntStream.range(0, OFFSETS)
             .map(i -> (int) ((ProcessHandle.current().pid() + i) % OFFSETS))
             .mapToObj(i -> FIRST + STEP * i)
-            .flatMap(offset -> claimed(offset).stream())
+            .flatMap(offset -> reserved(offset).stream())
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no ports are free for tests"));
 
@@ -39,7 +39,7 @@ public final class OwnPorts {
 
     /** How far the servers' usual ports are shifted for this process. */
     public static int offset() {
-        return OWN.getLocalPort() - CLAIM;
+        return OWN.getLocalPort() - RESERVATION;
     }
 
     /** Ports that nobody uses now, for anything but a PostgreSQL or a Redis Cluster. */
@@ -47,14 +47,14 @@ public final class OwnPorts {
         return IntStream.range(0, OTHERS).map(i -> offset() + FIRST_OTHER + i).filter(OwnPorts::isFree);
     }
 
-    /** The claim comes first: who looks whether a port is free has it for that moment, and nobody else can start there. */
-    private static Optional<ServerSocket> claimed(int offset) {
+    /** The reservation comes first: to check whether a port is free occupies it for that moment. */
+    private static Optional<ServerSocket> reserved(int offset) {
         try {
-            ServerSocket claim = new ServerSocket(CLAIM + offset, 1, InetAddress.getLoopbackAddress());
+            ServerSocket reservation = new ServerSocket(RESERVATION + offset, 1, InetAddress.getLoopbackAddress());
             if (areFree(offset)) {
-                return Optional.of(claim);
+                return Optional.of(reservation);
             }
-            claim.close();
+            reservation.close();
             return Optional.empty();
         } catch (IOException another) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings of a node, as MicroProfile Config knows them, with what counts when nothing is said. */
+/** The settings of a node, as MicroProfile Config reads them, each with its default. */
 public enum Setting {
     NODE_NAME("webpos.node.name", "node-1"),
     NODE_PORT("webpos.node.port", "8080"),
@@ -58,18 +58,18 @@ public enum Setting {
         this.formerKey = formerKey;
     }
 
-    /** The key people write. */
+    /** The key in configuration files. */
     public String key() {
         return key;
     }
 
-    /** What counts when nothing is said; empty where something has to be said. */
+    /** The default; empty where a value is required. */
     String fallback() {
         return fallback;
     }
 
     /** Tells whether a property or an environment variable of this name is one of ours. */
-    static boolean knows(String name) {
+    static boolean isDefined(String name) {
         return Arrays.stream(values())
                 .anyMatch(setting ->
                         setting.key.equals(name) || variable(setting.key).equals(name));
@@ -85,7 +85,7 @@ public enum Setting {
     private Optional<String> renamedFrom(String name) {
         return formerKey.flatMap(former -> former.equals(name)
                 ? Optional.of(key)
-                : Optional.of(variable(key)).filter(variable -> variable(former).equals(name)));
+                : Optional.of(variable(key)).filter(current -> variable(former).equals(name)));
     }
 
     /** The environment variable that stands for a key (MicroProfile Config 3.1, environment variable mapping). */

@@ -44,7 +44,7 @@ public final class Settings {
 
     private static void refuseUnknown(String name) {
         boolean ours = name.startsWith("webpos.") || OURS.matcher(name).matches();
-        if (ours && !Setting.knows(name)) {
+        if (ours && !Setting.isDefined(name)) {
             String reason = Setting.renamed(name)
                     .map(now -> "was renamed; set " + now + " instead")
                     .orElse("there is no such setting");

@@ -32,7 +32,7 @@ class CartTest {
     }
 
     @Test
-    void aProductThatIsThereGrowsWhereItStands() {
+    void addingAProductAgainIncreasesItsLineInPlace() {
         Cart both = cart(new CartLine(TEA, 2), new CartLine(RICE, 1));
         assertThat(both.plus(TEA, 3)).isEqualTo(cart(new CartLine(TEA, 5), new CartLine(RICE, 1)));
     }
@@ -53,7 +53,7 @@ class CartTest {
     }
 
     @Test
-    void aQuantityIsSetWhateverStoodThere() {
+    void settingAQuantityReplacesTheOldOne() {
         assertThat(TWO_TEAS.with(TEA, 7)).isEqualTo(cart(new CartLine(TEA, 7)));
         assertThat(TWO_TEAS.with(RICE, 7)).isEqualTo(cart(new CartLine(TEA, 2), new CartLine(RICE, 7)));
     }
@@ -66,13 +66,13 @@ class CartTest {
     }
 
     @Test
-    void whatIsNotThereCanBeRemovedWithoutEffect() {
+    void removingAnAbsentProductHasNoEffect() {
         assertThat(TWO_TEAS.without(RICE)).isEqualTo(TWO_TEAS);
         assertThat(TWO_TEAS.without(TEA)).isEqualTo(Cart.EMPTY);
     }
 
     @Test
-    void aChangeLeavesTheCartItWasMadeFrom() {
+    void aChangeDoesNotModifyTheOriginalCart() {
         assertThat(TWO_TEAS.plus(RICE, 1)).isNotEqualTo(TWO_TEAS);
         assertThat(TWO_TEAS.lines()).containsExactly(new CartLine(TEA, 2));
         assertThatThrownBy(() -> TWO_TEAS.lines().clear()).isInstanceOf(UnsupportedOperationException.class);

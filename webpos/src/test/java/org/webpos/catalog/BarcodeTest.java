@@ -12,13 +12,13 @@ class BarcodeTest {
     /** The first is the example of the GS1 General Specifications, the others are printed on goods. */
     @ParameterizedTest
     @ValueSource(strings = {"6291041500213", "4006381333931", "9780201379624", "2000000000008"})
-    void takesCodesWhoseCheckDigitFits(String digits) {
+    void acceptsCodesWithAValidCheckDigit(String digits) {
         assertThat(new Barcode(digits)).hasToString(digits);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"6291041500214", "6291014500213", "0000000000001"})
-    void refusesAMisreadCode(String digits) {
+    void refusesAWrongCheckDigit(String digits) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Barcode(digits))
                 .withMessageContaining("check digit");
@@ -48,7 +48,7 @@ class BarcodeTest {
     }
 
     @Test
-    void tellsAManufacturersCodeFromAnInStoreOne() {
+    void distinguishesCodesOfManufacturersFromInStoreCodes() {
         assertThat(new Barcode("4006381333931").isInStore()).isFalse();
     }
 }

@@ -54,7 +54,7 @@ public interface TextSearchContract extends ProductSourceContract {
     }
 
     @Test
-    default void takesEveryCharacterLiterally() {
+    default void treatsEveryCharacterLiterally() {
         assertThat(found("%")).containsExactly(MILK);
         assertThat(found("0%")).containsExactly(MILK);
         assertThat(found("k_5")).containsExactly(MILK);
@@ -72,7 +72,7 @@ public interface TextSearchContract extends ProductSourceContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"'); DROP TABLE product; --", "' OR '1'='1", "\" OR 1=1", "{1,2}", "?", "\\"})
-    default void takesSqlAsWordsToSearchFor(String text) {
+    default void treatsSqlAsSearchWords(String text) {
         assertThat(found(text)).isSubsetOf(STRANGE);
         assertThat(source().search(query(50, "", text, null)).products()).isEmpty();
         assertThat(source().find(TEA.sku())).contains(TEA);

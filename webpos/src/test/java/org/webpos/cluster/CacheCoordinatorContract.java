@@ -71,7 +71,7 @@ public interface CacheCoordinatorContract {
     }
 
     @Test
-    default void keysMayContainWhateverSomebodySearchesFor() {
+    default void keysMayContainAnyCharacters() {
         String key = newKey();
         Map<String, String> texts = Map.of(
                 key + "牛奶",
@@ -165,7 +165,7 @@ public interface CacheCoordinatorContract {
     }
 
     @Test
-    default void aSlotKeepsOthersAwayForItsInterval() {
+    default void aReservedSlotDelaysTheNextByItsInterval() {
         awaitNoPause();
         for (int i = 0; i < SHORT_ONES; i++) {
             assertLastsShort(
@@ -175,7 +175,7 @@ public interface CacheCoordinatorContract {
     }
 
     @Test
-    default void slotsKeepTheirDistanceThoughItIsNoWholeMillisecond() {
+    default void slotsMayBeAFractionOfAMillisecondApart() {
         awaitNoPause();
         Duration interval = Duration.ofNanos(1_900_000);
         int slots = 200;
@@ -228,7 +228,7 @@ public interface CacheCoordinatorContract {
     }
 
     @Test
-    default void noSlotIsReservedThatIsNotWorthTheWait() {
+    default void noSlotIsReservedBeyondTheMaximumWait() {
         awaitNoPause();
         one().reserveSlot(WHILE, LONG);
         SlotReservation refused = other().reserveSlot(WHILE.multipliedBy(2), Duration.ZERO);

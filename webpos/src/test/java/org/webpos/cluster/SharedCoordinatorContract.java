@@ -16,7 +16,7 @@ import org.webpos.catalog.Sku;
 public interface SharedCoordinatorContract extends CacheCoordinatorContract {
 
     @Test
-    default void aTextIsGoneWhenItsTtlIsOver() {
+    default void aTextExpiresAfterItsTtl() {
         String key = newKey();
         one().put(Map.of(key, "short"), Duration.ofSeconds(1));
         await(() -> other().get(key).isEmpty());
@@ -24,7 +24,7 @@ public interface SharedCoordinatorContract extends CacheCoordinatorContract {
     }
 
     @Test
-    default void aNodeThatMissedAnInvalidationFindsItOnRecord() {
+    default void aNodeThatMissedAnInvalidationReadsItFromTheLog() {
         Instant when = Instant.ofEpochMilli(System.currentTimeMillis());
         Sku sku = new Sku("MISSED-" + when.toEpochMilli());
         one().recordInvalidation(List.of(sku), when);

@@ -51,7 +51,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void waitsForADatabaseOnlySoLong() {
+    void waitsForADatabaseForALimitedTime() {
         DatabaseSettings closedPort =
                 new DatabaseSettings(Vendor.POSTGRESQL, "jdbc:postgresql://127.0.0.1:1/webpos", "webpos", "webpos");
 

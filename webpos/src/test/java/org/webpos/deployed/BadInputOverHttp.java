@@ -33,7 +33,7 @@ interface BadInputOverHttp {
                 "null",
                 "{}"
             })
-    default void aBodyThatMakesNoSenseIsRefused(String body) throws Exception {
+    default void anInvalidBodyIsRefused(String body) throws Exception {
         assertProblem(HttpTestClient.send("POST", HttpTestClient.ITEMS, body), 400);
     }
 

@@ -53,7 +53,7 @@ class ChosenStoreIT {
     }
 
     @Test
-    void settingsSizeTheCatalogue() {
+    void settingsDetermineTheSizeOfTheCatalogue() {
         ProductPage last = search(ProductQuery.first(200));
         ProductQuery rest = last.next(ProductQuery.first(200)).orElseThrow();
         assertEquals(100, search(rest).products().size());

@@ -41,7 +41,7 @@ interface PageWithoutSupplier {
     @Test
     @Order(5)
     @Timeout(90)
-    default void thePageSaysHowOldItsPricesAre() throws Exception {
+    default void thePageShowsTheAgeOfItsPrices() throws Exception {
         while (!isStale(HttpTestClient.get("/api/products"))) {
             Thread.onSpinWait();
         }

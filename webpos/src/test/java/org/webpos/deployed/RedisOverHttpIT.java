@@ -39,25 +39,25 @@ class RedisOverHttpIT {
         REDIS.close();
     }
 
-    private static HttpResponse<String> ask(String method, String key) throws Exception {
+    private static HttpResponse<String> send(String method, String key) throws Exception {
         return HttpTestClient.send(method, "/api/cart", "", HttpTestClient.bearer(key));
     }
 
     @Test
     @Order(1)
     void aCartIsStoredInRedis() throws Exception {
-        JsonObject cart = HttpTestClient.json(ask("GET", HttpTestClient.createCartKey()));
+        JsonObject cart = HttpTestClient.json(send("GET", HttpTestClient.createCartKey()));
         assertThat(cart.getString("store")).isEqualTo("redis");
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
     }
 
     @Test
     @Order(1)
-    void aSocketIsNotifiedOfItsCartAndReachesEverybody() throws Exception {
+    void aSocketIsNotifiedOfItsCartAndBroadcastsToAll() throws Exception {
         String key = HttpTestClient.createCartKey();
         try (SocketClient talk = SocketClient.open(HttpTestClient.bearer(key))) {
             assertThat(talk.next().getString("broadcast")).isEqualTo("all");
-            ask("DELETE", key);
+            send("DELETE", key);
             assertThat(talk.next("cart").getJsonObject("cart").getInt("version"))
                     .isEqualTo(2);
             talk.send("{\"type\":\"broadcast\",\"data\":1}");
@@ -70,15 +70,15 @@ class RedisOverHttpIT {
     void aSessionOfALaterVersionIsAProblemAndStaysUnchanged() throws Exception {
         String key = HttpTestClient.createCartKey();
         String name = RedisClusterUnderTest.name(new SessionKey(key));
-        REDIS.ask("SET", name, "2|of-a-later-version");
+        REDIS.send("SET", name, "2|of-a-later-version");
 
         for (String method : new String[] {"GET", "DELETE"}) {
-            HttpResponse<String> response = ask(method, key);
+            HttpResponse<String> response = send(method, key);
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(HttpTestClient.json(response).getString("title"))
                     .isEqualTo("The session is kept in a form this version does not know");
         }
-        assertThat(REDIS.ask("GET", name)).isEqualTo("2|of-a-later-version");
+        assertThat(REDIS.send("GET", name)).isEqualTo("2|of-a-later-version");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RedisOverHttpIT {
         String key = HttpTestClient.createCartKey();
         REDIS.stop();
 
-        HttpResponse<String> response = ask("DELETE", key);
+        HttpResponse<String> response = send("DELETE", key);
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(HttpTestClient.header(response, "Retry-After")).matches("[1-9]\\d*");
         assertThat(HttpTestClient.get("/health/ready").statusCode()).isEqualTo(200);

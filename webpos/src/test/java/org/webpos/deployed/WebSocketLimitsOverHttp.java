@@ -88,7 +88,7 @@ interface WebSocketLimitsOverHttp {
     }
 
     @Test
-    default void aClientThatStopsReadingDelaysNobodyAndIsDisconnected() throws Exception {
+    default void aClientThatStopsReadingDelaysNoOtherAndIsDisconnected() throws Exception {
         String big = "y".repeat(4000);
         SocketClient.awaitCount(0);
         try (NonReadingClient stalled = NonReadingClient.open();

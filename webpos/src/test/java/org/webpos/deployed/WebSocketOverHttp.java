@@ -45,7 +45,7 @@ interface WebSocketOverHttp {
     }
 
     @Test
-    default void aBroadcastReachesEverybody() throws Exception {
+    default void aBroadcastReachesAllClients() throws Exception {
         try (SocketClient one = SocketClient.welcomed();
                 SocketClient two = SocketClient.welcomed()) {
             one.send("{\"type\":\"broadcast\",\"data\":[\"closing at\",8]}");

@@ -73,7 +73,7 @@ class WrongSettingIT {
     }
 
     @Test
-    void aHazelcastPortThatIsTakenStopsTheDeployment() throws Exception {
+    void aHazelcastPortInUseStopsTheDeployment() throws Exception {
         try (ServerSocket other = new ServerSocket(HAZELCAST_PORT, 1, InetAddress.getLoopbackAddress())) {
             String port = "port " + other.getLocalPort();
             assertStopped("hazelcast port taken", "webpos.session.hazelcast.port: " + port + " is in use");

@@ -68,7 +68,7 @@ class JsonBodyTest {
                 "4294967298",
                 "18446744073709551618"
             })
-    void aQuantityThatIsNoneIsReportedWithItsField(String quantity) {
+    void anInvalidQuantityIsReportedWithItsField(String quantity) {
         assertThat(violations("{\"sku\":\"TEA\",\"quantity\":" + quantity + "}"))
                 .containsExactly(new Violation("quantity", "has to be a whole number from 1 to 999"));
     }
@@ -89,7 +89,7 @@ class JsonBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "true"})
-    void aTextThatIsNoneIsReported(String sku) {
+    void aTextOfAnotherTypeIsReported(String sku) {
         assertThat(violations("{\"quantity\":1,\"sku\":" + sku + "}"))
                 .containsExactly(new Violation("sku", "has to be a text"));
     }

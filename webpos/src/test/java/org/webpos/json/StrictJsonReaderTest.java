@@ -25,7 +25,7 @@ class StrictJsonReaderTest {
     }
 
     @Test
-    void aNumberIsGivenAsItIsWritten() {
+    void aNumberIsReturnedAsItIsWritten() {
         assertThat(object("{\"price\":-1.50e400}", Policy.REFUSE).number("price"))
                 .contains("-1.50e400");
     }
@@ -41,7 +41,7 @@ class StrictJsonReaderTest {
 
     /** Why duplicates are not left to a parser's own detection: it would refuse all objects for one. */
     @Test
-    void aFieldThatStandsTwiceInOneObjectLeavesTheOthersUsable() {
+    void aDuplicateFieldInOneObjectLeavesTheOthersUsable() {
         List<Optional<String>> skus = new ArrayList<>();
         String text =
                 "[{\"sku\":\"A\"},{\"sku\":\"B\",\"sku\":\"B\"},{\"sku\":\"C\",\"sku\":1,\"sku\":\"C\"},{\"sku\":\"D\"}]";
@@ -67,13 +67,13 @@ class StrictJsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":[]}", "{\"a\":{}}", "{\"a\":1,\"a\":1}"})
-    void whereTheyAreRefusedTheWholeTextIs(String text) {
+    void aDuplicateFieldIsMalformedWhereItIsRefused(String text) {
         assertThatThrownBy(() -> object(text, Policy.REFUSE)).isInstanceOf(MalformedJsonException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"a\":[", "{\"a\":[1}", "{\"a\"}", "[]", "1", "{}{}", "{}x", "{\"a\":01}"})
-    void aTextThatIsNoObjectIsMalformed(String text) {
+    void aTextWithoutExactlyOneObjectIsMalformed(String text) {
         assertThatThrownBy(() -> object(text, Policy.SKIP)).isInstanceOf(MalformedJsonException.class);
     }
 }

@@ -52,7 +52,7 @@ class UnreadableBodyTest {
                 "// {}",
                 "\u0000\u0001"
             })
-    void whatIsNotOneJsonObjectIsUnreadable(String body) {
+    void aBodyOtherThanOneJsonObjectIsUnreadable(String body) {
         assertUnreadable(body);
     }
 

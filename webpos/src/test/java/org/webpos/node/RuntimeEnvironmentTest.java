@@ -49,7 +49,7 @@ class RuntimeEnvironmentTest {
     }
 
     @Test
-    void aMachineThatTellsNothing() {
+    void aMachineWithoutAnyMarker() {
         assertThat(kind()).isEqualTo(Kind.PROCESS);
     }
 
@@ -108,7 +108,7 @@ class RuntimeEnvironmentTest {
     }
 
     @Test
-    void aPodTellsWhichOneItIs() throws IOException {
+    void aPodWithItsNameNamespaceAndNode() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account");
         RuntimeEnvironment here = detect(Map.of(
                 "KUBERNETES_SERVICE_HOST", "10.0.0.1",
@@ -122,7 +122,7 @@ class RuntimeEnvironmentTest {
     }
 
     @Test
-    void aPodThatTellsLittleHasItsAccount() throws IOException {
+    void aPodWithItsServiceAccountOnly() throws IOException {
         write("var/run/secrets/kubernetes.io/serviceaccount/namespace", "of-the-account\n");
         RuntimeEnvironment here = detect(Map.of("POD_NAME", " "));
         assertThat(here.kind()).isEqualTo(Kind.KUBERNETES);

@@ -57,7 +57,7 @@ final class CacheUnderTest implements AutoCloseable {
     }
 
     /** Does the same with short timeouts. */
-    static CacheUnderTest impatient(int products) {
+    static CacheUnderTest withShortTimeouts(int products) {
         return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, SHORT);
     }
 
@@ -87,7 +87,7 @@ final class CacheUnderTest implements AutoCloseable {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof ProductSourceUnavailableException away ? away : failed;
+            throw failed.getCause() instanceof ProductSourceUnavailableException unavailable ? unavailable : failed;
         }
     }
 

@@ -32,7 +32,7 @@ class CachingProductCatalogTest {
     }
 
     @Test
-    void whatIsCachedIsNotRequestedAgain() {
+    void aCachedProductIsNotRequestedAgain() {
         assertThat(find(1).freshness()).isEqualTo(Freshness.FETCHED);
         test.pass(FRESH.dividedBy(2));
         CachedResult<Optional<Product>> again = find(1);
@@ -45,7 +45,7 @@ class CachingProductCatalogTest {
     }
 
     @Test
-    void whatIsInUseIsRefreshedBeforeItIsStale() {
+    void anEntryInUseIsRefreshedBeforeItIsStale() {
         find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(8).dividedBy(10));
@@ -56,7 +56,7 @@ class CachingProductCatalogTest {
     }
 
     @Test
-    void thatThereIsNoSuchProductIsCachedForAShortTime() {
+    void aNegativeResultIsCachedForAShortTime() {
         Sku none = new Sku("NONE-1");
         assertThat(test.find(none).value()).isEmpty();
         test.pass(UNKNOWN.minus(SECOND));

@@ -14,7 +14,7 @@ class CircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker(() -> now);
 
     @Test
-    void everybodyIsPermittedBeforeAFailure() {
+    void allCallsArePermittedBeforeAFailure() {
         assertThat(breaker.tryAcquirePermit()).isTrue();
         assertThat(breaker.tryAcquirePermit()).isTrue();
     }
@@ -35,7 +35,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void everybodyIsPermittedAgainAfterASuccess() {
+    void allCallsArePermittedAfterASuccess() {
         breaker.recordFailure();
         breaker.recordSuccess();
         assertThat(breaker.tryAcquirePermit()).isTrue();

@@ -52,7 +52,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void aNodeThatDiesDuringALoadDelaysNobodyForLong() {
+    default void aNodeThatCrashesDuringALoadDelaysTheOthersBriefly() {
         LoadersUnderTest test = loader();
         SourceQuery query = test.query(0);
         coordinators().get(0).acquireLease(query.cacheKey(), "dead", Duration.ofSeconds(1));
@@ -72,7 +72,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void whatOneNodeLoadedAnotherLooksUpWithoutARequest() {
+    default void aResultOfOneNodeIsLookedUpByAnotherWithoutARequest() {
         LoadersUnderTest test = loader();
         SourceQuery query = test.query(0);
         assertThat(test.other().lookup(query, Instant.EPOCH)).isEmpty();
@@ -98,7 +98,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void thatThereIsNoSuchProductIsSharedByAllNodes() {
+    default void aNegativeResultIsSharedByAllNodes() {
         LoadersUnderTest test = loader();
         SourceQuery query = new SourceQuery.OfSku(new Sku("NONE-" + test.from() + System.nanoTime() % 100_000));
         assertThat(test.nodes()).noneMatch(node -> loadsAProduct(node, query));
@@ -107,7 +107,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void requestsOfAllNodesKeepTheirDistance() {
+    default void requestsOfAllNodesAreAnIntervalApart() {
         Duration interval = Duration.ofMillis(150);
         LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), interval);
         long began = System.nanoTime();
@@ -138,7 +138,7 @@ public interface CoordinatedLoaderContract {
     }
 
     @Test
-    default void noWindowContainsMoreRequestsThanAllowedHoweverLongTheyTravel() {
+    default void noWindowContainsMoreRequestsThanAllowedHoweverLateTheyArrive() {
         Window window = new Window(3, Duration.ofMillis(300));
         LoadersUnderTest test = LoadersUnderTest.sharing(coordinators(), window);
         Queue<Long> answered = new ConcurrentLinkedQueue<>();
@@ -173,7 +173,7 @@ public interface CoordinatedLoaderContract {
             assertThatThrownBy(() -> node.load(test.query(1), Instant.EPOCH))
                     .isInstanceOfSatisfying(
                             ProductSourceUnavailableException.class,
-                            away -> assertThat(away.retryAfter()).isBetween(timeout, ban.plusSeconds(1)));
+                            unavailable -> assertThat(unavailable.retryAfter()).isBetween(timeout, ban.plusSeconds(1)));
         }
 
         assertThat(test.source().requests()).isEqualTo(1);

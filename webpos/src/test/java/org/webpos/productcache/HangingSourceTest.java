@@ -36,7 +36,7 @@ class HangingSourceTest {
     }
 
     @Test
-    void onlySoManyClientsWaitForASourceThatHangs() {
+    void theNumberOfClientsThatWaitForAHangingSourceIsLimited() {
         List<CompletionStage<?>> waiting = new ArrayList<>();
         for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(1), "till"));
@@ -51,9 +51,9 @@ class HangingSourceTest {
 
     @Test
     void aWaitThatIsTooLongTimesOut() {
-        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
-            impatient.source.before(answer::join);
-            assertThat(impatient.cache.find(sku(1), "till"))
+        try (CacheUnderTest briefTest = CacheUnderTest.withShortTimeouts(1000)) {
+            briefTest.source.before(answer::join);
+            assertThat(briefTest.cache.find(sku(1), "till"))
                     .failsWithin(LONG)
                     .withThrowableThat()
                     .withCauseInstanceOf(TimeoutException.class);

@@ -36,7 +36,7 @@ class InvalidationTest {
         test.close();
     }
 
-    private ProductState known() {
+    private ProductState state() {
         return test.cache.state(TEA);
     }
 
@@ -46,11 +46,11 @@ class InvalidationTest {
     }
 
     @Test
-    void aChangedProductIsNotSoldAtItsOldPriceAndSoonAtItsNew() {
+    void aChangedProductIsOutdatedUntilItsNewPriceIsLoaded() {
         test.source.price(TEA, 250);
         test.source.before(answer::join);
         change();
-        assertThat(known()).isInstanceOfSatisfying(ProductState.Outdated.class, outdated -> assertThat(
+        assertThat(state()).isInstanceOfSatisfying(ProductState.Outdated.class, outdated -> assertThat(
                         outdated.product().priceCents())
                 .isEqualTo(100));
         answer.complete(null);
@@ -66,7 +66,7 @@ class InvalidationTest {
             answer.join();
         });
         test.pass(FRESH.plus(SECOND));
-        known(); // refreshed in the background, by a request that hangs
+        state(); // refreshed in the background, by a request that hangs
         await(requested::isDone);
         change();
         test.source.before(() -> {
@@ -74,9 +74,9 @@ class InvalidationTest {
         });
         answer.complete(null);
 
-        assertThat(known()).isInstanceOf(ProductState.Outdated.class);
+        assertThat(state()).isInstanceOf(ProductState.Outdated.class);
         assertThatThrownBy(() -> test.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);
-        assertThat(known()).isInstanceOf(ProductState.Outdated.class);
+        assertThat(state()).isInstanceOf(ProductState.Outdated.class);
     }
 
     @Test
@@ -84,9 +84,9 @@ class InvalidationTest {
         test.source.discontinue(TEA);
         change();
         test.pass(SECOND);
-        await(() -> known() instanceof ProductState.Discontinued);
+        await(() -> state() instanceof ProductState.Discontinued);
 
-        assertThat(known().lastKnown()).isPresent();
+        assertThat(state().lastKnown()).isPresent();
         assertThat(test.find(TEA).value()).isEmpty();
     }
 }

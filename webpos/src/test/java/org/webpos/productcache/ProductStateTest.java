@@ -23,14 +23,14 @@ class ProductStateTest {
         test.close();
     }
 
-    private ProductState known(int number) {
+    private ProductState state(int number) {
         return test.cache.state(sku(number));
     }
 
     @Test
-    void whatIsNotCachedIsLoadingAndSoonPriced() {
-        assertThat(known(1)).isInstanceOf(ProductState.Loading.class);
-        await(() -> known(1) instanceof ProductState.Priced);
+    void aProductThatIsNotCachedIsLoadingAndThenPriced() {
+        assertThat(state(1)).isInstanceOf(ProductState.Loading.class);
+        await(() -> state(1) instanceof ProductState.Priced);
         assertThat(test.source.requests()).isEqualTo(1);
     }
 
@@ -38,14 +38,14 @@ class ProductStateTest {
     void cartsDoNotWaitWhileTheSourceHangs() {
         test.find(sku(1));
         test.source.before(answer::join);
-        assertThat(known(2)).isInstanceOf(ProductState.Loading.class);
+        assertThat(state(2)).isInstanceOf(ProductState.Loading.class);
         test.pass(FRESH.multipliedBy(3));
-        assertThat(known(1)).isInstanceOf(ProductState.Priced.class);
+        assertThat(state(1)).isInstanceOf(ProductState.Priced.class);
     }
 
     @Test
-    void whatIsNotSoldIsNotFound() {
-        await(() -> known(5000) instanceof ProductState.NotFound);
+    void aProductThatIsNotSoldIsNotFound() {
+        await(() -> state(5000) instanceof ProductState.NotFound);
     }
 
     @Test

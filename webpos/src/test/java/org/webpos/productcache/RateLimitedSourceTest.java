@@ -48,7 +48,7 @@ class RateLimitedSourceTest {
     }
 
     @Test
-    void duringALongPauseTheCoordinatorIsAskedForTheResultAlone() {
+    void duringALongPauseTheCoordinatorIsQueriedForTheResultOnly() {
         List<String> calls = new ArrayList<>();
         CacheCoordinator coordinator = ObservedCoordinator.observedBy((method, arguments) -> calls.add(method));
         CoordinatedLoader loader = loader(coordinator, LoadersUnderTest.LONG);
@@ -57,8 +57,9 @@ class RateLimitedSourceTest {
         calls.clear();
 
         assertThatThrownBy(() -> load(loader))
-                .isInstanceOfSatisfying(ProductSourceUnavailableException.class, away -> assertThat(away.retryAfter())
-                        .isBetween(HOUR.minusMinutes(10), HOUR));
+                .isInstanceOfSatisfying(
+                        ProductSourceUnavailableException.class,
+                        unavailable -> assertThat(unavailable.retryAfter()).isBetween(HOUR.minusMinutes(10), HOUR));
         assertThat(calls).containsExactly("get");
         assertThat(source.requests()).isZero();
     }

@@ -55,7 +55,7 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void aVeryOldEntryIsWorthAShortWait() {
+    void aShortWaitRefreshesAVeryOldEntry() {
         find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(3));
@@ -85,19 +85,19 @@ class StaleWhileRevalidateTest {
     }
 
     @Test
-    void afterAWaitInVainTheNextClientDoesNotWait() {
-        try (CacheUnderTest impatient = CacheUnderTest.impatient(1000)) {
-            impatient.find(sku(1));
-            impatient.pass(FRESH.multipliedBy(3));
-            impatient.source.before(never::join);
+    void afterATimedOutWaitTheNextClientDoesNotWait() {
+        try (CacheUnderTest briefTest = CacheUnderTest.withShortTimeouts(1000)) {
+            briefTest.find(sku(1));
+            briefTest.pass(FRESH.multipliedBy(3));
+            briefTest.source.before(never::join);
 
-            assertThat(impatient.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
-            assertThat(impatient.cache.find(sku(1), "till")).isDone();
+            assertThat(briefTest.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
+            assertThat(briefTest.cache.find(sku(1), "till")).isDone();
         }
     }
 
     @Test
-    void oneClientAtATimeFindsOutWhetherWaitsHelpAgain() {
+    void oneClientAtATimeRetriesTheWait() {
         find(1);
         test.pass(FRESH.multipliedBy(3));
         test.source.makeUnavailable(Duration.ZERO);

@@ -52,7 +52,7 @@ class WindowLimiterTest {
     }
 
     @Test
-    void aDeadOwnersPermitIsFreeOnceItsRequestWouldHaveTimedOut() {
+    void aPermitOfACrashedOwnerIsFreeOnceItsRequestWouldHaveTimedOut() {
         WindowLimiter shortly = new WindowLimiter(coordinator, new Window(1, MOMENT), MOMENT);
         assertThat(shortly.tryAcquirePermit("dead", Deadline.in(LONG))).isPresent();
         await(() -> shortly.tryAcquirePermit("heir", soon()).isPresent());

@@ -33,7 +33,7 @@ public interface ConcurrencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void parallelAddsThroughAllNodesAllCount() throws Exception {
+    default void parallelAddsThroughAllNodesAreAllApplied() throws Exception {
         SessionKey key = store().open(Operations.add("FIRST", 1)).key();
         List<Integer> counted = inParallel(thread -> addEach(node(thread), key));
         assertThat(counted).allMatch(count -> count == CHANGES_EACH);
@@ -60,7 +60,7 @@ public interface ConcurrencyContract extends SessionStoreContract {
     }
 
     @Test
-    default void ofManyChangesToOneVersionOneWins() throws Exception {
+    default void ofManyChangesToOneVersionOneIsApplied() throws Exception {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         List<Outcome> outcomes = inParallel(thread -> node(thread)
                 .update(key, Operations.expecting(1, Operations.add("TEA", 1)))

@@ -23,7 +23,7 @@ class IdempotencyLogTest {
     }
 
     @Test
-    void addingAnEntryLeavesTheLogAsItWas() {
+    void addingAnEntryDoesNotModifyTheOriginalLog() {
         IdempotencyLog none = IdempotencyLog.empty(1);
         assertThat(none.plus(Operations.clear()).entries()).hasSize(1);
         assertThat(none.entries()).isEmpty();

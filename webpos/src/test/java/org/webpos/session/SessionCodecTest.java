@@ -24,7 +24,7 @@ class SessionCodecTest {
     }
 
     @Test
-    void whateverIsWrittenIsReadTheSame() {
+    void everySessionIsReadAsItWasWritten() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         RandomOperations random = new RandomOperations(new Random(seed));
         Session session = Session.create(SessionId.random());

@@ -17,7 +17,7 @@ class SessionKeyTest {
     }
 
     @Test
-    void noTextOfAKeyShowsIt() {
+    void toStringHidesTheKey() {
         SessionKey key = SessionKey.random();
         KeyedSession keyed = new KeyedSession(key, Session.create(SessionId.random()));
         assertThat(key.toString()).doesNotContain(key.value());

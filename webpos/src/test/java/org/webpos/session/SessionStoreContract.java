@@ -65,7 +65,7 @@ public interface SessionStoreContract {
     }
 
     @Test
-    default void everyKindOfChangeTakesEffect() {
+    default void everyTypeOfChangeIsApplied() {
         SessionKey key = store().open(Operations.add("TEA", 2)).key();
         key = update(key, Operations.set("RICE", 7)).key();
         key = update(key, Operations.remove("TEA")).key();
@@ -113,13 +113,13 @@ public interface SessionStoreContract {
     }
 
     @Test
-    default void aFullLineTakesNoMoreAndTheSessionStaysAsItWas() {
+    default void aFullLineRejectsMorePiecesAndTheSessionIsUnchanged() {
         SessionKey key = store().open(Operations.add("TEA", 999)).key();
         assertRefused(key, Operations.add("TEA", 1), Refusal.LINE_FULL);
     }
 
     @Test
-    default void aFullCartTakesNoOtherProductAndTheSessionStaysAsItWas() {
+    default void aFullCartRejectsAnotherProductAndTheSessionIsUnchanged() {
         SessionKey key = store().open(Operations.add("SKU-1", 1)).key();
         for (int sku : IntStream.rangeClosed(2, Cart.MAX_LINES).toArray()) {
             key = update(key, Operations.add("SKU-" + sku, 1)).key();

@@ -20,7 +20,7 @@ class SessionTest {
     }
 
     @Test
-    void anAppliedOperationLeavesTheSessionItWasMadeFrom() {
+    void anAppliedOperationDoesNotModifyTheOriginalSession() {
         Outcome outcome = NEW.apply(Operations.add("TEA", 1));
         assertThat(outcome.session().version()).isEqualTo(1);
         assertThat(NEW.version()).isZero();

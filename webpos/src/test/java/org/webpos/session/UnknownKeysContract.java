@@ -26,7 +26,7 @@ public interface UnknownKeysContract extends SessionStoreContract {
     }
 
     @Test
-    default void aKeyThatIsCutOrChangedHasNoSession() {
+    default void aTruncatedOrModifiedKeyHasNoSession() {
         String key = store().open(Operations.add("TEA", 1)).key().value();
         assertHasNoSession(new SessionKey(key.substring(0, key.length() - 1)));
         assertHasNoSession(new SessionKey(key + key.charAt(0)));
@@ -34,14 +34,14 @@ public interface UnknownKeysContract extends SessionStoreContract {
     }
 
     @Test
-    default void keysOfAnyFormAreHarmless() {
+    default void keysOfAnyFormatHaveNoSession() {
         for (String strange : new String[] {" ", ".", "..", "...", "a.b.c", "{}", "*", "键", "\0", "x".repeat(3800)}) {
             assertHasNoSession(new SessionKey(strange));
         }
     }
 
     @Test
-    default void aKeyWithoutSessionIsNeverAdopted() {
+    default void updatingAKeyWithoutSessionCreatesNone() {
         SessionKey made = SessionKey.random();
         store().update(made, Operations.add("TEA", 1));
         assertHasNoSession(made);

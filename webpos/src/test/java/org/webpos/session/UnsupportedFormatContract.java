@@ -16,7 +16,7 @@ public interface UnsupportedFormatContract extends SessionStoreContract {
     void overwrite(SessionKey key, String text);
 
     @Test
-    default void aFormatOfALaterVersionIsReportedByEveryNodeAndLeftAlone() {
+    default void aFormatOfALaterVersionIsReportedByEveryNodeAndNotOverwritten() {
         String later = "2|as a later version writes it";
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         overwrite(key, later);

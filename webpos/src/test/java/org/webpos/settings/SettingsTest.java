@@ -27,13 +27,13 @@ class SettingsTest {
     }
 
     @Test
-    void aValueCountsWithoutTheSpaceAroundIt() {
+    void spaceAroundAValueIsIgnored() {
         assertThat(with(Setting.NODE_NAME, " node-7 ").text(Setting.NODE_NAME)).isEqualTo("node-7");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void withoutAValueTheDefaultCounts(String nothing) {
+    void withoutAValueTheDefaultIsUsed(String nothing) {
         assertThat(with(Setting.STORE, nothing).text(Setting.STORE)).isEqualTo("local");
         assertThat(Settings.of(Map.of()).text(Setting.STORE)).isEqualTo("local");
     }
@@ -103,7 +103,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everySettingIsKnownByItsKeyAndItsVariable(Setting setting) {
+    void everySettingIsAcceptedByItsKeyAndItsVariable(Setting setting) {
         assertThat(with(setting, "x").text(setting)).isEqualTo("x");
         String variable = setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         assertThat(Settings.of(Map.of(variable, "x"))).isNotNull();
@@ -111,7 +111,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PATH", "WEBPOS_PORT_OFFSET", "WEBPOS_REDIS_DIR", "payara.microJar"})
-    void whatIsNotOursIsLeftAlone(String name) {
+    void settingsOfOthersAreIgnored(String name) {
         assertThat(Settings.of(Map.of(name, "x"))).isNotNull();
     }
 
@@ -165,7 +165,7 @@ class SettingsTest {
     @ValueSource(
             strings = {"a", "a:", ":1", "a:0", "a:65536", "a:123456", "a:01", "a b:1", "redis://a:1", "a:1/", "[::1]:1"
             })
-    void anAddressThatIsNoneIsReported(String text) {
+    void anInvalidAddressIsReported(String text) {
         assertWrong(
                 Setting.REDIS_NODES, text, s -> s.addresses(Setting.REDIS_NODES), "'" + text + "' is not host:port");
     }

@@ -25,7 +25,7 @@ class ClientMessageTest {
                 "[1, [2 ,{\"a\" : [\":\"]}]]",
                 "{\"type\":\"ping\",\"data\":{\"data\":[]}}"
             })
-    void dataIsPassedOnAsItIsWritten(String data) {
+    void dataIsReturnedAsItIsWritten(String data) {
         for (String form : new String[] {
             "{\"type\":\"echo\",\"data\":%s}",
             "{\"data\":%s,\"type\":\"echo\"}",
@@ -70,7 +70,7 @@ class ClientMessageTest {
     }
 
     @Test
-    void deepDataIsPassedOnOrRefused() {
+    void deepDataIsReturnedOrRefused() {
         String deep = "[".repeat(900) + "]".repeat(900);
         assertThat(ClientMessage.parse("{\"type\":\"echo\",\"data\":" + deep + '}')
                         .data())

@@ -15,7 +15,7 @@ class HazelcastCacheCoordinatorTest implements SharedCoordinatorContract, Coordi
     private final List<CacheCoordinator> coordinators = members.coordinators();
 
     @AfterAll
-    void stopThem() {
+    void stopCluster() {
         members.close();
     }
 

@@ -17,46 +17,46 @@ class MonotonicExpiryTest {
     private final Clock clock = new Clock("here", here::get);
     private final Clock other = new Clock("there", there::get);
 
-    private void goOn(Duration time) {
+    private void advance(Duration time) {
         here.addAndGet(time.toNanos());
         there.addAndGet(time.toNanos());
     }
 
     @Test
-    void itRunsOutByItsClock() {
+    void expiresByItsClock() {
         String text = MonotonicExpiry.of(TIME, clock).text();
-        goOn(STEP);
+        advance(STEP);
         assertThat(MonotonicExpiry.read(text, clock).left()).isEqualTo(TIME.minus(STEP));
-        goOn(TIME);
+        advance(TIME);
         assertThat(MonotonicExpiry.read(text, clock).left()).isZero();
     }
 
     @Test
-    void itStartsAgainWhenAnotherProcessReadsIt() {
+    void restartsWhenAnotherProcessReadsIt() {
         String text = MonotonicExpiry.of(TIME, clock).text();
-        goOn(STEP);
+        advance(STEP);
         MonotonicExpiry anew = MonotonicExpiry.read(text, other);
         assertThat(anew.left()).isEqualTo(TIME);
-        goOn(STEP);
+        advance(STEP);
         assertThat(MonotonicExpiry.read(anew.text(), other).left()).isEqualTo(TIME.minus(STEP));
         assertThat(MonotonicExpiry.read(anew.text(), clock).left()).isEqualTo(TIME);
     }
 
     @Test
-    void withoutATextItIsOver() {
+    void hasExpiredWithoutAText() {
         assertThat(MonotonicExpiry.read(null, clock).left()).isZero();
     }
 
     @Test
-    void leasesThatAnotherProcessMeasuredAllStartAgain() {
+    void leasesMeasuredByAnotherProcessRestart() {
         Leases leases = Leases.read(null, clock);
         assertThat(leases.acquire("one, with a name of parts", 2, TIME)).isTrue();
         assertThat(leases.acquire("two", 2, STEP)).isTrue();
-        goOn(TIME);
+        advance(TIME);
 
         Leases inherited = Leases.read(leases.text(), other);
         assertThat(inherited.acquire("three", 2, TIME)).isFalse();
-        goOn(STEP);
+        advance(STEP);
         Leases later = Leases.read(inherited.text(), other);
         assertThat(later.acquire("three", 2, TIME)).isTrue();
         assertThat(later.release("one, with a name of parts")).isTrue();
@@ -68,7 +68,7 @@ class MonotonicExpiryTest {
     void expiredLeasesAreDropped() {
         Leases leases = Leases.read(null, clock);
         leases.acquire("one", 1, STEP);
-        goOn(STEP);
+        advance(STEP);
         assertThat(Leases.read(leases.text(), clock).text()).isEmpty();
     }
 }

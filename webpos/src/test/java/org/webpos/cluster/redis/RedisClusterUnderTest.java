@@ -40,11 +40,11 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     private final Path folder = ROOT.resolve("webpos/target/redis-cluster-" + OFFSET);
     private final String redisCli = run(ROOT.resolve("bin/tool").toString(), "redis-cli");
-    private final Thread lastWay = new Thread(this::stop);
+    private final Thread shutdownHook = new Thread(this::stop);
 
     private RedisClusterUnderTest() {
         REDISSON.setLevel(Level.OFF);
-        Runtime.getRuntime().addShutdownHook(lastWay);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         run(SCRIPT, "start");
     }
 
@@ -65,7 +65,7 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     /** Tells whether a server is a master, a replica ({@code slave}), or gone (empty). */
     public String role(int port) {
-        return tryAsk(port, "ROLE");
+        return trySend(port, "ROLE");
     }
 
     /** The replica of a master. */
@@ -96,26 +96,26 @@ public final class RedisClusterUnderTest implements AutoCloseable {
         return "webpos:session:{" + key.fingerprint() + "}";
     }
 
-    /** The port of the master that keeps a session. */
+    /** The port of the master that holds a session. */
     public int masterOf(SessionKey key) {
-        String slot = ask("CLUSTER", "KEYSLOT", name(key));
+        String slot = send("CLUSTER", "KEYSLOT", name(key));
         return masters().stream()
-                .filter(port -> ask(port, "CLUSTER", "COUNTKEYSINSLOT", slot).equals("1"))
+                .filter(port -> send(port, "CLUSTER", "COUNTKEYSINSLOT", slot).equals("1"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Asks whichever master holds the key that is the second word. */
-    public String ask(String... command) {
-        return ask(masters().get(0), command);
+    /** Sends a command to the master that holds the key, its second word. */
+    public String send(String... command) {
+        return send(masters().get(0), command);
     }
 
-    /** Asks one server; follows it to the master that holds the key. */
-    public String ask(int port, String... command) {
+    /** Sends a command to one server; follows its redirection to the master that holds the key. */
+    public String send(int port, String... command) {
         return run(cli(port, command));
     }
 
-    private String tryAsk(int port, String... command) {
+    private String trySend(int port, String... command) {
         try {
             return run(cli(port, command));
         } catch (IllegalStateException gone) {
@@ -151,7 +151,7 @@ public final class RedisClusterUnderTest implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(lastWay);
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
 
     private String run(String... command) {

@@ -27,7 +27,7 @@ class BundledProductsTest {
     }
 
     @Test
-    void sellsTheProductsOfTheFileAtTheirOwnPrice() {
+    void hasTheProductsOfTheFileAtTheirOwnPrice() {
         assertThat(products(1)).singleElement().satisfies(water -> {
             assertThat(water.name()).isEqualTo("矿泉水 550ml");
             assertThat(water.nameEn()).isEqualTo("Mineral Water 550 ml");

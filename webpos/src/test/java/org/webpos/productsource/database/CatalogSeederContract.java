@@ -33,7 +33,7 @@ interface CatalogSeederContract {
     }
 
     @Test
-    default void staysEmptyWhereTheProductsBreakOff() {
+    default void staysEmptyIfTheProductsCannotAllBeRead() {
         DatabaseSettings database = empty();
         CatalogSeed broken =
                 new CatalogSeed(600, () -> salt(600).products().get().map(product -> {

@@ -50,7 +50,7 @@ class CatalogSeederPostgresTest implements CatalogSeederContract {
     }
 
     @Test
-    void isFilledByTheNextNodeWhereTheFirstOneDiesMeanwhile() {
+    void isFilledByTheNextNodeIfTheFirstOneCrashesMeanwhile() {
         DatabaseSettings database = empty();
         AtomicInteger gone = new AtomicInteger(); // through the products: once to divide them, once to copy them
         CatalogSeed fatal = new CatalogSeed(9_000, () -> {

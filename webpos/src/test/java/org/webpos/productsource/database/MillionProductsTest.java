@@ -34,7 +34,7 @@ class MillionProductsTest {
     private record Measurement(RandomQueries.QueryKind kind, ProductQuery query, int results, double millis) {}
 
     @Test
-    void isSearchedThrough() {
+    void searchesAMillionProducts() {
         BundledProducts bundled = new BundledProducts(NUMBER);
         long start = System.nanoTime();
         try (DatabaseProductSource stored =

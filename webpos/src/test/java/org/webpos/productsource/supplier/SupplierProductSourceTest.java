@@ -34,7 +34,7 @@ class SupplierProductSourceTest extends SupplierTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aSearchIsPassedOnUnchanged(ResponseFormat format) {
+    void aQueryIsForwardedUnchanged(ResponseFormat format) {
         supplier.respondWith(
                 format, SentProduct.page(format, true, SentProduct.tea("TEA-1"), SentProduct.tea("TEA-2")));
         ProductQuery query = new ProductQuery(

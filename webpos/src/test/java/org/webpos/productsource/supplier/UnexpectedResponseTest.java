@@ -36,7 +36,7 @@ class UnexpectedResponseTest extends SupplierTestCase {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/json;charset=utf-8", "Application/JSON; charset=\"UTF-8\""})
-    void inAllItsSpellings(String type) {
+    void everySpellingOfTheMediaTypeIsAccepted(String type) {
         supplier.respondWith(type, VALID.getBytes(StandardCharsets.UTF_8));
 
         assertThat(supplier.products(ResponseFormat.JSON).find(TEA)).isPresent();
@@ -53,7 +53,7 @@ class UnexpectedResponseTest extends SupplierTestCase {
 
     @ParameterizedTest
     @CsvSource({"403, 7, 7", "429, 1, 1", "503, 120, 120", "429, 0, 1", "429, 86400, 600", "429, soon, 0", "500, 7, 0"})
-    void aRefusalSaysWhenToRetry(int status, String retryAfter, int seconds) {
+    void theRetryAfterOfARefusalIsRead(int status, String retryAfter, int seconds) {
         supplier.refuses(status, retryAfter);
 
         assertThatThrownBy(() -> supplier.products(ResponseFormat.JSON).find(TEA))

@@ -52,7 +52,7 @@ class UntrustedPageTest extends SupplierTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aSkuThatStandsTwiceCountsOnceOrNotAtAll(ResponseFormat format) {
+    void aDuplicateSkuCountsOnceOrNotAtAll(ResponseFormat format) {
         supplier.respondWith(
                 format,
                 SentProduct.page(

@@ -71,7 +71,7 @@ class UntrustedProductTest extends SupplierTestCase {
                 "\u0001\u0002}{]<%PDF-1.7",
                 "<html></html>"
             })
-    void garbageIsNotAProduct(String garbage) {
+    void malformedTextIsNotAProduct(String garbage) {
         supplier.respondWith(ResponseFormat.JSON, garbage);
         assertUnusable(supplier.products(ResponseFormat.JSON), "");
 

@@ -44,7 +44,7 @@ class HazelcastMembersTest {
     }
 
     @Test
-    void aMemberThatJoinsFindsWhatIsThere() {
+    void aJoiningMemberFindsExistingSessions() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             List<UpdateResult> results = open(members);
             SessionStore late = members.join();

@@ -23,7 +23,7 @@ class HazelcastSessionStoreTest extends SharedStoreTestCase<HazelcastClusterUnde
     }
 
     @AfterAll
-    void stopThem() {
+    void stopCluster() {
         cluster.close();
     }
 

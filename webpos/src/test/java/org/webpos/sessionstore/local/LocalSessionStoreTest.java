@@ -73,7 +73,7 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void aFullStoreTakesNoNewSessionAndEvictsNone() {
+    void aFullStoreRejectsNewSessionsAndEvictsNone() {
         SessionKey first = store.open(Operations.add("TEA", 1)).key();
         for (int more = 1; more < MAXIMUM; more++) {
             assertThat(store.open(Operations.add("TEA", 1)).key()).isNotEqualTo(first);
@@ -85,7 +85,7 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     }
 
     @Test
-    void aFullStoreTakesNewSessionsOnceOldOnesHaveExpired() {
+    void aFullStoreAcceptsNewSessionsOnceOldOnesHaveExpired() {
         for (int each = 0; each < MAXIMUM; each++) {
             assertThat(store.open(Operations.add("TEA", 1)).key().value()).isNotEmpty();
         }

@@ -40,20 +40,20 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
 
     @Override
     public String stored(SessionKey key) {
-        return cluster.ask("GET", RedisClusterUnderTest.name(key));
+        return cluster.send("GET", RedisClusterUnderTest.name(key));
     }
 
     @Override
     public void overwrite(SessionKey key, String text) {
-        cluster.ask("SET", RedisClusterUnderTest.name(key), text);
+        cluster.send("SET", RedisClusterUnderTest.name(key), text);
     }
 
     @Test
-    void aSessionWhoseTimeIsUpExpires() {
+    void aSessionExpiresAfterItsTimeToLive() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         assertThat(left(key)).isBetween(EXPIRY.minusMinutes(1), EXPIRY);
 
-        cluster.ask("PEXPIRE", RedisClusterUnderTest.name(key), "0");
+        cluster.send("PEXPIRE", RedisClusterUnderTest.name(key), "0");
         assertHasNoSession(key);
     }
 
@@ -69,17 +69,17 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
     }
 
     private void assertRenewed(SessionKey key, Runnable use) {
-        cluster.ask("PEXPIRE", RedisClusterUnderTest.name(key), "60000");
+        cluster.send("PEXPIRE", RedisClusterUnderTest.name(key), "60000");
         use.run();
         assertThat(left(key)).isGreaterThan(Duration.ofMinutes(20));
     }
 
     private Duration left(SessionKey key) {
-        return Duration.ofMillis(Long.parseLong(cluster.ask("PTTL", RedisClusterUnderTest.name(key))));
+        return Duration.ofMillis(Long.parseLong(cluster.send("PTTL", RedisClusterUnderTest.name(key))));
     }
 
     @Test
-    void whoeverReadsRedisLearnsNoKey() {
+    void redisContainsNoSessionKey() {
         UpdateResult opened = store().open(Operations.add("TEA", 1));
         String stored = stored(opened.key());
 
@@ -93,18 +93,18 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
         for (int i = 0; i < 60; i++) {
             assertThat(store().open(Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         }
-        assertThat(cluster.masters()).hasSize(3).allSatisfy(port -> assertThat(cluster.ask(port, "DBSIZE"))
+        assertThat(cluster.masters()).hasSize(3).allSatisfy(port -> assertThat(cluster.send(port, "DBSIZE"))
                 .isNotEqualTo("0"));
     }
 
     @Test
     void aChangeIsOneCommand() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
-        cluster.masters().forEach(port -> cluster.ask(port, "CONFIG", "RESETSTAT"));
+        cluster.masters().forEach(port -> cluster.send(port, "CONFIG", "RESETSTAT"));
         for (int i = 0; i < 10; i++) {
             key = update(key, Operations.add("TEA", 1)).key();
         }
-        assertThat(cluster.masters().stream().map(port -> cluster.ask(port, "INFO", "commandstats")))
+        assertThat(cluster.masters().stream().map(port -> cluster.send(port, "INFO", "commandstats")))
                 .filteredOn(stats -> stats.contains("cmdstat_evalsha:"))
                 .singleElement()
                 .asString()
@@ -115,7 +115,7 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
     @Test
     void aServerThatLostTheScriptReceivesItAgain() {
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
-        cluster.masters().forEach(port -> cluster.ask(port, "SCRIPT", "FLUSH"));
+        cluster.masters().forEach(port -> cluster.send(port, "SCRIPT", "FLUSH"));
 
         assertThat(update(key, Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(find(key).version()).isEqualTo(2);

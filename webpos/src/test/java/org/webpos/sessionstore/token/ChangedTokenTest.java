@@ -38,7 +38,7 @@ class ChangedTokenTest {
                 "{",
                 ""
             })
-    void aHeaderOfAnotherKindIsRejected(String header) {
+    void anUnexpectedHeaderIsRejected(String header) {
         String signature = genuine.substring(genuine.lastIndexOf('.') + 1);
         String unsigned = encoded(header) + genuine.substring(genuine.indexOf('.'), genuine.lastIndexOf('.') + 1);
         assertThat(token.read(unsigned + signature)).isEmpty();
@@ -60,7 +60,7 @@ class ChangedTokenTest {
     }
 
     @Test
-    void everyCutTokenIsRejected() {
+    void everyTruncatedTokenIsRejected() {
         for (int length = 0; length < genuine.length(); length++) {
             assertThat(token.read(genuine.substring(0, length)))
                     .as("cut at %d", length)
@@ -69,7 +69,7 @@ class ChangedTokenTest {
     }
 
     @Test
-    void aChangedTokenNeverGivesAnotherSession() {
+    void aModifiedTokenNeverOpensAnotherSession() {
         long seed = Long.getLong("webpos.test.seed", System.nanoTime());
         Random random = new Random(seed);
         Session session = token.read(genuine).orElseThrow();

@@ -45,7 +45,7 @@ class ForgedTokenTest {
     }
 
     @Test
-    void whatDiffersInNothingIsGenuine() {
+    void anUnmodifiedTokenIsAccepted() {
         assertThat(token.read(signed(same -> same))).isPresent();
     }
 
@@ -70,14 +70,14 @@ class ForgedTokenTest {
     }
 
     @Test
-    void aTokenThatIsOldOrForEverIsNoSession() {
+    void aTokenThatHasExpiredOrNeverExpiresIsNoSession() {
         Date past = Date.from(Instant.now().minusSeconds(1));
         assertThat(token.read(signed(t -> t.expiration(past)))).isEmpty();
         assertThat(token.read(signed(t -> t.expiration(null)))).isEmpty();
     }
 
     @Test
-    void aTokenThatLacksSomethingIsNoSession() {
+    void aTokenWithAMissingOrInvalidClaimIsNoSession() {
         assertThat(token.read(signed(t -> t.subject(null)))).isEmpty();
         assertThat(token.read(signed(t -> t.claim("v", null)))).isEmpty();
         assertThat(token.read(signed(t -> t.claim("l", null)))).isEmpty();

@@ -46,7 +46,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void aTokenHoldsNothingThatACookieOrHeaderCannot() {
+    void aTokenHasOnlyCharactersThatCookiesAndHeadersAllow() {
         assertThat(token(Keys.key("a", 1)).write(LARGEST)).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
     }
 
@@ -63,7 +63,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void aTokenSignedByAnotherSecretOfTheSameIdIsNone() {
+    void aTokenSignedByAnotherSecretOfTheSameIdIsNoSession() {
         assertThat(token(Keys.key("a", 1)).read(token(Keys.key("a", 2)).write(LARGEST)))
                 .isEmpty();
     }

@@ -33,7 +33,7 @@ class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract 
     }
 
     @Test
-    void addsOneAfterTheOtherAllCount() {
+    void sequentialAddsAreAllApplied() {
         UpdateResult result = here.open(Operations.add("FIRST", 1));
         for (int i = 0; i < 4000; i++) {
             result = nodes().get(i % 2)

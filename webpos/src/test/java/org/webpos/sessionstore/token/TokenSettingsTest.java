@@ -72,7 +72,7 @@ class TokenSettingsTest {
     }
 
     @Test
-    void noTextOfSettingsShowsASecret() {
+    void toStringHidesSecrets() {
         assertThat(read(Keys.text("a", 7, 32)).toString())
                 .doesNotContain(Keys.text("", 7, 32).substring(1));
     }
