@@ -34,25 +34,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows and changes the front door, HAProxy, while it runs. One method per command. */
-@Command(
-        name = "lb",
-        description = "Shows and steers the front door while it runs.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "lb", description = "Shows and steers the front door while it runs.")
 final class LbCommand {
 
     private static final String NODE = "a node behind the front door, such as node-2";
-    private static final String FORCE = "even where no other node serves";
 
     private static final int LONGEST_INTERVAL_SECONDS = 3_600;
 
     /** The next health check follows within two seconds, and takes at most five. */
     private static final Poller NEXT_CHECK = Poller.of(Duration.ofSeconds(8));
 
-    @Command(
-            name = "list",
-            description = "Shows the state of each node: weight, requests, errors, response time, health.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Shows the state of each node: weight, requests, errors, response time, health.")
     int list(@Option(names = "--json", description = "as one JSON object, for scripts") boolean json)
             throws JsonProcessingException {
         ServerList list = ServerList.of(SteeredStack.find(Workspace.fromEnvironment()));
@@ -61,10 +53,8 @@ final class LbCommand {
     }
 
     @Command(
-            name = "watch",
             description =
-                    "Shows each node's requests per second, live; q ends it. Lines where the output is no terminal.",
-            mixinStandardHelpOptions = true)
+                    "Shows each node's requests per second, live; q ends it. Lines where the output is no terminal.")
     int watch(
             @Option(
                             names = "--interval",
@@ -91,28 +81,22 @@ final class LbCommand {
         return 0;
     }
 
-    @Command(
-            name = "weight",
-            description = "Changes a node's share of the requests; with a weight of 0 it drains.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Changes a node's share of the requests; with a weight of 0 it drains.")
     int weight(
-            @Parameters(index = "0", paramLabel = "NODE", description = NODE) String node,
+            @Mixin LeavingNode node,
             @Parameters(
                             index = "1",
                             paramLabel = "W",
                             description = "" + HaproxyRuntime.MIN_WEIGHT + " to " + HaproxyRuntime.MAX_WEIGHT)
-                    String weight,
-            @Option(names = "--force", description = FORCE) boolean force) {
+                    String weight) {
         if (!weight.matches("\\d{1,3}") || Integer.parseInt(weight) > HaproxyRuntime.MAX_WEIGHT) {
             throw new UsageException("a weight is a whole number from " + HaproxyRuntime.MIN_WEIGHT + " to "
                     + HaproxyRuntime.MAX_WEIGHT + ", not '" + weight + "'");
         }
-        HaproxyRuntime door = findNode(node).door();
-        if (Integer.parseInt(weight) == 0 && !force) {
-            checkAnotherServes(door, node);
-        }
-        door.setWeight(node, Integer.parseInt(weight));
-        return printState(door, node);
+        int share = Integer.parseInt(weight);
+        HaproxyRuntime door = share == 0 ? node.requireAnother() : frontDoorOf(node.name);
+        door.setWeight(node.name, share);
+        return printState(door, node.name);
     }
 
     /** A weight of -1 is a wrong weight and no unknown option. */
@@ -122,42 +106,27 @@ final class LbCommand {
         weight.setUnmatchedOptionsArePositionalParams(true);
     }
 
-    @Command(
-            name = "drain",
-            description = "Keeps new clients away from a node; those bound to it by a routing cookie still get it.",
-            mixinStandardHelpOptions = true)
-    int drain(
-            @Parameters(index = "0", paramLabel = "NODE", description = NODE) String node,
-            @Option(names = "--force", description = FORCE) boolean force) {
-        return takeOut(node, force, HaproxyRuntime::drain);
+    @Command(description = "Keeps new clients away from a node; those bound to it by a routing cookie still get it.")
+    int drain(@Mixin LeavingNode node) {
+        return takeOut(node, HaproxyRuntime::drain);
+    }
+
+    @Command(description = "Sends a node nothing more, its bound clients included; responses under way may finish.")
+    int disable(@Mixin LeavingNode node) {
+        return takeOut(node, HaproxyRuntime::disable);
+    }
+
+    private static int takeOut(LeavingNode node, BiConsumer<HaproxyRuntime, String> how) {
+        HaproxyRuntime door = node.requireAnother();
+        how.accept(door, node.name);
+        return printState(door, node.name);
     }
 
     @Command(
-            name = "disable",
-            description = "Sends a node nothing more, its bound clients included; responses under way may finish.",
-            mixinStandardHelpOptions = true)
-    int disable(
-            @Parameters(index = "0", paramLabel = "NODE", description = NODE) String node,
-            @Option(names = "--force", description = FORCE) boolean force) {
-        return takeOut(node, force, HaproxyRuntime::disable);
-    }
-
-    private static int takeOut(String node, boolean force, BiConsumer<HaproxyRuntime, String> how) {
-        HaproxyRuntime door = findNode(node).door();
-        if (!force) {
-            checkAnotherServes(door, node);
-        }
-        how.accept(door, node);
-        return printState(door, node);
-    }
-
-    @Command(
-            name = "enable",
             description =
-                    "Sends a node requests again, after drain or disable. Exits with 1 when it does not serve then.",
-            mixinStandardHelpOptions = true)
+                    "Sends a node requests again, after drain or disable. Exits with 1 when it does not serve then.")
     int enable(@Parameters(index = "0", paramLabel = "NODE", description = NODE) String node) {
-        HaproxyRuntime door = findNode(node).door();
+        HaproxyRuntime door = frontDoorOf(node);
         door.enable(node);
         NEXT_CHECK.until(() -> door.server(node).settled());
         printState(door, node);
@@ -173,10 +142,7 @@ final class LbCommand {
         return 0;
     }
 
-    @Command(
-            name = "config",
-            description = "Shows HAProxy's version, its configuration file and the settings it was started with.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Shows HAProxy's version, its configuration file and the settings it was started with.")
     int config() {
         Workspace workspace = Workspace.fromEnvironment();
         SteeredStack steered = SteeredStack.find(workspace);
@@ -201,10 +167,7 @@ final class LbCommand {
         return 0;
     }
 
-    @Command(
-            name = "add",
-            description = "Starts one more node, like the others, and brings it in while clients go on.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Starts one more node, like the others, and brings it in while clients go on.")
     int add() {
         Workspace workspace = Workspace.fromEnvironment();
         Progress progress = Progress.onStandardError();
@@ -216,44 +179,46 @@ final class LbCommand {
         return 0;
     }
 
-    @Command(
-            name = "remove",
-            description = "Takes a node out, ends it and frees its place, while clients go on.",
-            mixinStandardHelpOptions = true)
-    int remove(
-            @Parameters(index = "0", paramLabel = "NODE", description = NODE) String node,
-            @Option(names = "--force", description = FORCE) boolean force,
-            @Mixin ShutdownOptions shutdown) {
-        HaproxyRuntime door = findNode(node).door();
-        if (!force) {
-            checkAnotherServes(door, node);
-        }
+    @Command(description = "Takes a node out, ends it and frees its place, while clients go on.")
+    int remove(@Mixin LeavingNode node, @Mixin ShutdownOptions shutdown) {
+        HaproxyRuntime door = node.requireAnother();
         Progress progress = Progress.onStandardError();
         try (LockedStack stack = LockedStack.lock(Workspace.fromEnvironment(), progress)) {
-            NodeRemoval removal = new NodeRemoval(stack, door, shutdown.grace(), progress, node);
+            NodeRemoval removal = new NodeRemoval(stack, door, shutdown.grace(), progress, node.name);
             shutdown.confirmLossOf(removal.atStake());
-            removal.run().ifPresent(lost -> System.out.println(node + " has left, lost " + lost.text()));
+            removal.run().ifPresent(lost -> System.out.println(node.name + " has left, lost " + lost.text()));
         }
         return 0;
     }
 
-    /** Finds the stack and checks that the node is behind its front door: to name another one is wrong use. */
-    private static SteeredStack findNode(String node) {
-        SteeredStack steered = SteeredStack.find(Workspace.fromEnvironment());
-        try {
-            steered.door().server(node);
-            return steered;
-        } catch (FrontDoorException.NoSuchServerException unknown) {
-            throw new UsageException(unknown);
+    /** A node that a command takes out of the rotation, or may. */
+    static final class LeavingNode {
+
+        @Parameters(index = "0", paramLabel = "NODE", description = NODE)
+        private String name = "";
+
+        @Option(names = "--force", description = "even where no other node serves")
+        private boolean force;
+
+        /** Returns the front door; refuses to take out the last node that serves, since clients would get errors only. */
+        HaproxyRuntime requireAnother() {
+            HaproxyRuntime door = frontDoorOf(name);
+            if (!force && door.isOnlyServing(name)) {
+                throw new StackException("no other node serves, so clients would get errors only; enable another one"
+                        + " first, or --force this");
+            }
+            return door;
         }
     }
 
-    /** Refuses to take out the last node that serves: clients would get errors only. */
-    private static void checkAnotherServes(HaproxyRuntime door, String node) {
-        if (door.isOnlyServing(node)) {
-            throw new StackException(
-                    "no other node serves, so clients would get errors only; enable another one first, or --force"
-                            + " this");
+    /** Returns the front door after checking that the node is behind it: to name another one is wrong use. */
+    private static HaproxyRuntime frontDoorOf(String node) {
+        HaproxyRuntime door = SteeredStack.find(Workspace.fromEnvironment()).door();
+        try {
+            door.server(node);
+            return door;
+        } catch (FrontDoorException.NoSuchServerException unknown) {
+            throw new UsageException(unknown);
         }
     }
 
@@ -292,15 +257,20 @@ final class LbCommand {
         }
 
         private static String line(Server server) {
+            return line(
+                    server,
+                    String.format(Locale.ROOT, "%8d %6d %10d", server.sessions(), server.queue(), server.requests()));
+        }
+
+        /** Returns the line of a server in a table, with the caller's own columns in the middle. */
+        static String line(Server server, String middle) {
             return String.format(
                     Locale.ROOT,
-                    "%-7s %-12s %6d %8d %6d %10d %6d %5d ms  %s",
+                    "%-7s %-12s %6d %s %6d %5d ms  %s",
                     server.name(),
                     server.state().label(),
                     server.weight(),
-                    server.sessions(),
-                    server.queue(),
-                    server.requests(),
+                    middle,
                     server.errors(),
                     server.responseMs(),
                     server.health());

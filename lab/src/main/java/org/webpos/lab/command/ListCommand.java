@@ -13,7 +13,7 @@ import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 
 /** Lists what {@code run} and {@code --store} accept. */
-@Command(name = "list", description = "Lists the experiments and the stores.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the experiments and the stores.")
 final class ListCommand implements Callable<Integer> {
 
     private static final String COMMENT = "# ";

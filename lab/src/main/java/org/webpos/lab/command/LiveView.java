@@ -55,19 +55,16 @@ sealed interface LiveView extends AutoCloseable {
             OptionalDouble rate = now.perSecond(server, earlier);
             double all = now.perSecond(earlier);
             double share = all == 0 ? 0 : rate.orElse(0) / all;
-            return String.format(
-                    Locale.ROOT,
-                    "%-7s %-12s %6d %8s  %-20s %3.0f %% %8d %6d %5d ms  %s",
-                    server.name(),
-                    server.state().label(),
-                    server.weight(),
-                    Sample.text(rate),
-                    "#".repeat((int) Math.round(share * BAR_WIDTH)),
-                    share * 100,
-                    server.sessions(),
-                    server.errors(),
-                    server.responseMs(),
-                    server.health());
+            String bar = "#".repeat((int) Math.round(share * BAR_WIDTH));
+            return LbCommand.ServerList.line(
+                    server,
+                    String.format(
+                            Locale.ROOT,
+                            "%8s  %-20s %3.0f %% %8d",
+                            Sample.text(rate),
+                            bar,
+                            share * 100,
+                            server.sessions()));
         }
 
         @Override

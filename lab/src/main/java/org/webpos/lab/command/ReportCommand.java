@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes reports again from their result files. */
-@Command(
-        name = "report",
-        description = "Writes reports again from their result files.",
-        mixinStandardHelpOptions = true)
+@Command(name = "report", description = "Writes reports again from their result files.")
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", arity = "0..*", description = "folders of reports (default: all in report/)")

@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Restarts the nodes one after the other, so that a newly built till takes over while clients go on. */
-@Command(
-        name = "restart",
-        description = "Restarts every node, one after the other, while clients go on.",
-        mixinStandardHelpOptions = true)
+@Command(name = "restart", description = "Restarts every node, one after the other, while clients go on.")
 final class RestartCommand implements Callable<Integer> {
 
     @Option(names = "--rolling", description = "one node after the other; required, there is no other way")

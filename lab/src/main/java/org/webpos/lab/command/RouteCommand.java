@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows which node answers whom, and infers from it how the front door balances.",
             "Best while nobody else uses it: the requests of other clients change the order of the nodes."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class RouteCommand implements Callable<Integer> {
 
     private static final int MOST_REQUESTS = 100_000;
@@ -42,17 +41,14 @@ final class RouteCommand implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            defaultValue = "400",
-            description = "how many requests, 1 to 100000; the experiments send some hundreds more"
-                    + " (default: ${DEFAULT-VALUE})")
+            description = "how many requests, 1 to 100000; the experiments send some hundreds more" + WebPos.DEFAULT)
     private int requests = 400;
 
     @Option(
             names = "--clients",
             paramLabel = "C",
-            defaultValue = "8",
             description = "as how many clients, 1 to 1000, each with an address, a session key and cookies of its own"
-                    + " (default: ${DEFAULT-VALUE})")
+                    + WebPos.DEFAULT)
     private int clients = 8;
 
     @Option(

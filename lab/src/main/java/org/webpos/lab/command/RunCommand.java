@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "Runs an experiment and writes its report. Exits with 0 once everything is measured, whatever the"
-                + " figures are.",
-        mixinStandardHelpOptions = true)
+                + " figures are.")
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "EXPERIMENT", description = "the name of a file in lab/experiments")

@@ -19,9 +19,7 @@ final class ShutdownOptions {
     @Option(
             names = "--grace",
             paramLabel = "SECONDS",
-            defaultValue = "10",
-            description =
-                    "how long clients with a routing cookie may go on at a node that is to end (default: ${DEFAULT-VALUE})")
+            description = "how long clients with a routing cookie may go on at a node that is to end" + WebPos.DEFAULT)
     private int graceSeconds = 10;
 
     @Option(names = "--yes", description = "even where carts end with their node (store local), without asking")

@@ -31,8 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sockets",
         description =
-                "Opens WebSockets, and shows which nodes they reach, how soon they are answered and what each costs.",
-        mixinStandardHelpOptions = true)
+                "Opens WebSockets, and shows which nodes they reach, how soon they are answered and what each costs.")
 final class SocketsCommand implements Callable<Integer> {
 
     private static final int MOST = 20_000;

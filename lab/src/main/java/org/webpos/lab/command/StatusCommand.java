@@ -19,10 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the processes of the stack, whoever started it. */
-@Command(
-        name = "status",
-        description = "Shows what runs: process, port, store, health, memory, CPU.",
-        mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Shows what runs: process, port, store, health, memory, CPU.")
 final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "as one JSON object, for scripts")

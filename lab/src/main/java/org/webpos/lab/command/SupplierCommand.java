@@ -19,23 +19,21 @@ import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows what the running supplier was asked, and changes how it behaves. One method per command. */
-@Command(
-        name = "supplier",
-        description = "Shows what the supplier was asked, and sets its faults, while it runs.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "supplier", description = "Shows what the supplier was asked, and sets its faults, while it runs.")
 final class SupplierCommand {
 
+    private static final String PERCENT = "PERCENT";
     private static final String START = "bin/webpos up --products supplier";
 
-    @Command(
-            name = "counts",
-            description = "Shows what the supplier was asked since it began to count, and how it responded.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Shows what the supplier was asked since it began to count, and how it responded.")
     int counts(
             @Option(names = "--json", description = "as one JSON object with all that was counted, for scripts")
                     boolean json)
@@ -45,70 +43,40 @@ final class SupplierCommand {
         return 0;
     }
 
-    @Command(
-            name = "reset",
-            description = "Sets all counts to zero; how the supplier faultss stays as it is.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Sets all counts to zero; how the supplier faultss stays as it is.")
     int reset() {
         System.out.println("counts since " + ask(SupplierClient::resetCounts).since());
         return 0;
     }
 
     @Command(
-            name = "faults",
             description =
-                    "Sets the faults of the supplier from now on, and shows them; what is left out stays as it is.",
-            mixinStandardHelpOptions = true)
+                    "Sets the faults of the supplier from now on, and shows them; what is left out stays as it is.")
     int faults(
             @Option(names = "--reset", description = "as at its start, before the other options apply; ends a ban")
                     boolean reset,
-            @Option(names = "--quota", paramLabel = "N", description = "how many requests it answers in any second")
-                    @Nullable Integer quota,
-            @Option(
-                            names = "--ban",
-                            paramLabel = "SECONDS",
-                            description = "how long it bans a client after too many requests; 0: never")
-                    @Nullable Integer ban,
-            @Option(names = "--delay", paramLabel = "MS", description = "how long it takes for an answer") @Nullable Integer delay,
-            @Option(names = "--errors", paramLabel = "PERCENT", description = "how many answers are an error 500")
-                    @Nullable Integer errors,
-            @Option(names = "--malformed", paramLabel = "PERCENT", description = "how many answers are malformed")
-                    @Nullable Integer malformed,
-            @Option(
-                            names = "--truncate",
-                            paramLabel = "PERCENT",
-                            description = "how many answers end before the length they announce")
-                    @Nullable Integer truncate,
-            @Option(
-                            names = "--cut-body",
-                            paramLabel = "PERCENT",
-                            description = "how many answers are cut in the middle, with the right length")
-                    @Nullable Integer cutBody,
+            @Mixin NumberOptions numbers,
             @Option(
                             names = "--unavailable",
                             negatable = true,
                             description = "accept connections and close them without an answer, or no longer")
-                    @Nullable Boolean unavailable,
+                    @Nullable
+                    Boolean unavailable,
             @Option(
                             names = "--redirect",
                             paramLabel = "URL",
                             description = "redirect every request there; empty: no longer")
-                    @Nullable String redirect,
+                    @Nullable
+                    String redirect,
             @Option(
                             names = "--product",
                             paramLabel = "SKU=FAULT",
                             description = "what is wrong with a product: negative-price, other-currency, huge-name,"
                                     + " script-in-name, twice or other-sku; may be repeated, and replaces the faults set"
                                     + " before")
-                    @Nullable Map<String, String> products) {
-        Map<String, Object> change = new LinkedHashMap<>();
-        put(change, "quota", quota);
-        put(change, "banSeconds", ban);
-        put(change, "delayMillis", delay);
-        put(change, "errorsPercent", errors);
-        put(change, "garbagePercent", malformed);
-        put(change, "truncatePercent", truncate);
-        put(change, "cutPercent", cutBody);
+                    @Nullable
+                    Map<String, String> products) {
+        Map<String, Object> change = numbers.values();
         put(change, "away", unavailable);
         put(change, "redirectTo", redirect);
         put(change, "badProducts", products);
@@ -122,6 +90,56 @@ final class SupplierCommand {
         return 0;
     }
 
+    /** The options of {@code faults} that are numbers, each sent to the supplier as a field of its behaviour. */
+    @Command
+    static final class NumberOptions {
+
+        private final Map<String, OptionSpec> byField = new LinkedHashMap<>();
+
+        @Spec(Spec.Target.MIXEE)
+        void addTo(CommandSpec command) {
+            add(command, "quota", "--quota", "N", "how many requests it answers in any second");
+            add(
+                    command,
+                    "banSeconds",
+                    "--ban",
+                    "SECONDS",
+                    "how long it bans a client after too many requests; 0: never");
+            add(command, "delayMillis", "--delay", "MS", "how long it takes for an answer");
+            add(command, "errorsPercent", "--errors", PERCENT, "how many answers are an error 500");
+            add(command, "garbagePercent", "--malformed", PERCENT, "how many answers are malformed");
+            add(
+                    command,
+                    "truncatePercent",
+                    "--truncate",
+                    PERCENT,
+                    "how many answers end before the length they announce");
+            add(
+                    command,
+                    "cutPercent",
+                    "--cut-body",
+                    PERCENT,
+                    "how many answers are cut in the middle, with the right length");
+        }
+
+        private void add(CommandSpec command, String field, String name, String label, String description) {
+            OptionSpec option = OptionSpec.builder(name)
+                    .type(Integer.class)
+                    .paramLabel(label)
+                    .description(description)
+                    .build();
+            byField.put(field, option);
+            command.addOption(option);
+        }
+
+        /** Returns the fields to change. */
+        Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            byField.forEach((field, option) -> put(values, field, option.getValue()));
+            return values;
+        }
+    }
+
     private static void put(Map<String, Object> change, String field, @Nullable Object value) {
         if (value != null) {
             change.put(field, value);
@@ -129,11 +147,9 @@ final class SupplierCommand {
     }
 
     @Command(
-            name = "price",
             description =
                     "Changes the price of a product, which the supplier reports to every node. Exits with 1 when no node"
-                            + " accepted it.",
-            mixinStandardHelpOptions = true)
+                            + " accepted it.")
     int price(
             @Parameters(index = "0", paramLabel = "SKU", description = "a product of the supplier, such as DRK-000001")
                     String sku,

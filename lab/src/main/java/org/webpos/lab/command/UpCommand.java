@@ -22,24 +22,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts a stack and leaves it running. */
-@Command(
-        name = "up",
-        description = "Starts nodes and what they need, and returns once every node is ready.",
-        mixinStandardHelpOptions = true)
+@Command(name = "up", description = "Starts nodes and what they need, and returns once every node is ready.")
 final class UpCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--store",
-            paramLabel = "STORE",
-            defaultValue = "local",
-            description = "where sessions live: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(names = "--store", paramLabel = "STORE", description = "where sessions live: " + WebPos.CHOICES)
     private Store store = Store.LOCAL;
 
-    @Option(
-            names = "--nodes",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "how many nodes, 1 to 4 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--nodes", paramLabel = "N", description = "how many nodes, 1 to 4" + WebPos.DEFAULT)
     private int nodes = 4;
 
     @Option(
@@ -66,18 +55,10 @@ final class UpCommand implements Callable<Integer> {
             description = "HTTPS, with a certificate and its key from a file, or with one made here")
     private @Nullable String tls;
 
-    @Option(
-            names = "--products",
-            paramLabel = "SOURCE",
-            defaultValue = "bundled",
-            description = "where products come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(names = "--products", paramLabel = "SOURCE", description = "where products come from: " + WebPos.CHOICES)
     private ProductConfig.Source products = ProductConfig.Source.BUNDLED;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "CACHE",
-            defaultValue = "auto",
-            description = "how nodes cache products: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(names = "--cache", paramLabel = "CACHE", description = "how nodes cache products: " + WebPos.CHOICES)
     private ProductConfig.Cache cache = ProductConfig.Cache.AUTO;
 
     @Option(

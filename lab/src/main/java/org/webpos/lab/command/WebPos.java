@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "bin/webpos",
         description = "Runs the till on several nodes behind HAProxy, loads it, and reports what its sessions cost.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             WebPos.DoctorCommand.class,
@@ -46,6 +48,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SupplierCommand.class
         })
 public final class WebPos {
+
+    /** Ends the description of an option that has a default. */
+    static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+    /** Ends the description of an option that takes one of a closed set. */
+    static final String CHOICES = "${COMPLETION-CANDIDATES}" + DEFAULT;
 
     /** For each command the options and subcommands of earlier versions, with what they are called now. */
     private static final Map<String, Map<String, String>> RENAMED = Map.of(
@@ -152,10 +160,7 @@ public final class WebPos {
     }
 
     /** Checks the machine without changing it; exits with 1 when something is missing. */
-    @Command(
-            name = "doctor",
-            description = "Checks what the lab needs, and says how to get what is missing.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "doctor", description = "Checks what the lab needs, and says how to get what is missing.")
     static final class DoctorCommand implements Callable<Integer> {
 
         @Override
@@ -167,10 +172,7 @@ public final class WebPos {
     }
 
     /** Stops the stack, whoever started it. */
-    @Command(
-            name = "down",
-            description = "Stops the stack, and leaves no process behind.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "down", description = "Stops the stack, and leaves no process behind.")
     static final class DownCommand implements Callable<Integer> {
 
         @Override

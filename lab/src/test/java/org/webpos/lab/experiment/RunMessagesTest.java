@@ -26,8 +26,8 @@ class RunMessagesTest {
     void failuresComeFirst() {
         assertThat(RunMessages.outcome(run(false, new CartCount(20_000, 3, 1, 10, 2, 1, 1999))))
                 .startsWith(
-                        "!!! 3 items lost, 1 item doubled, 1 request failed of 1, 10 items in carts that could not be"
-                                + " read, 2 adds of unknown outcome, 1 shopper never came !!! p50");
+                        "!!! 3 items lost, 1 item doubled, 1 request failed of 1, 10 items in carts that could not be read,"
+                                + " 2 adds of unknown outcome, 1 shopper never came !!! p50");
     }
 
     @Test
