@@ -96,40 +96,30 @@ final class SupplierCommand {
 
         private final Map<String, OptionSpec> byField = new LinkedHashMap<>();
 
-        @Spec(Spec.Target.MIXEE)
-        void addTo(CommandSpec command) {
-            add(command, "quota", "--quota", "N", "how many requests it answers in any second");
-            add(
-                    command,
-                    "banSeconds",
-                    "--ban",
-                    "SECONDS",
-                    "how long it bans a client after too many requests; 0: never");
-            add(command, "delayMillis", "--delay", "MS", "how long it takes for an answer");
-            add(command, "errorsPercent", "--errors", PERCENT, "how many answers are an error 500");
-            add(command, "garbagePercent", "--malformed", PERCENT, "how many answers are malformed");
-            add(
-                    command,
-                    "truncatePercent",
-                    "--truncate",
-                    PERCENT,
-                    "how many answers end before the length they announce");
-            add(
-                    command,
-                    "cutPercent",
-                    "--cut-body",
-                    PERCENT,
-                    "how many answers are cut in the middle, with the right length");
+        NumberOptions() {
+            add("quota", "--quota", "N", "how many requests it answers in any second");
+            add("banSeconds", "--ban", "SECONDS", "how long it bans a client after too many requests; 0: never");
+            add("delayMillis", "--delay", "MS", "how long it takes for an answer");
+            add("errorsPercent", "--errors", PERCENT, "how many answers are an error 500");
+            add("garbagePercent", "--malformed", PERCENT, "how many answers are malformed");
+            add("truncatePercent", "--truncate", PERCENT, "how many answers end before the length they announce");
+            add("cutPercent", "--cut-body", PERCENT, "how many answers are cut in the middle, with the right length");
         }
 
-        private void add(CommandSpec command, String field, String name, String label, String description) {
-            OptionSpec option = OptionSpec.builder(name)
-                    .type(Integer.class)
-                    .paramLabel(label)
-                    .description(description)
-                    .build();
-            byField.put(field, option);
-            command.addOption(option);
+        private void add(String field, String name, String label, String description) {
+            byField.put(
+                    field,
+                    OptionSpec.builder(name)
+                            .type(Integer.class)
+                            .paramLabel(label)
+                            .description(description)
+                            .build());
+        }
+
+        /** Called by picocli. */
+        @Spec
+        void addTo(CommandSpec options) {
+            byField.values().forEach(options::addOption);
         }
 
         /** Returns the fields to change. */

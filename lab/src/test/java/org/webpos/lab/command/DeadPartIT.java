@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.stack.LiveProcesses;
 import org.webpos.lab.stack.ScriptResult;
 
 /** What becomes of a run of which a part is killed, with real stacks under a real load. Needs the built till and shoppers. */
@@ -105,7 +104,7 @@ class DeadPartIT {
                     .isEqualTo("webpos: " + part + " (process " + parts.get(part)
                             + ") has ended unexpectedly; see its log " + log(part));
             assertThat(run.waitFor()).isOne();
-            assertThat(LiveProcesses.among(all)).isEmpty();
+            assertThat(WebPosProcess.running(all)).isEmpty();
             assertThat(log(part)).exists();
             assertThat(webpos().stateFile()).doesNotExist();
             return rest;

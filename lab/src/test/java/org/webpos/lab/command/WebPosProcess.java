@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.Workspace;
 
@@ -157,5 +159,12 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings, Durati
         List<String> start =
                 List.of("-Dwebpos.root=" + root, "-cp", System.getProperty("java.class.path"), WebPos.class.getName());
         return Stream.concat(start.stream(), Stream.of(words)).toArray(String[]::new);
+    }
+
+    /** Returns those of the process ids that belong to a running process; zombies do not count. */
+    static List<String> running(Collection<String> pids) {
+        return pids.stream()
+                .filter(pid -> ProcessId.of(Long.parseLong(pid)).isPresent())
+                .toList();
     }
 }

@@ -56,6 +56,14 @@ class WorkspaceTest {
                 .containsEntry("WEBPOS_SESSION_STORE", store.label());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theFileForContainersNamesTheStoreAndItsDefaultAlgorithm(Store store) {
+        assertThat(store.settings(new Workspace(ScriptResult.ROOT, 0)))
+                .containsEntry("WEBPOS_SESSION_STORE", store.label())
+                .containsEntry("WEBPOS_BALANCE", store.defaultBalance().label());
+    }
+
     @Test
     void rangesOfProcessorsAreExpanded() {
         assertThat(NodeJvm.expandRanges("0-2,5,7-8")).containsExactly(0, 1, 2, 5, 7, 8);
