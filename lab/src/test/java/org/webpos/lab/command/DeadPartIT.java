@@ -34,7 +34,7 @@ class DeadPartIT {
 
     /** The checkout with one experiment of the test's own, and with reports of its own. */
     @BeforeEach
-    void lookLikeTheCheckout() throws IOException {
+    void linkTheCheckout() throws IOException {
         StackExtension.needTheTill();
         Files.createDirectories(root.resolve("lab/experiments"));
         Files.createDirectories(ScriptResult.ROOT.resolve(".webpos"));
@@ -52,7 +52,7 @@ class DeadPartIT {
     }
 
     @Test
-    void aRedisMasterEndsTheRunAndNothingIsReported() throws Exception {
+    void aDeadRedisMasterEndsTheRunAndNothingIsReported() throws Exception {
         experiment("{store: redis, balance: roundrobin, nodes: 1, cpus: unlimited}", ENDLESS);
 
         killAmidRun("redis-19401", "run 1 of 1: "); // of six servers the first three begin as masters
@@ -62,7 +62,7 @@ class DeadPartIT {
     }
 
     @Test
-    void haproxyEndsTheRunAndWhatWasMeasuredBeforeIsReportedAsPart() throws Exception {
+    void aDeadHaproxyEndsTheRunAndFinishedRunsAreReportedAsPartial() throws Exception {
         experiment("{store: local, balance: cookie, nodes: 2, cpus: unlimited}", SHORT + ENDLESS);
 
         killAmidRun("haproxy", "run 2 of 2: ");
@@ -74,7 +74,7 @@ class DeadPartIT {
     }
 
     @Test
-    void aNodeEndsTheRunAndAnEarlierReportIsNotTakenForThisOne() throws Exception {
+    void aDeadNodeEndsTheRunAndAnEarlierReportIsNamedAsSuch() throws Exception {
         Path report = Files.createDirectories(root.resolve("report/casualty"));
         Files.writeString(report.resolve("index.html"), "of an earlier time");
         experiment("{store: token, balance: roundrobin, nodes: 2, cpus: unlimited}", ENDLESS);

@@ -49,7 +49,7 @@ class EncryptedStackIT {
     }
 
     @Test
-    void theOtherCommandsFindTheirWay() throws Exception {
+    void statusRouteAndSocketsWorkWithHttps() throws Exception {
         ScriptResult status = WEBPOS.run("status", "--json");
         ScriptResult route = WEBPOS.run("route", "--requests", "80");
         ScriptResult sockets = WEBPOS.run("sockets", "--connections", "20");
@@ -61,7 +61,7 @@ class EncryptedStackIT {
     }
 
     @Test
-    void aBrowserKeepsItsCartAndItsNodeInCookiesOfHttps() {
+    void aBrowserStoresSessionKeyAndNodeInSecureCookies() {
         ChromeDriver chromium = chromium();
         try {
             chromium.get("http://127.0.0.1:20080/?from=http");
@@ -85,7 +85,7 @@ class EncryptedStackIT {
     }
 
     @Test
-    void aScannerFindsNothingToMend(@TempDir Path folder) throws Exception {
+    void aScannerReportsNoIssues(@TempDir Path folder) throws Exception {
         Path findings = folder.resolve("findings.json");
         String certificate =
                 ScriptResult.ROOT.resolve(".webpos/tls/localhost.pem").toString();

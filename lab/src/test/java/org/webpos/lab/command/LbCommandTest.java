@@ -31,7 +31,7 @@ class LbCommandTest {
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
-    void theListShowsEachNodeThatIsThere() {
+    void theListShowsEachNode() {
         ScriptResult list = WEBPOS.run("lb", "list");
 
         assertThat(list.exit()).as(list.err()).isZero();
@@ -88,7 +88,7 @@ class LbCommandTest {
     }
 
     @Test
-    void whatIsInEffectIsShown() {
+    void configShowsTheSettingsInEffect() {
         ScriptResult config = WEBPOS.run("lb", "config");
 
         assertThat(config.out())
@@ -116,7 +116,7 @@ class LbCommandTest {
     }
 
     @Test
-    void aNodeThatIsEnabledButGoneOrWithoutWeightFails() {
+    void enablingADeadOrWeightlessNodeFails() {
         WEBPOS.run("lb", "weight", "node-1", "0");
         WEBPOS.run("lb", "disable", "node-2", "--force");
         open.stop("node-2");
@@ -131,7 +131,7 @@ class LbCommandTest {
     }
 
     @Test
-    void aNodeThatIsNotThereIsWrongUse() {
+    void anUnknownNodeIsWrongUse() {
         for (String typed :
                 List.of("lb drain node-9", "lb enable node-3", "lb weight node-9 5", "lb disable 127.0.0.1")) {
             ScriptResult wrong = WEBPOS.run(typed.split(" ", -1));
@@ -144,7 +144,7 @@ class LbCommandTest {
     }
 
     @Test
-    void anotherHaproxyInThePlaceOfTheStacksOwnIsNotSteered() {
+    void anotherHaproxyOnTheSocketIsRefused() {
         Part other =
                 new Part(Part.Kind.HAPROXY, "haproxy", ProcessHandle.current().pid(), 1);
         StackStateWriter.write(TestFrontDoor.WORKSPACE, List.of(other));
@@ -157,7 +157,7 @@ class LbCommandTest {
     }
 
     @Test
-    void watchingWithoutATerminalGivesLinesUntilTheReaderIsGone() throws Exception {
+    void watchingWithoutATerminalPrintsLinesUntilThePipeIsClosed() throws Exception {
         Process watching = WEBPOS.start("lb", "watch");
         try (BufferedReader lines = watching.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine())
@@ -195,7 +195,7 @@ class LbCommandTest {
 
     @ParameterizedTest
     @CsvSource({"q, 0", "'\u0003', 130"})
-    void theTerminalIsGivenBackHoweverWatchingEnds(String key, int exit) throws Exception {
+    void theTerminalIsRestoredHoweverWatchingEnds(String key, int exit) throws Exception {
         Process watching = WEBPOS.startInTerminal("lb", "watch");
         try (BufferedReader screen = watching.inputReader(StandardCharsets.UTF_8)) {
             assertThat(screen.readLine()).startsWith("\u001b[?1049h").contains(open.address());

@@ -29,7 +29,7 @@ class LbWithoutFrontDoorTest {
     Path root;
 
     @Test
-    void withoutAStackItSaysHowToStartOne() {
+    void withoutAStackTheErrorNamesHowToStartOne() {
         assertThat(message()).isEqualTo("webpos: nothing runs; start with bin/webpos up\n");
     }
 
@@ -48,7 +48,7 @@ class LbWithoutFrontDoorTest {
     }
 
     @Test
-    void aSocketThatIsMissingIsNamed() {
+    void aMissingSocketIsNamed() {
         write(NODE, FRONT_DOOR);
 
         assertThat(message())
@@ -57,7 +57,7 @@ class LbWithoutFrontDoorTest {
     }
 
     @Test
-    void aSocketThatItsOwnerLeftBehindIsNamed() throws IOException {
+    void aStaleSocketIsNamed() throws IOException {
         write(NODE, FRONT_DOOR);
         try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             left.bind(UnixDomainSocketAddress.of(workspace().frontDoorSocket()));

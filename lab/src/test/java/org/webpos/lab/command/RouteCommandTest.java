@@ -23,7 +23,7 @@ class RouteCommandTest {
     private static final WebPosProcess WEBPOS = new WebPosProcess(TestFrontDoor.WORKSPACE);
 
     @Test
-    void whatIsSeenAndConfiguredIsDone() {
+    void anInferredAlgorithmThatIsConfiguredSucceeds() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN, 4)) {
             ScriptResult route = WEBPOS.run("route");
 
@@ -34,7 +34,7 @@ class RouteCommandTest {
     }
 
     @Test
-    void whatIsSeenAndNotConfiguredFails() {
+    void anInferredAlgorithmThatIsNotConfiguredFails() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
@@ -46,7 +46,7 @@ class RouteCommandTest {
     }
 
     @Test
-    void scriptsGetWhatWasSeenAsJsonAndNothingElse() throws IOException {
+    void jsonOutputHasNothingButTheReport() throws IOException {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE, 4)) {
             sayThatRoundRobinIsConfigured();
 
@@ -63,7 +63,7 @@ class RouteCommandTest {
     }
 
     @Test
-    void anInterruptedMoveLeavesEveryNodeInTheBalance() throws Exception {
+    void anInterruptedMoveLeavesEveryNodeEnabled() throws Exception {
         CountDownLatch out = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.CONSISTENT, 4)) {

@@ -101,7 +101,7 @@ class StackIT {
     }
 
     @Test
-    void whatAKilledLabLeftBehindIsEndedByDown() throws Exception {
+    void downEndsTheProcessesOfAKilledLab() throws Exception {
         Process starting = startUntilNodesStart();
         Collection<String> started = WEBPOS.parts().values();
 
@@ -114,7 +114,7 @@ class StackIT {
     }
 
     @Test
-    void aSettingTheTillRefusesStopsTheStartAndIsNamed() {
+    void anInvalidSettingStopsTheStartAndIsNamed() {
         WebPosProcess wronglySet = WEBPOS.with("WEBPOS_SESSION_TIMEOUT", "never");
 
         ScriptResult up = wronglySet.run("up", "--nodes", "1");
@@ -126,9 +126,9 @@ class StackIT {
     }
 
     @Test
-    void nodesOfAGridFailComeRestartAndGoWithoutAFailedRequestOrALostItem() throws Exception {
+    void hazelcastNodesFailJoinRestartAndLeaveWithoutAFailedRequestOrALostItem() throws Exception {
         try (ContinuousShoppers shoppers = new ContinuousShoppers(up("hazelcast"), 8)) {
-            aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn();
+            aNodeThatFailsToRestartStaysOutAndTheOthersServeOn();
             assertThat(WEBPOS.parts()).containsOnlyKeys("haproxy", "node-2");
             assertDone(WEBPOS.run("lb", "add"), "node-1 http://127.0.0.1:20081");
             assertDone(WEBPOS.run("restart", "--rolling"), "2 of 2 nodes restarted");
@@ -139,7 +139,7 @@ class StackIT {
         }
     }
 
-    private static void aNodeThatDoesNotComeBackStaysOutAndTheOthersServeOn() throws Exception {
+    private static void aNodeThatFailsToRestartStaysOutAndTheOthersServeOn() throws Exception {
         String old = WEBPOS.parts().get("node-1");
         Process restart = WEBPOS.start("restart", "--rolling");
         try (BufferedReader message = restart.errorReader(StandardCharsets.UTF_8)) {
@@ -154,7 +154,7 @@ class StackIT {
     }
 
     @Test
-    void cartsThatLiveInOneNodeAreCountedBeforeTheyEnd() throws Exception {
+    void nodeLocalCartsAreCountedBeforeTheyAreLost() throws Exception {
         assertRefused(WEBPOS.run("restart", "--rolling"), "nothing runs; start with bin/webpos up");
         String address = up("local");
         int onFirst = 0;

@@ -75,7 +75,7 @@ class SupplierCommandTest {
     }
 
     @Test
-    void itIsAskedAndToldWhileItRuns() throws IOException {
+    void countsAndFaultsAreShownAndChangedWhileItRuns() throws IOException {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
         assertThat(typed(
@@ -114,7 +114,7 @@ class SupplierCommandTest {
     }
 
     @Test
-    void whatMakesNoSenseIsWrongUse() {
+    void aFaultOutOfRangeIsWrongUse() {
         write(new Part(Part.Kind.SUPPLIER, "supplier", SUPPLIER.pid(), PORT));
 
         ScriptResult errors = typed("supplier", "faults", "--errors", "101");
@@ -124,7 +124,7 @@ class SupplierCommandTest {
     }
 
     @Test
-    void whereThereIsNoneThatIsSaid() {
+    void withoutASupplierTheErrorNamesTheRemedy() {
         assertThat(typed("supplier", "counts").err())
                 .isEqualTo("webpos: no supplier runs; start one with bin/webpos up --products supplier\n");
 

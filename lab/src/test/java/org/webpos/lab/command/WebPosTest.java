@@ -30,7 +30,7 @@ class WebPosTest {
                     supplier faults --cut 5                                    | --cut            | --cut-body
                     supplier faults --bad DRK-000001=twice                     | --bad            | --product
                     """)
-    void anOldNameStopsInOneLineThatNamesTheNewOne(String typed, String old, String now) {
+    void aRenamedOptionFailsInOneLineWithItsNewName(String typed, String old, String now) {
         StringWriter err = new StringWriter();
 
         int exit = WebPos.commandLine().setErr(new PrintWriter(err, true)).execute(typed.split(" "));
@@ -112,7 +112,7 @@ class WebPosTest {
                     supplier                   | Missing required subcommand                                      | supplier
                     restart                    | say restart --rolling; for all nodes at once there is bin/webpos down and bin/webpos up | restart
                     """)
-    void wrongUseIsOneLineAndWhereTheHelpIs(String typed, String error, String command) {
+    void wrongUsePrintsOneLineAndWhereTheHelpIs(String typed, String error, String command) {
         StringWriter err = new StringWriter();
 
         WebPos.commandLine().setErr(new PrintWriter(err)).execute(typed.split(" ", -1));
@@ -139,7 +139,7 @@ class WebPosTest {
         "supplier price --help",
         "route --help"
     })
-    void everyCommandExplainsItself(String typed) {
+    void everyCommandHasHelp(String typed) {
         StringWriter out = new StringWriter();
 
         int exit = WebPos.commandLine().setOut(new PrintWriter(out)).execute(typed.split(" ", -1));
@@ -178,7 +178,7 @@ class WebPosTest {
     }
 
     @Test
-    void filesSayInTheirFirstLineWhatTheyAreAbout() {
+    void theFirstCommentOfAFileIsItsDescription() {
         assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("lab/stores/local.env")))
                 .startsWith("Carts in the memory");
         assertThat(ListCommand.firstComment(ScriptResult.ROOT.resolve("pom.xml")))

@@ -41,7 +41,7 @@ class ContainerStackTest {
     }
 
     @Test
-    void aRedisServerThatWasKilledIsGoneAndServesNoPort() {
+    void aKilledRedisServerIsGoneAndServesNoPort() {
         ContainerStack.Container redis = inspected("""
                 {"State":{"Running":false,"Pid":0,"Health":{"Status":"unhealthy"}},
                  "Config":{"Env":[],"Labels":{"com.docker.compose.service":"redis-4"}},
@@ -60,7 +60,7 @@ class ContainerStackTest {
     }
 
     @Test
-    void aContainerThatOnlyPreparesTheOthersIsNoPart() {
+    void anInitContainerIsNoPart() {
         assertThat(inspected("{\"Config\":{\"Labels\":{\"com.docker.compose.service\":\"token-keys\"}}}")
                         .part())
                 .isEmpty();

@@ -32,7 +32,7 @@ class DockerTest {
     }
 
     @Test
-    void aQueryThatFailsSaysWhy() {
+    void aFailedQueryNamesTheReason() {
         assertThatThrownBy(() -> new Docker(ScriptResult.ROOT, Map.of("PATH", "/nowhere")).query(List.of("ps")))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("docker ps failed: setsid: failed to execute docker");

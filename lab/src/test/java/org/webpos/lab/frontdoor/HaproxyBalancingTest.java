@@ -13,7 +13,7 @@ import org.webpos.lab.stack.TestFrontDoor;
 class HaproxyBalancingTest {
 
     @Test
-    void whereWeightsAreFixedAtTheStartAServerIsInOrOut() {
+    void withStaticWeightsAServerIsFullyInOrOut() {
         try (TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.SOURCE)) {
             HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
 

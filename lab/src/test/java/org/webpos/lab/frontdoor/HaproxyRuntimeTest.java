@@ -22,7 +22,7 @@ class HaproxyRuntimeTest {
     private final TestClient visitor = TestClient.of(open);
 
     @Test
-    void itListsItsServersAndItsFreeSlots() {
+    void serversAndFreeSlotsAreListed() {
         assertThat(frontDoor.servers())
                 .extracting(Server::name, Server::address, Server::weight)
                 .containsExactly(tuple("node-1", address(1), 100), tuple("node-2", address(2), 100));
@@ -75,7 +75,7 @@ class HaproxyRuntimeTest {
     }
 
     @Test
-    void aServerThatIsGoneIsDownSoonAndSaysWhy() {
+    void aDeadServerIsDownSoonWithTheReason() {
         open.stop("node-1");
 
         Server down = Stream.generate(() -> frontDoor.server("node-1"))
@@ -98,7 +98,7 @@ class HaproxyRuntimeTest {
     }
 
     @Test
-    void whatHaproxyRefusesIsPassedOn() {
+    void anErrorOfHaproxyIsForwarded() {
         assertThatThrownBy(() -> frontDoor.setWeight("node-1", 300)).hasMessageContaining("between 0 and 256");
         assertThatThrownBy(() -> frontDoor.assign("node-5", "nowhere", 1)).hasMessageContaining("Invalid");
         assertThat(frontDoor.freeSlots()).contains("node-5");

@@ -29,7 +29,7 @@ class RuntimeSocketTest {
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
-    void onlyItsOwnerMayUseIt() throws IOException {
+    void onlyTheOwnerMayUseTheSocket() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open.socket())))
                 .isEqualTo("rw-------");
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
@@ -55,7 +55,7 @@ class RuntimeSocketTest {
     }
 
     @Test
-    void inAFolderTooDeepForASocketsNameItAnswersAsWell(@TempDir Path folder) throws IOException {
+    void aPathTooLongForASocketAddressIsSupported(@TempDir Path folder) throws IOException {
         Path deep = Files.createDirectories(folder.resolve("deep/".repeat(30)));
         Path socket = Files.createSymbolicLink(deep.resolve("haproxy.sock"), open.socket());
 
@@ -63,7 +63,7 @@ class RuntimeSocketTest {
     }
 
     @Test
-    void aShortNameIsDeletedOnceItWasUsed(@TempDir Path folder) throws IOException {
+    void theShortLinkIsDeletedAfterUse(@TempDir Path folder) throws IOException {
         RuntimeSocket.ShortName name = RuntimeSocket.ShortName.of(folder.resolve("deep/".repeat(30) + "haproxy.sock"));
         Path link = name.link().orElseThrow();
         assertThat(Files.isSymbolicLink(link)).isTrue();
@@ -74,7 +74,7 @@ class RuntimeSocketTest {
     }
 
     @Test
-    void aFrozenHaproxyIsNotWaitedForLong() {
+    void aFrozenHaproxyTimesOut() {
         HaproxyRuntime frontDoor = HaproxyRuntime.at(open.socket());
         long pid = frontDoor.processInfo().pid();
         signal("STOP", pid);

@@ -35,13 +35,13 @@ class LabHttpClientTest {
     }
 
     @Test
-    void aHeadThatDoesNotComeIsATimeout() {
+    void missingResponseHeadersAreATimeout() {
         respondWith("HTTP/1.1 200 OK\r\n");
         assertThatThrownBy(() -> client.get(address)).isInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
-    void aBodyThatDoesNotEndIsATimeoutToo() {
+    void anEndlessBodyIsATimeout() {
         respondWith("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
         assertThatThrownBy(() -> client.get(address)).isInstanceOf(HttpTimeoutException.class);
         assertThat(client.tryGet(address)).isEmpty();

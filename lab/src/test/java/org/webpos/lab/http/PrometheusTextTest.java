@@ -21,7 +21,7 @@ class PrometheusTextTest {
     }
 
     @Test
-    void quotesInLabelsAndTimestampsAreUnderstood() {
+    void quotedLabelsAndTimestampsAreParsed() {
         PrometheusText metrics = PrometheusText.parse("""
                 path_total{path="/a\\"}b"} 1 1395066363000
                 path_total{path="/c"} NaN

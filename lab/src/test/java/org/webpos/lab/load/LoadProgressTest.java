@@ -21,7 +21,7 @@ class LoadProgressTest {
     }
 
     @Test
-    void nothingIsKnownBeforeGatlingSaysAnything() throws IOException {
+    void progressIsZeroBeforeGatlingPrintsAny() throws IOException {
         assertThat(LoadProgress.read(output())).isEqualTo(new LoadProgress(0, 0));
 
         Files.writeString(output(), "Simulation org.webpos.load.ShopperSimulation started...\n");
@@ -31,7 +31,7 @@ class LoadProgressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", ".", "\u202f", "'", ""})
-    void theLastLineCountsHoweverItsThousandsAreSetApart(String separator) throws IOException {
+    void theLastLineCountsWithAnyThousandsSeparator(String separator) throws IOException {
         Files.writeString(output(), """
                 ---- Requests -----------------------------------------------------------------------|---Total---|-----OK----|----KO----
                 > Global                                                                             |       999 |       998 |         1
@@ -44,7 +44,7 @@ class LoadProgressTest {
     }
 
     @Test
-    void theReasonWhyItCouldNotRunIsFound() throws IOException {
+    void theErrorThatStoppedGatlingIsFound() throws IOException {
         Files.writeString(
                 output(), "started\nException in thread \"main\" java.lang.IllegalStateException: no\n\tat x\n");
 

@@ -32,7 +32,7 @@ class SimulationLogTest {
     }
 
     @Test
-    void everyRequestIsThereWithItsNameTimesAndOutcome() throws IOException {
+    void everyRequestHasNameTimesAndResult() throws IOException {
         SimulationLog log = SimulationLog.read(file(sample));
 
         assertThat(log.start()).isEqualTo(Instant.parse("2026-11-21T01:46:29.663Z"));
@@ -65,7 +65,7 @@ class SimulationLogTest {
     }
 
     @Test
-    void aLogThatWasCutOffIsRefused() throws IOException {
+    void aTruncatedLogIsRefused() throws IOException {
         byte[] cut = new byte[sample.length - 3];
         System.arraycopy(sample, 0, cut, 0, cut.length);
 

@@ -15,7 +15,7 @@ class MetricsTest {
     private static final long SELF = ProcessHandle.current().pid();
 
     @Test
-    void whatAChildUsedIsKnownAfterItHasGone() throws IOException, InterruptedException {
+    void cpuOfAChildIsCountedAfterItEnded() throws IOException, InterruptedException {
         Duration before = Usage.endedChildrenCpu();
         Process busy = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done").start();
         busy.waitFor();

@@ -17,12 +17,12 @@ class ProductLookupsTest {
             """;
 
     @Test
-    void answersAreCountedByTheirKind() {
+    void lookupsAreCountedByKind() {
         assertThat(ProductLookups.parse(METRICS)).isEqualTo(Map.of("fresh", 12L, "miss", 12_000_000L));
     }
 
     @Test
-    void aKindThatWasNotThereBeforeCountsFromZero() {
+    void aNewKindCountsFromZero() {
         ProductLookups before = new ProductLookups(Map.of("fresh", 5L));
         ProductLookups after = new ProductLookups(Map.of("fresh", 12L, "stale", 3L));
 
@@ -32,7 +32,7 @@ class ProductLookupsTest {
     }
 
     @Test
-    void whereNobodyCountsNothingIsKnown() {
+    void withoutTheMetricThereIsNoCount() {
         assertThat(ProductLookups.parse("webpos_open_websockets 3")).isEmpty();
         assertThat(ProductLookups.of(List.of()).byKind()).isEmpty();
     }

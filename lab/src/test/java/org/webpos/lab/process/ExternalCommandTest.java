@@ -51,7 +51,7 @@ class ExternalCommandTest {
     }
 
     @Test
-    void itsOwnSettingsStayWhereInheritedOnesAreRemoved() {
+    void ownSettingsRemainWhenInheritedOnesAreRemoved() {
         assertThat(sh("env | grep ^WEBPOS_")
                         .with(Map.of("WEBPOS_OWN", "1"))
                         .withoutInheritedSettings()
@@ -60,14 +60,14 @@ class ExternalCommandTest {
     }
 
     @Test
-    void inASessionOfItsOwnItLeadsItsProcessGroup() throws Exception {
+    void inItsOwnSessionItLeadsItsProcessGroup() throws Exception {
         Process process = sh("ps -o sid= -p $$").inOwnSession().start();
         String session = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         assertThat(session).isEqualTo(Long.toString(process.pid()));
     }
 
     @Test
-    void noProgramWaitsForInput() {
+    void standardInputIsEmpty() {
         assertThat(sh("cat; echo over").query()).contains("over");
     }
 

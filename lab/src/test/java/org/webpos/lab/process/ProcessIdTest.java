@@ -31,7 +31,7 @@ class ProcessIdTest {
     }
 
     @Test
-    void aLaterProcessOfTheSameNumberIsLeftAlone() {
+    void aLaterProcessWithTheSameNumberIsNotSignalled() {
         ProcessId now = ProcessId.of(sleeping.pid()).orElseThrow();
         ProcessId earlier = new ProcessId(now.pid(), now.startedAtTick() - 1);
 

@@ -25,7 +25,7 @@ class SpreadCheckTest {
     }
 
     @Test
-    void socketsInTurnAreWhereTheyShouldBe() {
+    void roundRobinSocketsAreSpreadEvenly() {
         SpreadCheck even = verdict(Map.of("node-1", 1250, "node-2", 1250, "node-3", 1250, "node-4", 1250), EQUAL);
         assertThat(even.works()).isTrue();
         assertThat(even.sentence())
@@ -33,7 +33,7 @@ class SpreadCheckTest {
     }
 
     @Test
-    void aNodeThatGetsNothingOrTooMuchIsNotWhatWasMeant() {
+    void aNodeWithNoneOrTooManySocketsFailsTheCheck() {
         assertThat(verdict(Map.of("node-1", 50, "node-2", 50, "node-3", 50), EQUAL)
                         .works())
                 .isFalse();
@@ -55,14 +55,14 @@ class SpreadCheckTest {
     }
 
     @Test
-    void fewSocketsSayNothingExceptWhereTheyMustNotBe() {
+    void fewSocketsProveNothingUnlessOnAnUnexpectedNode() {
         assertThat(verdict(Map.of("node-1", 3), EQUAL).works()).isTrue();
         assertThat(verdict(Map.of("node-1", 3), EQUAL).sentence()).contains("too few");
         assertThat(verdict(Map.of("node-9", 3), EQUAL).works()).isFalse();
     }
 
     @Test
-    void oneAddressBelongsAtOneNodeWhereTheAddressDecides() {
+    void withSourceBalancingOneAddressStaysAtOneNode() {
         assertThat(SpreadCheck.of(nodes(Map.of("node-3", 9)), "source", new ExpectedSpread.OneNode())
                         .works())
                 .isTrue();

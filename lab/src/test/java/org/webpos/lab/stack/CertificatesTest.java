@@ -26,7 +26,7 @@ class CertificatesTest {
     }
 
     @Test
-    void aSelfSignedOneIsReadableForThisUserAloneAndUsedAgain() throws IOException {
+    void aSelfSignedCertificateIsReadableByThisUserAloneAndReused() throws IOException {
         String first = Files.readString(made);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
@@ -36,7 +36,7 @@ class CertificatesTest {
     }
 
     @Test
-    void oneThatExpiresSoonOrIsBrokenIsReplaced() throws IOException {
+    void aCertificateThatExpiresSoonOrIsBrokenIsReplaced() throws IOException {
         Certificates.PemFile file = new Certificates.PemFile(made);
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(364)))).isTrue();
         assertThat(file.isGoodUntil(Instant.now().plus(Duration.ofDays(366)))).isFalse();
@@ -63,7 +63,7 @@ class CertificatesTest {
     }
 
     @Test
-    void oneThatHasExpiredIsRefused() throws IOException {
+    void anExpiredCertificateIsRefused() throws IOException {
         Path expired = Path.of("src/test/resources/expired.pem");
 
         assertThatThrownBy(() -> Certificates.validated(expired))

@@ -25,7 +25,7 @@ class FrontDoorBreakerTest {
     Path folder;
 
     @Test
-    void aNodeIsComparedWithTheOthersInTheSameMoments() throws IOException {
+    void aNodeIsComparedWithTheOthersInTheSameWindow() throws IOException {
         Path configuration = folder.resolve("haproxy.cfg");
         Files.write(
                 configuration,
@@ -43,7 +43,7 @@ class FrontDoorBreakerTest {
     }
 
     @Test
-    void aNodeThatFailsAloneIsTakenOutAndTriedAgain() throws Exception {
+    void aNodeThatFailsAloneIsEjectedAndRetried() throws Exception {
         try (TestFrontDoor open = new TestFrontDoor(FOUR);
                 LoadClients clients = new LoadClients(open)) {
             clients.awaitResponses(100, "node-2");
@@ -64,7 +64,7 @@ class FrontDoorBreakerTest {
     }
 
     @Test
-    void aFaultThatAllNodesShareLeavesAllOfThemIn() throws Exception {
+    void anErrorThatAllNodesShareEjectsNone() throws Exception {
         try (TestFrontDoor open = new TestFrontDoor(FOUR);
                 LoadClients clients = new LoadClients(open)) {
             for (int number = 1; number <= FOUR.nodes(); number++) {

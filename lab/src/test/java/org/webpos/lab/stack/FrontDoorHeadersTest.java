@@ -37,7 +37,7 @@ class FrontDoorHeadersTest {
 
     /** Java's client requests the upgrade by itself. On an upgraded connection the rules of the front door would not apply. */
     @Test
-    void nobodyGetsPastItByAnUpgradeToHttp2() throws Exception {
+    void anUpgradeToClearTextHttp2IsNotForwarded() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(open.address() + StubNode.HEAD))
                 .build();
         HttpClient client =

@@ -21,7 +21,7 @@ class FrontDoorProblemsTest {
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
-    void aPathWhosePercentSignsEscapeNothingNeverReachesANode() throws IOException {
+    void aPathWithInvalidPercentEscapesNeverReachesANode() throws IOException {
         for (String path :
                 List.of("/api/%zz", "/api/%4", "/%", "/a%2/b", "/%g0", "/%0g", "/%%20", "/api/%00", "/%41%00")) {
             assertProblem(answer("GET", path), 400, path);
@@ -30,14 +30,14 @@ class FrontDoorProblemsTest {
     }
 
     @Test
-    void aPathWhosePercentSignsEscapeSomethingGoesThrough() throws IOException {
+    void aPathWithValidPercentEscapesIsForwarded() throws IOException {
         for (String path : List.of("/%41", "/a%2fb", "/%C3%A9", "/%25zz", "/%7e%20")) {
             assertThat(answer("GET", path)).as(path).startsWith("HTTP/1.1 200 ").containsPattern("node-[12]$");
         }
     }
 
     @Test
-    void whatANodeRefusesWithoutABodyBecomesAProblem() throws IOException {
+    void anErrorOfANodeWithoutABodyBecomesAProblem() throws IOException {
         assertProblem(answer("GET", StubNode.REFUSED), 400, StubNode.REFUSED);
         assertThat(answer("HEAD", StubNode.REFUSED)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
         assertProblem(answer("TRACE", "/a"), 501, "/a");

@@ -23,7 +23,7 @@ class FrontDoorRateTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void aClientOverTheLimitIsServedThatManyAndToldWhenToRetry() throws Exception {
+    void aClientOverTheLimitGets429WithRetryAfter() throws Exception {
         StackPlan.Entrance narrow = new StackPlan.Entrance(OptionalInt.of(3), Optional.empty());
         StackPlan plan =
                 new StackPlan(Store.TOKEN, BalancingAlgorithm.ROUNDROBIN, 2, OptionalInt.empty(), true, narrow);

@@ -27,7 +27,7 @@ class FrontDoorRetriesTest {
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
 
     @Test
-    void aRequestThatOneNodeDropsWithoutAResponseIsSentToAnother() {
+    void aRequestWithoutAResponseIsRetriedOnAnotherNode() {
         for (int n = 0; n < 4; n++) {
             assertThat(status(to(SILENT_AT_ONE).GET())).isEqualTo(200);
             assertThat(status(to(SILENT_AT_ONE).method("HEAD", BodyPublishers.noBody())))
@@ -54,7 +54,7 @@ class FrontDoorRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 504})
-    void aFaultThatANodeReportsIsNotMultiplied(int fault) throws Exception {
+    void anErrorResponseOfANodeIsNotRetried(int fault) throws Exception {
         open.node("node-1").respondWith(fault);
         open.node("node-2").respondWith(fault);
 

@@ -70,7 +70,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void aFrontDoorThatCannotListenSaysWhy() throws IOException {
+    void aFrontDoorThatCannotListenReportsTheReason() throws IOException {
         int port = TestFrontDoor.WORKSPACE.frontDoorPort();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new TestFrontDoor(BalancingAlgorithm.COOKIE))

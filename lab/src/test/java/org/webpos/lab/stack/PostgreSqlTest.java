@@ -25,7 +25,7 @@ class PostgreSqlTest {
     }
 
     @Test
-    void itsDataOutlivesAStopAndAKill() {
+    void dataOutlivesAStopAndAKill() {
         assertThat(server("start").exit()).isZero();
         String settings = server("settings").out();
         assertThat(settings)

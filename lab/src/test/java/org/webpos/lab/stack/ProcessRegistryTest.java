@@ -72,7 +72,7 @@ class ProcessRegistryTest {
     }
 
     @Test
-    void allEndAlsoThoseThatDoNotReactToSigterm() {
+    void aProcessThatIgnoresSigtermIsKilled() {
         StackState.Entry responsive = start("node-1");
         StackState.Entry frozen = start("node-2");
         signal(frozen, "STOP");

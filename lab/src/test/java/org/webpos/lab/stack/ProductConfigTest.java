@@ -16,7 +16,7 @@ class ProductConfigTest {
     private static final Workspace SHIFTED = new Workspace(Path.of("/shop"), 3_000);
 
     @Test
-    void withoutAChoiceNodesGetTheBundledProducts() {
+    void byDefaultNodesGetTheBundledProducts() {
         StackPlan plan = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 4, OptionalInt.empty());
 
         assertThat(ProductConfig.settings(SHIFTED, plan))

@@ -48,7 +48,7 @@ class RedisClusterTest {
     }
 
     @Test
-    void aReplicaThatWentToAnotherMasterMakesTheCheckFail() {
+    void aReplicaOfAnotherMasterMakesTheCheckFail() {
         cluster("start");
         int replica = 7006 + OFFSET;
         String role = ask(replica, "role");

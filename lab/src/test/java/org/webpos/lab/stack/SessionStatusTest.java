@@ -16,7 +16,7 @@ class SessionStatusTest {
             """;
 
     @Test
-    void itIsReadFromANodesMetrics() {
+    void statusIsParsedFromANodesMetrics() {
         assertThat(SessionStatus.parse(METRICS)).contains(new SessionStatus(4, true, 120, 1433));
     }
 
@@ -27,7 +27,7 @@ class SessionStatusTest {
     }
 
     @Test
-    void itCanBePutInWords() {
+    void statusIsFormattedAsText() {
         assertThat(new SessionStatus(1, true, 1, 1)
                         .plus(new SessionStatus(1, true, 1, 4))
                         .text())

@@ -19,7 +19,7 @@ class StateFileTest {
     Path folder;
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void aWrittenStateIsReadBack() {
         StackState state = StackState.empty(plan, workspace())
                 .plus(new StackState.Entry(Part.Kind.NODE, "node-1", 8081, new ProcessId(17, 4711)))
                 .plus(new StackState.Entry(Part.Kind.HAPROXY, "haproxy", 8080, ProcessId.own()));

@@ -41,7 +41,7 @@ class SupplierServiceTest {
     }
 
     @Test
-    void itServesAsPlannedAndEndsWithTheStack() throws IOException {
+    void theSupplierServesAsPlannedAndEndsWithTheStack() throws IOException {
         NodeSettings settings = NodeSettings.of(workspace(), PLAN);
 
         start(settings);
@@ -63,7 +63,7 @@ class SupplierServiceTest {
     }
 
     @Test
-    void whyItDoesNotServeIsInTheMessage() throws IOException {
+    void aFailedStartNamesTheReason() throws IOException {
         try (ServerSocket taken = new ServerSocket(workspace().supplierPort(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
             NodeSettings settings = NodeSettings.of(workspace(), PLAN);
