@@ -60,22 +60,19 @@ final class SupplierCommand {
                             names = "--unavailable",
                             negatable = true,
                             description = "accept connections and close them without an answer, or no longer")
-                    @Nullable
-                    Boolean unavailable,
+                    @Nullable Boolean unavailable,
             @Option(
                             names = "--redirect",
                             paramLabel = "URL",
                             description = "redirect every request there; empty: no longer")
-                    @Nullable
-                    String redirect,
+                    @Nullable String redirect,
             @Option(
                             names = "--product",
                             paramLabel = "SKU=FAULT",
                             description = "what is wrong with a product: negative-price, other-currency, huge-name,"
                                     + " script-in-name, twice or other-sku; may be repeated, and replaces the faults set"
                                     + " before")
-                    @Nullable
-                    Map<String, String> products) {
+                    @Nullable Map<String, String> products) {
         Map<String, Object> change = numbers.values();
         put(change, "away", unavailable);
         put(change, "redirectTo", redirect);

@@ -262,7 +262,8 @@ public final class DetachedStack implements StackView {
                         () -> SessionStatus.query(node).map(reported::add).orElse(false));
                 return reported.stream()
                         .findFirst()
-                        .orElseThrow(() -> new StackException(node.name() + " does not report its sessions; see its log "
+                        .orElseThrow(() -> new StackException(node.name()
+                                + " does not report its sessions; see its log "
                                 + registry.log(node.name()).file() + ", or take it out with bin/webpos lb remove "
                                 + node.name()));
             }
