@@ -1,6 +1,9 @@
 package org.webpos.cart;
 
-/** The result of a change to a cart: the changed cart, or the limit that forbids the change. */
+/**
+ * The result of a change to a cart: the changed cart, or the limit that forbids the change. In a file of its own because
+ * {@link Cart} cannot implement a type that is nested in it.
+ */
 public sealed interface CartResult permits Cart, CartResult.Limit {
 
     /** Why a cart cannot take a change. */

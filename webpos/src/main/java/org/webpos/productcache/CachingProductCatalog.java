@@ -40,6 +40,7 @@ public final class CachingProductCatalog implements ProductCatalog {
     private final ProductLoader loader;
     private final CacheConfig config;
     private final InstantSource clock;
+    private final Timeouts timeouts;
     private final L1Cache l1;
     private final SingleFlight singleFlight;
 
@@ -62,6 +63,7 @@ public final class CachingProductCatalog implements ProductCatalog {
         this.loader = loader;
         this.config = config;
         this.clock = clock;
+        this.timeouts = config.timeouts();
         this.l1 = new L1Cache(config, clock);
         this.singleFlight = new SingleFlight(loader, l1, config);
         this.staleWaits = staleWaits;
@@ -119,11 +121,7 @@ public final class CachingProductCatalog implements ProductCatalog {
 
     private <T> CompletionStage<Optional<CachedResult<T>>> load(Lookup<T> lookup) {
         return singleFlight
-                .load(
-                        lookup.client(),
-                        lookup.query(),
-                        l1.invalidatedAt(lookup.query()),
-                        config.timeouts().miss())
+                .load(lookup.client(), lookup.query(), l1.invalidatedAt(lookup.query()), timeouts.miss())
                 .thenCompose(done -> {
                     Optional<CacheEntry<T>> entry = lookup.valid();
                     if (entry.isEmpty()) {
@@ -146,11 +144,7 @@ public final class CachingProductCatalog implements ProductCatalog {
         if (entry.isVeryOld(now) && staleWaits.tryAcquirePermit()) {
             SourceQuery query = l1.refreshQuery(lookup.query(), entry);
             return singleFlight
-                    .load(
-                            lookup.client(),
-                            query,
-                            entry.requestedAt(),
-                            config.timeouts().stale())
+                    .load(lookup.client(), query, entry.requestedAt(), timeouts.stale())
                     .handle((done, failure) -> {
                         recordStaleWait(failure);
                         return result(lookup.cached().get().orElse(entry), clock.instant());

@@ -1,5 +1,7 @@
 package org.webpos.deployed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -16,7 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Sends HTTP requests to the deployed till. */
+/** Sends HTTP requests to the deployed till, and checks what every error looks like. */
 final class HttpTestClient {
 
     static final URI TILL = URI.create("http://127.0.0.1:18480");
@@ -93,5 +95,15 @@ final class HttpTestClient {
 
     static String header(HttpResponse<String> response, String name) {
         return response.headers().firstValue(name).orElse("");
+    }
+
+    /** Asserts that a response of this node is a problem of RFC 9457 with this status. */
+    static void assertProblem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+        assertThat(header(response, "X-Webpos-Node")).isEqualTo(TillWar.NODE);
+        JsonObject problem = json(response);
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem).containsKeys("type", "title", "detail", "instance");
     }
 }

@@ -1,7 +1,7 @@
 package org.webpos.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webpos.deployed.ProblemAssert.assertProblem;
+import static org.webpos.deployed.HttpTestClient.assertProblem;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;

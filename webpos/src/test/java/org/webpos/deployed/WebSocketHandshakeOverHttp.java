@@ -54,7 +54,7 @@ interface WebSocketHandshakeOverHttp {
 
     @Test
     default void withoutAnUpgradeItIsNotFound() throws Exception {
-        ProblemAssert.assertProblem(HttpTestClient.get("/ws"), 404);
+        HttpTestClient.assertProblem(HttpTestClient.get("/ws"), 404);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -25,7 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WrongSettingIT {
 
     private static final int HAZELCAST_PORT = 18481;
-    private static final String DEAD = "127.0.0.1:18482, 127.0.0.1:18483"; // closed ports
+    private static final String CLOSED_PORTS = "127.0.0.1:18482, 127.0.0.1:18483";
+
+    /** The path in arquillian.xml, to which the server adds a number. */
+    private static final Path SERVER_LOG = Path.of("target/server.log.0");
 
     @ArquillianResource
     Deployer deployer;
@@ -38,14 +43,15 @@ class WrongSettingIT {
     @Deployment(name = "redis unavailable", managed = false, testable = false)
     static WebArchive redisUnavailable() throws IOException {
         return TillWar.with(
-                "redis-unavailable", Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", DEAD));
+                "redis-unavailable",
+                Map.of("webpos.session.store", "redis", "webpos.session.redis.nodes", CLOSED_PORTS));
     }
 
-    @Deployment(name = "hazelcast port taken", managed = false, testable = false)
-    static WebArchive hazelcastPortTaken() throws IOException {
+    @Deployment(name = "hazelcast port in use", managed = false, testable = false)
+    static WebArchive hazelcastPortInUse() throws IOException {
         String port = String.valueOf(HAZELCAST_PORT);
         return TillWar.with(
-                "hazelcast-port-taken",
+                "hazelcast-port-in-use",
                 Map.of(
                         "webpos.session.store",
                         "hazelcast",
@@ -69,24 +75,24 @@ class WrongSettingIT {
 
     @Test
     void aMissingRedisClusterStopsTheDeployment() throws Exception {
-        assertStopped("redis unavailable", "webpos.session.redis.nodes: no Redis Cluster answers at " + DEAD);
+        assertStopped("redis unavailable", "webpos.session.redis.nodes: no Redis Cluster answers at " + CLOSED_PORTS);
     }
 
     @Test
     void aHazelcastPortInUseStopsTheDeployment() throws Exception {
         try (ServerSocket other = new ServerSocket(HAZELCAST_PORT, 1, InetAddress.getLoopbackAddress())) {
             String port = "port " + other.getLocalPort();
-            assertStopped("hazelcast port taken", "webpos.session.hazelcast.port: " + port + " is in use");
+            assertStopped("hazelcast port in use", "webpos.session.hazelcast.port: " + port + " is in use");
         }
     }
 
     private void assertStopped(String name, String message) throws Exception {
         deployed = name;
-        ServerLog.clear();
+        Files.deleteIfExists(SERVER_LOG);
         deployer.deploy(name);
         assertThat(HttpTestClient.get("/api/node").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(HttpTestClient.get("/health/ready").statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(ServerLog.lines())
+        assertThat(Files.readAllLines(SERVER_LOG))
                 .filteredOn(line -> line.contains("WEBPOS-CONFIG-ERROR"))
                 .singleElement()
                 .asString()
