@@ -29,17 +29,17 @@ public record SupplierClient(int port) {
 
     /** Returns the requests since it started counting. */
     public RequestCounts counts() {
-        return read(request("GET", "counts", ""), RequestCounts.class);
+        return counts(request("GET", "counts", ""));
     }
 
     /** Sets the counts to zero and returns them. */
     public RequestCounts resetCounts() {
-        return read(request("POST", "counts/reset", ""), RequestCounts.class);
+        return counts(request("POST", "counts/reset", ""));
     }
 
     /** Returns its behaviour as one JSON object. */
     public JsonNode behaviour() {
-        return read(request("GET", BEHAVIOUR, ""), JsonNode.class);
+        return read(request("GET", BEHAVIOUR, ""));
     }
 
     /**
@@ -49,18 +49,18 @@ public record SupplierClient(int port) {
      * @return the behaviour now
      */
     public JsonNode changeBehaviour(Map<String, ?> change) {
-        return read(request("POST", BEHAVIOUR, JsonFormat.write(change)), JsonNode.class);
+        return read(request("POST", BEHAVIOUR, JsonFormat.write(change)));
     }
 
     /** Restores the behaviour of its start and ends a ban. */
     public JsonNode restoreBehaviour() {
-        return read(request("DELETE", BEHAVIOUR, ""), JsonNode.class);
+        return read(request("DELETE", BEHAVIOUR, ""));
     }
 
     /** Changes a price in minor units; returns the listeners that acknowledged the change. */
     public List<URI> changePrice(String sku, long priceCents) {
         String change = JsonFormat.write(Map.of("sku", sku, "priceCents", priceCents));
-        JsonNode response = read(request("POST", "prices", change), JsonNode.class);
+        JsonNode response = read(request("POST", "prices", change));
         return StreamSupport.stream(response.path("told").spliterator(), false)
                 .map(listener -> URI.create(listener.asText()))
                 .toList();
@@ -95,11 +95,23 @@ public record SupplierClient(int port) {
         }
     }
 
-    private static <T> T read(String json, Class<T> type) {
+    private static SupplierException notASupplier(JsonProcessingException cause) {
+        return new SupplierException("what answers for the supplier is another program; stop it", cause);
+    }
+
+    private static RequestCounts counts(String json) {
         try {
-            return JSON.readValue(json, type);
+            return JSON.readValue(json, RequestCounts.class);
         } catch (JsonProcessingException malformed) {
-            throw new SupplierException("what answers for the supplier is another program; stop it", malformed);
+            throw notASupplier(malformed);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            throw notASupplier(malformed);
         }
     }
 }
