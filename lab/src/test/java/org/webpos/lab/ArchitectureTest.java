@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final List<String> DOWNWARD = List.of(
             "command",
             "experiment",
+            "warm",
             "scaling",
             "sockets",
             "route",
@@ -52,7 +53,8 @@ class ArchitectureTest {
             .resideInAPackage(LAB + "report..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LAB + "stack..", LAB + "load..", LAB + "experiment..", LAB + "command..");
+            .resideInAnyPackage(
+                    LAB + "stack..", LAB + "load..", LAB + "experiment..", LAB + "warm..", LAB + "command..");
 
     @ArchTest
     static final ArchRule theLabKnowsNothingOfTheTillsInside = noClasses()

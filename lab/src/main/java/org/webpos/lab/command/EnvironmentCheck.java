@@ -60,6 +60,7 @@ record EnvironmentCheck(Workspace workspace) {
                         tool("haproxy", "HAProxy"),
                         tool("redis-server", "Redis"),
                         tool("postgres", "PostgreSQL"),
+                        tool("wrk", "wrk"),
                         program("setpriv", "setpriv", "util-linux"),
                         memory(),
                         disk(),

@@ -3,8 +3,10 @@ package org.webpos.lab.command;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.experiment.Experiment;
 import org.webpos.lab.experiment.ExperimentFiles;
@@ -16,10 +18,14 @@ import org.webpos.lab.report.Report;
 import org.webpos.lab.report.Report.ReportList;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
+import org.webpos.lab.result.Run;
+import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.warm.WarmLaboratory;
+import org.webpos.lab.warm.WarmPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,16 +49,64 @@ final class RunCommand implements Callable<Integer> {
             description = "loads a stack that runs already, and measures what can be seen from outside")
     private Optional<URI> against = Optional.empty();
 
+    @Option(
+            names = "--peer",
+            paramLabel = "DIR",
+            description = "for an experiment of the kind warm: runs the system in this folder beside it, for comparison")
+    private Optional<Path> peer = Optional.empty();
+
+    @Option(
+            names = "--force",
+            description = "runs an experiment of the kind warm on a single processor too, whose figures are no evidence")
+    private boolean force;
+
     @Override
     public Integer call() {
         Workspace workspace = Workspace.fromEnvironment();
-        Experiment named = experiment(workspace);
+        Optional<WarmPlan> warm = read(() -> ExperimentFiles.in(workspace.root()).readWarm(name));
+        return warm.isPresent() ? runWarm(workspace, warm.get()) : runWithShoppers(workspace);
+    }
+
+    private int runWarm(Workspace workspace, WarmPlan plan) {
+        against.ifPresent(url -> {
+            throw new UsageException("--against is not for " + name + ": it measures processes, from their start on");
+        });
+        peer.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new UsageException("--peer " + folder + ": there is no such folder");
+        });
+        Path folder = folder(workspace);
+        WarmLaboratory laboratory = new WarmLaboratory(
+                workspace, plan, peer, new ResultFolder(folder.resolve("data")), force, Progress.onStandardError());
+        try {
+            laboratory.run();
+        } finally {
+            List<WarmRun> runs = laboratory.runs();
+            report(
+                    runs.size(),
+                    (int) runs.stream().filter(run -> !run.remarks().isEmpty()).count(),
+                    "runs were not warm, or are no evidence: see the report",
+                    folder);
+            ReportList.of(workspace.root()).write();
+        }
+        return 0;
+    }
+
+    private Path folder(Workspace workspace) {
+        Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
+        Folders.checkWritable(folder);
+        return folder;
+    }
+
+    private int runWithShoppers(Workspace workspace) {
+        if (peer.isPresent() || force) {
+            throw new UsageException((force ? "--force" : "--peer") + " is for experiments of the kind warm alone");
+        }
+        Experiment named = read(() -> ExperimentFiles.in(workspace.root()).read(name));
         against.filter(url -> url.getHost() == null).ifPresent(url -> {
             throw new UsageException("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
         });
         Experiment experiment = against.map(named::against).orElse(named);
-        Path folder = out.orElse(workspace.root().resolve("report").resolve(name));
-        Folders.checkWritable(folder);
+        Path folder = folder(workspace);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
         try {
@@ -60,32 +114,35 @@ final class RunCommand implements Callable<Integer> {
         } catch (ExperimentException | UnreadableResultException | UnreadableLogException | SupplierException failure) {
             throw new StackException(String.valueOf(failure.getMessage()), failure);
         } finally {
-            report(laboratory, folder);
+            List<Run> runs = laboratory.runs();
+            report(
+                    runs.size(),
+                    (int) runs.stream().filter(run -> !run.clean()).count(),
+                    "runs had failed requests or carts that are not right: see the report",
+                    folder);
             ReportList.of(workspace.root()).write();
         }
         return 0;
     }
 
-    private Experiment experiment(Workspace workspace) {
+    private static <T> T read(Supplier<T> reading) {
         try {
-            return ExperimentFiles.in(workspace.root()).read(name);
+            return reading.get();
         } catch (ExperimentException wrong) {
             throw new UsageException(wrong);
         }
     }
 
-    /** Writes the report of all runs that finished, and warns of failed requests and wrong carts. */
-    private static void report(Laboratory laboratory, Path folder) {
-        if (laboratory.runs().isEmpty()) {
+    /** Writes the report of all runs that finished, and warns of those that have something wrong. */
+    private static void report(int runs, int wrong, String what, Path folder) {
+        if (runs == 0) {
             if (Files.exists(folder.resolve("index.html"))) {
                 System.err.println("no run was finished; the report in " + folder + " is of an earlier time");
             }
             return;
         }
-        long unclean = laboratory.runs().stream().filter(run -> !run.clean()).count();
-        if (unclean > 0) {
-            System.err.println("!!! " + unclean + " of " + laboratory.runs().size()
-                    + " runs had failed requests or carts that are not right: see the report");
+        if (wrong > 0) {
+            System.err.println("!!! " + wrong + " of " + runs + " " + what);
         }
         System.out.println(Report.in(folder).write());
     }

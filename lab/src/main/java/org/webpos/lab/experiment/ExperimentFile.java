@@ -156,7 +156,7 @@ final class ExperimentFile {
     }
 
     private Experiment parse(String name, String text) throws IOException {
-        String question = question(text);
+        String question = question(file, text);
         Contents contents = yaml.bind("", yaml.parse(text), Contents.class);
         List<StackPlan> stacks = contents.stacks().stream().map(StackKeys::plan).toList();
         List<Round> rounds = new ArrayList<>();
@@ -169,7 +169,8 @@ final class ExperimentFile {
         return new Experiment(name, question, stacks, rounds, warmup(contents), contents.repeats());
     }
 
-    private String question(String text) {
+    /** Returns what the first line of a file asks. */
+    static String question(Path file, String text) {
         String first = text.lines().findFirst().orElse("");
         if (!first.startsWith("# ") || !first.endsWith("?")) {
             throw new ExperimentException(file + ": the first line is a comment with the one question it answers");

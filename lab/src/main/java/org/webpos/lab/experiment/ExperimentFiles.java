@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.webpos.lab.warm.WarmPlan;
 
 /**
  * The experiments of a checkout.
@@ -35,16 +37,29 @@ public record ExperimentFiles(Path folder) {
     }
 
     /**
-     * Reads the experiment of a name.
+     * Reads the experiment of a name, which has shoppers.
      *
      * @throws ExperimentException when there is none of that name, or its file is not valid
      */
     public Experiment read(String name) {
+        return ExperimentFile.read(file(name), name);
+    }
+
+    /**
+     * Reads the experiment of a name if it is of the kind {@code warm}; empty where it has shoppers.
+     *
+     * @throws ExperimentException when there is none of that name, or its file is not valid
+     */
+    public Optional<WarmPlan> readWarm(String name) {
+        return WarmExperimentFile.read(file(name), name);
+    }
+
+    private Path file(String name) {
         if (!names().contains(name)) {
             throw new ExperimentException(
                     "there is no experiment \"" + name + "\"; there are: " + String.join(", ", names()));
         }
-        return ExperimentFile.read(folder.resolve(name + SUFFIX), name);
+        return folder.resolve(name + SUFFIX);
     }
 
     /** Says in one sentence what is wrong with an experiment and what would be right. */

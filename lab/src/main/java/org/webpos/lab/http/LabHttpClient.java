@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -96,7 +97,8 @@ public final class LabHttpClient {
     /** Sends a request without waiting; the future fails as {@link #send} does, with a {@link TimeoutException} when late. */
     public CompletableFuture<Response> sendAsync(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, BodyHandlers.ofString());
-        CompletableFuture<Response> response = exchange.thenApply(read -> new Response(read.statusCode(), read.body()))
+        CompletableFuture<Response> response = exchange.thenApply(read -> new Response(
+                        read.statusCode(), read.body(), read.headers().allValues("Set-Cookie")))
                 .orTimeout(
                         2 * timeout.toMillis(), TimeUnit.MILLISECONDS); // the request's own timeout ends with the head
         CompletableFuture<Response> unused = response.whenComplete((read, failed) -> {
@@ -112,10 +114,16 @@ public final class LabHttpClient {
      *
      * @param status the HTTP status
      * @param body the body as text
+     * @param cookies the values of its {@code Set-Cookie} headers
      */
-    public record Response(int status, String body) {
+    public record Response(int status, String body, List<String> cookies) {
 
         private static final int OK = 200;
+
+        /** A response that sets no cookie. */
+        public Response(int status, String body) {
+            this(status, body, List.of());
+        }
 
         /** Returns whether the status is exactly 200. */
         public boolean isOk() {

@@ -34,19 +34,54 @@ public record Report(Path folder) {
      * @throws org.webpos.lab.result.ResultFolder.UnreadableResultException when its data are missing or invalid
      */
     public Path write() {
-        Findings findings = findings();
-        Markdown document = document(findings);
+        Content content = content();
+        Markdown document = content.document();
         removeCharts();
         document.charts().forEach(chart -> write(chart.path(), chart.standalone()));
         write("REPORT.md", document.toString());
-        write(
-                "index.html",
-                HtmlPage.of(
-                        findings.environment().question(),
-                        findings.environment().experiment(),
-                        document,
-                        findings.clean()));
+        write("index.html", HtmlPage.of(content.question(), content.experiment(), document, content.clean()));
         return folder.resolve("index.html");
+    }
+
+    /**
+     * What a report says, whatever kind of experiment it is about.
+     *
+     * @param question what the experiment answers
+     * @param experiment its name
+     * @param startedAt when it began
+     * @param runs how many runs it has
+     * @param summary the answer, in a paragraph
+     * @param clean whether nothing went wrong
+     * @param document all of it
+     */
+    record Content(
+            String question,
+            String experiment,
+            String startedAt,
+            int runs,
+            String summary,
+            boolean clean,
+            Markdown document) {}
+
+    /**
+     * Reads the data and makes the report.
+     *
+     * @throws org.webpos.lab.result.ResultFolder.UnreadableResultException when they are missing or invalid
+     */
+    Content content() {
+        ResultFolder data = new ResultFolder(folder.resolve("data"));
+        return data.isWarm() ? WarmReport.of(data.warmEnvironment(), data.warmRuns()) : content(findings());
+    }
+
+    private static Content content(Findings findings) {
+        return new Content(
+                findings.environment().question(),
+                findings.environment().experiment(),
+                findings.environment().startedAt(),
+                findings.runs().size(),
+                Summary.of(findings),
+                findings.clean(),
+                document(findings));
     }
 
     Findings findings() {
@@ -182,24 +217,24 @@ public record Report(Path folder) {
         private static String entry(Path folder) {
             String name = String.valueOf(folder.getFileName());
             try {
-                return entry(name, Report.in(folder).findings());
+                return entry(name, Report.in(folder).content());
             } catch (UnreadableResultException unreadable) {
                 return "<h2>" + Markdown.escapedHtml(name) + "</h2>\n<p>Its data cannot be read.</p>\n";
             }
         }
 
-        private static String entry(String name, Findings findings) {
+        private static String entry(String name, Content report) {
             return """
                     <h2><a href="%s/index.html">%s</a></h2>
                     <p class="over">%s, %s, %s</p>
                     <p>%s</p>
                     """.formatted(
                             Markdown.escapedHtml(name),
-                            Markdown.escapedHtml(findings.environment().question()),
+                            Markdown.escapedHtml(report.question()),
                             Markdown.escapedHtml(name),
-                            findings.environment().startedAt().replaceAll("T.*", ""),
-                            Figures.count(findings.runs().size(), "run"),
-                            Markdown.escapedHtml(Summary.of(findings)));
+                            report.startedAt().replaceAll("T.*", ""),
+                            Figures.count(report.runs(), "run"),
+                            Markdown.escapedHtml(report.summary()));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.Traffic.Failure;
 
 /** The tables of a report that list single runs, and the table of their environment. */
@@ -132,17 +133,31 @@ final class RunTables {
     /** Makes the table of the software and hardware that the runs have in common. */
     static Table environment(Environment environment) {
         List<List<Cell>> rows = new ArrayList<>();
-        String changes = environment.dirty() ? ", with changes that are not committed" : "";
-        property(rows, "Commit", environment.commit() + changes);
-        property(rows, "Start", environment.startedAt());
-        Machine machine = environment.machine();
+        commit(rows, environment.commit(), environment.dirty(), environment.startedAt());
+        machine(rows, environment.machine(), environment.versions(), environment.flags());
+        property(rows, "Seed", String.valueOf(environment.seed()));
+        return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
+    }
+
+    static Table environment(WarmEnvironment environment) {
+        List<List<Cell>> rows = new ArrayList<>();
+        commit(rows, environment.commit(), environment.dirty(), environment.startedAt());
+        machine(rows, environment.machine(), environment.versions(), environment.flags());
+        return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
+    }
+
+    private static void commit(List<List<Cell>> rows, String commit, boolean dirty, String startedAt) {
+        property(rows, "Commit", commit + (dirty ? ", with changes that are not committed" : ""));
+        property(rows, "Start", startedAt);
+    }
+
+    private static void machine(
+            List<List<Cell>> rows, Machine machine, Map<String, String> versions, Map<String, String> flags) {
         property(rows, "Processor", machine.processor() + ", " + Figures.count(machine.cores(), "core"));
         property(rows, "Memory", Figures.whole(machine.memoryMb()) + " MB");
         property(rows, "System", machine.system() + ", " + machine.kernel());
-        environment.versions().forEach((name, version) -> property(rows, "Version of " + name, version));
-        environment.flags().forEach((name, flags) -> property(rows, "Java flags of the " + name, flags));
-        property(rows, "Seed", String.valueOf(environment.seed()));
-        return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
+        versions.forEach((name, version) -> property(rows, "Version of " + name, version));
+        flags.forEach((name, value) -> property(rows, "Java flags of the " + name, value));
     }
 
     private static void property(List<List<Cell>> rows, String name, String value) {

@@ -40,7 +40,7 @@ public final class Figures {
     }
 
     /** Rounds half up to so many decimal places. */
-    static double rounded(int decimals, double value) {
+    public static double rounded(int decimals, double value) {
         return BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .doubleValue();

@@ -34,14 +34,20 @@ public record ResultFolder(Path folder) {
             .build();
 
     private static final TypeReference<List<Run>> RUNS = new TypeReference<>() {};
+    private static final TypeReference<List<WarmRun>> WARM_RUNS = new TypeReference<>() {};
 
     /** Writes what the runs have in common. */
     public void write(Environment environment) {
         write(file("environment.json"), json(environment));
     }
 
-    /** Writes all runs so far, one a line. */
-    public void write(List<Run> runs) {
+    /** Writes what the runs of the kind {@code warm} have in common. */
+    public void write(WarmEnvironment environment) {
+        write(file("environment.json"), json(environment));
+    }
+
+    /** Writes all runs so far, one a line: each a {@link Run}, or each a {@link WarmRun}. */
+    public void write(List<? extends Record> runs) {
         write(
                 file("results.json"),
                 runs.isEmpty()
@@ -50,6 +56,16 @@ public record ResultFolder(Path folder) {
                                 + String.join(
                                         ",\n",
                                         runs.stream().map(ResultFolder::line).toList()) + "\n]\n");
+    }
+
+    /**
+     * Tells whether the folder holds the results of an experiment of the kind {@code warm}.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public boolean isWarm() {
+        Path file = file("environment.json");
+        return read(file, () -> JSON.readTree(text(file)).path("kind").asText().equals(WarmEnvironment.KIND));
     }
 
     /**
@@ -63,6 +79,34 @@ public record ResultFolder(Path folder) {
     }
 
     /**
+     * Reads what the runs of the kind {@code warm} have in common.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public WarmEnvironment warmEnvironment() {
+        Path file = file("environment.json");
+        return read(file, () -> JSON.readValue(text(file), WarmEnvironment.class));
+    }
+
+    /**
+     * Reads all runs of the kind {@code warm}.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public List<WarmRun> warmRuns() {
+        Path file = file("results.json");
+        return read(file, () -> {
+            JsonNode runs = JSON.readTree(text(file));
+            for (JsonNode run : runs) {
+                complete(run, WarmRun.OPTIONAL);
+                run.path("warmUp").forEach(window -> complete(window, WarmWindow.OPTIONAL));
+                run.path("measured").forEach(window -> complete(window, WarmWindow.OPTIONAL));
+            }
+            return JSON.readerFor(WARM_RUNS).readValue(runs);
+        });
+    }
+
+    /**
      * Reads all runs.
      *
      * @throws UnreadableResultException when the file is missing or invalid
@@ -71,15 +115,15 @@ public record ResultFolder(Path folder) {
         Path file = file("results.json");
         return read(file, () -> {
             JsonNode runs = JSON.readTree(text(file));
-            runs.forEach(ResultFolder::complete);
+            runs.forEach(run -> complete(run, Run.ADDED_LATER));
             return JSON.readerFor(RUNS).readValue(runs);
         });
     }
 
-    /** Adds the fields that a file written by an older version does not have. */
-    private static void complete(JsonNode run) {
-        if (run instanceof ObjectNode fields) {
-            Run.ADDED_LATER.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+    /** Adds the fields that a file need not have, such as one written by an older version. */
+    private static void complete(JsonNode object, List<String> optional) {
+        if (object instanceof ObjectNode fields) {
+            optional.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
         }
     }
 
@@ -87,7 +131,7 @@ public record ResultFolder(Path folder) {
         return folder.resolve(name);
     }
 
-    private static String line(Run run) {
+    private static String line(Record run) {
         try {
             return JSON.writeValueAsString(run);
         } catch (JsonProcessingException impossible) {
@@ -95,7 +139,7 @@ public record ResultFolder(Path folder) {
         }
     }
 
-    private static String json(Environment environment) {
+    private static String json(Record environment) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n";
         } catch (JsonProcessingException impossible) {

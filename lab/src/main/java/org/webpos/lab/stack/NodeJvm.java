@@ -73,7 +73,8 @@ public final class NodeJvm {
         return List.of("taskset", "-c", chosen);
     }
 
-    private static List<Integer> allowedProcessors() {
+    /** Returns the numbers of the processors that this process may use, in ascending order. */
+    public static List<Integer> allowedProcessors() {
         return Folders.lines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(ALLOWED_CPUS))
                 .findFirst()

@@ -155,7 +155,7 @@ class WebPosTest {
             assertThat(new EnvironmentCheck(workspace).findings())
                     .contains(EnvironmentCheck.Finding.fail("ports in use: [" + taken.getLocalPort()
                             + "]; stop what uses them or set WEBPOS_PORT_OFFSET"))
-                    .hasSize(12);
+                    .hasSize(13);
         }
     }
 

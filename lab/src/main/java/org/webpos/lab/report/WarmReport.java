@@ -1,0 +1,433 @@
+package org.webpos.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.report.Findings.MedianRange;
+import org.webpos.lab.report.Summary.Ranking;
+import org.webpos.lab.report.Markdown.Table;
+import org.webpos.lab.report.Markdown.Table.Cell;
+import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.WarmEnvironment;
+import org.webpos.lab.result.WarmRun;
+import org.webpos.lab.result.WarmWindow;
+
+/** The report of an experiment of the kind {@code warm}: what a request costs once a node is warm, and how soon it is. */
+final class WarmReport {
+
+    private static final String MEASURED = """
+            wrk sends a closed load: %s connections, each of which sends its next request once the last one was answered. A \
+            window is one run of wrk of %s s with %s new sessions, whose carts have %s each. What is sent: %s. A system that \
+            answers faster gets more requests, so compare the cost per request first, and response times only beside the rate.""";
+
+    private static final String WARM = """
+            A node is warm when its processor time per request differs by no more than %s %% in three windows in a row. The \
+            warm-up ends then, or after %s s. Then come %s measured. The time to warm includes the making of the sessions between \
+            the windows. What is wrong with a run is said, but nothing is left out.""";
+
+    private static final String COST = """
+            Processor time is user and system time of all processes of a kind over a window, divided by the requests that were \
+            answered. Allocation and garbage collection are what the JVMs of the nodes count themselves; the share of garbage \
+            collection is the mean over the nodes.""";
+
+    private static final String PROCESSORS = """
+            One node alone is loaded without a front door. It is bound to one processor from its start on; generator and Redis \
+            are bound to the others. Four nodes are loaded through HAProxy and nothing is bound: nodes, HAProxy, Redis and \
+            generator share the machine, so these figures compare stores on this machine and are no measure of its capacity.""";
+
+    private static final String EVIDENCE = """
+            A run is no evidence where the generator used more than 90 %% of its processor, where the machine has one processor, \
+            where more than 0.1 %% of the requests failed, or where carts were wrong. wrk corrects its percentiles for requests \
+            that were sent late because of a slow response.""";
+
+    private static final String CARTS = """
+            After each window the items of all its carts are added up. Lost are acknowledged adds that are missing in the sum; \
+            doubled are items beyond the acknowledged adds and those without a response, of which there are at most as many as \
+            connections where nothing fails.""";
+
+    private final WarmEnvironment environment;
+    private final List<WarmRun> runs;
+    private final List<Row> rows;
+
+    private WarmReport(WarmEnvironment environment, List<WarmRun> runs) {
+        this.environment = environment;
+        this.runs = runs;
+        Map<Key, List<WarmRun>> byKey = new LinkedHashMap<>();
+        for (WarmRun run : runs) {
+            byKey.computeIfAbsent(new Key(run.nodes(), run.store(), run.system()), any -> new ArrayList<>())
+                    .add(run);
+        }
+        this.rows =
+                byKey.entrySet().stream().map(e -> new Row(e.getKey(), e.getValue())).toList();
+    }
+
+    static Report.Content of(WarmEnvironment environment, List<WarmRun> runs) {
+        WarmReport report = new WarmReport(environment, runs);
+        List<String> paragraphs = report.paragraphs();
+        return new Report.Content(
+                environment.question(),
+                environment.experiment(),
+                environment.startedAt(),
+                runs.size(),
+                String.join(" ", paragraphs),
+                runs.stream().allMatch(WarmRun::evidence),
+                report.document(paragraphs));
+    }
+
+    private record Key(int nodes, String store, String system) {}
+
+    /**
+     * All rounds of one system.
+     *
+     * @param key which system
+     * @param runs one for each round, at least one
+     */
+    private record Row(Key key, List<WarmRun> runs) {
+
+        String name() {
+            return shortName() + ", " + Figures.count(key.nodes(), "node");
+        }
+
+        String shortName() {
+            return key.system().equals(WarmRun.PEER) ? "the peer's " + key.store() : key.store();
+        }
+
+        boolean isEvidence() {
+            return runs.stream().allMatch(WarmRun::evidence);
+        }
+
+        /** Returns the median of each round; over one round the measured windows, so that there is a range at all. */
+        MedianRange range(ToDoubleFunction<WarmWindow> figure) {
+            return runs.size() == 1
+                    ? MedianRange.of(runs.get(0).measured().stream()
+                            .mapToDouble(figure)
+                            .toArray())
+                    : MedianRange.of(
+                            runs.stream().mapToDouble(run -> run.median(figure)).toArray());
+        }
+
+        /** The same for a figure that may not have been measured. */
+        <T extends Number> Optional<MedianRange> measured(Function<WarmWindow, @Nullable T> figure) {
+            boolean complete = runs.stream()
+                    .flatMap(run -> run.measured().stream())
+                    .map(figure)
+                    .allMatch(Objects::nonNull);
+            return complete
+                    ? Optional.of(range(window ->
+                            Objects.requireNonNull(figure.apply(window)).doubleValue()))
+                    : Optional.empty();
+        }
+
+        MedianRange nodeMicros() {
+            return range(window -> window.cpuMicrosPerRequest().nodes());
+        }
+
+        MedianRange secondsToWarm() {
+            return MedianRange.of(
+                    runs.stream().mapToDouble(WarmRun::secondsToWarm).toArray());
+        }
+
+        long sum(java.util.function.ToLongFunction<WarmWindow> figure) {
+            return runs.stream().mapToLong(run -> run.sum(figure)).sum();
+        }
+
+        /** Returns what is to be said about its rounds, each once. */
+        String remarks() {
+            return runs.stream()
+                    .flatMap(run -> run.remarks().stream())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
+    private List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(String.join(" ", correctness()));
+        List<String> costs = costs();
+        if (!costs.isEmpty()) {
+            paragraphs.add(String.join(" ", costs));
+        }
+        List<String> comparisons = comparisons();
+        if (!comparisons.isEmpty()) {
+            paragraphs.add(String.join(" ", comparisons));
+        }
+        String without = environment.withoutPeer();
+        if (without != null) {
+            paragraphs.add("No other system ran beside: " + without + ".");
+        }
+        return paragraphs;
+    }
+
+    private List<String> correctness() {
+        List<String> sentences = new ArrayList<>();
+        if (runs.stream().allMatch(WarmRun::clean)) {
+            sentences.add("In %s no request failed (of %s) and no cart lost or doubled an item (of %s acknowledged)."
+                    .formatted(
+                            Figures.count(runs.size(), "run"),
+                            Figures.whole(rows.stream()
+                                    .mapToLong(row -> row.sum(WarmWindow::requests))
+                                    .sum()),
+                            Figures.whole(rows.stream()
+                                    .mapToLong(row -> row.sum(window -> window.carts().acked()))
+                                    .sum())));
+        }
+        for (Row row : rows) {
+            if (!row.remarks().isEmpty()) {
+                sentences.add(capital(row.name()) + ": " + row.remarks() + ".");
+            }
+        }
+        if (runs.size() < environment.plannedRuns()) {
+            sentences.add("The experiment ended early: only %d of %s were completed."
+                    .formatted(runs.size(), Figures.count(environment.plannedRuns(), "planned run")));
+        }
+        return sentences;
+    }
+
+    /** States for each number of nodes who costs what; what is no evidence is left out. */
+    private List<String> costs() {
+        List<String> sentences = new ArrayList<>();
+        for (int nodes : environment.load().nodes()) {
+            List<Row> sound = rows.stream()
+                    .filter(row -> row.key().nodes() == nodes && row.isEvidence())
+                    .toList();
+            if (!sound.isEmpty()) {
+                sentences.add("On %s, %s.".formatted(Figures.count(nodes, "node"), cost(sound)));
+            }
+        }
+        return sentences;
+    }
+
+    private static String cost(List<Row> sound) {
+        List<Ranking.Place> places = sound.stream()
+                .map(row -> new Ranking.Place(row.shortName(), row.nodeMicros()))
+                .toList();
+        return Ranking.of(places).sentence("the nodes' CPU per request", "µs", Figures::whole);
+    }
+
+    private List<String> comparisons() {
+        List<String> sentences = new ArrayList<>();
+        for (Row peer : rows) {
+            Optional<Row> ours = rows.stream()
+                    .filter(row -> row.key()
+                            .equals(new Key(peer.key().nodes(), peer.key().store(), WarmRun.WEBPOS)))
+                    .findFirst();
+            if (peer.key().system().equals(WarmRun.PEER)
+                    && ours.isPresent()
+                    && peer.isEvidence()
+                    && ours.get().isEvidence()
+                    && peer.nodeMicros().median() > 0) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "WebPOS with %s costs %.2f times what the peer costs (%s and %s µs), with a p99 of %s and %s ms.",
+                        peer.key().store(),
+                        ours.get().nodeMicros().median() / peer.nodeMicros().median(),
+                        Figures.whole(ours.get().nodeMicros().median()),
+                        Figures.whole(peer.nodeMicros().median()),
+                        Figures.tenths(p99(ours.get()).median()),
+                        Figures.tenths(p99(peer).median())));
+            }
+        }
+        return sentences;
+    }
+
+    private static MedianRange p99(Row row) {
+        return row.range(window -> window.latencyMs().p99());
+    }
+
+    private Markdown document(List<String> paragraphs) {
+        Markdown document = new Markdown().title(environment.question());
+        paragraphs.forEach(document::paragraph);
+        document.table(costTable()).table(jvmTable());
+        document.heading("Warming up").charts(charts()).table(warmUpTable());
+        return document.heading("Carts and errors")
+                .table(cartsTable())
+                .heading("How to read this report")
+                .points(methodology())
+                .heading("Environment")
+                .table(RunTables.environment(environment));
+    }
+
+    private String ranges() {
+        return environment.load().rounds() > 1
+                ? "median of the rounds [lowest–highest where they differ]"
+                : "median of the measured windows [lowest–highest where they differ]";
+    }
+
+    private Table costTable() {
+        return Table.ofFigures(
+                "CPU in microseconds per request, times in milliseconds, " + ranges(),
+                List.of("System", "Rounds", "Nodes", "HAProxy", "Store", "Together", "Per second", "p50", "p99", "Evidence"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                Cell.of(Figures.whole(row.runs().size())),
+                                whole(row.nodeMicros()),
+                                whole(row.range(window -> window.cpuMicrosPerRequest().haproxy())),
+                                whole(row.range(window -> window.cpuMicrosPerRequest().store())),
+                                whole(row.range(WarmWindow::servingMicros)),
+                                whole(row.range(WarmWindow::perSecond)),
+                                tenths(row.range(window -> window.latencyMs().p50())),
+                                tenths(p99(row)),
+                                new Cell(row.isEvidence() ? "yes" : "no", !row.isEvidence())))
+                        .toList());
+    }
+
+    private Table jvmTable() {
+        return Table.ofFigures(
+                "Memory allocated per request, garbage collection, and the generator, " + ranges(),
+                List.of("System", "Allocated, KB", "GC, % of the time", "Generator, µs", "Generator, % of its processor"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                optional(row.measured(WarmWindow::allocatedBytesPerRequest), kb -> Figures.tenths(
+                                        kb / 1024)),
+                                optional(row.measured(WarmWindow::gcShare), Figures::percent),
+                                tenths(row.range(window -> window.cpuMicrosPerRequest().generator())),
+                                Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))))
+                        .toList());
+    }
+
+    private Table warmUpTable() {
+        return Table.ofFigures(
+                "The warm-up, median of the rounds [lowest–highest where they differ]",
+                List.of("System", "Warm", "Seconds to warm", "Windows", "CPU in the first window, µs", "in the last, µs"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                warm(row),
+                                whole(row.secondsToWarm()),
+                                Cell.of(MedianRange.of(row.runs().stream()
+                                                .mapToDouble(run -> run.warmUp().size())
+                                                .toArray())
+                                        .text(Figures::whole)),
+                                whole(ofWarmUp(row, windows -> 0)),
+                                whole(ofWarmUp(row, windows -> windows - 1))))
+                        .toList());
+    }
+
+    private static Cell warm(Row row) {
+        boolean all = row.runs().stream().allMatch(WarmRun::warm);
+        return new Cell(all ? "yes" : "not yet", !all);
+    }
+
+    private static MedianRange ofWarmUp(Row row, java.util.function.IntUnaryOperator which) {
+        return MedianRange.of(row.runs().stream()
+                .mapToDouble(run -> run.warmUp().isEmpty()
+                        ? 0
+                        : run.warmUp()
+                                .get(which.applyAsInt(run.warmUp().size()))
+                                .cpuMicrosPerRequest()
+                                .nodes())
+                .toArray());
+    }
+
+    private Table cartsTable() {
+        return Table.ofFigures(
+                "All windows, those of the warm-up too",
+                List.of(
+                        "System",
+                        "Requests",
+                        "Acknowledged adds",
+                        "Lost",
+                        "Doubled",
+                        "Carts not read",
+                        "Refused connections",
+                        "Broken connections",
+                        "Too late",
+                        "Status from 400 on"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                Cell.of(Figures.whole(row.sum(WarmWindow::requests))),
+                                Cell.of(Figures.whole(row.sum(window -> window.carts().acked()))),
+                                Cell.expectedZero(row.sum(window -> window.carts().lost())),
+                                Cell.expectedZero(row.sum(window -> window.carts().doubled())),
+                                Cell.expectedZero(row.sum(window -> window.carts().unread())),
+                                Cell.expectedZero(row.sum(window -> window.errors().connect())),
+                                Cell.expectedZero(row.sum(window -> Math.max(
+                                        window.errors().read() + window.errors().write(),
+                                        window.errors().unanswered()))),
+                                Cell.expectedZero(row.sum(window -> window.errors().timeout())),
+                                Cell.expectedZero(row.sum(window -> window.errors().status()))))
+                        .toList());
+    }
+
+    private List<Chart> charts() {
+        Map<String, List<Row>> byStack = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.key().store() + ", " + Figures.count(row.key().nodes(), "node"),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Chart> charts = new ArrayList<>();
+        byStack.forEach((name, systems) -> charts.add(WarmUpChart.of(
+                name,
+                runsOf(systems, WarmRun.WEBPOS),
+                runsOf(systems, WarmRun.PEER))));
+        return charts;
+    }
+
+    private static List<WarmRun> runsOf(List<Row> rows, String system) {
+        return rows.stream()
+                .filter(row -> row.key().system().equals(system))
+                .flatMap(row -> row.runs().stream())
+                .toList();
+    }
+
+    private List<String> methodology() {
+        WarmEnvironment.LoadKeys load = environment.load();
+        List<String> points = new ArrayList<>();
+        points.add(MEASURED.formatted(
+                Figures.whole(load.connections()),
+                Figures.whole(load.windowSeconds()),
+                Figures.whole(load.sessions()),
+                Figures.count(load.products(), "line"),
+                workload(load.workload())));
+        points.add(WARM.formatted(
+                load.tolerancePercent(),
+                Figures.whole(load.maxWarmUpSeconds()),
+                Figures.count(load.measuredWindows(), "window")));
+        points.add(COST);
+        points.add(PROCESSORS);
+        points.add(EVIDENCE.formatted());
+        points.add(CARTS);
+        Stream.concat(
+                        runs.stream().map(WarmRun::jvmUnread).filter(Objects::nonNull),
+                        Stream.<String>empty())
+                .distinct()
+                .forEach(reason -> points.add("Allocation and garbage collection are missing where " + reason + "."));
+        return points;
+    }
+
+    private static String workload(String workload) {
+        return switch (workload) {
+            case "read" -> "reads of the cart";
+            case "mix" -> "of 13 requests the page, the product list, 10 adds and one read (the peer has no page)";
+            default -> "adds, one product after the other";
+        };
+    }
+
+    private static Cell whole(MedianRange range) {
+        return Cell.of(range.text(Figures::whole));
+    }
+
+    private static Cell tenths(MedianRange range) {
+        return Cell.of(range.text(Figures::tenths));
+    }
+
+    private static Cell optional(Optional<MedianRange> range, java.util.function.DoubleFunction<String> format) {
+        return Cell.of(range.map(measured -> measured.text(format)).orElse("–"));
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,68 @@
+package org.webpos.lab.result;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.metrics.Machine;
+
+/**
+ * What the runs of an experiment of the kind {@code warm} have in common: its {@code environment.json}.
+ *
+ * @param kind {@value #KIND}
+ * @param experiment its name
+ * @param question the one question it answers
+ * @param startedAt when it began, ISO 8601 in UTC
+ * @param commit of the project; {@code unknown} outside a checkout
+ * @param dirty whether files differed from that commit
+ * @param versions of what ran, by name
+ * @param flags of the Java machines, by part
+ * @param machine what it ran on
+ * @param load what was sent, and until when
+ * @param plannedRuns how many runs were planned in all
+ * @param withoutPeer why no other system ran beside; null where one did
+ */
+public record WarmEnvironment(
+        String kind,
+        String experiment,
+        String question,
+        String startedAt,
+        String commit,
+        boolean dirty,
+        Map<String, String> versions,
+        Map<String, String> flags,
+        Machine machine,
+        LoadKeys load,
+        int plannedRuns,
+        @Nullable String withoutPeer) {
+
+    /** What tells such a file from that of other experiments. */
+    public static final String KIND = "warm";
+
+    /**
+     * The keys of the experiment file.
+     *
+     * @param stores the session stores
+     * @param nodes the numbers of nodes
+     * @param connections requests under way at a time
+     * @param sessions of each window
+     * @param products lines of each cart
+     * @param workload what is sent
+     * @param windowSeconds how long a window lasts
+     * @param tolerancePercent how much the processor time per request may differ in three windows in a row of a warm node
+     * @param maxWarmUpSeconds after this long the warm-up ends, warm or not
+     * @param measuredWindows how many windows are measured
+     * @param rounds how often all of it is done
+     */
+    public record LoadKeys(
+            List<String> stores,
+            List<Integer> nodes,
+            int connections,
+            int sessions,
+            int products,
+            String workload,
+            int windowSeconds,
+            int tolerancePercent,
+            int maxWarmUpSeconds,
+            int measuredWindows,
+            int rounds) {}
+}

@@ -1,0 +1,100 @@
+package org.webpos.lab.warm;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVMs of the nodes count themselves: bytes allocated and time spent collecting garbage. The lab attaches to them, as the
+ * same user may; a node has no management port. For one thread.
+ */
+final class JvmCounters implements AutoCloseable {
+
+    private static final String THREADS = "java.lang:type=Threading";
+
+    /** Of the JDK's own bean, from Java 21 on. */
+    private static final String ALLOCATED = "TotalThreadAllocatedBytes";
+
+    private static final String COLLECTORS = "java.lang:type=GarbageCollector,*";
+
+    private final List<JMXConnector> nodes = new ArrayList<>();
+    private @Nullable String unread;
+
+    /**
+     * Counts since the nodes began, of all of them together.
+     *
+     * @param allocatedBytes by all their threads
+     * @param collectionMillis time in which they collected garbage
+     */
+    record Counts(long allocatedBytes, long collectionMillis) {}
+
+    /** Attaches to nodes; where that is not possible, {@link #unread} says why. */
+    static JvmCounters attach(List<Long> pids) {
+        JvmCounters counters = new JvmCounters();
+        try {
+            for (long pid : pids) {
+                counters.nodes.add(connect(pid));
+            }
+        } catch (AttachNotSupportedException | IOException | LinkageError | SecurityException failed) {
+            counters.unread = "a node's JVM cannot be attached to (" + failed.getMessage() + ")";
+        }
+        return counters;
+    }
+
+    private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
+        VirtualMachine node = VirtualMachine.attach(Long.toString(pid));
+        try {
+            return JMXConnectorFactory.connect(new JMXServiceURL(node.startLocalManagementAgent()));
+        } finally {
+            node.detach();
+        }
+    }
+
+    /** Reads the counts; empty where they cannot be read. */
+    Optional<Counts> read() {
+        if (unread != null) {
+            return Optional.empty();
+        }
+        long allocated = 0;
+        long collecting = 0;
+        try {
+            for (JMXConnector node : nodes) {
+                MBeanServerConnection beans = node.getMBeanServerConnection();
+                allocated += ((Number) beans.getAttribute(new ObjectName(THREADS), ALLOCATED)).longValue();
+                for (ObjectName collector : beans.queryNames(new ObjectName(COLLECTORS), null)) {
+                    collecting += ((Number) beans.getAttribute(collector, "CollectionTime")).longValue();
+                }
+            }
+            return Optional.of(new Counts(allocated, collecting));
+        } catch (JMException | IOException failed) {
+            unread = "a node's JVM does not tell (" + failed.getMessage() + ")";
+            return Optional.empty();
+        }
+    }
+
+    /** Returns why nothing can be read; null while it can. */
+    @Nullable String unread() {
+        return unread;
+    }
+
+    @Override
+    public void close() {
+        for (JMXConnector node : nodes) {
+            try {
+                node.close();
+            } catch (IOException gone) {
+                // The node has ended; so has the connection.
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.webpos.lab.warm;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.result.WarmRun.Processors;
+import org.webpos.lab.stack.NodeJvm;
+import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.StackException;
+
+/**
+ * The processors of this machine, split: the first is for a single node alone, the others are for whatever else works during a
+ * window.
+ *
+ * @param allowed the processors this process may use, by their numbers
+ */
+record ProcessorSplit(List<Integer> allowed) {
+
+    static ProcessorSplit here() {
+        return new ProcessorSplit(NodeJvm.allowedProcessors());
+    }
+
+    int count() {
+        return allowed.size();
+    }
+
+    /** Returns who gets which; empty where there is one processor for all. */
+    Optional<Processors> split() {
+        return count() < 2
+                ? Optional.empty()
+                : Optional.of(new Processors(allowed.get(0).toString(), list(allowed.subList(1, count()))));
+    }
+
+    private static String list(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Moves all threads of running processes to some processors.
+     *
+     * @throws StackException when the system refuses
+     */
+    static void move(List<Part> parts, String processors) {
+        for (Part part : parts) {
+            try {
+                ExternalCommand.Result result = ExternalCommand.of(
+                                "taskset", "-a", "-c", "-p", processors, Long.toString(part.pid()))
+                        .run();
+                if (!result.succeeded()) {
+                    throw new StackException(part.name() + " cannot be bound to processor " + processors + ": "
+                            + result.output().strip());
+                }
+            } catch (IOException failed) {
+                throw new StackException("taskset does not run; install it (Debian, Ubuntu: util-linux)", failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new StackException("interrupted; start again", interrupted);
+            }
+        }
+    }
+}

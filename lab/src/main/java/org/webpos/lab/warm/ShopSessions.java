@@ -1,0 +1,173 @@
+package org.webpos.lab.warm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.webpos.lab.http.LabHttpClient;
+import org.webpos.lab.stack.StackException;
+
+/**
+ * Makes the sessions of a window before it, each with a cart that has all its lines, and reads their carts after it.
+ *
+ * @param address where clients connect
+ * @param client what sends
+ */
+record ShopSessions(URI address, LabHttpClient client) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 16;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * One session.
+     *
+     * @param cookie what opens it, as a {@code Cookie} header has it
+     * @param cart the id of its cart; empty where carts have none
+     */
+    record ShopSession(String cookie, String cart) {}
+
+    /**
+     * The items of all carts together.
+     *
+     * @param items the sum over the carts that could be read
+     * @param unread how many could not be read
+     */
+    record Items(long items, int unread) {}
+
+    static ShopSessions at(URI address) {
+        return new ShopSessions(address, LabHttpClient.withTimeout(TIMEOUT));
+    }
+
+    /**
+     * Returns the first products that the server lists.
+     *
+     * @throws StackException when it lists fewer
+     */
+    List<String> skus(int count) {
+        try {
+            LabHttpClient.Response response = client.get(resolve("/api/products?limit=" + count));
+            List<String> skus =
+                    response.isOk() ? JSON.readTree(response.body()).findValuesAsText("sku") : List.of();
+            if (skus.size() < count) {
+                throw new StackException(
+                        address + " lists " + skus.size() + " products, " + count + " are needed: lower products");
+            }
+            return skus.subList(0, count);
+        } catch (IOException failed) {
+            throw new StackException(address + " does not list its products: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Tells whether there is a page at the root. */
+    boolean hasPage() {
+        return client.tryGet(resolve("/"))
+                .filter(LabHttpClient.Response::isOk)
+                .isPresent();
+    }
+
+    /**
+     * Makes sessions whose carts hold one of each product.
+     *
+     * @throws StackException when one cannot be made
+     */
+    List<ShopSession> open(int count, List<String> skus) {
+        return inParallel(Stream.generate(() -> skus).limit(count).toList(), this::open);
+    }
+
+    private ShopSession open(List<String> skus) throws IOException {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        String cart = "";
+        for (String sku : skus) {
+            HttpRequest.Builder add = client.request(resolve("/api/cart/items"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"sku\":\"" + sku + "\"}"));
+            if (!cookies.isEmpty()) {
+                add.header("Cookie", header(cookies));
+            }
+            LabHttpClient.Response response = client.send(add.build());
+            if (!response.isOk()) {
+                throw new IOException("an add was answered with " + response.status());
+            }
+            response.cookies().forEach(cookie -> keep(cookies, cookie));
+            cart = JSON.readTree(response.body()).path("id").asText();
+        }
+        return new ShopSession(header(cookies), cart);
+    }
+
+    private static void keep(Map<String, String> cookies, String setCookie) {
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        if (pair.length == 2) {
+            cookies.put(pair[0].strip(), pair[1]);
+        }
+    }
+
+    private static String header(Map<String, String> cookies) {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Reads the carts of sessions and adds up their items. */
+    Items items(List<ShopSession> sessions) {
+        List<Integer> counts = inParallel(sessions, this::items);
+        return new Items(
+                counts.stream().filter(count -> count >= 0).mapToLong(i -> i).sum(),
+                (int) counts.stream().filter(count -> count < 0).count());
+    }
+
+    /** Returns the number of items in a cart; negative where it cannot be read. */
+    private int items(ShopSession session) throws InterruptedException {
+        try {
+            LabHttpClient.Response response = client.send(client.request(resolve("/api/cart"))
+                    .header("Cookie", session.cookie())
+                    .build());
+            JsonNode count = JSON.readTree(response.body()).path("itemCount");
+            return response.isOk() && count.isInt() ? count.asInt() : -1;
+        } catch (IOException unreadable) {
+            return -1;
+        }
+    }
+
+    private interface Step<A, B> {
+        B take(A from) throws IOException, InterruptedException;
+    }
+
+    private <A, B> List<B> inParallel(List<A> from, Step<A, B> step) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<B>> running =
+                    from.stream().map(each -> threads.submit(() -> step.take(each))).toList();
+            List<B> results = new ArrayList<>();
+            for (Future<B> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            String reason = String.valueOf(failed.getCause() == null ? failed : failed.getCause().getMessage());
+            throw new StackException("no sessions could be made at " + address + ": " + reason, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while sessions were made", interrupted);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private URI resolve(String path) {
+        return address.resolve(path);
+    }
+}
