@@ -52,18 +52,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--peer",
             paramLabel = "DIR",
-            description = "for an experiment of the kind warm: runs the system in this folder beside it, for comparison")
+            description =
+                    "for an experiment of the kind warm: runs the system in this folder beside it, for comparison")
     private Optional<Path> peer = Optional.empty();
 
     @Option(
             names = "--force",
-            description = "runs an experiment of the kind warm on a single processor too, whose figures are no evidence")
+            description =
+                    "runs an experiment of the kind warm on a single processor too, whose figures are no evidence")
     private boolean force;
 
     @Override
     public Integer call() {
         Workspace workspace = Workspace.fromEnvironment();
-        Optional<WarmPlan> warm = read(() -> ExperimentFiles.in(workspace.root()).readWarm(name));
+        Optional<WarmPlan> warm =
+                read(() -> ExperimentFiles.in(workspace.root()).readWarm(name));
         return warm.isPresent() ? runWarm(workspace, warm.get()) : runWithShoppers(workspace);
     }
 

@@ -18,8 +18,8 @@ import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.Traffic.Failure;
+import org.webpos.lab.result.WarmEnvironment;
 
 /** The tables of a report that list single runs, and the table of their environment. */
 final class RunTables {

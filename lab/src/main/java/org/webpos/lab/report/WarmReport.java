@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.report.Summary.Ranking;
@@ -66,8 +68,9 @@ final class WarmReport {
             byKey.computeIfAbsent(new Key(run.nodes(), run.store(), run.system()), any -> new ArrayList<>())
                     .add(run);
         }
-        this.rows =
-                byKey.entrySet().stream().map(e -> new Row(e.getKey(), e.getValue())).toList();
+        this.rows = byKey.entrySet().stream()
+                .map(e -> new Row(e.getKey(), e.getValue()))
+                .toList();
     }
 
     static Report.Content of(WarmEnvironment environment, List<WarmRun> runs) {
@@ -108,9 +111,8 @@ final class WarmReport {
         /** Returns the median of each round; over one round the measured windows, so that there is a range at all. */
         MedianRange range(ToDoubleFunction<WarmWindow> figure) {
             return runs.size() == 1
-                    ? MedianRange.of(runs.get(0).measured().stream()
-                            .mapToDouble(figure)
-                            .toArray())
+                    ? MedianRange.of(
+                            runs.get(0).measured().stream().mapToDouble(figure).toArray())
                     : MedianRange.of(
                             runs.stream().mapToDouble(run -> run.median(figure)).toArray());
         }
@@ -136,7 +138,7 @@ final class WarmReport {
                     runs.stream().mapToDouble(WarmRun::secondsToWarm).toArray());
         }
 
-        long sum(java.util.function.ToLongFunction<WarmWindow> figure) {
+        long sum(ToLongFunction<WarmWindow> figure) {
             return runs.stream().mapToLong(run -> run.sum(figure)).sum();
         }
 
@@ -177,7 +179,8 @@ final class WarmReport {
                                     .mapToLong(row -> row.sum(WarmWindow::requests))
                                     .sum()),
                             Figures.whole(rows.stream()
-                                    .mapToLong(row -> row.sum(window -> window.carts().acked()))
+                                    .mapToLong(row ->
+                                            row.sum(window -> window.carts().acked()))
                                     .sum())));
         }
         for (Row row : rows) {
@@ -206,7 +209,13 @@ final class WarmReport {
         return sentences;
     }
 
-    private static String cost(List<Row> sound) {
+    /** One round of each shows nothing about chance, so that nothing is ranked. */
+    private String cost(List<Row> sound) {
+        if (environment.load().rounds() == 1) {
+            return sound.stream()
+                    .map(row -> row.nodeMicros().text(Figures::whole) + " µs with " + row.shortName())
+                    .collect(Collectors.joining(", ", "the nodes' CPU per request was ", ""));
+        }
         List<Ranking.Place> places = sound.stream()
                 .map(row -> new Ranking.Place(row.shortName(), row.nodeMicros()))
                 .toList();
@@ -265,14 +274,26 @@ final class WarmReport {
     private Table costTable() {
         return Table.ofFigures(
                 "CPU in microseconds per request, times in milliseconds, " + ranges(),
-                List.of("System", "Rounds", "Nodes", "HAProxy", "Store", "Together", "Per second", "p50", "p99", "Evidence"),
+                List.of(
+                        "System",
+                        "Rounds",
+                        "Nodes",
+                        "HAProxy",
+                        "Store",
+                        "Together",
+                        "Per second",
+                        "p50",
+                        "p99",
+                        "Evidence"),
                 rows.stream()
                         .map(row -> List.of(
                                 Cell.of(row.name()),
                                 Cell.of(Figures.whole(row.runs().size())),
                                 whole(row.nodeMicros()),
-                                whole(row.range(window -> window.cpuMicrosPerRequest().haproxy())),
-                                whole(row.range(window -> window.cpuMicrosPerRequest().store())),
+                                whole(row.range(
+                                        window -> window.cpuMicrosPerRequest().haproxy())),
+                                whole(row.range(
+                                        window -> window.cpuMicrosPerRequest().store())),
                                 whole(row.range(WarmWindow::servingMicros)),
                                 whole(row.range(WarmWindow::perSecond)),
                                 tenths(row.range(window -> window.latencyMs().p50())),
@@ -284,14 +305,21 @@ final class WarmReport {
     private Table jvmTable() {
         return Table.ofFigures(
                 "Memory allocated per request, garbage collection, and the generator, " + ranges(),
-                List.of("System", "Allocated, KB", "GC, % of the time", "Generator, µs", "Generator, % of its processor"),
+                List.of(
+                        "System",
+                        "Allocated, KB",
+                        "GC, % of the time",
+                        "Generator, µs",
+                        "Generator, % of its processor"),
                 rows.stream()
                         .map(row -> List.of(
                                 Cell.of(row.name()),
-                                optional(row.measured(WarmWindow::allocatedBytesPerRequest), kb -> Figures.tenths(
-                                        kb / 1024)),
+                                optional(
+                                        row.measured(WarmWindow::allocatedBytesPerRequest),
+                                        kb -> Figures.tenths(kb / 1024)),
                                 optional(row.measured(WarmWindow::gcShare), Figures::percent),
-                                tenths(row.range(window -> window.cpuMicrosPerRequest().generator())),
+                                tenths(row.range(
+                                        window -> window.cpuMicrosPerRequest().generator())),
                                 Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))))
                         .toList());
     }
@@ -299,7 +327,13 @@ final class WarmReport {
     private Table warmUpTable() {
         return Table.ofFigures(
                 "The warm-up, median of the rounds [lowest–highest where they differ]",
-                List.of("System", "Warm", "Seconds to warm", "Windows", "CPU in the first window, µs", "in the last, µs"),
+                List.of(
+                        "System",
+                        "Warm",
+                        "Seconds to warm",
+                        "Windows",
+                        "CPU in the first window, µs",
+                        "in the last, µs"),
                 rows.stream()
                         .map(row -> List.of(
                                 Cell.of(row.name()),
@@ -319,7 +353,7 @@ final class WarmReport {
         return new Cell(all ? "yes" : "not yet", !all);
     }
 
-    private static MedianRange ofWarmUp(Row row, java.util.function.IntUnaryOperator which) {
+    private static MedianRange ofWarmUp(Row row, IntUnaryOperator which) {
         return MedianRange.of(row.runs().stream()
                 .mapToDouble(run -> run.warmUp().isEmpty()
                         ? 0
@@ -348,30 +382,36 @@ final class WarmReport {
                         .map(row -> List.of(
                                 Cell.of(row.name()),
                                 Cell.of(Figures.whole(row.sum(WarmWindow::requests))),
-                                Cell.of(Figures.whole(row.sum(window -> window.carts().acked()))),
-                                Cell.expectedZero(row.sum(window -> window.carts().lost())),
-                                Cell.expectedZero(row.sum(window -> window.carts().doubled())),
-                                Cell.expectedZero(row.sum(window -> window.carts().unread())),
-                                Cell.expectedZero(row.sum(window -> window.errors().connect())),
+                                Cell.of(Figures.whole(
+                                        row.sum(window -> window.carts().acked()))),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().lost())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().doubled())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().unread())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().connect())),
                                 Cell.expectedZero(row.sum(window -> Math.max(
                                         window.errors().read() + window.errors().write(),
                                         window.errors().unanswered()))),
-                                Cell.expectedZero(row.sum(window -> window.errors().timeout())),
-                                Cell.expectedZero(row.sum(window -> window.errors().status()))))
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().timeout())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().status()))))
                         .toList());
     }
 
     private List<Chart> charts() {
         Map<String, List<Row>> byStack = rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.key().store() + ", " + Figures.count(row.key().nodes(), "node"),
+                        row -> row.key().store() + ", "
+                                + Figures.count(row.key().nodes(), "node"),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Chart> charts = new ArrayList<>();
-        byStack.forEach((name, systems) -> charts.add(WarmUpChart.of(
-                name,
-                runsOf(systems, WarmRun.WEBPOS),
-                runsOf(systems, WarmRun.PEER))));
+        byStack.forEach((name, systems) ->
+                charts.add(WarmUpChart.of(name, runsOf(systems, WarmRun.WEBPOS), runsOf(systems, WarmRun.PEER))));
         return charts;
     }
 
@@ -399,9 +439,9 @@ final class WarmReport {
         points.add(PROCESSORS);
         points.add(EVIDENCE.formatted());
         points.add(CARTS);
-        Stream.concat(
-                        runs.stream().map(WarmRun::jvmUnread).filter(Objects::nonNull),
-                        Stream.<String>empty())
+        runs.stream()
+                .map(WarmRun::jvmUnread)
+                .filter(Objects::nonNull)
                 .distinct()
                 .forEach(reason -> points.add("Allocation and garbage collection are missing where " + reason + "."));
         return points;
@@ -423,7 +463,7 @@ final class WarmReport {
         return Cell.of(range.text(Figures::tenths));
     }
 
-    private static Cell optional(Optional<MedianRange> range, java.util.function.DoubleFunction<String> format) {
+    private static Cell optional(Optional<MedianRange> range, DoubleFunction<String> format) {
         return Cell.of(range.map(measured -> measured.text(format)).orElse("–"));
     }
 

@@ -97,8 +97,7 @@ public record WarmRun(
     /** Tells whether nothing failed and all carts were right, in the warm-up too. */
     public boolean clean() {
         return windows().stream()
-                .allMatch(window ->
-                        window.errors().sum() == 0 && window.carts().areRight());
+                .allMatch(window -> window.errors().sum() == 0 && window.carts().areRight());
     }
 
     /** Returns what is to be said about the run beside its figures; empty where they are evidence of a warm node. */

@@ -88,10 +88,7 @@ public record WarmWindow(
         /** Compares what was sent with what is there. */
         public static Carts compare(long acked, long unknown, long items, int unread) {
             return new Carts(
-                    acked,
-                    unread > 0 ? 0 : Math.max(0, acked - items),
-                    Math.max(0, items - acked - unknown),
-                    unread);
+                    acked, unread > 0 ? 0 : Math.max(0, acked - items), Math.max(0, items - acked - unknown), unread);
         }
 
         /** Tells whether all carts could be read and hold what they should. */

@@ -27,7 +27,8 @@ final class EvidenceCheck {
      */
     static List<String> objections(int processors, List<WarmWindow> warmUp, List<WarmWindow> measured) {
         List<String> objections = new ArrayList<>();
-        List<Carts> carts = new ArrayList<>(warmUp.stream().map(WarmWindow::carts).toList());
+        List<Carts> carts =
+                new ArrayList<>(warmUp.stream().map(WarmWindow::carts).toList());
         carts.addAll(measured.stream().map(WarmWindow::carts).toList());
         long lost = carts.stream().mapToLong(Carts::lost).sum();
         long doubled = carts.stream().mapToLong(Carts::doubled).sum();
@@ -37,17 +38,18 @@ final class EvidenceCheck {
                     + " doubled, " + Figures.count(unread, "cart") + " not readable)");
         }
         long requests = measured.stream().mapToLong(WarmWindow::requests).sum();
-        long failed = measured.stream().mapToLong(window -> window.errors().sum()).sum();
+        long failed =
+                measured.stream().mapToLong(window -> window.errors().sum()).sum();
         if (failed > MAX_FAILED_SHARE * requests || requests == 0) {
             objections.add(Figures.whole(failed) + " of " + Figures.count(requests, "request") + " failed");
         }
-        double share = measured.stream()
-                .mapToDouble(WarmWindow::generatorShare)
-                .max()
-                .orElse(0);
+        double share =
+                measured.stream().mapToDouble(WarmWindow::generatorShare).max().orElse(0);
         if (share > MAX_GENERATOR_SHARE) {
             objections.add(String.format(
-                    Locale.ROOT, "the generator used %.0f %% of its processor and may have been the limit", 100 * share));
+                    Locale.ROOT,
+                    "the generator used %.0f %% of its processor and may have been the limit",
+                    100 * share));
         }
         if (processors < 2) {
             objections.add("the machine has one processor, which node and generator shared");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -28,15 +29,16 @@ final class JvmCounters implements AutoCloseable {
     private static final String COLLECTORS = "java.lang:type=GarbageCollector,*";
 
     private final List<JMXConnector> nodes = new ArrayList<>();
+    private boolean isSilent;
     private @Nullable String unread;
 
     /**
      * Counts since the nodes began, of all of them together.
      *
-     * @param allocatedBytes by all their threads
+     * @param allocatedBytes by all their threads; null where a JVM does not count them
      * @param collectionMillis time in which they collected garbage
      */
-    record Counts(long allocatedBytes, long collectionMillis) {}
+    record Counts(@Nullable Long allocatedBytes, long collectionMillis) {}
 
     /** Attaches to nodes; where that is not possible, {@link #unread} says why. */
     static JvmCounters attach(List<Long> pids) {
@@ -47,10 +49,12 @@ final class JvmCounters implements AutoCloseable {
             }
         } catch (AttachNotSupportedException | IOException | LinkageError | SecurityException failed) {
             counters.unread = "a node's JVM cannot be attached to (" + failed.getMessage() + ")";
+            counters.isSilent = true;
         }
         return counters;
     }
 
+    @SuppressWarnings("BanJNDI") // the address comes from a JVM that this very user started, and is on this machine
     private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
         VirtualMachine node = VirtualMachine.attach(Long.toString(pid));
         try {
@@ -62,27 +66,38 @@ final class JvmCounters implements AutoCloseable {
 
     /** Reads the counts; empty where they cannot be read. */
     Optional<Counts> read() {
-        if (unread != null) {
+        if (isSilent) {
             return Optional.empty();
         }
-        long allocated = 0;
+        Long allocated = 0L;
         long collecting = 0;
         try {
             for (JMXConnector node : nodes) {
                 MBeanServerConnection beans = node.getMBeanServerConnection();
-                allocated += ((Number) beans.getAttribute(new ObjectName(THREADS), ALLOCATED)).longValue();
+                Long ofNode = allocated(beans);
+                allocated = allocated == null || ofNode == null ? null : Long.valueOf(allocated + ofNode);
                 for (ObjectName collector : beans.queryNames(new ObjectName(COLLECTORS), null)) {
                     collecting += ((Number) beans.getAttribute(collector, "CollectionTime")).longValue();
                 }
             }
             return Optional.of(new Counts(allocated, collecting));
         } catch (JMException | IOException failed) {
-            unread = "a node's JVM does not tell (" + failed.getMessage() + ")";
+            unread = "a node's JVM does not answer (" + failed.getMessage() + ")";
+            isSilent = true;
             return Optional.empty();
         }
     }
 
-    /** Returns why nothing can be read; null while it can. */
+    private @Nullable Long allocated(MBeanServerConnection beans) throws JMException, IOException {
+        try {
+            return ((Number) beans.getAttribute(new ObjectName(THREADS), ALLOCATED)).longValue();
+        } catch (AttributeNotFoundException older) {
+            unread = "the nodes' Java is older than 21 and does not count what all threads allocate";
+            return null;
+        }
+    }
+
+    /** Returns why something cannot be read; null while all can. */
     @Nullable String unread() {
         return unread;
     }

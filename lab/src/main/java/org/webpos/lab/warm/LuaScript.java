@@ -85,10 +85,20 @@ record LuaScript(
               return session
             end
 
+            local set_cookie -- as the server, or HAProxy, writes it
+            local function key_in(headers)
+              if not set_cookie then
+                for name in pairs(headers) do
+                  if string.lower(name) == "set-cookie" then set_cookie = name end
+                end
+              end
+              return set_cookie and headers[set_cookie]
+            end
+
             function response(status, headers, body)
               local session = sessions[string.match(body, '"id":"([^"]+)"')]
               if not session then return end
-              local key = headers["Set-Cookie"] or headers["set-cookie"]
+              local key = key_in(headers)
               if status == 200 and key then
                 cookies[session] = string.match(key, "^[^;]+")
                 _G["cookie_" .. session] = cookies[session] -- for done()

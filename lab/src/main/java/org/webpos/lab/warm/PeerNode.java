@@ -90,8 +90,7 @@ final class PeerNode implements AutoCloseable {
      *
      * @throws StackException when it, or its Redis Cluster, does not start
      */
-    static PeerNode start(
-            Installation installation, Store store, Optional<Processors> processors, Progress progress) {
+    static PeerNode start(Installation installation, Store store, Optional<Processors> processors, Progress progress) {
         PeerNode peer = new PeerNode(installation, store, processors);
         peer.hook.register();
         try {

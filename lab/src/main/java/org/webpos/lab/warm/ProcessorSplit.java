@@ -38,26 +38,40 @@ record ProcessorSplit(List<Integer> allowed) {
     }
 
     /**
-     * Moves all threads of running processes to some processors.
+     * Binds all threads of running processes to some processors.
      *
      * @throws StackException when the system refuses
      */
-    static void move(List<Part> parts, String processors) {
-        for (Part part : parts) {
-            try {
-                ExternalCommand.Result result = ExternalCommand.of(
-                                "taskset", "-a", "-c", "-p", processors, Long.toString(part.pid()))
-                        .run();
-                if (!result.succeeded()) {
-                    throw new StackException(part.name() + " cannot be bound to processor " + processors + ": "
-                            + result.output().strip());
-                }
-            } catch (IOException failed) {
-                throw new StackException("taskset does not run; install it (Debian, Ubuntu: util-linux)", failed);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new StackException("interrupted; start again", interrupted);
+    static void bind(List<Part> parts, String processors) {
+        parts.forEach(part -> bind(part.name(), part.pid(), processors));
+    }
+
+    /**
+     * Binds the lab itself, which makes sessions and reads carts.
+     *
+     * @return what lets the lab use all processors again, as what it starts later has to
+     * @throws StackException when the system refuses
+     */
+    Runnable bindOwn(String processors) {
+        long own = ProcessHandle.current().pid();
+        bind("the lab", own, processors);
+        return () -> bind("the lab", own, list(allowed));
+    }
+
+    private static void bind(String name, long pid, String processors) {
+        try {
+            ExternalCommand.Result result = ExternalCommand.of(
+                            "taskset", "-a", "-c", "-p", processors, Long.toString(pid))
+                    .run();
+            if (!result.succeeded()) {
+                throw new StackException(name + " cannot be bound to processor " + processors + ": "
+                        + result.output().strip());
             }
+        } catch (IOException failed) {
+            throw new StackException("taskset does not run; install it (Debian, Ubuntu: util-linux)", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted; start again", interrupted);
         }
     }
 }

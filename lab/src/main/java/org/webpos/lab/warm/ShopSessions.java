@@ -60,8 +60,7 @@ record ShopSessions(URI address, LabHttpClient client) {
     List<String> skus(int count) {
         try {
             LabHttpClient.Response response = client.get(resolve("/api/products?limit=" + count));
-            List<String> skus =
-                    response.isOk() ? JSON.readTree(response.body()).findValuesAsText("sku") : List.of();
+            List<String> skus = response.isOk() ? JSON.readTree(response.body()).findValuesAsText("sku") : List.of();
             if (skus.size() < count) {
                 throw new StackException(
                         address + " lists " + skus.size() + " products, " + count + " are needed: lower products");
@@ -74,9 +73,7 @@ record ShopSessions(URI address, LabHttpClient client) {
 
     /** Tells whether there is a page at the root. */
     boolean hasPage() {
-        return client.tryGet(resolve("/"))
-                .filter(LabHttpClient.Response::isOk)
-                .isPresent();
+        return client.tryGet(resolve("/")).filter(LabHttpClient.Response::isOk).isPresent();
     }
 
     /**
@@ -149,15 +146,17 @@ record ShopSessions(URI address, LabHttpClient client) {
     private <A, B> List<B> inParallel(List<A> from, Step<A, B> step) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<B>> running =
-                    from.stream().map(each -> threads.submit(() -> step.take(each))).toList();
+            List<Future<B>> running = from.stream()
+                    .map(each -> threads.submit(() -> step.take(each)))
+                    .toList();
             List<B> results = new ArrayList<>();
             for (Future<B> one : running) {
                 results.add(one.get());
             }
             return results;
         } catch (ExecutionException failed) {
-            String reason = String.valueOf(failed.getCause() == null ? failed : failed.getCause().getMessage());
+            String reason = String.valueOf(
+                    failed.getCause() == null ? failed : failed.getCause().getMessage());
             throw new StackException("no sessions could be made at " + address + ": " + reason, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -35,6 +35,9 @@ import org.webpos.lab.warm.WarmPlan.Turn;
  */
 public final class WarmLaboratory {
 
+    /** A stack's start and end. */
+    private static final Duration START = Duration.ofSeconds(60);
+
     private static final String WITHOUT_PEER = "none was named; add --peer DIR with the folder of one";
 
     private final Workspace workspace;
@@ -42,7 +45,8 @@ public final class WarmLaboratory {
     private final Optional<Path> peer;
     private final ResultFolder results;
     private final Progress progress;
-    private final ProcessorSplit processors = ProcessorSplit.here();
+    private final ProcessorSplit processors;
+    private final Machine machine = Machine.here();
     private final Path scratch;
     private final String wrk;
     private final Instant start = Instant.now();
@@ -50,6 +54,7 @@ public final class WarmLaboratory {
     private final Map<String, String> versions = Versions.ofBuild();
     private final Map<String, String> flags = new TreeMap<>();
     private final List<WarmRun> runs = new ArrayList<>();
+    private int turnsLeft;
 
     /**
      * Prepares an experiment, and finds or fetches the generator.
@@ -66,6 +71,18 @@ public final class WarmLaboratory {
             ResultFolder results,
             boolean force,
             Progress progress) {
+        this(workspace, plan, peer, results, force, progress, ProcessorSplit.here());
+    }
+
+    WarmLaboratory(
+            Workspace workspace,
+            WarmPlan plan,
+            Optional<Path> peer,
+            ResultFolder results,
+            boolean force,
+            Progress progress,
+            ProcessorSplit processors) {
+        this.processors = processors;
         this.workspace = workspace;
         this.plan = plan;
         this.peer = peer;
@@ -97,11 +114,13 @@ public final class WarmLaboratory {
         List<Turn> turns = plan.turns(peer.isPresent());
         for (Turn turn : turns) {
             String name = "run " + (runs.size() + 1) + " of " + turns.size() + ": " + turn.text();
+            turnsLeft = turns.size() - runs.size();
             WarmRun run = turn.isPeer() ? runPeer(installation.orElseThrow(), turn, name) : runStack(turn, name);
             runs.add(run);
             results.write(environment(turns.size()));
             results.write(runs);
-            progress.say(name + ": " + outcome(run));
+            turnsLeft--;
+            progress.say(name + ": " + outcome(run) + position());
         }
     }
 
@@ -114,7 +133,7 @@ public final class WarmLaboratory {
         Optional<Processors> bound = bound(turn);
         try (Stack stack = Stack.start(turn.stack(bound.isPresent()), workspace, progress)) {
             SystemUnderLoad system = SystemUnderLoad.of(stack);
-            bound.ifPresent(split -> ProcessorSplit.move(system.parts(Part.Kind.REDIS), split.others()));
+            bound.ifPresent(split -> ProcessorSplit.bind(system.parts(Part.Kind.REDIS), split.others()));
             return load(system, turn, bound, name);
         }
     }
@@ -131,6 +150,16 @@ public final class WarmLaboratory {
     }
 
     private WarmRun load(SystemUnderLoad system, Turn turn, Optional<Processors> bound, String name) {
+        Runnable release =
+                bound.map(split -> processors.bindOwn(split.others())).orElse(() -> {});
+        try {
+            return loadUntilWarm(system, turn, bound, name);
+        } finally {
+            release.run();
+        }
+    }
+
+    private WarmRun loadUntilWarm(SystemUnderLoad system, Turn turn, Optional<Processors> bound, String name) {
         note(system, turn);
         Instant began = Instant.now();
         try (WindowRunner windows = new WindowRunner(wrk, plan, system, bound.map(Processors::others), scratch)) {
@@ -140,14 +169,14 @@ public final class WarmLaboratory {
             while (!warm && sinceStart(began).compareTo(plan.maxWarmUp()) < 0) {
                 warmUp.add(windows.run());
                 warm = detector.isSteady(warmUp);
-                progress.say(name + ": warming up, " + figures(warmUp.get(warmUp.size() - 1)));
+                progress.say(name + ": warming up, " + figures(warmUp.get(warmUp.size() - 1)) + position());
             }
             double secondsToWarm = sinceStart(began).toMillis() / 1000.0;
             List<WarmWindow> measured = new ArrayList<>();
             while (measured.size() < plan.measuredWindows()) {
                 measured.add(windows.run());
                 progress.say(name + ": " + (warm ? "warm, " : "not yet warm, ")
-                        + figures(measured.get(measured.size() - 1)));
+                        + figures(measured.get(measured.size() - 1)) + position());
             }
             List<String> objections = EvidenceCheck.objections(processors.count(), warmUp, measured);
             return new WarmRun(
@@ -171,6 +200,14 @@ public final class WarmLaboratory {
                     objections,
                     windows.jvmUnread());
         }
+    }
+
+    /** Says how long it has taken, and how long it can still take: a node may be warm long before it has to be. */
+    private String position() {
+        Duration gone = sinceStart(start);
+        Duration each = START.plus(plan.maxWarmUp()).plus(plan.window().multipliedBy(1L + plan.measuredWindows()));
+        long minutes = Math.max(1, each.multipliedBy(turnsLeft).plusSeconds(59).toMinutes());
+        return " (%d:%02d gone, at most some %d min left)".formatted(gone.toMinutes(), gone.toSecondsPart(), minutes);
     }
 
     private static Duration sinceStart(Instant began) {
@@ -197,7 +234,7 @@ public final class WarmLaboratory {
                 revision.dirty(),
                 versions,
                 flags,
-                Machine.here(),
+                machine,
                 plan.keys(),
                 plannedRuns,
                 peer.isPresent() ? null : WITHOUT_PEER);
@@ -211,7 +248,9 @@ public final class WarmLaboratory {
                         Figures.whole(window.perSecond()),
                         window.latencyMs().p50(),
                         window.latencyMs().p99())
-                + (window.errors().sum() > 0 ? " !!! " + Figures.whole(window.errors().sum()) + " failed !!!" : "")
+                + (window.errors().sum() > 0
+                        ? " !!! " + Figures.whole(window.errors().sum()) + " failed !!!"
+                        : "")
                 + (window.carts().areRight() ? "" : " !!! carts are wrong !!!");
     }
 

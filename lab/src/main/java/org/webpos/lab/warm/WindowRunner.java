@@ -74,7 +74,8 @@ final class WindowRunner implements AutoCloseable {
         }
         Usage after = Usage.of(system.parts());
         Optional<Counts> countsAfter = jvms.read();
-        return window(second, finished, new Measured(before, after, countsBefore, countsAfter), carts(sessions, finished));
+        return window(
+                second, finished, new Measured(before, after, countsBefore, countsAfter), carts(sessions, finished));
     }
 
     private Duration sinceStart() {
@@ -89,18 +90,16 @@ final class WindowRunner implements AutoCloseable {
      * @param countsBefore of the JVMs
      * @param countsAfter of the JVMs
      */
-    private record Measured(
-            Usage before, Usage after, Optional<Counts> countsBefore, Optional<Counts> countsAfter) {
+    private record Measured(Usage before, Usage after, Optional<Counts> countsBefore, Optional<Counts> countsAfter) {
 
         double micros(Part.Kind kind, long requests) {
             return perRequest(after.cpuSince(before, kind), requests);
         }
 
         @Nullable Long allocated(long requests) {
-            return countsBefore.isEmpty() || countsAfter.isEmpty() || requests == 0
-                    ? null
-                    : Long.valueOf(
-                            (countsAfter.get().allocatedBytes() - countsBefore.get().allocatedBytes()) / requests);
+            Long begin = countsBefore.map(Counts::allocatedBytes).orElse(null);
+            Long end = countsAfter.map(Counts::allocatedBytes).orElse(null);
+            return begin == null || end == null || requests == 0 ? null : Long.valueOf((end - begin) / requests);
         }
 
         @Nullable Double collecting(double nodeSeconds) {
@@ -161,8 +160,8 @@ final class WindowRunner implements AutoCloseable {
         List<ShopSession> newest = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             ShopSession session = sessions.get(i);
-            newest.add(new ShopSession(
-                    finished.output().cookies().getOrDefault(i + 1, session.cookie()), session.cart()));
+            newest.add(
+                    new ShopSession(finished.output().cookies().getOrDefault(i + 1, session.cookie()), session.cart()));
         }
         Items items = shop.items(newest);
         return carts(finished.output(), items.items() - (long) sessions.size() * skus.size(), items.unread());

@@ -142,7 +142,8 @@ final class Wrk implements AutoCloseable {
         failure.get().ifPresent(Wrk::fail);
         String text = text();
         if (process.exitValue() != 0) {
-            fail("wrk ended early: " + text.lines().reduce((before, line) -> line).orElse("it said nothing"));
+            fail("wrk ended early: "
+                    + text.lines().reduce((before, line) -> line).orElse("it said nothing"));
         }
         return new Finished(Output.parse(text), Usage.endedChildrenCpu().minus(childrenBefore), wall);
     }
@@ -205,7 +206,10 @@ final class Wrk implements AutoCloseable {
             });
             if (!figures.containsKey("adds")) {
                 throw new StackException("wrk reported nothing: "
-                        + text.lines().filter(line -> !line.isBlank()).findFirst().orElse("it said nothing"));
+                        + text.lines()
+                                .filter(line -> !line.isBlank())
+                                .findFirst()
+                                .orElse("it said nothing"));
             }
             return new Output(figures, cookies);
         }

@@ -13,13 +13,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.webpos.lab.report.Report;
+import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.WarmRun;
+import org.webpos.lab.stack.RequiredProgram;
 import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.warm.WarmLaboratory;
+import org.webpos.lab.warm.WarmPlan;
+import org.webpos.lab.warm.WarmPlan.ClosedLoad;
+import org.webpos.lab.warm.WarmPlan.Workload;
 
 /** Real stacks, started, scaled and ended as people do it. Needs the built till. */
 class StackIT {
@@ -67,6 +82,40 @@ class StackIT {
         assertThat(outcome.path("roundTripMs").path("p50").asDouble()).isPositive();
         assertThat(outcome.path("kilobytesPerSocket").isNumber()).isTrue();
         assertThat(outcome.path("verdict").asText()).startsWith("Balancing works");
+    }
+
+    @Test
+    void aNodeIsLoadedUntilItIsWarmAndMeasured(@TempDir Path folder) throws IOException {
+        RequiredProgram.program("wrk", "wrk");
+        WarmPlan plan = new WarmPlan(
+                "in-a-test",
+                "What does it cost?",
+                List.of(Store.LOCAL),
+                List.of(1),
+                new ClosedLoad(Workload.ADD, 8, 32, 3),
+                Duration.ofSeconds(2),
+                2,
+                Duration.ofSeconds(6),
+                1,
+                1);
+        ResultFolder results = new ResultFolder(folder.resolve("data"));
+        List<String> progress = new CopyOnWriteArrayList<>();
+
+        new WarmLaboratory(
+                        new Workspace(ScriptResult.ROOT, 12_000), plan, Optional.empty(), results, true, progress::add)
+                .run();
+
+        WarmRun run = results.warmRuns().get(0);
+        assertThat(run.clean()).isTrue();
+        assertThat(run.warmUp()).isNotEmpty();
+        assertThat(run.measured()).singleElement().satisfies(window -> {
+            assertThat(window.carts().acked()).isEqualTo(window.requests()).isPositive();
+            assertThat(window.cpuMicrosPerRequest().nodes()).isPositive();
+            assertThat(window.gcShare()).isBetween(0.0, 1.0);
+        });
+        assertThat(progress).anyMatch(line -> line.startsWith("run 1 of 1: local, 1 node: "));
+        assertThat(Report.in(folder).write()).exists();
+        assertThat(WEBPOS.stateFile()).doesNotExist();
     }
 
     @Test

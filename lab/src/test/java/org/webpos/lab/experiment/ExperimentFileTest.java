@@ -154,10 +154,12 @@ class ExperimentFileTest {
                         "rolling",
                         "stores",
                         "supplier-blip",
-                        "supplier-down");
+                        "supplier-down",
+                        "warm",
+                        "warm-quick");
         assertThatThrownBy(() -> experiments.read("quik"))
                 .hasMessage("there is no experiment \"quik\"; there are: balance, cache, cold-start, coursework,"
-                        + " quick, rolling, stores, supplier-blip, supplier-down");
+                        + " quick, rolling, stores, supplier-blip, supplier-down, warm, warm-quick");
     }
 
     @ParameterizedTest

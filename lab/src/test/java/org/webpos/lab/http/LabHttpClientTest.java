@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,12 @@ class LabHttpClientTest {
     void aResponseIsReadWhole() {
         respondWith("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone");
         assertThat(client.tryGet(address)).contains(new LabHttpClient.Response(404, "gone"));
+    }
+
+    @Test
+    void itsCookiesAreKept() {
+        respondWith("HTTP/1.1 200 OK\r\nSet-Cookie: A=1; Path=/\r\nset-cookie: B=2\r\nContent-Length: 0\r\n\r\n");
+        assertThat(client.tryGet(address)).contains(new LabHttpClient.Response(200, "", List.of("A=1; Path=/", "B=2")));
     }
 
     @Test
