@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.process.ExternalCommand;
-import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -30,19 +27,17 @@ public final class Gatling implements AutoCloseable {
     /** Flags of the generator's JVM: compiled quickly rather than well, for a run is over in half a minute. */
     public static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g");
 
+    private static final Duration POLLING = Duration.ofMillis(500);
+
     /** Gatling exits with 0 when all went well, and with 2 when its own assertions failed: requests or carts are not right. */
     private static final List<Integer> EXIT_CODES_OF_A_WHOLE_RUN = List.of(0, 2);
 
-    private final Process process;
-    private final ShutdownHook hook;
+    private final GeneratorProcess process;
     private final Path folder;
-    private final Duration childrenBefore;
 
-    private Gatling(Process process, Path folder, Duration childrenBefore) {
+    private Gatling(GeneratorProcess process, Path folder) {
         this.process = process;
         this.folder = folder;
-        this.childrenBefore = childrenBefore;
-        this.hook = new ShutdownHook("end the load", this::end).register();
     }
 
     /**
@@ -90,10 +85,8 @@ public final class Gatling implements AutoCloseable {
             if (load.scanning().isPresent()) {
                 Files.write(skusFile(folder), skus);
             }
-            Duration before = Usage.endedChildrenCpu();
-            Process process = ExternalCommand.of(commandLine(installation, load, target, folder))
-                    .startLogging(outputFile(folder));
-            return new Gatling(process, folder, before);
+            ExternalCommand command = ExternalCommand.of(commandLine(installation, load, target, folder));
+            return new Gatling(GeneratorProcess.start(command, outputFile(folder)), folder);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
@@ -145,26 +138,11 @@ public final class Gatling implements AutoCloseable {
      * @throws StackException with the failure, or with Gatling's own error when it could not run
      */
     public Output await(Supplier<Optional<String>> failure, Consumer<LoadProgress> onProgress) {
-        try {
-            boolean over;
-            do {
-                over = process.waitFor(500, TimeUnit.MILLISECONDS);
-                failure.get().ifPresent(this::abort);
-                onProgress.accept(LoadProgress.read(outputFile(folder)));
-            } while (!over);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            abort("the load was interrupted");
-        }
-        if (!EXIT_CODES_OF_A_WHOLE_RUN.contains(process.exitValue())) {
+        int exitCode = process.await(POLLING, failure, () -> onProgress.accept(LoadProgress.read(outputFile(folder))));
+        if (!EXIT_CODES_OF_A_WHOLE_RUN.contains(exitCode)) {
             throw new StackException("the load ended early: " + LoadProgress.error(outputFile(folder)));
         }
-        return new Output(findLog(), cartsFile(folder), Usage.endedChildrenCpu().minus(childrenBefore));
-    }
-
-    private void abort(String reason) {
-        close();
-        throw new StackException(reason);
+        return new Output(findLog(), cartsFile(folder), process.cpu());
     }
 
     private Path findLog() {
@@ -180,20 +158,7 @@ public final class Gatling implements AutoCloseable {
     /** Ends the load if it still runs, and returns once the process is gone. */
     @Override
     public void close() {
-        end();
-        hook.unregister();
-    }
-
-    private void end() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     /**

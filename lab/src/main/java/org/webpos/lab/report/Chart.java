@@ -3,6 +3,7 @@ package org.webpos.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.webpos.lab.result.Figures;
 
 /**
  * A finished chart.
@@ -178,6 +179,63 @@ record Chart(String name, String title, String description, double height, Svg d
                     ? Math.log(Math.max(low, value) / low) / Math.log(high / low)
                     : (value - low) / (high - low);
             return from + share * (to - from);
+        }
+    }
+
+    /** A plot over time: both axes with their units, and curves. For one thread. */
+    static final class TimePlot {
+
+        static final double RIGHT = Svg.WIDTH - 24; // half a figure stands beyond it
+        static final double TOP = 54;
+        static final double BOTTOM = 170;
+        static final double HEIGHT = BOTTOM + 40;
+
+        private static final double LEFT = 48;
+
+        final Svg svg = new Svg();
+        final Scale time;
+        final Scale amount;
+
+        /**
+         * Creates an empty plot.
+         *
+         * @param seconds where the axis of time ends, at least
+         * @param maximum the largest amount
+         */
+        TimePlot(double seconds, double maximum) {
+            this.time = Scale.linear(LEFT, RIGHT, Math.max(1, seconds));
+            this.amount = Scale.linear(BOTTOM, TOP, maximum);
+        }
+
+        /** Draws the title and both axes with their units. */
+        void axes(String title, String amountUnit, String timeUnit) {
+            svg.text("title", 14, 18, title);
+            svg.text("note", 14, 40, amountUnit);
+            for (double tick : amount.ticks()) {
+                svg.line("grid", LEFT, amount.at(tick), RIGHT, amount.at(tick));
+                svg.text("note end", LEFT - 6, amount.at(tick) + 4, Figures.whole(tick));
+            }
+            for (double tick : time.ticks()) {
+                svg.text("note middle", time.at(tick), BOTTOM + 16, Figures.whole(tick));
+            }
+            svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+            svg.text("note", LEFT, BOTTOM + 33, timeUnit);
+        }
+
+        /** Draws a line across all of the time. */
+        void level(double value, String label) {
+            svg.line("range two", LEFT, amount.at(value), RIGHT, amount.at(value));
+            svg.text("note end", RIGHT, amount.at(value) + 13, label);
+        }
+
+        void curve(String style, double[] seconds, double[] amounts) {
+            double[] x = new double[seconds.length];
+            double[] y = new double[amounts.length];
+            for (int i = 0; i < seconds.length; i++) {
+                x[i] = time.at(seconds[i]);
+                y[i] = amount.at(amounts[i]);
+            }
+            svg.curve("curve " + style, x, y);
         }
     }
 }

@@ -3,8 +3,8 @@ package org.webpos.lab.report;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.webpos.lab.report.Chart.Scale;
 import org.webpos.lab.report.Chart.Svg;
+import org.webpos.lab.report.Chart.TimePlot;
 import org.webpos.lab.report.Findings.ConfigurationRuns;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.OptionalMetrics.SupplierUsage;
@@ -16,21 +16,14 @@ import org.webpos.lab.result.Traffic.TrafficSecond;
 /** Charts of what happened second by second: a curve for each repeat, and what failed as bars. */
 final class TimelineChart {
 
-    private static final double LEFT = 48;
-    private static final double RIGHT = Svg.WIDTH - 24; // half a figure stands beyond it
-    private static final double TOP = 54;
-    private static final double BOTTOM = 170;
-    private static final double HEIGHT = BOTTOM + 40;
-
-    private final Svg svg = new Svg();
     private final ConfigurationRuns configuration;
-    private final Scale time;
-    private final Scale rate;
+    private final TimePlot plot;
+    private final Svg svg;
 
     private TimelineChart(ConfigurationRuns configuration, double seconds, double maximum) {
         this.configuration = configuration;
-        this.time = Scale.linear(LEFT, RIGHT, Math.max(1, seconds));
-        this.rate = Scale.linear(BOTTOM, TOP, maximum);
+        this.plot = new TimePlot(seconds, maximum);
+        this.svg = plot.svg;
     }
 
     /** Draws the requests that shoppers sent, all configurations of one load on the same axes. */
@@ -108,7 +101,7 @@ final class TimelineChart {
     private Chart drawSupplier(List<SupplierUsage> usages, List<SupplierSecond> seconds, int first, int last) {
         int quota = usages.get(0).quotaPerSecond();
         axes("requests to the supplier in each second", "seconds");
-        level(quota, "allowed: " + Figures.whole(quota));
+        plot.level(quota, "allowed: " + Figures.whole(quota));
         moment(-first, "load begins");
         outages(-first);
         usages.forEach(usage -> supplierCurve(usage, first, last));
@@ -147,48 +140,26 @@ final class TimelineChart {
     }
 
     private Chart chart(String kind, String what, String description) {
-        return new Chart(kind + configuration.fileName(), title() + what, description, HEIGHT, svg);
+        return new Chart(kind + configuration.fileName(), title() + what, description, TimePlot.HEIGHT, svg);
     }
 
-    /** Draws the title and both axes with their units. */
     private void axes(String rateUnit, String timeUnit) {
-        svg.text("title", 14, 18, title());
-        svg.text("note", 14, 40, rateUnit);
-        for (double tick : rate.ticks()) {
-            svg.line("grid", LEFT, rate.at(tick), RIGHT, rate.at(tick));
-            svg.text("note end", LEFT - 6, rate.at(tick) + 4, Figures.whole(tick));
-        }
-        for (double tick : time.ticks()) {
-            svg.text("note middle", time.at(tick), BOTTOM + 16, Figures.whole(tick));
-        }
-        svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-        svg.text("note", LEFT, BOTTOM + 33, timeUnit);
+        plot.axes(title(), rateUnit, timeUnit);
     }
 
     private void curve(double[] seconds, double[] amounts) {
-        double[] x = new double[seconds.length];
-        double[] y = new double[amounts.length];
-        for (int i = 0; i < seconds.length; i++) {
-            x[i] = time.at(seconds[i]);
-            y[i] = rate.at(amounts[i]);
-        }
-        svg.curve("curve one", x, y);
+        plot.curve("one", seconds, amounts);
     }
 
     /** Draws what must not be overlooked as a bar that is high enough to be seen. */
     private void alarm(double second, double amount) {
-        double top = Math.min(rate.at(amount), BOTTOM - 2);
-        svg.box("alarm", time.at(second) - 2.5, top, 5, BOTTOM - top);
-    }
-
-    private void level(double amount, String label) {
-        svg.line("range two", LEFT, rate.at(amount), RIGHT, rate.at(amount));
-        svg.text("note end", RIGHT, rate.at(amount) + 13, label);
+        double top = Math.min(plot.amount.at(amount), TimePlot.BOTTOM - 2);
+        svg.box("alarm", plot.time.at(second) - 2.5, top, 5, TimePlot.BOTTOM - top);
     }
 
     private void moment(double second, String label) {
-        svg.line("axis", time.at(second), TOP, time.at(second), BOTTOM);
-        svg.text("note", time.at(second) + 4, TOP + 10, label);
+        svg.line("axis", plot.time.at(second), TimePlot.TOP, plot.time.at(second), TimePlot.BOTTOM);
+        svg.text("note", plot.time.at(second) + 4, TimePlot.TOP + 10, label);
     }
 
     /** Marks outages of the supplier as they were in the first run, so many seconds later on the axis. */
@@ -203,7 +174,7 @@ final class TimelineChart {
 
     private void legend(long failed, String none, String some) {
         if (failed == 0) {
-            svg.text("note end", RIGHT, 40, none);
+            svg.text("note end", TimePlot.RIGHT, 40, none);
         } else {
             svg.box("alarm", 322, 31, 10, 10);
             svg.text("note", 337, 40, some + Figures.whole(failed));

@@ -7,17 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
-import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.report.Summary.Ranking;
-import org.webpos.lab.report.Markdown.Table;
-import org.webpos.lab.report.Markdown.Table.Cell;
+import org.webpos.lab.report.WarmTables.Row;
+import org.webpos.lab.report.WarmTables.SystemKey;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.WarmRun;
@@ -58,19 +51,14 @@ final class WarmReport {
 
     private final WarmEnvironment environment;
     private final List<WarmRun> runs;
+    private final WarmTables tables;
     private final List<Row> rows;
 
     private WarmReport(WarmEnvironment environment, List<WarmRun> runs) {
         this.environment = environment;
         this.runs = runs;
-        Map<Key, List<WarmRun>> byKey = new LinkedHashMap<>();
-        for (WarmRun run : runs) {
-            byKey.computeIfAbsent(new Key(run.nodes(), run.store(), run.system()), any -> new ArrayList<>())
-                    .add(run);
-        }
-        this.rows = byKey.entrySet().stream()
-                .map(e -> new Row(e.getKey(), e.getValue()))
-                .toList();
+        this.tables = WarmTables.of(environment.load().rounds(), runs);
+        this.rows = tables.rows();
     }
 
     static Report.Content of(WarmEnvironment environment, List<WarmRun> runs) {
@@ -84,71 +72,6 @@ final class WarmReport {
                 String.join(" ", paragraphs),
                 runs.stream().allMatch(WarmRun::evidence),
                 report.document(paragraphs));
-    }
-
-    private record Key(int nodes, String store, String system) {}
-
-    /**
-     * All rounds of one system.
-     *
-     * @param key which system
-     * @param runs one for each round, at least one
-     */
-    private record Row(Key key, List<WarmRun> runs) {
-
-        String name() {
-            return shortName() + ", " + Figures.count(key.nodes(), "node");
-        }
-
-        String shortName() {
-            return key.system().equals(WarmRun.PEER) ? "the peer's " + key.store() : key.store();
-        }
-
-        boolean isEvidence() {
-            return runs.stream().allMatch(WarmRun::evidence);
-        }
-
-        /** Returns the median of each round; over one round the measured windows, so that there is a range at all. */
-        MedianRange range(ToDoubleFunction<WarmWindow> figure) {
-            return runs.size() == 1
-                    ? MedianRange.of(
-                            runs.get(0).measured().stream().mapToDouble(figure).toArray())
-                    : MedianRange.of(
-                            runs.stream().mapToDouble(run -> run.median(figure)).toArray());
-        }
-
-        /** The same for a figure that may not have been measured. */
-        <T extends Number> Optional<MedianRange> measured(Function<WarmWindow, @Nullable T> figure) {
-            boolean complete = runs.stream()
-                    .flatMap(run -> run.measured().stream())
-                    .map(figure)
-                    .allMatch(Objects::nonNull);
-            return complete
-                    ? Optional.of(range(window ->
-                            Objects.requireNonNull(figure.apply(window)).doubleValue()))
-                    : Optional.empty();
-        }
-
-        MedianRange nodeMicros() {
-            return range(window -> window.cpuMicrosPerRequest().nodes());
-        }
-
-        MedianRange secondsToWarm() {
-            return MedianRange.of(
-                    runs.stream().mapToDouble(WarmRun::secondsToWarm).toArray());
-        }
-
-        long sum(ToLongFunction<WarmWindow> figure) {
-            return runs.stream().mapToLong(run -> run.sum(figure)).sum();
-        }
-
-        /** Returns what is to be said about its rounds, each once. */
-        String remarks() {
-            return runs.stream()
-                    .flatMap(run -> run.remarks().stream())
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-        }
     }
 
     private List<String> paragraphs() {
@@ -184,9 +107,13 @@ final class WarmReport {
                                     .sum())));
         }
         for (Row row : rows) {
-            if (!row.remarks().isEmpty()) {
-                sentences.add(capital(row.name()) + ": " + row.remarks() + ".");
+            if (!row.isEvidence()) {
+                sentences.add("No evidence: " + row.name() + " (" + row.objections() + ").");
             }
+        }
+        String cold = rows.stream().filter(row -> !row.isWarm()).map(Row::name).collect(Collectors.joining("; "));
+        if (!cold.isEmpty()) {
+            sentences.add("Not yet warm when it was measured: " + cold + ".");
         }
         if (runs.size() < environment.plannedRuns()) {
             sentences.add("The experiment ended early: only %d of %s were completed."
@@ -213,11 +140,11 @@ final class WarmReport {
     private String cost(List<Row> sound) {
         if (environment.load().rounds() == 1) {
             return sound.stream()
-                    .map(row -> row.nodeMicros().text(Figures::whole) + " µs with " + row.shortName())
+                    .map(row -> row.nodeMicros().text(Figures::whole) + " µs with " + row.nameInSentence())
                     .collect(Collectors.joining(", ", "the nodes' CPU per request was ", ""));
         }
         List<Ranking.Place> places = sound.stream()
-                .map(row -> new Ranking.Place(row.shortName(), row.nodeMicros()))
+                .map(row -> new Ranking.Place(row.nameInSentence(), row.nodeMicros()))
                 .toList();
         return Ranking.of(places).sentence("the nodes' CPU per request", "µs", Figures::whole);
     }
@@ -227,12 +154,14 @@ final class WarmReport {
         for (Row peer : rows) {
             Optional<Row> ours = rows.stream()
                     .filter(row -> row.key()
-                            .equals(new Key(peer.key().nodes(), peer.key().store(), WarmRun.WEBPOS)))
+                            .equals(new SystemKey(peer.key().nodes(), peer.key().store(), WarmRun.WEBPOS)))
                     .findFirst();
             if (peer.key().system().equals(WarmRun.PEER)
                     && ours.isPresent()
                     && peer.isEvidence()
                     && ours.get().isEvidence()
+                    && peer.isWarm()
+                    && ours.get().isWarm()
                     && peer.nodeMicros().median() > 0) {
                 sentences.add(String.format(
                         Locale.ROOT,
@@ -241,165 +170,24 @@ final class WarmReport {
                         ours.get().nodeMicros().median() / peer.nodeMicros().median(),
                         Figures.whole(ours.get().nodeMicros().median()),
                         Figures.whole(peer.nodeMicros().median()),
-                        Figures.tenths(p99(ours.get()).median()),
-                        Figures.tenths(p99(peer).median())));
+                        Figures.tenths(ours.get().p99().median()),
+                        Figures.tenths(peer.p99().median())));
             }
         }
         return sentences;
     }
 
-    private static MedianRange p99(Row row) {
-        return row.range(window -> window.latencyMs().p99());
-    }
-
     private Markdown document(List<String> paragraphs) {
         Markdown document = new Markdown().title(environment.question());
         paragraphs.forEach(document::paragraph);
-        document.table(costTable()).table(jvmTable());
-        document.heading("Warming up").charts(charts()).table(warmUpTable());
+        document.table(tables.costs()).table(tables.memory());
+        document.heading("Warming up").charts(charts()).table(tables.warmUps());
         return document.heading("Carts and errors")
-                .table(cartsTable())
+                .table(tables.carts())
                 .heading("How to read this report")
                 .points(methodology())
                 .heading("Environment")
                 .table(RunTables.environment(environment));
-    }
-
-    private String ranges() {
-        return environment.load().rounds() > 1
-                ? "median of the rounds [lowest–highest where they differ]"
-                : "median of the measured windows [lowest–highest where they differ]";
-    }
-
-    private Table costTable() {
-        return Table.ofFigures(
-                "CPU in microseconds per request, times in milliseconds, " + ranges(),
-                List.of(
-                        "System",
-                        "Rounds",
-                        "Nodes",
-                        "HAProxy",
-                        "Store",
-                        "Together",
-                        "Per second",
-                        "p50",
-                        "p99",
-                        "Evidence"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                Cell.of(Figures.whole(row.runs().size())),
-                                whole(row.nodeMicros()),
-                                whole(row.range(
-                                        window -> window.cpuMicrosPerRequest().haproxy())),
-                                whole(row.range(
-                                        window -> window.cpuMicrosPerRequest().store())),
-                                whole(row.range(WarmWindow::servingMicros)),
-                                whole(row.range(WarmWindow::perSecond)),
-                                tenths(row.range(window -> window.latencyMs().p50())),
-                                tenths(p99(row)),
-                                new Cell(row.isEvidence() ? "yes" : "no", !row.isEvidence())))
-                        .toList());
-    }
-
-    private Table jvmTable() {
-        return Table.ofFigures(
-                "Memory allocated per request, garbage collection, and the generator, " + ranges(),
-                List.of(
-                        "System",
-                        "Allocated, KB",
-                        "GC, % of the time",
-                        "Generator, µs",
-                        "Generator, % of its processor"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                optional(
-                                        row.measured(WarmWindow::allocatedBytesPerRequest),
-                                        kb -> Figures.tenths(kb / 1024)),
-                                optional(row.measured(WarmWindow::gcShare), Figures::percent),
-                                tenths(row.range(
-                                        window -> window.cpuMicrosPerRequest().generator())),
-                                Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))))
-                        .toList());
-    }
-
-    private Table warmUpTable() {
-        return Table.ofFigures(
-                "The warm-up, median of the rounds [lowest–highest where they differ]",
-                List.of(
-                        "System",
-                        "Warm",
-                        "Seconds to warm",
-                        "Windows",
-                        "CPU in the first window, µs",
-                        "in the last, µs"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                warm(row),
-                                whole(row.secondsToWarm()),
-                                Cell.of(MedianRange.of(row.runs().stream()
-                                                .mapToDouble(run -> run.warmUp().size())
-                                                .toArray())
-                                        .text(Figures::whole)),
-                                whole(ofWarmUp(row, windows -> 0)),
-                                whole(ofWarmUp(row, windows -> windows - 1))))
-                        .toList());
-    }
-
-    private static Cell warm(Row row) {
-        boolean all = row.runs().stream().allMatch(WarmRun::warm);
-        return new Cell(all ? "yes" : "not yet", !all);
-    }
-
-    private static MedianRange ofWarmUp(Row row, IntUnaryOperator which) {
-        return MedianRange.of(row.runs().stream()
-                .mapToDouble(run -> run.warmUp().isEmpty()
-                        ? 0
-                        : run.warmUp()
-                                .get(which.applyAsInt(run.warmUp().size()))
-                                .cpuMicrosPerRequest()
-                                .nodes())
-                .toArray());
-    }
-
-    private Table cartsTable() {
-        return Table.ofFigures(
-                "All windows, those of the warm-up too",
-                List.of(
-                        "System",
-                        "Requests",
-                        "Acknowledged adds",
-                        "Lost",
-                        "Doubled",
-                        "Carts not read",
-                        "Refused connections",
-                        "Broken connections",
-                        "Too late",
-                        "Status from 400 on"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                Cell.of(Figures.whole(row.sum(WarmWindow::requests))),
-                                Cell.of(Figures.whole(
-                                        row.sum(window -> window.carts().acked()))),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().lost())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().doubled())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().unread())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().connect())),
-                                Cell.expectedZero(row.sum(window -> Math.max(
-                                        window.errors().read() + window.errors().write(),
-                                        window.errors().unanswered()))),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().timeout())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().status()))))
-                        .toList());
     }
 
     private List<Chart> charts() {
@@ -453,21 +241,5 @@ final class WarmReport {
             case "mix" -> "of 13 requests the page, the product list, 10 adds and one read (the peer has no page)";
             default -> "adds, one product after the other";
         };
-    }
-
-    private static Cell whole(MedianRange range) {
-        return Cell.of(range.text(Figures::whole));
-    }
-
-    private static Cell tenths(MedianRange range) {
-        return Cell.of(range.text(Figures::tenths));
-    }
-
-    private static Cell optional(Optional<MedianRange> range, DoubleFunction<String> format) {
-        return Cell.of(range.map(measured -> measured.text(format)).orElse("–"));
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.webpos.lab.report.Chart.Scale;
-import org.webpos.lab.report.Chart.Svg;
+import org.webpos.lab.report.Chart.TimePlot;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.result.WarmWindow;
@@ -13,19 +12,10 @@ import org.webpos.lab.result.WarmWindow;
 /** How the nodes' processor time per request falls, window by window: a curve for each round, a second colour for the peer. */
 final class WarmUpChart {
 
-    private static final double LEFT = 48;
-    private static final double RIGHT = Svg.WIDTH - 24; // half a figure stands beyond it
-    private static final double TOP = 54;
-    private static final double BOTTOM = 170;
-    private static final double HEIGHT = BOTTOM + 40;
-
-    private final Svg svg = new Svg();
-    private final Scale time;
-    private final Scale micros;
+    private final TimePlot plot;
 
     private WarmUpChart(List<WarmRun> runs) {
-        this.time = Scale.linear(LEFT, RIGHT, maximum(runs, Axis.TIME));
-        this.micros = Scale.linear(BOTTOM, TOP, maximum(runs, Axis.COST));
+        this.plot = new TimePlot(maximum(runs, Axis.TIME), maximum(runs, Axis.COST));
     }
 
     private enum Axis {
@@ -62,48 +52,34 @@ final class WarmUpChart {
 
     private Chart draw(String name, List<WarmRun> ours, List<WarmRun> peers) {
         String title = name + ": CPU per request while it warms up";
-        svg.text("title", 14, 18, title);
-        svg.text("note", 14, 40, "µs of CPU of the nodes per request");
+        plot.axes(title, "µs of CPU of the nodes per request", "seconds since the load began");
         if (!peers.isEmpty()) {
-            svg.dot("one", 296, 36).text("note", 306, 40, "WebPOS");
-            svg.square("two", 366, 36).text("note", 376, 40, "peer");
+            plot.svg.dot("one", 296, 36).text("note", 306, 40, "WebPOS");
+            plot.svg.square("two", 366, 36).text("note", 376, 40, "peer");
         }
-        axes();
         ours.forEach(run -> curve("one", run));
         peers.forEach(run -> curve("two", run));
         String description = Stream.concat(ours.stream(), peers.stream())
                 .map(WarmUpChart::description)
                 .collect(Collectors.joining(" "));
         String file = "warm-up-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return new Chart(file, title, description, HEIGHT, svg);
+        return new Chart(file, title, description, TimePlot.HEIGHT, plot.svg);
     }
 
-    private void axes() {
-        for (double tick : micros.ticks()) {
-            svg.line("grid", LEFT, micros.at(tick), RIGHT, micros.at(tick));
-            svg.text("note end", LEFT - 6, micros.at(tick) + 4, Figures.whole(tick));
-        }
-        for (double tick : time.ticks()) {
-            svg.text("note middle", time.at(tick), BOTTOM + 16, Figures.whole(tick));
-        }
-        svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-        svg.text("note", LEFT, BOTTOM + 33, "seconds since the load began");
-    }
-
+    /** Marks the windows that were measured. */
     private void curve(String style, WarmRun run) {
-        double[] x = run.windows().stream()
-                .mapToDouble(window -> time.at(Axis.TIME.of(window)))
-                .toArray();
-        double[] y = run.windows().stream()
-                .mapToDouble(window -> micros.at(Axis.COST.of(window)))
-                .toArray();
-        svg.curve("curve " + style, x, y);
-        for (int i = 0; i < run.measured().size(); i++) {
-            int at = run.warmUp().size() + i;
+        List<WarmWindow> windows = run.windows();
+        plot.curve(
+                style,
+                windows.stream().mapToDouble(Axis.TIME::of).toArray(),
+                windows.stream().mapToDouble(Axis.COST::of).toArray());
+        for (WarmWindow window : run.measured()) {
+            double x = plot.time.at(Axis.TIME.of(window));
+            double y = plot.amount.at(Axis.COST.of(window));
             if (style.equals("one")) {
-                svg.dot(style, x[at], y[at]);
+                plot.svg.dot(style, x, y);
             } else {
-                svg.square(style, x[at], y[at]);
+                plot.svg.square(style, x, y);
             }
         }
     }

@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.webpos.lab.metrics.Usage;
+import org.webpos.lab.load.GeneratorProcess;
 import org.webpos.lab.process.ExternalCommand;
-import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
 
@@ -31,17 +29,15 @@ final class Wrk implements AutoCloseable {
     /** A response that takes longer counts as an error. */
     private static final String TIMEOUT = "5s";
 
-    private final Process process;
-    private final ShutdownHook hook;
+    private static final Duration POLLING = Duration.ofMillis(200);
+
+    private final GeneratorProcess process;
     private final Path log;
     private final long start = System.nanoTime();
-    private final Duration childrenBefore;
 
-    private Wrk(Process process, Path log, Duration childrenBefore) {
+    private Wrk(GeneratorProcess process, Path log) {
         this.process = process;
         this.log = log;
-        this.childrenBefore = childrenBefore;
-        this.hook = new ShutdownHook("end the generator", this::end).register();
     }
 
     /**
@@ -107,8 +103,7 @@ final class Wrk implements AutoCloseable {
             Files.createDirectories(folder);
             Files.writeString(file, script);
             Path log = folder.resolve("wrk.txt");
-            Duration before = Usage.endedChildrenCpu();
-            return new Wrk(ExternalCommand.of(words).inOwnSession().startLogging(log), log, before);
+            return new Wrk(GeneratorProcess.start(ExternalCommand.of(words).inOwnSession(), log), log);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
@@ -130,26 +125,14 @@ final class Wrk implements AutoCloseable {
      * @throws StackException with the failure, or with what wrk said when it could not run
      */
     Finished await(Supplier<Optional<String>> failure) {
-        try {
-            while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                failure.get().ifPresent(Wrk::fail);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            fail("the load was interrupted");
-        }
+        int exitCode = process.await(POLLING, failure, () -> {});
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        failure.get().ifPresent(Wrk::fail);
         String text = text();
-        if (process.exitValue() != 0) {
-            fail("wrk ended early: "
+        if (exitCode != 0) {
+            throw new StackException("wrk ended early: "
                     + text.lines().reduce((before, line) -> line).orElse("it said nothing"));
         }
-        return new Finished(Output.parse(text), Usage.endedChildrenCpu().minus(childrenBefore), wall);
-    }
-
-    private static void fail(String reason) {
-        throw new StackException(reason);
+        return new Finished(Output.parse(text), process.cpu(), wall);
     }
 
     private String text() {
@@ -163,17 +146,7 @@ final class Wrk implements AutoCloseable {
     /** Ends the window if it still runs, and returns once the process is gone. */
     @Override
     public void close() {
-        end();
-        hook.unregister();
-    }
-
-    private void end() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     /**

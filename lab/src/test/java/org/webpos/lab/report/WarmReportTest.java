@@ -84,6 +84,18 @@ class WarmReportTest {
     }
 
     @Test
+    void whatIsNotYetWarmIsSaidAndNotComparedWithThePeer() throws IOException {
+        assertThat(report(
+                        1,
+                        null,
+                        List.of(
+                                run("webpos", "local", 1, 236, false, List.of(), null),
+                                run("peer", "local", 1, 58, true, List.of(), null))))
+                .contains("236 µs with local (not yet warm), 58 µs with the peer's local.")
+                .doesNotContain("times what the peer costs");
+    }
+
+    @Test
     void whatIsNoEvidenceIsSaidAndComparedWithNothing() throws IOException {
         String report = report(
                 1,
@@ -101,8 +113,8 @@ class WarmReportTest {
 
         assertThat(report)
                 .contains(
-                        "Local, 1 node: not yet warm when it was measured; no evidence: the generator used 95 % of its"
-                                + " processor.")
+                        "No evidence: local, 1 node (the generator used 95 % of its processor). Not yet warm when it was"
+                                + " measured: local, 1 node.")
                 .contains("| **no** |")
                 .contains("the nodes' CPU per request was 58 µs with the peer's local.")
                 .doesNotContain("times what the peer costs");

@@ -1,0 +1,270 @@
+package org.webpos.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.report.Findings.MedianRange;
+import org.webpos.lab.report.Markdown.Table;
+import org.webpos.lab.report.Markdown.Table.Cell;
+import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.WarmRun;
+import org.webpos.lab.result.WarmWindow;
+
+/**
+ * The tables of a {@link WarmReport}, a row for each system on so many nodes.
+ *
+ * @param rounds how often each was measured
+ * @param rows in the order in which they first ran
+ */
+record WarmTables(int rounds, List<Row> rows) {
+
+    static WarmTables of(int rounds, List<WarmRun> runs) {
+        Map<SystemKey, List<WarmRun>> byKey = new LinkedHashMap<>();
+        for (WarmRun run : runs) {
+            byKey.computeIfAbsent(new SystemKey(run.nodes(), run.store(), run.system()), any -> new ArrayList<>())
+                    .add(run);
+        }
+        return new WarmTables(
+                rounds,
+                byKey.entrySet().stream()
+                        .map(e -> new Row(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    /** One system on so many nodes. */
+    record SystemKey(int nodes, String store, String system) {}
+
+    /**
+     * All rounds of one system.
+     *
+     * @param key which system
+     * @param runs one for each round, at least one
+     */
+    record Row(SystemKey key, List<WarmRun> runs) {
+
+        String name() {
+            return shortName() + ", " + Figures.count(key.nodes(), "node");
+        }
+
+        String shortName() {
+            return key.system().equals(WarmRun.PEER) ? "the peer's " + key.store() : key.store();
+        }
+
+        boolean isWarm() {
+            return runs.stream().allMatch(WarmRun::warm);
+        }
+
+        /** Returns the name for a sentence with figures, which says where these are not those of a warm node. */
+        String nameInSentence() {
+            return shortName() + (isWarm() ? "" : " (not yet warm)");
+        }
+
+        boolean isEvidence() {
+            return runs.stream().allMatch(WarmRun::evidence);
+        }
+
+        /** Returns the median of each round; over one round the measured windows, so that there is a range at all. */
+        MedianRange range(ToDoubleFunction<WarmWindow> figure) {
+            return runs.size() == 1
+                    ? MedianRange.of(
+                            runs.get(0).measured().stream().mapToDouble(figure).toArray())
+                    : MedianRange.of(
+                            runs.stream().mapToDouble(run -> run.median(figure)).toArray());
+        }
+
+        /** The same for a figure that may not have been measured. */
+        <T extends Number> Optional<MedianRange> measured(Function<WarmWindow, @Nullable T> figure) {
+            boolean complete = runs.stream()
+                    .flatMap(run -> run.measured().stream())
+                    .map(figure)
+                    .allMatch(Objects::nonNull);
+            return complete
+                    ? Optional.of(range(window ->
+                            Objects.requireNonNull(figure.apply(window)).doubleValue()))
+                    : Optional.empty();
+        }
+
+        MedianRange nodeMicros() {
+            return range(window -> window.cpuMicrosPerRequest().nodes());
+        }
+
+        MedianRange p99() {
+            return range(window -> window.latencyMs().p99());
+        }
+
+        MedianRange secondsToWarm() {
+            return MedianRange.of(
+                    runs.stream().mapToDouble(WarmRun::secondsToWarm).toArray());
+        }
+
+        long sum(ToLongFunction<WarmWindow> figure) {
+            return runs.stream().mapToLong(run -> run.sum(figure)).sum();
+        }
+
+        /** Returns why it is no evidence, each reason once; empty where it is. */
+        String objections() {
+            return runs.stream()
+                    .flatMap(run -> run.objections().stream())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
+    private String ranges() {
+        return rounds > 1
+                ? "median of the rounds [lowest–highest where they differ]"
+                : "median of the measured windows [lowest–highest where they differ]";
+    }
+
+    Table costs() {
+        return Table.ofFigures(
+                "CPU in microseconds per request, times in milliseconds, " + ranges(),
+                List.of(
+                        "System",
+                        "Rounds",
+                        "Nodes",
+                        "HAProxy",
+                        "Store",
+                        "Together",
+                        "Per second",
+                        "p50",
+                        "p99",
+                        "Evidence"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                Cell.of(Figures.whole(row.runs().size())),
+                                whole(row.nodeMicros()),
+                                whole(row.range(
+                                        window -> window.cpuMicrosPerRequest().haproxy())),
+                                whole(row.range(
+                                        window -> window.cpuMicrosPerRequest().store())),
+                                whole(row.range(WarmWindow::servingMicros)),
+                                whole(row.range(WarmWindow::perSecond)),
+                                tenths(row.range(window -> window.latencyMs().p50())),
+                                tenths(row.p99()),
+                                new Cell(row.isEvidence() ? "yes" : "no", !row.isEvidence())))
+                        .toList());
+    }
+
+    Table memory() {
+        return Table.ofFigures(
+                "Memory allocated per request, garbage collection, and the generator, " + ranges(),
+                List.of(
+                        "System",
+                        "Allocated, KB",
+                        "GC, % of the time",
+                        "Generator, µs",
+                        "Generator, % of its processor"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                optional(
+                                        row.measured(WarmWindow::allocatedBytesPerRequest),
+                                        kb -> Figures.tenths(kb / 1024)),
+                                optional(row.measured(WarmWindow::gcShare), Figures::percent),
+                                tenths(row.range(
+                                        window -> window.cpuMicrosPerRequest().generator())),
+                                Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))))
+                        .toList());
+    }
+
+    Table warmUps() {
+        return Table.ofFigures(
+                "The warm-up, median of the rounds [lowest–highest where they differ]",
+                List.of(
+                        "System",
+                        "Warm",
+                        "Seconds to warm",
+                        "Windows",
+                        "CPU in the first window, µs",
+                        "in the last, µs"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                warm(row),
+                                whole(row.secondsToWarm()),
+                                Cell.of(MedianRange.of(row.runs().stream()
+                                                .mapToDouble(run -> run.warmUp().size())
+                                                .toArray())
+                                        .text(Figures::whole)),
+                                whole(ofWarmUp(row, windows -> 0)),
+                                whole(ofWarmUp(row, windows -> windows - 1))))
+                        .toList());
+    }
+
+    private static Cell warm(Row row) {
+        return new Cell(row.isWarm() ? "yes" : "not yet", !row.isWarm());
+    }
+
+    private static MedianRange ofWarmUp(Row row, IntUnaryOperator which) {
+        return MedianRange.of(row.runs().stream()
+                .mapToDouble(run -> run.warmUp().isEmpty()
+                        ? 0
+                        : run.warmUp()
+                                .get(which.applyAsInt(run.warmUp().size()))
+                                .cpuMicrosPerRequest()
+                                .nodes())
+                .toArray());
+    }
+
+    Table carts() {
+        return Table.ofFigures(
+                "All windows, those of the warm-up too",
+                List.of(
+                        "System",
+                        "Requests",
+                        "Acknowledged adds",
+                        "Lost",
+                        "Doubled",
+                        "Carts not read",
+                        "Refused connections",
+                        "Broken connections",
+                        "Too late",
+                        "Status from 400 on"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Cell.of(row.name()),
+                                Cell.of(Figures.whole(row.sum(WarmWindow::requests))),
+                                Cell.of(Figures.whole(
+                                        row.sum(window -> window.carts().acked()))),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().lost())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().doubled())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.carts().unread())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().connect())),
+                                Cell.expectedZero(row.sum(window -> Math.max(
+                                        window.errors().read() + window.errors().write(),
+                                        window.errors().unanswered()))),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().timeout())),
+                                Cell.expectedZero(
+                                        row.sum(window -> window.errors().status()))))
+                        .toList());
+    }
+
+    private static Cell whole(MedianRange range) {
+        return Cell.of(range.text(Figures::whole));
+    }
+
+    private static Cell tenths(MedianRange range) {
+        return Cell.of(range.text(Figures::tenths));
+    }
+
+    private static Cell optional(Optional<MedianRange> range, DoubleFunction<String> format) {
+        return Cell.of(range.map(measured -> measured.text(format)).orElse("–"));
+    }
+}
