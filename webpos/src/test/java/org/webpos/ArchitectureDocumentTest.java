@@ -24,7 +24,7 @@ class ArchitectureDocumentTest {
     private static final Path ROOT = Path.of("..");
     private static final String ARCHITECTURE = "docs/architecture.md";
 
-    /** A type in code style, with a member where one is named: {@code CartResource} or {@code SessionStore.update}. */
+    /** A type in code style, with a member where one is named: {@code CartRoutes} or {@code SessionStore.update}. */
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]\\w*)(?:\\.(\\w+))?(?:\\([^`]*\\))?`");
 
     /** The target of a link that stays within the repository. */

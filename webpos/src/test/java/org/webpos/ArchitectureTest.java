@@ -22,11 +22,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.webpos.http.routing.Route;
 import org.webpos.session.SessionKey;
 
 /** Which package may import which, and rules for all classes of the till. */
@@ -194,13 +195,15 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule httpResourcesAreInHttp = classes()
+    static final ArchRule servletsAndRoutesAreInHttp = classes()
             .that()
-            .areAnnotatedWith(Path.class)
+            .areAssignableTo(Servlet.class)
             .or()
-            .areAnnotatedWith(Provider.class)
+            .areAssignableTo(Route.Provider.class)
+            .or()
+            .areAssignableTo(Filter.class)
             .should()
-            .resideInAPackage("org.webpos.http..");
+            .resideInAnyPackage("org.webpos.http..", "org.webpos.websocket");
 
     @ArchTest
     static final ArchRule featuresDoNotUseHttp = noClasses()

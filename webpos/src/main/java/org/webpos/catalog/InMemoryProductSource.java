@@ -34,6 +34,11 @@ public final class InMemoryProductSource implements ProductSource {
 
     /** Finds the product of a SKU in constant time. */
     @Override
+    public boolean waits() {
+        return false;
+    }
+
+    @Override
     public Optional<Product> find(Sku sku) {
         return Optional.ofNullable(bySku.get(sku));
     }

@@ -18,6 +18,11 @@ public interface ProductSource extends AutoCloseable {
     /** Lists the names of all categories, in alphabetical order. */
     List<String> categories();
 
+    /** Tells whether methods may have to wait: for a network, a disk or a database. */
+    default boolean waits() {
+        return true;
+    }
+
     /** Releases its resources, if it holds any. */
     @Override
     default void close() {}

@@ -1,8 +1,6 @@
 package org.webpos.json;
 
 import jakarta.json.stream.JsonParser.Event;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +36,8 @@ public final class JsonBody {
      *
      * @throws ProblemException when it is too large or not one flat JSON object
      */
-    public static JsonBody read(InputStream stream, Set<String> allowed) {
-        byte[] bytes = bytes(stream);
+    public static JsonBody read(byte[] bytes, Set<String> allowed) {
+        requireLegalSize(bytes);
         try (StrictJsonReader json = new StrictJsonReader(StrictJsonReader.decode(bytes), 0)) {
             json.expect(Event.START_OBJECT);
             JsonBody body = new JsonBody(json.fields(Policy.REFUSE));
@@ -54,19 +52,13 @@ public final class JsonBody {
     }
 
     /**
-     * Reads all bytes of a body.
+     * Refuses a body that is too large.
      *
-     * @throws ProblemException when there are more than {@link #MAX_BYTES}, or it ends too early
+     * @throws ProblemException when there are more than {@link #MAX_BYTES}
      */
-    public static byte[] bytes(InputStream stream) {
-        try {
-            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new ProblemException(ProblemType.BODY_TOO_LARGE, "At most " + MAX_BYTES + " bytes are read.");
-            }
-            return bytes;
-        } catch (IOException cutOff) {
-            throw unreadable();
+    public static void requireLegalSize(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new ProblemException(ProblemType.BODY_TOO_LARGE, "At most " + MAX_BYTES + " bytes are read.");
         }
     }
 

@@ -59,6 +59,11 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
 
     /** Is not counted: a cart reads the state of each of its lines every time it is shown. */
     @Override
+    public boolean waitsForSource() {
+        return catalog.waitsForSource();
+    }
+
+    @Override
     public ProductState state(Sku sku) {
         return catalog.state(sku);
     }

@@ -27,6 +27,11 @@ public final class UncachedProductCatalog implements ProductCatalog {
     }
 
     @Override
+    public boolean waitsForSource() {
+        return source.waits();
+    }
+
+    @Override
     public ProductState state(Sku sku) {
         return source.find(sku).<ProductState>map(ProductState.Priced::new).orElseGet(ProductState.NotFound::new);
     }

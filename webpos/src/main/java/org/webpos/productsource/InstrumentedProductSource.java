@@ -36,6 +36,11 @@ public final class InstrumentedProductSource implements ProductSource {
     }
 
     @Override
+    public boolean waits() {
+        return source.waits();
+    }
+
+    @Override
     public Optional<Product> find(Sku sku) {
         return measure(() -> source.find(sku));
     }

@@ -1,6 +1,7 @@
 package org.webpos.session;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 
 /**
@@ -8,8 +9,9 @@ import org.webpos.session.SessionCodec.UnsupportedFormatException;
  * Session#apply} says, and expires a session that was not used for the configured time. What it guarantees beyond that,
  * and what it cannot do, is in its {@code package-info}.
  *
- * <p>Any method may throw {@link SessionStoreUnavailableException}, or {@link UnsupportedFormatException} if the
- * session was written by a later version.
+ * <p>Every method returns at once, whatever the store is doing; its stage completes within a bound, on any thread, which
+ * dependent stages must not block. A stage fails with a {@link SessionStoreUnavailableException}, or with an {@link
+ * UnsupportedFormatException} if the session was written by a later version. No method throws either.
  */
 public interface SessionStore extends AutoCloseable {
 
@@ -18,20 +20,20 @@ public interface SessionStore extends AutoCloseable {
      *
      * @return empty when there is none: the key was made up, forged, or its session has expired
      */
-    Optional<KeyedSession> find(SessionKey key);
+    CompletionStage<Optional<KeyedSession>> find(SessionKey key);
 
     /**
      * Creates a session with its first operation, and a key for it. A refused operation creates nothing: there is no
      * session for the returned key.
      */
-    UpdateResult open(Operation operation);
+    CompletionStage<UpdateResult> open(Operation operation);
 
     /**
      * Applies an operation to the session of a key.
      *
      * @return empty when there is no session
      */
-    Optional<UpdateResult> update(SessionKey key, Operation operation);
+    CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation);
 
     /** Releases its resources. It must not be used afterwards. */
     @Override

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 import org.webpos.cluster.ClusterMembership;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Outcome.Refusal;
@@ -59,37 +62,35 @@ public final class InstrumentedSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
-        return timed(Call.FIND, () -> store.find(key));
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
+        return timed(Call.FIND, () -> store.find(key), found -> {});
     }
 
     @Override
-    public UpdateResult open(Operation operation) {
-        UpdateResult result = timed(Call.OPEN, () -> store.open(operation));
-        metrics.count(result.outcome());
-        return result;
+    public CompletionStage<UpdateResult> open(Operation operation) {
+        return timed(Call.OPEN, () -> store.open(operation), result -> metrics.count(result.outcome()));
     }
 
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        Optional<UpdateResult> result = timed(Call.UPDATE, () -> store.update(key, operation));
-        result.map(UpdateResult::outcome).ifPresent(metrics::count);
-        return result;
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
+        return timed(
+                Call.UPDATE,
+                () -> store.update(key, operation),
+                result -> result.ifPresent(update -> metrics.count(update.outcome())));
     }
 
-    private <T> T timed(Call call, Supplier<T> body) {
+    private <T> CompletionStage<T> timed(Call call, Supplier<CompletionStage<T>> body, Consumer<T> onResult) {
         long start = System.nanoTime();
-        try {
-            T result = body.get();
-            available = true;
-            return result;
-        } catch (SessionStoreUnavailableException unavailable) {
-            available = false;
-            metrics.unavailable.inc();
-            throw unavailable;
-        } finally {
+        return body.get().whenComplete((result, failure) -> {
             metrics.time(call, System.nanoTime() - start);
-        }
+            if (failure == null) {
+                available = true;
+                onResult.accept(result);
+            } else if (AsyncFailure.cause(failure) instanceof SessionStoreUnavailableException) {
+                available = false;
+                metrics.unavailable.inc();
+            }
+        });
     }
 
     @Override

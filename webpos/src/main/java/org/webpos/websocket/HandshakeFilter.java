@@ -1,6 +1,8 @@
 package org.webpos.websocket;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -11,13 +13,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.webpos.http.cart.CartService;
 import org.webpos.http.node.ResponseHeadersFilter;
 import org.webpos.http.problem.ContainerErrorServlet;
-import org.webpos.http.session.CsrfFilter;
+import org.webpos.http.session.CrossSite;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.node.Node;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.session.Session;
@@ -25,8 +31,13 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionStore.KeyedSession;
 
 /** Authorizes a WebSocket while it is still an HTTP request, and finds the session whose cart the client is notified of. */
-@WebFilter(urlPatterns = WebSocketEndpoint.PATH)
+@WebFilter(
+        urlPatterns = WebSocketEndpoint.PATH,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
+        asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
+
+    private static final String AUTHORIZATION = HandshakeFilter.class.getName();
 
     @Inject
     transient CartService carts;
@@ -37,22 +48,52 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     transient Node node;
 
+    /** Does not wait for the session store: where it takes time, the request is dispatched again once the session is known. */
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        CompletableFuture<Optional<SocketPrincipal>> authorization = authorization(request);
+        if (!authorization.isDone()) {
+            request.setAttribute(AUTHORIZATION, authorization);
+            AsyncContext context = request.startAsync(request, response);
+            CompletionStage<?> pending = authorization;
+            pending.whenComplete((principal, failure) -> context.dispatch());
+            return;
+        }
         Optional<SocketPrincipal> principal;
         try {
-            principal = authorize(request);
-        } catch (ProblemException refused) {
-            ResponseHeadersFilter.setHeaders(node, request, response);
-            ContainerErrorServlet.answer(refused, request, response);
+            principal = authorization.join();
+        } catch (CompletionException failure) {
+            refuse(AsyncFailure.cause(failure), request, response);
             return;
         }
         chain.doFilter(withPrincipal(request, principal), response);
     }
 
-    private Optional<SocketPrincipal> authorize(HttpServletRequest request) {
-        if (!CsrfFilter.isSameSite(request::getHeader)) {
+    @SuppressWarnings("unchecked") // only this filter sets the attribute
+    private CompletableFuture<Optional<SocketPrincipal>> authorization(HttpServletRequest request) {
+        Object pending = request.getAttribute(AUTHORIZATION);
+        if (pending != null) {
+            return (CompletableFuture<Optional<SocketPrincipal>>) pending;
+        }
+        try {
+            return authorize(request).toCompletableFuture();
+        } catch (ProblemException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private void refuse(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (!(failure instanceof ProblemException problem)) {
+            throw new ServletException(failure);
+        }
+        ResponseHeadersFilter.setHeaders(node, request, response);
+        ContainerErrorServlet.answer(problem, request, response);
+    }
+
+    private CompletionStage<Optional<SocketPrincipal>> authorize(HttpServletRequest request) {
+        if (!CrossSite.isSameSite(request::getHeader)) {
             throw new ProblemException(ProblemType.CROSS_SITE, "The request comes from a page of another site.");
         }
         if (!notifications.hasCapacity()) {
@@ -60,8 +101,7 @@ public class HandshakeFilter extends HttpFilter {
                     ProblemType.NO_ROOM, "This node has its maximum number of WebSocket connections; try again.");
         }
         return carts.find(SessionCredential.of(request))
-                .map(KeyedSession::session)
-                .map(SocketPrincipal::of);
+                .thenApply(found -> found.map(KeyedSession::session).map(SocketPrincipal::of));
     }
 
     private static HttpServletRequest withPrincipal(HttpServletRequest request, Optional<SocketPrincipal> principal) {

@@ -2,14 +2,13 @@ package org.webpos.websocket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.time.Instant;
 import org.webpos.cart.Cart;
 import org.webpos.cluster.NodeChannel;
 import org.webpos.http.cart.CartView;
 import org.webpos.http.node.NodeView;
 import org.webpos.http.problem.ProblemView;
+import org.webpos.json.JsonWriter;
 import org.webpos.problem.ProblemException;
 import org.webpos.session.SessionId;
 
@@ -17,14 +16,12 @@ import org.webpos.session.SessionId;
 @ApplicationScoped
 public class JsonMessageSerializer implements NotificationHub.MessageSerializer {
 
-    private static final Jsonb JSON = JsonbBuilder.create();
-
     @Inject
     CartView.Factory carts;
 
     @Override
     public String cart(SessionId id, long version, Cart cart) {
-        return message("cart", "cart", JSON.toJson(carts.of(id, version, cart)));
+        return message("cart", "cart", JsonWriter.text(carts.of(id, version, cart)));
     }
 
     @Override
@@ -34,7 +31,7 @@ public class JsonMessageSerializer implements NotificationHub.MessageSerializer 
 
     /** Writes the first message of a connection: which node it is, and which nodes its broadcasts reach. */
     String welcome(NodeView node, NodeChannel.Reach reach) {
-        return message("welcome", "node", JSON.toJson(node) + ",\"broadcast\":\"" + reach.label() + '"');
+        return message("welcome", "node", JsonWriter.text(node) + ",\"broadcast\":\"" + reach.label() + '"');
     }
 
     String pong(String json) {
@@ -46,7 +43,7 @@ public class JsonMessageSerializer implements NotificationHub.MessageSerializer 
     }
 
     String error(ProblemException problem) {
-        return message("error", "problem", JSON.toJson(ProblemView.of(problem, WebSocketEndpoint.PATH)));
+        return message("error", "problem", JsonWriter.text(ProblemView.of(problem, WebSocketEndpoint.PATH)));
     }
 
     private static String message(String type, String field, String json) {

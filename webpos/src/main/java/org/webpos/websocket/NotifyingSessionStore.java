@@ -1,6 +1,7 @@
 package org.webpos.websocket;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionKey;
@@ -21,13 +22,13 @@ public final class NotifyingSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
         return store.find(key);
     }
 
     /** Publishes nothing, since nobody can have subscribed to a new session. */
     @Override
-    public UpdateResult open(Operation operation) {
+    public CompletionStage<UpdateResult> open(Operation operation) {
         return store.open(operation);
     }
 
@@ -36,13 +37,13 @@ public final class NotifyingSessionStore implements SessionStore {
      * sent already.
      */
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        Optional<UpdateResult> updated = store.update(key, operation);
-        updated.map(UpdateResult::outcome)
-                .filter(outcome -> !(outcome instanceof Outcome.Refused))
-                .map(Outcome::session)
-                .ifPresent(notifications::publish);
-        return updated;
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
+        return store.update(key, operation).thenApply(updated -> {
+            if (updated.isPresent() && !(updated.get().outcome() instanceof Outcome.Refused)) {
+                notifications.publish(updated.get().outcome().session());
+            }
+            return updated;
+        });
     }
 
     @Override

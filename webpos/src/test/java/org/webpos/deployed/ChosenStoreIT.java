@@ -71,7 +71,9 @@ class ChosenStoreIT {
     @Test
     void theChosenStoreStoresASession() {
         SessionChange add = new SessionChange.Add(new Sku("DRK-0001"), 2);
-        UpdateResult opened = store.open(new Operation(IdempotencyKey.random(), OptionalLong.empty(), add));
-        assertTrue(store.find(opened.key()).isPresent());
+        UpdateResult opened = store.open(new Operation(IdempotencyKey.random(), OptionalLong.empty(), add))
+                .toCompletableFuture()
+                .join();
+        assertTrue(store.find(opened.key()).toCompletableFuture().join().isPresent());
     }
 }

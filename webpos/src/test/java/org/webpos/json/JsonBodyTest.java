@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,7 @@ import org.webpos.problem.ProblemType;
 class JsonBodyTest {
 
     private static JsonBody read(String json) {
-        return JsonBody.read(
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Set.of("sku", "quantity"));
+        return JsonBody.read(json.getBytes(StandardCharsets.UTF_8), Set.of("sku", "quantity"));
     }
 
     /** What is wrong with a body of which a sku and a quantity from 1 to 999 are read. */

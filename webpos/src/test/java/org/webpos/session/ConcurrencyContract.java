@@ -76,14 +76,14 @@ public interface ConcurrencyContract extends SessionStoreContract {
         return outcome instanceof Outcome.Applied || (repeatsChanges() && outcome instanceof Outcome.Replayed);
     }
 
-    private int addEach(SessionStore node, SessionKey key) {
+    private int addEach(AwaitedStore node, SessionKey key) {
         return (int) IntStream.range(0, CHANGES_EACH)
                 .mapToObj(i -> node.update(key, Operations.add("SKU-" + i % 10, 1)))
                 .filter(result -> isDone(result.orElseThrow().outcome()))
                 .count();
     }
 
-    private SessionStore node(int thread) {
+    private AwaitedStore node(int thread) {
         return nodes().get(thread % nodes().size());
     }
 

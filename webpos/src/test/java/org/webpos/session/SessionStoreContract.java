@@ -15,18 +15,18 @@ import org.webpos.session.SessionStore.UpdateResult;
 public interface SessionStoreContract {
 
     /** The store as each node sees it: all of them see the same sessions. At least one. */
-    List<SessionStore> nodes();
+    List<AwaitedStore> nodes();
 
     /** How many operations the idempotency log of a session holds. */
     int logCapacity();
 
     /** The node a client talks to first. */
-    default SessionStore store() {
+    default AwaitedStore store() {
         return nodes().get(0);
     }
 
     /** The node it talks to next; the same where there is only one. */
-    default SessionStore otherNode() {
+    default AwaitedStore otherNode() {
         return nodes().get(nodes().size() - 1);
     }
 

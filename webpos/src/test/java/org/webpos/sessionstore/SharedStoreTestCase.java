@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.TestInstance;
 import org.webpos.cluster.NodeChannel;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.ConcurrencyContract;
 import org.webpos.session.IdempotencyContract;
 import org.webpos.session.ModelContract;
-import org.webpos.session.SessionStore;
 import org.webpos.session.UnknownKeysContract;
 import org.webpos.session.UnsupportedFormatContract;
 import org.webpos.websocket.NodeChannelContract;
@@ -30,7 +30,7 @@ public abstract class SharedStoreTestCase<C>
     private final List<StoreAndChannel> nodes;
 
     /** What one node has of the cluster. */
-    public record StoreAndChannel(SessionStore store, NodeChannel channel) {}
+    public record StoreAndChannel(AwaitedStore store, NodeChannel channel) {}
 
     /** Tests two nodes of a cluster. */
     protected SharedStoreTestCase(C cluster, Function<C, List<StoreAndChannel>> nodes) {
@@ -39,7 +39,7 @@ public abstract class SharedStoreTestCase<C>
     }
 
     @Override
-    public final List<SessionStore> nodes() {
+    public final List<AwaitedStore> nodes() {
         return nodes.stream().map(StoreAndChannel::store).toList();
     }
 

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cluster.NodeChannel;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.Operations;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.websocket.OpenSocket.Connection;
@@ -30,7 +30,7 @@ public interface NodeChannelContract {
     List<NodeChannel> channels();
 
     /** The stores of the same two nodes. */
-    List<SessionStore> nodes();
+    List<AwaitedStore> nodes();
 
     /** The messages one client received. */
     final class RecordingClient implements Connection, NotificationHub.MessageSerializer {
@@ -145,7 +145,8 @@ public interface NodeChannelContract {
         RecordingClient mine = new RecordingClient();
         RecordingClient others = new RecordingClient();
         try (TwoHubs hubs = start(mine, mine)) {
-            SessionStore store = new NotifyingSessionStore(nodes().get(0), hubs.one());
+            AwaitedStore store =
+                    new AwaitedStore(new NotifyingSessionStore(nodes().get(0).store(), hubs.one()));
             UpdateResult opened = store.open(Operations.add("TEA", 1));
             SessionKey key = opened.key();
             Session otherSession =

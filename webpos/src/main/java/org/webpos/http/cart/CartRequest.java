@@ -1,7 +1,5 @@
 package org.webpos.http.cart;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
+import org.webpos.http.routing.ApiRequest;
 import org.webpos.json.JsonBody;
 import org.webpos.problem.ProblemException;
 import org.webpos.session.Operation;
@@ -25,6 +24,7 @@ final class CartRequest {
     private static final String SKU = "sku";
     private static final String QUANTITY = "quantity";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String IF_MATCH = "If-Match";
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private CartRequest() {}
@@ -35,7 +35,7 @@ final class CartRequest {
     }
 
     /** Reads which product to add, and how many pieces of it: 1 where the body names no quantity. */
-    static SessionChange.Add add(InputStream body) {
+    static SessionChange.Add add(byte[] body) {
         JsonBody json = JsonBody.read(body, Set.of(SKU, QUANTITY));
         Optional<String> text = json.text(SKU);
         Optional<Sku> sku = text.flatMap(Sku::parse);
@@ -48,7 +48,7 @@ final class CartRequest {
     }
 
     /** Reads the number of pieces a line is to have; 0 removes the line. */
-    static int quantity(InputStream body) {
+    static int quantity(byte[] body) {
         JsonBody json = JsonBody.read(body, Set.of(QUANTITY));
         OptionalInt quantity = json.number(QUANTITY, 0, CartLine.MAX_QUANTITY);
         json.throwIfInvalid();
@@ -56,12 +56,12 @@ final class CartRequest {
     }
 
     /** Makes an operation of a change and its headers; generates an idempotency key where the client sent none. */
-    static Operation operation(HttpHeaders headers, SessionChange change) {
-        return new Operation(idempotencyKey(headers), expectedVersion(headers), change);
+    static Operation operation(ApiRequest request, SessionChange change) {
+        return new Operation(idempotencyKey(request), expectedVersion(request), change);
     }
 
-    private static IdempotencyKey idempotencyKey(HttpHeaders headers) {
-        String header = headers.getHeaderString(IDEMPOTENCY_KEY);
+    private static IdempotencyKey idempotencyKey(ApiRequest request) {
+        String header = request.header(IDEMPOTENCY_KEY);
         if (header == null) {
             return IdempotencyKey.random();
         }
@@ -71,14 +71,14 @@ final class CartRequest {
                         IDEMPOTENCY_KEY, "has to be 8 to 64 characters of A-Za-z0-9_-, quoted or not"));
     }
 
-    private static OptionalLong expectedVersion(HttpHeaders headers) {
-        String header = headers.getHeaderString(HttpHeaders.IF_MATCH);
+    private static OptionalLong expectedVersion(ApiRequest request) {
+        String header = request.header(IF_MATCH);
         if (header == null) {
             return OptionalLong.empty();
         }
         Matcher version = ETAG.matcher(header);
         if (!version.matches()) {
-            throw ProblemException.invalid(HttpHeaders.IF_MATCH, "has to be one version in quotes, such as \"7\"");
+            throw ProblemException.invalid(IF_MATCH, "has to be one version in quotes, such as \"7\"");
         }
         return OptionalLong.of(Long.parseLong(version.group(1)));
     }

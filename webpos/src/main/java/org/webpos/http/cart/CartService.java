@@ -3,7 +3,9 @@ package org.webpos.http.cart;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.webpos.cart.Cart;
@@ -13,21 +15,27 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 import org.webpos.http.session.SessionCredential;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
+import org.webpos.session.Session;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.SessionStoreUnavailableException;
 
-/** What a client can do with its cart. Whatever cannot be done is a {@link ProblemException}. Thread-safe. */
+/** What a client can do with its cart. Whatever cannot be done is a {@link ProblemException},
+ * thrown or as the failure of a stage. Thread-safe. */
 @Dependent
 public class CartService {
 
     private static final Logger LOG = Logger.getLogger(CartService.class.getName());
+
+    private static final CompletionStage<Optional<KeyedSession>> NO_SESSION =
+            CompletableFuture.completedStage(Optional.empty());
 
     @Inject
     SessionStore store;
@@ -36,9 +44,11 @@ public class CartService {
     ProductCatalog products;
 
     /** Finds the session of a client; empty when the client has none yet. */
-    public Optional<KeyedSession> find(SessionCredential credential) {
-        return onStore(() -> {
-            Optional<KeyedSession> found = credential.key().flatMap(store::find);
+    public CompletionStage<Optional<KeyedSession>> find(SessionCredential credential) {
+        if (credential.key().isEmpty()) {
+            return NO_SESSION;
+        }
+        return fromStore(store.find(credential.key().get())).thenApply(found -> {
             if (found.isEmpty()) {
                 credential.rejectInvalidBearer();
             }
@@ -47,14 +57,20 @@ public class CartService {
     }
 
     /** Applies an operation to the session of a client; opens one when the client has none yet. Never returns a refusal. */
-    UpdateResult change(SessionCredential credential, Operation operation) {
-        UpdateResult result = onStore(() -> {
-            Optional<UpdateResult> updated = credential.key().flatMap(key -> store.update(key, operation));
-            if (updated.isEmpty()) {
-                credential.rejectInvalidBearer();
-            }
-            return updated.orElseGet(() -> store.open(operation));
-        });
+    CompletionStage<UpdateResult> change(SessionCredential credential, Operation operation) {
+        CompletionStage<UpdateResult> result = credential.key().isEmpty()
+                ? store.open(operation)
+                : store.update(credential.key().get(), operation).thenCompose(updated -> {
+                    if (updated.isPresent()) {
+                        return CompletableFuture.completedStage(updated.get());
+                    }
+                    credential.rejectInvalidBearer();
+                    return store.open(operation);
+                });
+        return fromStore(result).thenApply(CartService::accepted);
+    }
+
+    private static UpdateResult accepted(UpdateResult result) {
         if (result.outcome() instanceof Outcome.Refused refused) {
             throw problem(refused);
         }
@@ -72,11 +88,23 @@ public class CartService {
         }
     }
 
-    /** Refuses a sku that is neither a product's nor in the cart; a product that is no longer sold can be removed. */
-    void requireRemovable(Sku sku, SessionCredential credential) {
-        if (state(sku) instanceof ProductState.NotFound && !isInCart(sku, credential)) {
-            throw ProblemException.unknownProduct(sku.value());
+    /**
+     * Refuses a sku that is neither a product's nor in the cart; a product that is no longer sold can be removed. The stage
+     * completes where the product may be removed.
+     */
+    CompletionStage<?> requireRemovable(Sku sku, SessionCredential credential) {
+        if (!(state(sku) instanceof ProductState.NotFound)) {
+            return NO_SESSION;
         }
+        return find(credential).thenAccept(found -> {
+            if (found.stream().noneMatch(stored -> contains(stored.session(), sku))) {
+                throw ProblemException.unknownProduct(sku.value());
+            }
+        });
+    }
+
+    private static boolean contains(Session session, Sku sku) {
+        return session.cart().lines().stream().anyMatch(line -> line.sku().equals(sku));
     }
 
     private ProductState state(Sku sku) {
@@ -85,12 +113,6 @@ public class CartService {
         } catch (ProductSourceUnavailableException unavailable) {
             throw ProblemException.sourceUnavailable(unavailable.retryAfter());
         }
-    }
-
-    private boolean isInCart(Sku sku, SessionCredential credential) {
-        return find(credential).stream()
-                .flatMap(stored -> stored.session().cart().lines().stream())
-                .anyMatch(line -> line.sku().equals(sku));
     }
 
     private static ProblemException problem(Outcome.Refused refused) {
@@ -110,19 +132,34 @@ public class CartService {
         };
     }
 
-    private static <T> T onStore(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SessionStoreUnavailableException unavailable) {
+    /**
+     * Turns what stores fail with into problems. Where products are read from their source in the thread of the caller, which
+     * is then one that may block, what follows stays in that thread: a thread of the store must not wait for a source.
+     */
+    private <T> CompletionStage<T> fromStore(CompletionStage<T> call) {
+        CompletableFuture<T> result = call.exceptionally(failure -> {
+                    throw problem(AsyncFailure.cause(failure));
+                })
+                .toCompletableFuture();
+        if (products.waitsForSource()) {
+            result.handle((value, failure) -> true).join();
+        }
+        return result;
+    }
+
+    private static RuntimeException problem(Throwable failure) {
+        if (failure instanceof SessionStoreUnavailableException unavailable) {
             LOG.log(Level.WARNING, unavailable, () -> "The session store is unavailable");
-            throw new ProblemException(
+            return new ProblemException(
                     ProblemType.STORE_AWAY, "A change may or may not have been applied. Send the same request again.");
-        } catch (UnsupportedFormatException unsupported) {
+        }
+        if (failure instanceof UnsupportedFormatException unsupported) {
             LOG.log(Level.SEVERE, unsupported, () -> "A session was stored in a format this version cannot read");
-            throw new ProblemException(
+            return new ProblemException(
                     ProblemType.UNKNOWN_FORM,
                     "Nothing was changed. Update this node to the version of the other nodes, or start again without"
                             + " the session key.");
         }
+        return failure instanceof RuntimeException other ? other : new CompletionException(failure);
     }
 }

@@ -2,11 +2,11 @@ package org.webpos.http.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
+import java.util.List;
 import java.util.Optional;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
+import org.webpos.json.JsonWriter;
 
 /**
  * Renders pages of products as JSON, and caches the pages requested most while their products stay the same: clients begin with
@@ -17,26 +17,41 @@ final class PageRenderer {
     /** With 200 products each, some 10 MB. */
     private static final int MAX_PAGES = 256;
 
-    private final Jsonb json = JsonbBuilder.create();
     private final Cache<ProductQuery, RenderedPage> cache =
             Caffeine.newBuilder().maximumSize(MAX_PAGES).executor(Runnable::run).build();
 
-    /**
-     * A page of products, ready to send.
-     *
-     * @param page what it shows
-     * @param json the array of its products
-     * @param next the query for the page behind it; empty if there is none
-     */
-    record RenderedPage(ProductPage page, String json, Optional<ProductQuery> next) {}
+    /** A page of products, ready to send. Immutable, as long as nobody changes the bytes. */
+    static final class RenderedPage {
+
+        private final ProductPage page;
+        private final byte[] json;
+        private final Optional<ProductQuery> next;
+
+        private RenderedPage(ProductPage page, byte[] json, Optional<ProductQuery> next) {
+            this.page = page;
+            this.json = json;
+            this.next = next;
+        }
+
+        /** Returns the array of its products in UTF-8. */
+        byte[] json() {
+            return json;
+        }
+
+        /** Returns the query for the page behind it; empty if there is none. */
+        Optional<ProductQuery> next() {
+            return next;
+        }
+    }
 
     /** Renders the page that a query found. */
     RenderedPage render(ProductQuery query, ProductPage page) {
         RenderedPage cached = cache.getIfPresent(query);
-        if (cached != null && cached.page().equals(page)) {
+        if (cached != null && cached.page.equals(page)) {
             return cached;
         }
-        String array = json.toJson(page.products().stream().map(ProductView::of).toList());
+        List<ProductView> views = page.products().stream().map(ProductView::of).toList();
+        byte[] array = JsonWriter.bytes(json -> JsonWriter.array(json, views));
         RenderedPage rendered = new RenderedPage(page, array, page.next(query));
         cache.put(query, rendered);
         return rendered;

@@ -1,11 +1,10 @@
 package org.webpos.http.catalog;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -23,10 +22,10 @@ final class ProductParameters {
 
     private static final int DEFAULT_LIMIT = 50;
 
-    private final MultivaluedMap<String, String> parameters;
+    private final Map<String, List<String>> parameters;
     private final List<Violation> violations = new ArrayList<>();
 
-    private ProductParameters(MultivaluedMap<String, String> parameters) {
+    private ProductParameters(Map<String, List<String>> parameters) {
         this.parameters = parameters;
     }
 
@@ -35,7 +34,7 @@ final class ProductParameters {
      *
      * @throws ProblemException that lists everything that is wrong with them
      */
-    static ProductQuery read(MultivaluedMap<String, String> parameters) {
+    static ProductQuery read(Map<String, List<String>> parameters) {
         return new ProductParameters(parameters).query();
     }
 
@@ -74,11 +73,11 @@ final class ProductParameters {
      * Returns the value of the {@code Link} header for the next page (RFC 8288). It names no host, so that it is right behind a
      * load balancer too.
      *
-     * @param path of the list
+     * @param path of the list, without the query
      * @param next the query for the next page
      */
-    static String nextLink(URI path, ProductQuery next) {
-        StringJoiner link = new StringJoiner("&", "<" + path.getRawPath() + "?", ">; rel=\"next\"");
+    static String nextLink(String path, ProductQuery next) {
+        StringJoiner link = new StringJoiner("&", "<" + path + "?", ">; rel=\"next\"");
         link.add("limit=" + next.limit());
         if (!next.text().isEmpty()) {
             link.add("q=" + encoded(next.text()));

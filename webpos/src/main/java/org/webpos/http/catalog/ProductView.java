@@ -1,7 +1,9 @@
 package org.webpos.http.catalog;
 
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import org.webpos.catalog.Product;
+import org.webpos.json.JsonWriter.JsonValue;
 
 /**
  * A product as clients read it.
@@ -13,8 +15,8 @@ import org.webpos.catalog.Product;
  * @param barcode the thirteen digits of its EAN-13
  * @param priceCents price of one piece, in minor units of the currency
  */
-@JsonbPropertyOrder({"sku", "name", "nameEn", "category", "barcode", "priceCents"})
-public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents) {
+public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents)
+        implements JsonValue {
 
     /** Returns the view of a product. */
     static ProductView of(Product product) {
@@ -25,5 +27,17 @@ public record ProductView(String sku, String name, String nameEn, String categor
                 product.category(),
                 product.barcode().digits(),
                 product.priceCents());
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("sku", sku);
+        json.writeStringField("name", name);
+        json.writeStringField("nameEn", nameEn);
+        json.writeStringField("category", category);
+        json.writeStringField("barcode", barcode);
+        json.writeNumberField("priceCents", priceCents);
+        json.writeEndObject();
     }
 }

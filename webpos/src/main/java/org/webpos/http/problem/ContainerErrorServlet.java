@@ -1,14 +1,12 @@
 package org.webpos.http.problem;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.webpos.json.JsonWriter;
 import org.webpos.problem.ProblemException;
 
 /** Answers errors of the container, which sends them here as the error page of {@code web.xml}. Thread-safe. */
@@ -16,8 +14,6 @@ import org.webpos.problem.ProblemException;
 public class ContainerErrorServlet extends HttpServlet {
 
     static final String PATH = "/problem";
-
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     /**
      * Answers a request that reached no resource with one of our problems. Does not use the error page: the server leaves it
@@ -41,6 +37,6 @@ public class ContainerErrorServlet extends HttpServlet {
     private static void write(ProblemView problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(ProblemView.MEDIA_TYPE);
-        response.getOutputStream().write(JSON.toJson(problem).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(JsonWriter.bytes(problem));
     }
 }

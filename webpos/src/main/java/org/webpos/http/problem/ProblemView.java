@@ -1,11 +1,11 @@
 package org.webpos.http.problem;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemException.Violation;
 
@@ -17,15 +17,11 @@ import org.webpos.problem.ProblemException.Violation;
  * @param status HTTP status, 400 to 599
  * @param detail one sentence for this occurrence
  * @param instance path of the request
- * @param violations what is wrong with each field; left out where there is none
+ * @param violations what is wrong with each field; empty, and then left out, where there is none
  */
 public record ProblemView(
-        String type,
-        String title,
-        int status,
-        String detail,
-        String instance,
-        @Nullable List<Violation> violations) {
+        String type, String title, int status, String detail, String instance, List<Violation> violations)
+        implements JsonValue {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -41,14 +37,54 @@ public record ProblemView(
                 problem.type().status(),
                 String.valueOf(problem.getMessage()),
                 instance,
-                problem.violations().isEmpty() ? null : problem.violations());
+                problem.violations());
     }
 
     /** Shows an HTTP status that is none of our problems, for the request at this path. */
-    static ProblemView ofStatus(int status, String instance) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? "HTTP status " + status : known.getReasonPhrase();
-        return new ProblemView("about:blank", title, status, detail(status), instance, null);
+    public static ProblemView ofStatus(int status, String instance) {
+        return new ProblemView("about:blank", title(status), status, detail(status), instance, List.of());
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type);
+        json.writeStringField("title", title);
+        json.writeNumberField("status", status);
+        json.writeStringField("detail", detail);
+        json.writeStringField("instance", instance);
+        if (!violations.isEmpty()) {
+            json.writeArrayFieldStart("violations");
+            for (Violation violation : violations) {
+                json.writeStartObject();
+                json.writeStringField("field", violation.field());
+                json.writeStringField("message", violation.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    /** The phrases of RFC 9110, section 15. */
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
+            case 413 -> "Request Entity Too Large";
+            case 414 -> "Request-URI Too Long";
+            case 415 -> "Unsupported Media Type";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 501 -> "Not Implemented";
+            case 503 -> "Service Unavailable";
+            default -> "HTTP status " + status;
+        };
     }
 
     private static String detail(int status) {
@@ -59,6 +95,7 @@ public record ProblemView(
             case 404 -> "There is nothing at this path.";
             case 405 -> "This path does not support this method.";
             case 406 -> "None of the accepted media types is available. Accept application/json.";
+            case 408 -> "The request did not arrive completely in time.";
             case 413 -> "The body is too large.";
             case 415 -> "The body has to be application/json.";
             default -> status < 500 ? "The request was refused." : "The server failed to answer the request.";
@@ -66,12 +103,12 @@ public record ProblemView(
     }
 
     /** Returns the headers of the answer: those of its status, and those of the problem itself. */
-    static Map<String, String> headers(ProblemException problem) {
+    public static Map<String, String> headers(ProblemException problem) {
         Map<String, String> headers = new HashMap<>(problem.headers());
         switch (problem.type().status()) {
-            case 401 -> headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            case 503 -> headers.putIfAbsent(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
-            default -> headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+            case 401 -> headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            case 503 -> headers.putIfAbsent("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+            default -> headers.put("Cache-Control", "no-store");
         }
         return headers;
     }

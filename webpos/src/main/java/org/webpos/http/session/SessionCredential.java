@@ -1,12 +1,10 @@
 package org.webpos.http.session;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
@@ -60,28 +58,18 @@ public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCo
 
     private static final String SCHEME = "Bearer ";
 
-    /** Reads the credential of a request to a resource. With both a cookie and a bearer, the bearer counts. */
-    public static SessionCredential of(HttpHeaders headers) {
-        return of(headers::getHeaderString, name -> cookie(headers, name));
-    }
-
-    /** Reads the credential of a request that does not go to a resource. */
+    /** Reads the credential of a request. With both a cookie and a bearer, the bearer counts. */
     public static SessionCredential of(HttpServletRequest request) {
-        return of(request::getHeader, name -> cookie(request, name));
-    }
-
-    private static SessionCredential of(
-            Function<String, @Nullable String> headers, Function<String, Optional<String>> cookies) {
         // Only one cookie counts for a request: the other one may be somebody else's.
-        KeyCookie cookie = isEncrypted(headers) ? KeyCookie.HOST : KeyCookie.PLAIN;
-        String authorization = headers.apply(HttpHeaders.AUTHORIZATION);
+        KeyCookie cookie = isEncrypted(request::getHeader) ? KeyCookie.HOST : KeyCookie.PLAIN;
+        String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             SessionKey bearer =
                     key(authorization.substring(SCHEME.length()).strip()).orElseThrow(SessionCredential::rejected);
             return new SessionCredential(Optional.of(bearer), Carrier.BEARER, cookie);
         }
-        Carrier carrier = headers.apply(HEADER) == null ? Carrier.COOKIE : Carrier.BEARER;
-        return new SessionCredential(cookies.apply(cookie.label).flatMap(SessionCredential::key), carrier, cookie);
+        Carrier carrier = request.getHeader(HEADER) == null ? Carrier.COOKIE : Carrier.BEARER;
+        return new SessionCredential(cookie(request, cookie.label), carrier, cookie);
     }
 
     /**
@@ -92,16 +80,16 @@ public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCo
         return "https".equals(headers.apply("X-Forwarded-Proto"));
     }
 
-    private static Optional<String> cookie(HttpHeaders headers, String name) {
-        return Optional.ofNullable(headers.getCookies().get(name)).map(Cookie::getValue);
-    }
-
-    private static Optional<String> cookie(HttpServletRequest request, String name) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(jakarta.servlet.http.Cookie::getValue)
-                .findFirst();
+    private static Optional<SessionKey> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return key(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<SessionKey> key(String text) {
@@ -109,6 +97,21 @@ public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCo
             return Optional.empty();
         }
         return Optional.of(new SessionKey(text));
+    }
+
+    /**
+     * Returns the header that hands a client the key to use from now on, the way the client takes it; empty where the client
+     * sent this key.
+     */
+    public Optional<Map.Entry<String, String>> header(SessionKey next) {
+        if (key.isPresent() && key.get().equals(next)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (carrier) {
+                    case COOKIE -> Map.entry("Set-Cookie", cookie.setCookie(next.value()));
+                    case BEARER -> Map.entry(HEADER, next.value());
+                });
     }
 
     /**

@@ -11,15 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cluster.hazelcast.HazelcastMember;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
@@ -68,23 +72,22 @@ public final class HazelcastSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
-        return run(key, SessionProcessor.ReadSession::new)
-                .map(stored -> new KeyedSession(key, SessionCodec.read(stored)));
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
+        return run(key, SessionProcessor.ReadSession::new, stored -> new KeyedSession(key, SessionCodec.read(stored)));
     }
 
     @Override
-    public UpdateResult open(Operation operation) {
+    public CompletionStage<UpdateResult> open(Operation operation) {
         SessionKey key = SessionKey.random();
         String id = SessionId.random().value();
-        return run(key, () -> new SessionProcessor.ApplyOperation(operation, id))
-                .map(result -> updateResult(key, result))
-                .orElseThrow(() -> new SessionStoreUnavailableException("Hazelcast created no session"));
+        return run(key, () -> new SessionProcessor.ApplyOperation(operation, id), result -> updateResult(key, result))
+                .thenApply(result ->
+                        result.orElseThrow(() -> new SessionStoreUnavailableException("Hazelcast created no session")));
     }
 
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return run(key, () -> new SessionProcessor.ApplyOperation(operation)).map(result -> updateResult(key, result));
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
+        return run(key, () -> new SessionProcessor.ApplyOperation(operation), result -> updateResult(key, result));
     }
 
     private static UpdateResult updateResult(SessionKey key, String result) {
@@ -92,38 +95,57 @@ public final class HazelcastSessionStore implements SessionStore {
         return new UpdateResult(key, Outcome.parse(result.substring(0, space), result.substring(space + 1)));
     }
 
-    private Optional<String> run(SessionKey key, Supplier<EntryProcessor<String, String, String>> processor) {
-        String name = key.fingerprint();
+    private <T> CompletionStage<Optional<T>> run(
+            SessionKey key, Supplier<EntryProcessor<String, String, String>> processor, Function<String, T> parser) {
         long deadline = System.nanoTime() + HazelcastMember.CALL_BUDGET.toNanos();
-        while (true) {
-            try {
-                return Optional.ofNullable(submit(name, processor.get(), deadline - System.nanoTime()));
-            } catch (IndeterminateOperationStateException memberLost) {
-                // Whether it took effect is unknown here, but not to the session, so it is simply tried again.
-                if (System.nanoTime() > deadline) {
-                    throw new SessionStoreUnavailableException("Hazelcast lost a member", memberLost);
-                }
-            }
-        }
+        return submit(key.fingerprint(), processor, deadline)
+                .orTimeout(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(result -> Optional.ofNullable(result).map(parser))
+                .exceptionally(failure -> {
+                    throw unavailable(failure);
+                });
     }
 
-    private @Nullable String submit(String name, EntryProcessor<String, String, String> processor, long nanos) {
+    private CompletableFuture<@Nullable String> submit(
+            String name, Supplier<EntryProcessor<String, String, String>> processor, long deadline) {
+        return invoke(name, processor.get()).exceptionallyCompose(failure -> {
+            // Whether it took effect is unknown here, but not to the session, so it is simply tried again.
+            boolean isUnknown = AsyncFailure.cause(failure) instanceof IndeterminateOperationStateException;
+            return isUnknown && System.nanoTime() < deadline
+                    ? submit(name, processor, deadline)
+                    : CompletableFuture.failedFuture(failure);
+        });
+    }
+
+    private CompletableFuture<@Nullable String> invoke(String name, EntryProcessor<String, String, String> processor) {
+        // A future of our own: one of Hazelcast's would run dependent stages that time out in threads of its own.
+        CompletableFuture<@Nullable String> result = new CompletableFuture<>();
         try {
-            return sessions.submitToKey(name, processor).toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new SessionStoreUnavailableException(
-                    "Hazelcast did not answer within " + HazelcastMember.CALL_BUDGET.toMillis() + " ms", late);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IndeterminateOperationStateException memberLost) {
-                throw memberLost;
-            }
-            throw new SessionStoreUnavailableException("Hazelcast failed", failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new SessionStoreUnavailableException("interrupted while waiting for Hazelcast", stopping);
-        } catch (RuntimeException failed) {
-            throw new SessionStoreUnavailableException("Hazelcast failed", failed);
+            sessions.submitToKey(name, processor).whenComplete((text, failure) -> {
+                if (failure == null) {
+                    result.complete(text);
+                } else {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException failed) { // the member is shutting down
+            result.completeExceptionally(failed);
         }
+        return result;
+    }
+
+    private static RuntimeException unavailable(Throwable failure) {
+        Throwable cause = AsyncFailure.cause(failure);
+        if (cause instanceof UnsupportedFormatException || cause instanceof SessionStoreUnavailableException) {
+            return (RuntimeException) cause;
+        }
+        if (cause instanceof TimeoutException) {
+            return new SessionStoreUnavailableException(
+                    "Hazelcast did not answer within " + HazelcastMember.CALL_BUDGET.toMillis() + " ms", cause);
+        }
+        return new SessionStoreUnavailableException(
+                cause instanceof IndeterminateOperationStateException ? "Hazelcast lost a member" : "Hazelcast failed",
+                cause);
     }
 
     @Override

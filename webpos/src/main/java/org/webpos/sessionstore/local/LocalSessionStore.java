@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.webpos.session.Operation;
@@ -43,39 +45,42 @@ public final class LocalSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
-        return Optional.ofNullable(sessions.getIfPresent(key)).map(session -> new KeyedSession(key, session));
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
+        return CompletableFuture.completedStage(
+                Optional.ofNullable(sessions.getIfPresent(key)).map(session -> new KeyedSession(key, session)));
     }
 
     @Override
-    public UpdateResult open(Operation operation) {
+    public CompletionStage<UpdateResult> open(Operation operation) {
         SessionKey key = SessionKey.random();
         Outcome outcome = Session.create(SessionId.random()).apply(operation);
         if (outcome instanceof Outcome.Applied applied) {
-            requireCapacity();
+            if (isFull()) {
+                return CompletableFuture.failedStage(new SessionStoreUnavailableException(
+                        "this node holds " + maximum + " sessions, the most it may"));
+            }
             sessions.put(key, applied.session());
         }
-        return new UpdateResult(key, outcome);
+        return CompletableFuture.completedStage(new UpdateResult(key, outcome));
     }
 
-    private void requireCapacity() {
+    private boolean isFull() {
         if (sessions.estimatedSize() >= maximum) {
             sessions.cleanUp();
-            if (sessions.estimatedSize() >= maximum) {
-                throw new SessionStoreUnavailableException("this node holds " + maximum + " sessions, the most it may");
-            }
         }
+        return sessions.estimatedSize() >= maximum;
     }
 
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
         AtomicReference<@Nullable Outcome> result = new AtomicReference<>();
         sessions.asMap().computeIfPresent(key, (same, session) -> {
             Outcome outcome = session.apply(operation);
             result.set(outcome);
             return outcome.session();
         });
-        return Optional.ofNullable(result.get()).map(outcome -> new UpdateResult(key, outcome));
+        return CompletableFuture.completedStage(
+                Optional.ofNullable(result.get()).map(outcome -> new UpdateResult(key, outcome)));
     }
 
     /** Returns how many carts are lost with this node. */

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -25,10 +24,12 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session.IdempotencyLog;
 import org.webpos.session.SessionCodec;
+import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
@@ -58,33 +59,36 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
         String name = name(key);
-        Optional<String> stored = Optional.ofNullable(
-                await(() -> redis.<String>getBucket(name, StringCodec.INSTANCE).getAndExpireAsync(timeout)));
-        return stored.map(text -> new KeyedSession(key, SessionCodec.read(text)));
+        return bounded(() -> redis.<String>getBucket(name, StringCodec.INSTANCE)
+                .getAndExpireAsync(timeout)
+                .toCompletableFuture()
+                .thenApply(text ->
+                        Optional.ofNullable(text).map(stored -> new KeyedSession(key, SessionCodec.read(stored)))));
     }
 
     @Override
-    public UpdateResult open(Operation operation) {
+    public CompletionStage<UpdateResult> open(Operation operation) {
         SessionKey key = SessionKey.random();
         return run(key, operation, SessionId.random().value())
-                .orElseThrow(() -> new SessionStoreUnavailableException("Redis created no session"));
+                .thenApply(result ->
+                        result.orElseThrow(() -> new SessionStoreUnavailableException("Redis created no session")));
     }
 
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
         return run(key, operation, NO_NEW_SESSION);
     }
 
-    private Optional<UpdateResult> run(SessionKey key, Operation operation, String newId) {
+    private CompletionStage<Optional<UpdateResult>> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
         Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
-        List<Object> result = await(() -> scripts.<List<Object>>evalShaAsync(
+        return bounded(() -> scripts.<List<Object>>evalShaAsync(
                         name, RScript.Mode.READ_WRITE, apply.sha(), RScript.ReturnType.LIST, List.of(name), arguments)
                 .toCompletableFuture()
-                .exceptionallyCompose(failed -> sendScript(failed, name, arguments)));
-        return ApplyScript.outcome(result).map(outcome -> new UpdateResult(key, outcome));
+                .exceptionallyCompose(failed -> sendScript(failed, name, arguments))
+                .thenApply(result -> ApplyScript.outcome(result).map(outcome -> new UpdateResult(key, outcome))));
     }
 
     /** Sends the whole script to a server that does not have it yet: one just started, or promoted by a failover. */
@@ -97,18 +101,27 @@ public final class RedisSessionStore implements SessionStore {
                 : CompletableFuture.failedStage(failed);
     }
 
-    private static <T> T await(Supplier<CompletionStage<T>> call) {
+    private static <T> CompletionStage<T> bounded(Supplier<CompletableFuture<T>> call) {
         try {
-            return call.get().toCompletableFuture().get(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            throw new SessionStoreUnavailableException(
-                    "Redis did not answer within " + RedisConnection.CALL_BUDGET.toMillis() + " ms", late);
-        } catch (ExecutionException | RuntimeException failed) {
-            throw new SessionStoreUnavailableException("Redis failed", failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new SessionStoreUnavailableException("interrupted while waiting for Redis", stopping);
+            return call.get()
+                    .orTimeout(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> {
+                        throw unavailable(failure);
+                    });
+        } catch (RuntimeException failed) { // the client has been shut down
+            return CompletableFuture.failedStage(unavailable(failed));
         }
+    }
+
+    private static RuntimeException unavailable(Throwable failure) {
+        Throwable cause = AsyncFailure.cause(failure);
+        if (cause instanceof UnsupportedFormatException || cause instanceof SessionStoreUnavailableException) {
+            return (RuntimeException) cause;
+        }
+        return cause instanceof TimeoutException
+                ? new SessionStoreUnavailableException(
+                        "Redis did not answer within " + RedisConnection.CALL_BUDGET.toMillis() + " ms", cause)
+                : new SessionStoreUnavailableException("Redis failed", cause);
     }
 
     /** The hash tag keeps everything of one session in one slot. */

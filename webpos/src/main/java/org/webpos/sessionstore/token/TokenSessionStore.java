@@ -2,6 +2,8 @@ package org.webpos.sessionstore.token;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
@@ -30,19 +32,20 @@ public final class TokenSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<KeyedSession> find(SessionKey key) {
-        return token.read(key.value()).map(session -> new KeyedSession(key, session));
+    public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
+        return CompletableFuture.completedStage(token.read(key.value()).map(session -> new KeyedSession(key, session)));
     }
 
     @Override
-    public UpdateResult open(Operation operation) {
+    public CompletionStage<UpdateResult> open(Operation operation) {
         Session created = Session.create(SessionId.random(), LOG_CAPACITY);
-        return sign(SessionKey.random(), created.apply(operation));
+        return CompletableFuture.completedStage(sign(SessionKey.random(), created.apply(operation)));
     }
 
     @Override
-    public Optional<UpdateResult> update(SessionKey key, Operation operation) {
-        return token.read(key.value()).map(session -> sign(key, session.apply(operation)));
+    public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
+        return CompletableFuture.completedStage(
+                token.read(key.value()).map(session -> sign(key, session.apply(operation))));
     }
 
     /** Signs a changed session. One that did not change leaves the client with its key. */

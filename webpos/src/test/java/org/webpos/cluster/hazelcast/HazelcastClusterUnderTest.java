@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.webpos.OwnPorts;
 import org.webpos.cluster.CacheCoordinator;
 import org.webpos.cluster.NodeChannel;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 
@@ -37,7 +37,7 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
     private final String host;
     private final Duration expiry;
     private final List<HazelcastMember> members = new ArrayList<>();
-    private final List<SessionStore> stores = new ArrayList<>();
+    private final List<AwaitedStore> stores = new ArrayList<>();
 
     private HazelcastClusterUnderTest(String host, Duration expiry) {
         this.host = host;
@@ -67,9 +67,9 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
     }
 
     /** Starts one more member. */
-    public SessionStore join() {
+    public AwaitedStore join() {
         HazelcastMember member = start(settings(members.size()), expiry);
-        SessionStore store = new HazelcastSessionStore(member);
+        AwaitedStore store = new AwaitedStore(new HazelcastSessionStore(member));
         members.add(member);
         stores.add(store);
         return store;
@@ -91,7 +91,7 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
     }
 
     /** The store of each member. */
-    public List<SessionStore> stores() {
+    public List<AwaitedStore> stores() {
         return List.copyOf(stores);
     }
 
@@ -148,6 +148,6 @@ public final class HazelcastClusterUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.forEach(SessionStore::close);
+        stores.forEach(AwaitedStore::close);
     }
 }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 
 /** What happens to sessions when time passes. */
 class HazelcastExpiryTest {
@@ -19,7 +19,7 @@ class HazelcastExpiryTest {
     @Test
     void anUnusedSessionExpires() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, Duration.ofMillis(1))) {
-            SessionStore store = members.stores().get(0);
+            AwaitedStore store = members.stores().get(0);
             SessionKey key = store.open(Operations.add("TEA", 1)).key();
             // a look that is no use: it renews nothing
             await(() -> !members.sessions(0).containsKey(key.fingerprint()));
@@ -31,7 +31,7 @@ class HazelcastExpiryTest {
     @Test
     void everyUseRenewsTheTimeOnBothMembers() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(2, EXPIRY)) {
-            SessionStore store = members.stores().get(0);
+            AwaitedStore store = members.stores().get(0);
             SessionKey key = store.open(Operations.add("TEA", 1)).key();
             assertRenewed(members, key, () -> assertThat(store.update(key, Operations.add("TEA", 1)))
                     .isPresent());

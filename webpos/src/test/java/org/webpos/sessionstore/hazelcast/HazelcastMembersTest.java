@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.hazelcast.HazelcastClusterUnderTest;
 import org.webpos.cluster.hazelcast.HazelcastSettings;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
@@ -47,7 +47,7 @@ class HazelcastMembersTest {
     void aJoiningMemberFindsExistingSessions() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             List<UpdateResult> results = open(members);
-            SessionStore late = members.join();
+            AwaitedStore late = members.join();
             assertThat(members.members().get(1).status().members()).isEqualTo(2);
             assertAllThere(late, results);
         }
@@ -89,7 +89,8 @@ class HazelcastMembersTest {
             List<String> named =
                     List.of("nobody.invalid:" + own.port(), own.members().get(0));
             HazelcastSettings alone = new HazelcastSettings(own.node(), own.port(), named, own.cluster());
-            try (SessionStore store = new HazelcastSessionStore(HazelcastClusterUnderTest.start(alone, EXPIRY))) {
+            try (AwaitedStore store =
+                    new AwaitedStore(new HazelcastSessionStore(HazelcastClusterUnderTest.start(alone, EXPIRY)))) {
                 assertThat(store.find(store.open(Operations.add("TEA", 1)).key()))
                         .isPresent();
             }
@@ -99,7 +100,7 @@ class HazelcastMembersTest {
     @Test
     void aClosedStoreIsUnavailable() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
-            SessionStore store = members.stores().get(0);
+            AwaitedStore store = members.stores().get(0);
             SessionKey key = store.open(Operations.add("TEA", 1)).key();
             store.close();
             assertThatThrownBy(() -> store.find(key)).isInstanceOf(SessionStoreUnavailableException.class);
@@ -109,18 +110,18 @@ class HazelcastMembersTest {
     }
 
     private static List<UpdateResult> open(HazelcastClusterUnderTest members) {
-        SessionStore store = members.stores().get(0);
+        AwaitedStore store = members.stores().get(0);
         return Stream.generate(() -> store.open(Operations.add("TEA", 1)))
                 .limit(SESSIONS)
                 .toList();
     }
 
-    private static void assertAllThere(SessionStore node, List<UpdateResult> results) {
+    private static void assertAllThere(AwaitedStore node, List<UpdateResult> results) {
         assertThat(results).hasSize(SESSIONS).allSatisfy(each -> await(() -> isThere(node, each)));
     }
 
     /** While a slow machine finds out that a member is gone, its sessions may be unavailable, but not lost. */
-    private static boolean isThere(SessionStore node, UpdateResult result) {
+    private static boolean isThere(AwaitedStore node, UpdateResult result) {
         try {
             assertThat(node.find(result.key()).orElseThrow().session())
                     .isEqualTo(result.outcome().session());

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.ConcurrencyContract;
 import org.webpos.session.IdempotencyContract;
 import org.webpos.session.ModelContract;
 import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.session.UnknownKeysContract;
@@ -23,10 +23,11 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
     private static final int MAXIMUM = 100;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final LocalSessionStore store = new LocalSessionStore(EXPIRY, MAXIMUM, nanos::get);
+    private final LocalSessionStore local = new LocalSessionStore(EXPIRY, MAXIMUM, nanos::get);
+    private final AwaitedStore store = new AwaitedStore(local);
 
     @Override
-    public List<SessionStore> nodes() {
+    public List<AwaitedStore> nodes() {
         return List.of(store);
     }
 
@@ -67,9 +68,9 @@ class LocalSessionStoreTest implements IdempotencyContract, UnknownKeysContract,
         SessionKey emptied = store.open(Operations.add("TEA", 1)).key();
         store.update(emptied, Operations.clear());
         pass(EXPIRY.minusSeconds(1));
-        assertThat(store.status()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
+        assertThat(local.status()).isEqualTo(new SessionStoreStatus(1, true, 1, 5));
         pass(Duration.ofSeconds(2));
-        assertThat(store.status()).isEqualTo(new SessionStoreStatus(1, true, 0, 0));
+        assertThat(local.status()).isEqualTo(new SessionStoreStatus(1, true, 0, 0));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.Operation;
 import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
@@ -33,7 +34,7 @@ class RedisFailoverTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final RedisClusterUnderTest redis = RedisClusterUnderTest.start();
-    private final RedisSessionStore store = redis.store(Duration.ofMinutes(30));
+    private final AwaitedStore store = new AwaitedStore(redis.store(Duration.ofMinutes(30)));
 
     @AfterAll
     void stopAll() {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.Operations;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.sessionstore.SharedStoreTestCase;
 
@@ -27,14 +27,15 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
 
     private static List<StoreAndChannel> nodesOf(RedisClusterUnderTest redis) {
         return Stream.of(redis.client(), redis.client())
-                .map(client -> new StoreAndChannel(new RedisSessionStore(client, EXPIRY), new RedisChannel(client)))
+                .map(client -> new StoreAndChannel(
+                        new AwaitedStore(new RedisSessionStore(client, EXPIRY)), new RedisChannel(client)))
                 .toList();
     }
 
     @AfterAll
     void stopAll() {
         try (cluster) {
-            nodes().forEach(SessionStore::close);
+            nodes().forEach(AwaitedStore::close);
         }
     }
 

@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webpos.session.AwaitedStore;
 import org.webpos.session.IdempotencyContract;
 import org.webpos.session.Operations;
 import org.webpos.session.Session;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.UnknownKeysContract;
 
@@ -19,11 +19,11 @@ class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
     private static final TokenSettings SETTINGS = new TokenSettings(EXPIRY, List.of(Keys.key("2026", 1)));
 
-    private final SessionStore here = new TokenSessionStore(SETTINGS);
-    private final SessionStore there = new TokenSessionStore(SETTINGS);
+    private final AwaitedStore here = new AwaitedStore(new TokenSessionStore(SETTINGS));
+    private final AwaitedStore there = new AwaitedStore(new TokenSessionStore(SETTINGS));
 
     @Override
-    public List<SessionStore> nodes() {
+    public List<AwaitedStore> nodes() {
         return List.of(here, there);
     }
 
@@ -67,17 +67,17 @@ class TokenSessionStoreTest implements IdempotencyContract, UnknownKeysContract 
     void aTokenExpiresAndReadingRenewsNothing() {
         Clock now = Clock.systemUTC();
         SessionKey key = here.open(Operations.add("TEA", 1)).key();
-        SessionStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));
+        AwaitedStore almost = at(Clock.offset(now, EXPIRY.minusSeconds(10)));
         assertThat(almost.find(key)).isPresent();
         UpdateResult renewed = almost.update(key, Operations.add("TEA", 1)).orElseThrow();
 
-        SessionStore after = at(Clock.offset(now, EXPIRY.plusSeconds(10)));
+        AwaitedStore after = at(Clock.offset(now, EXPIRY.plusSeconds(10)));
         assertThat(after.find(key)).isEmpty();
         assertThat(after.update(key, Operations.add("TEA", 1))).isEmpty();
         assertThat(after.find(renewed.key())).isPresent();
     }
 
-    private static SessionStore at(Clock clock) {
-        return new TokenSessionStore(SETTINGS, clock);
+    private static AwaitedStore at(Clock clock) {
+        return new AwaitedStore(new TokenSessionStore(SETTINGS, clock));
     }
 }

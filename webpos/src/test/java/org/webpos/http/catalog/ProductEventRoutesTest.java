@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Sku;
-import org.webpos.http.catalog.ProductEventResource.ProductEvent;
-import org.webpos.http.catalog.ProductEventResource.WebhookSignature;
+import org.webpos.http.catalog.ProductEventRoutes.ProductEvent;
+import org.webpos.http.catalog.ProductEventRoutes.WebhookSignature;
 import org.webpos.problem.ProblemException;
 
-class ProductEventResourceTest {
+class ProductEventRoutesTest {
 
     private static final WebhookSignature SIGNATURE = new WebhookSignature(Optional.of("key"));
 

@@ -8,14 +8,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -29,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
+import org.webpos.http.routing.ApiRequest;
+import org.webpos.http.routing.ApiResponse;
+import org.webpos.http.routing.Route;
 import org.webpos.json.JsonBody;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
@@ -36,31 +32,36 @@ import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
 /** The webhook by which a supplier reports changed products, for all nodes that share a product cache. Thread-safe. */
-@Path("product-events")
-@Produces(MediaType.APPLICATION_JSON)
 @Singleton
-public class ProductEventResource {
+public class ProductEventRoutes implements Route.Provider {
 
     private final ProductCatalog products;
     private final WebhookSignature signature;
 
     @Inject
-    public ProductEventResource(ProductCatalog products, Settings settings) {
+    public ProductEventRoutes(ProductCatalog products, Settings settings) {
         this.products = products;
         this.signature = new WebhookSignature(settings.optional(Setting.SUPPLIER_SECRET));
     }
 
+    /** Passing an event on to the other nodes may block. */
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.immediate(Route.Method.POST, "/product-events", this::receive)
+                .blocking());
+    }
+
     /** Receives an event. One that cannot be passed on to the other nodes is refused with 503, so that it is sent again. */
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    public void receive(@HeaderParam(WebhookSignature.HEADER) @Nullable String signatureHeader, InputStream body) {
-        byte[] bytes = JsonBody.bytes(body);
-        signature.verify(bytes, signatureHeader);
+    private ApiResponse receive(ApiRequest request) {
+        byte[] bytes = request.body();
+        JsonBody.requireLegalSize(bytes);
+        signature.verify(bytes, request.header(WebhookSignature.HEADER));
         try {
             products.invalidate(ProductEvent.read(bytes).skus());
         } catch (ProductSourceUnavailableException unavailable) {
             throw ProblemException.sourceUnavailable(unavailable.retryAfter());
         }
+        return ApiResponse.noContent();
     }
 
     /**

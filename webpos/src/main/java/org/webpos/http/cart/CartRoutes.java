@@ -1,0 +1,100 @@
+package org.webpos.http.cart;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.webpos.catalog.ProductCatalog;
+import org.webpos.catalog.Sku;
+import org.webpos.http.routing.ApiRequest;
+import org.webpos.http.routing.ApiResponse;
+import org.webpos.http.routing.Route;
+import org.webpos.http.routing.Route.Method;
+import org.webpos.http.session.SessionCredential;
+import org.webpos.session.Operation;
+import org.webpos.session.SessionChange;
+import org.webpos.session.SessionStore.UpdateResult;
+
+/** The cart of the client that asks. Reads the request, leaves the decision to {@link CartService}, and answers. */
+@Dependent
+public class CartRoutes implements Route.Provider {
+
+    private static final String CART = "/cart";
+    private static final String ITEM = "/cart/items/{sku}";
+
+    @Inject
+    CartService service;
+
+    @Inject
+    CartView.Factory views;
+
+    @Inject
+    ProductCatalog products;
+
+    @Override
+    public List<Route> routes() {
+        return Stream.of(
+                        Route.of(Method.GET, CART, this::show),
+                        Route.of(Method.DELETE, CART, this::clear),
+                        Route.of(Method.POST, "/cart/items", this::add),
+                        Route.of(Method.PUT, ITEM, this::set),
+                        Route.of(Method.DELETE, ITEM, this::remove))
+                .map(route -> products.waitsForSource() ? route.blocking() : route)
+                .toList();
+    }
+
+    /** Shows the cart; hands out no session key. */
+    private CompletionStage<ApiResponse> show(ApiRequest request) {
+        return service.find(request.credential())
+                .thenApply(found ->
+                        response(found.map(stored -> views.of(stored.session())).orElseGet(views::empty)));
+    }
+
+    /** Adds pieces of a product. */
+    private CompletionStage<ApiResponse> add(ApiRequest request) {
+        SessionChange.Add add = CartRequest.add(request.body());
+        service.requirePriced(add.sku());
+        return change(request.credential(), CartRequest.operation(request, add));
+    }
+
+    /** Sets how many pieces of a product there are. */
+    private CompletionStage<ApiResponse> set(ApiRequest request) {
+        Sku sku = CartRequest.sku(request.pathParameter());
+        service.requirePriced(sku);
+        SessionChange change = new SessionChange.SetQuantity(sku, CartRequest.quantity(request.body()));
+        return change(request.credential(), CartRequest.operation(request, change));
+    }
+
+    /** Removes a product. */
+    private CompletionStage<ApiResponse> remove(ApiRequest request) {
+        Sku sku = CartRequest.sku(request.pathParameter());
+        SessionCredential credential = request.credential();
+        Operation operation = CartRequest.operation(request, new SessionChange.Remove(sku));
+        return service.requireRemovable(sku, credential).thenCompose(removable -> change(credential, operation));
+    }
+
+    /** Empties the cart. */
+    private CompletionStage<ApiResponse> clear(ApiRequest request) {
+        return change(request.credential(), CartRequest.operation(request, new SessionChange.Clear()));
+    }
+
+    private CompletionStage<ApiResponse> change(SessionCredential credential, Operation operation) {
+        return service.change(credential, operation).thenApply(result -> response(credential, result));
+    }
+
+    private ApiResponse response(SessionCredential credential, UpdateResult result) {
+        ApiResponse response = response(views.of(result.outcome().session()));
+        credential
+                .header(result.key())
+                .ifPresent((Map.Entry<String, String> header) -> response.with(header.getKey(), header.getValue()));
+        return response;
+    }
+
+    private static ApiResponse response(CartView view) {
+        return ApiResponse.ok(view)
+                .with("ETag", CartRequest.etag(view.version()))
+                .with("Cache-Control", "no-store");
+    }
+}
