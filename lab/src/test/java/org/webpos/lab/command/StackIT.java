@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.webpos.lab.stack.RequiredProgram;
 import org.webpos.lab.stack.ScriptResult;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.warm.SamplePlan;
 import org.webpos.lab.warm.WarmLaboratory;
 import org.webpos.lab.warm.WarmPlan;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
@@ -87,17 +87,8 @@ class StackIT {
     @Test
     void aNodeIsLoadedUntilItIsWarmAndMeasured(@TempDir Path folder) throws IOException {
         RequiredProgram.program("wrk", "wrk");
-        WarmPlan plan = new WarmPlan(
-                "in-a-test",
-                "What does it cost?",
-                List.of(Store.LOCAL),
-                List.of(1),
-                new ClosedLoad(Workload.ADD, 8, 32, 3),
-                Duration.ofSeconds(2),
-                2,
-                Duration.ofSeconds(6),
-                1,
-                1);
+        WarmPlan plan =
+                SamplePlan.of(List.of(Store.LOCAL), List.of(1), new ClosedLoad(Workload.ADD, 8, 32, 3), 2, 1);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         List<String> progress = new CopyOnWriteArrayList<>();
 

@@ -1,17 +1,12 @@
 package org.webpos.lab.warm;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.webpos.lab.http.StubServer;
 
 /**
  * A shop whose session keys may change with every add, as in {@code token}. It counts the adds with a key that was not the
@@ -28,28 +23,24 @@ final class StubShop implements AutoCloseable {
     private final Map<String, AtomicInteger> carts = new ConcurrentHashMap<>();
     private final AtomicInteger adds = new AtomicInteger();
     private final AtomicInteger sessions = new AtomicInteger();
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private final HttpServer server;
+    private final StubServer server;
     private final boolean changingKeys;
 
     StubShop(boolean changingKeys) throws IOException {
         this.changingKeys = changingKeys;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            count(exchange);
-            respond(exchange, "<p>a page");
-        });
-        server.createContext("/api/products", exchange -> {
-            count(exchange);
-            respond(exchange, "[{\"sku\":\"DRK-1\"},{\"sku\":\"DRK-2\"}]");
-        });
-        server.createContext("/api/cart", this::cart);
-        server.start();
+        server = new StubServer(Map.of(
+                "/", exchange -> answer(exchange, "<p>a page"),
+                "/api/products", exchange -> answer(exchange, "[{\"sku\":\"DRK-1\"},{\"sku\":\"DRK-2\"}]"),
+                "/api/cart", this::cart));
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
+    }
+
+    private void answer(HttpExchange exchange, String text) throws IOException {
+        count(exchange);
+        StubServer.answer(exchange, text);
     }
 
     private void count(HttpExchange exchange) {
@@ -61,9 +52,7 @@ final class StubShop implements AutoCloseable {
     }
 
     private void cart(HttpExchange exchange) throws IOException {
-        count(exchange);
         boolean isAdd = exchange.getRequestMethod().equals("POST");
-        exchange.getRequestBody().readAllBytes();
         String cookie = exchange.getRequestHeaders().getFirst("Cookie");
         String id = cookie == null ? "cart-" + sessions.incrementAndGet() : cookie.replaceAll("^KEY=|:.*", "");
         AtomicInteger cart = carts.computeIfAbsent(id, any -> new AtomicInteger());
@@ -77,20 +66,12 @@ final class StubShop implements AutoCloseable {
             if (isAdd && (changingKeys || cookie == null)) {
                 exchange.getResponseHeaders().set("Set-Cookie", "KEY=" + id + ":" + cart.get() + "; Path=/; HttpOnly");
             }
-            respond(exchange, "{\"id\":\"" + id + "\",\"itemCount\":" + cart.get() + "}");
+            answer(exchange, "{\"id\":\"" + id + "\",\"itemCount\":" + cart.get() + "}");
         }
-    }
-
-    private static void respond(HttpExchange exchange, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

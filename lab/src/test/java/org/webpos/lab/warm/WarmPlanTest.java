@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,16 +96,11 @@ class WarmPlanTest {
     }
 
     private static WarmPlan plan(int rounds) {
-        return new WarmPlan(
-                "mine",
-                "Which?",
+        return SamplePlan.of(
                 List.of(Store.LOCAL, Store.TOKEN),
                 List.of(1, 4),
                 new ClosedLoad(Workload.ADD, 32, 256, 10),
-                Duration.ofSeconds(10),
-                2,
-                Duration.ofSeconds(300),
-                3,
+                10,
                 rounds);
     }
 }

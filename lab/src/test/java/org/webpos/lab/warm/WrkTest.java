@@ -148,17 +148,7 @@ class WrkTest {
     }
 
     private WarmWindow window(StubShop shop, Store store, Workload workload) {
-        WarmPlan plan = new WarmPlan(
-                "test",
-                "Does it work?",
-                List.of(store),
-                List.of(1),
-                new ClosedLoad(workload, 4, 16, 2),
-                Duration.ofSeconds(1),
-                2,
-                Duration.ofSeconds(1),
-                1,
-                1);
+        WarmPlan plan = SamplePlan.of(List.of(store), List.of(1), new ClosedLoad(workload, 4, 16, 2), 1, 1);
         long self = ProcessHandle.current().pid();
         SystemUnderLoad system = new SystemUnderLoad(
                 shop.address(), store, null, List.of(new Part(Part.Kind.NODE, "node-1", self, 1)), Optional::empty);
