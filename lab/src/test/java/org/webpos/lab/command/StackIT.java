@@ -87,8 +87,7 @@ class StackIT {
     @Test
     void aNodeIsLoadedUntilItIsWarmAndMeasured(@TempDir Path folder) throws IOException {
         RequiredProgram.program("wrk", "wrk");
-        WarmPlan plan =
-                SamplePlan.of(List.of(Store.LOCAL), List.of(1), new ClosedLoad(Workload.ADD, 8, 32, 3), 2, 1);
+        WarmPlan plan = SamplePlan.of(List.of(Store.LOCAL), List.of(1), new ClosedLoad(Workload.ADD, 8, 32, 3), 2, 1);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         List<String> progress = new CopyOnWriteArrayList<>();
 

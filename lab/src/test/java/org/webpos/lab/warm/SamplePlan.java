@@ -11,8 +11,7 @@ public final class SamplePlan {
     private SamplePlan() {}
 
     /** Measures one window, after three at most. */
-    public static WarmPlan of(
-            List<Store> stores, List<Integer> nodes, ClosedLoad load, int windowSeconds, int rounds) {
+    public static WarmPlan of(List<Store> stores, List<Integer> nodes, ClosedLoad load, int windowSeconds, int rounds) {
         Duration window = Duration.ofSeconds(windowSeconds);
         return new WarmPlan(
                 "mine", "What does it cost?", stores, nodes, load, window, 2, window.multipliedBy(3), 1, rounds);
