@@ -37,6 +37,17 @@ interface NodeOverHttp {
         assertThat(HttpTestClient.get("/metrics", "Accept", "text/plain").body())
                 .contains(
                         "webpos_store_operations_total", "webpos_store_safe", "webpos_session_store_node_local_items");
-        assertThat(HttpTestClient.get("/openapi").body()).contains("/api/cart/items");
+        JsonObject document = HttpTestClient.read("/openapi", "Accept", "application/json");
+        assertThat(document.getJsonObject("info").getString("title")).isEqualTo("WebPOS");
+        assertThat(document.getJsonObject("paths"))
+                .containsOnlyKeys(
+                        "/api/cart",
+                        "/api/cart/items",
+                        "/api/cart/items/{sku}",
+                        "/api/products",
+                        "/api/products/{sku}",
+                        "/api/categories",
+                        "/api/product-events",
+                        "/api/node");
     }
 }

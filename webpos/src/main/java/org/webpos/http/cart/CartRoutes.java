@@ -24,14 +24,16 @@ public class CartRoutes implements Route.Provider {
     private static final String CART = "/cart";
     private static final String ITEM = "/cart/items/{sku}";
 
-    @Inject
-    CartService service;
+    private final CartService service;
+    private final CartView.Factory views;
+    private final ProductCatalog products;
 
     @Inject
-    CartView.Factory views;
-
-    @Inject
-    ProductCatalog products;
+    public CartRoutes(CartService service, CartView.Factory views, ProductCatalog products) {
+        this.service = service;
+        this.views = views;
+        this.products = products;
+    }
 
     @Override
     public List<Route> routes() {
