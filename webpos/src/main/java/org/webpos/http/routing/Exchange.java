@@ -117,18 +117,18 @@ final class Exchange {
             this.next = next;
         }
 
+        /** Grizzly calls a body finished that has arrived, even while it is unread. */
         @Override
         public void onDataAvailable() throws IOException {
-            while (length < buffer.length && in.isReady() && !in.isFinished()) {
-                int read = in.read(buffer, length, buffer.length - length);
-                if (read < 0) {
-                    break;
+            do {
+                while (length < buffer.length && in.available() > 0) {
+                    length += in.read(buffer, length, buffer.length - length);
                 }
-                length += read;
-            }
-            if (length == buffer.length || in.isFinished()) {
-                passOn();
-            }
+                if (length == buffer.length || in.isFinished()) {
+                    passOn();
+                    return;
+                }
+            } while (in.isReady());
         }
 
         @Override
