@@ -1,9 +1,7 @@
 package org.webpos.http.cart;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webpos.cart.Cart;
@@ -12,8 +10,6 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
-import org.webpos.json.JsonWriter;
-import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.node.Node;
 import org.webpos.problem.ProblemException;
 import org.webpos.session.Session;
@@ -39,39 +35,10 @@ public record CartView(
         long totalCents,
         String currency,
         String store,
-        String node)
-        implements JsonValue {
+        String node) {
 
     /** One line: {@code subtotalCents} is {@code quantity} times {@code priceCents}. */
-    public record Item(String sku, String name, String nameEn, int quantity, long priceCents, long subtotalCents)
-            implements JsonValue {
-
-        @Override
-        public void writeTo(JsonGenerator json) throws IOException {
-            json.writeStartObject();
-            json.writeStringField("sku", sku);
-            json.writeStringField("name", name);
-            json.writeStringField("nameEn", nameEn);
-            json.writeNumberField("quantity", quantity);
-            json.writeNumberField("priceCents", priceCents);
-            json.writeNumberField("subtotalCents", subtotalCents);
-            json.writeEndObject();
-        }
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        JsonWriter.nullableField(json, "id", id);
-        json.writeNumberField("version", version);
-        json.writeFieldName("items");
-        JsonWriter.array(json, items);
-        json.writeNumberField("itemCount", itemCount);
-        json.writeNumberField("totalCents", totalCents);
-        json.writeStringField("currency", currency);
-        json.writeStringField("store", store);
-        json.writeStringField("node", node);
-        json.writeEndObject();
+    public record Item(String sku, String name, String nameEn, int quantity, long priceCents, long subtotalCents) {
     }
 
     /**

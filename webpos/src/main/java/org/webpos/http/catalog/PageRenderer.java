@@ -2,7 +2,6 @@ package org.webpos.http.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.List;
 import java.util.Optional;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
@@ -50,8 +49,8 @@ final class PageRenderer {
         if (cached != null && cached.page.equals(page)) {
             return cached;
         }
-        List<ProductView> views = page.products().stream().map(ProductView::of).toList();
-        byte[] array = JsonWriter.bytes(json -> JsonWriter.array(json, views));
+        byte[] array = JsonWriter.bytes(
+                page.products().stream().map(ProductView::of).toList());
         RenderedPage rendered = new RenderedPage(page, array, page.next(query));
         cache.put(query, rendered);
         return rendered;

@@ -1,10 +1,8 @@
 package org.webpos.http.catalog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -83,12 +81,7 @@ public class ProductRoutes implements Route.Provider {
 
     /** Lists the names of all categories, in alphabetical order. */
     private CompletionStage<ApiResponse> categories() {
-        return CacheHeaders.respond(
-                products.categories(), result -> ApiResponse.ok(json -> writeTexts(json, result.value())));
-    }
-
-    private static void writeTexts(JsonGenerator json, List<String> texts) throws IOException {
-        json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+        return CacheHeaders.respond(products.categories(), result -> ApiResponse.ok(result.value()));
     }
 
     /** Counts only what was loaded: a cached "not found" costs the source nothing. */

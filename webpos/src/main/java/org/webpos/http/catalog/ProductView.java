@@ -1,9 +1,6 @@
 package org.webpos.http.catalog;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import org.webpos.catalog.Product;
-import org.webpos.json.JsonWriter.JsonValue;
 
 /**
  * A product as clients read it.
@@ -15,8 +12,7 @@ import org.webpos.json.JsonWriter.JsonValue;
  * @param barcode the thirteen digits of its EAN-13
  * @param priceCents price of one piece, in minor units of the currency
  */
-public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents)
-        implements JsonValue {
+public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents) {
 
     /** Returns the view of a product. */
     static ProductView of(Product product) {
@@ -27,17 +23,5 @@ public record ProductView(String sku, String name, String nameEn, String categor
                 product.category(),
                 product.barcode().digits(),
                 product.priceCents());
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("sku", sku);
-        json.writeStringField("name", name);
-        json.writeStringField("nameEn", nameEn);
-        json.writeStringField("category", category);
-        json.writeStringField("barcode", barcode);
-        json.writeNumberField("priceCents", priceCents);
-        json.writeEndObject();
     }
 }

@@ -1,10 +1,6 @@
 package org.webpos.http.node;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.webpos.json.JsonWriter;
-import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.node.Node;
 
 /** A node as the client reads it. */
@@ -20,8 +16,7 @@ public record NodeView(
         String store,
         String version,
         String startedAt,
-        int openWebSockets)
-        implements JsonValue {
+        int openWebSockets) {
 
     /** Shows a node that has so many sockets open. */
     public static NodeView of(Node node, int openWebSockets) {
@@ -38,23 +33,5 @@ public record NodeView(
                 node.version(),
                 node.startedAt().toString(),
                 openWebSockets);
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", name);
-        json.writeStringField("instanceId", instanceId);
-        json.writeStringField("hostname", hostname);
-        json.writeStringField("address", address);
-        json.writeStringField("environment", environment);
-        JsonWriter.nullableField(json, "pod", pod);
-        JsonWriter.nullableField(json, "namespace", namespace);
-        JsonWriter.nullableField(json, "kubernetesNode", kubernetesNode);
-        json.writeStringField("store", store);
-        json.writeStringField("version", version);
-        json.writeStringField("startedAt", startedAt);
-        json.writeNumberField("openWebSockets", openWebSockets);
-        json.writeEndObject();
     }
 }

@@ -1,11 +1,9 @@
 package org.webpos.http.problem;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemException.Violation;
 
@@ -20,8 +18,12 @@ import org.webpos.problem.ProblemException.Violation;
  * @param violations what is wrong with each field; empty, and then left out, where there is none
  */
 public record ProblemView(
-        String type, String title, int status, String detail, String instance, List<Violation> violations)
-        implements JsonValue {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -43,27 +45,6 @@ public record ProblemView(
     /** Shows an HTTP status that is none of our problems, for the request at this path. */
     public static ProblemView ofStatus(int status, String instance) {
         return new ProblemView("about:blank", title(status), status, detail(status), instance, List.of());
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", type);
-        json.writeStringField("title", title);
-        json.writeNumberField("status", status);
-        json.writeStringField("detail", detail);
-        json.writeStringField("instance", instance);
-        if (!violations.isEmpty()) {
-            json.writeArrayFieldStart("violations");
-            for (Violation violation : violations) {
-                json.writeStartObject();
-                json.writeStringField("field", violation.field());
-                json.writeStringField("message", violation.message());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 
     /** The phrases of RFC 9110, section 15. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.webpos.http.problem.ProblemView;
 import org.webpos.json.JsonWriter;
-import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.problem.ProblemException;
 
 /** A response of the API, ready to be sent. Not thread-safe; nobody changes it once it is handed over. */
@@ -27,7 +26,7 @@ public final class ApiResponse {
     }
 
     /** Creates a 200 response with this value. */
-    public static ApiResponse ok(JsonValue value) {
+    public static ApiResponse ok(Object value) {
         return json(JsonWriter.bytes(value));
     }
 
