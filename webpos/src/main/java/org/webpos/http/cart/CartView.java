@@ -38,8 +38,7 @@ public record CartView(
         String node) {
 
     /** One line: {@code subtotalCents} is {@code quantity} times {@code priceCents}. */
-    public record Item(String sku, String name, String nameEn, int quantity, long priceCents, long subtotalCents) {
-    }
+    public record Item(String sku, String name, String nameEn, int quantity, long priceCents, long subtotalCents) {}
 
     /**
      * Turns carts into views, with cached names and prices. A product that has changed, or is no longer sold, is shown as

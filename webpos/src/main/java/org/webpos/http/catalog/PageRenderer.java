@@ -49,8 +49,8 @@ final class PageRenderer {
         if (cached != null && cached.page.equals(page)) {
             return cached;
         }
-        byte[] array = JsonWriter.bytes(
-                page.products().stream().map(ProductView::of).toList());
+        byte[] array =
+                JsonWriter.bytes(page.products().stream().map(ProductView::of).toList());
         RenderedPage rendered = new RenderedPage(page, array, page.next(query));
         cache.put(query, rendered);
         return rendered;

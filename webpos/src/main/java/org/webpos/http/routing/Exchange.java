@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -25,8 +28,11 @@ final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
 
-    /** After how long, in milliseconds, a client that sends or takes nothing is given up. Answers never take as long. */
+    /** After how long, in milliseconds, a client is given up that does not send its body or does not take its response. */
     private static final long TIMEOUT_MILLIS = 30_000;
+
+    private static final Executor AFTER_TIMEOUT =
+            CompletableFuture.delayedExecutor(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
 
     private final AsyncContext context;
     private final HttpServletRequest request;
@@ -42,10 +48,9 @@ final class Exchange {
     /** Takes over the response to a request, which ends when one is sent. */
     static Exchange start(HttpServletRequest request, HttpServletResponse response) {
         AsyncContext context = request.startAsync(request, response);
-        context.setTimeout(TIMEOUT_MILLIS);
-        Exchange exchange = new Exchange(context, request, response);
-        context.addListener(exchange.new Timeout());
-        return exchange;
+        // The container holds every request with a time limit until that has passed, which kept the collector busy.
+        context.setTimeout(0);
+        return new Exchange(context, request, response);
     }
 
     /**
@@ -59,6 +64,8 @@ final class Exchange {
             if (length >= 0 && length <= JsonBody.MAX_BYTES && in.available() >= length) {
                 next.accept(in.readNBytes(length));
             } else {
+                context.setTimeout(TIMEOUT_MILLIS);
+                context.addListener(new Timeout());
                 in.setReadListener(new BodyReader(in, next));
             }
         } catch (IOException cutOff) {
@@ -155,6 +162,8 @@ final class Exchange {
         private final ServletOutputStream out;
         private final byte[] body;
         private boolean written;
+        private boolean limited;
+        private volatile boolean taken;
 
         BodyWriter(ServletOutputStream out, byte[] body) {
             this.out = out;
@@ -168,7 +177,18 @@ final class Exchange {
                 out.write(body);
             }
             if (out.isReady()) {
+                taken = true;
                 context.complete();
+            } else if (!limited) {
+                limited = true;
+                AFTER_TIMEOUT.execute(this::giveUp);
+            }
+        }
+
+        private void giveUp() {
+            if (!taken) {
+                taken = true;
+                abort(new IOException("the client did not take its response"));
             }
         }
 
@@ -180,7 +200,7 @@ final class Exchange {
 
     private final class Timeout implements AsyncListener {
 
-        /** Answers a client that did not finish its request; ends the exchange of one that did not take its response. */
+        /** Answers a client that did not finish its request; the container ends an exchange that was answered. */
         @Override
         public void onTimeout(AsyncEvent event) {
             if (sent.get()) {
