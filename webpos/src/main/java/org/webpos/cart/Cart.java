@@ -1,8 +1,9 @@
 package org.webpos.cart;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.webpos.catalog.Sku;
 
 /**
@@ -25,8 +26,11 @@ public record Cart(List<CartLine> lines) implements CartResult {
         if (lines.size() > MAX_LINES) {
             throw new IllegalArgumentException("a cart has at most " + MAX_LINES + " lines");
         }
-        if (lines.stream().map(CartLine::sku).distinct().count() != lines.size()) {
-            throw new IllegalArgumentException("a product has at most one line in a cart");
+        Set<Sku> skus = new HashSet<>(2 * lines.size());
+        for (CartLine line : lines) {
+            if (!skus.add(line.sku())) {
+                throw new IllegalArgumentException("a product has at most one line in a cart");
+            }
         }
     }
 
@@ -69,9 +73,11 @@ public record Cart(List<CartLine> lines) implements CartResult {
     }
 
     private int indexOf(Sku sku) {
-        return IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).sku().equals(sku))
-                .findFirst()
-                .orElse(-1);
+        for (int i = 0; i < lines.size(); i++) { // each change looks here: a stream costs several times as much
+            if (lines.get(i).sku().equals(sku)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

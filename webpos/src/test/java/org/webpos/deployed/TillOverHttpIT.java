@@ -16,6 +16,7 @@ class TillOverHttpIT
                 CartOverHttp,
                 SessionKeysOverHttp,
                 BadInputOverHttp,
+                SlowClientsOverHttp,
                 NodeOverHttp,
                 WebSocketOverHttp,
                 WebSocketHandshakeOverHttp,
