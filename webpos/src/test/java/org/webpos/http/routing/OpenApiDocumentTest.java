@@ -62,7 +62,6 @@ import org.webpos.http.node.NodeRoutes;
 import org.webpos.http.node.NodeView;
 import org.webpos.http.problem.ProblemView;
 import org.webpos.json.JsonWriter;
-import org.webpos.json.JsonWriter.JsonValue;
 import org.webpos.problem.ProblemException.Violation;
 import org.webpos.problem.ProblemType;
 import org.webpos.settings.Settings;
@@ -139,7 +138,7 @@ class OpenApiDocumentTest {
         }
     }
 
-    private static JsonNode written(JsonValue view) {
+    private static JsonNode written(Object view) {
         try {
             return new ObjectMapper().readTree(JsonWriter.bytes(view));
         } catch (IOException impossible) {
