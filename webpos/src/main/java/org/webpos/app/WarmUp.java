@@ -28,6 +28,7 @@ final class WarmUp implements AutoCloseable {
     private final URI base;
     private final Node node;
     private final Duration time;
+    private final AtomicLong requests = new AtomicLong();
     private volatile boolean closed;
 
     /** Prepares to send requests to {@code base} for about this time; zero means no warm-up. */
@@ -52,9 +53,8 @@ final class WarmUp implements AutoCloseable {
 
     private void warm() {
         long start = System.nanoTime();
-        AtomicLong requests = new AtomicLong();
         List<Thread> shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(start, i, requests)))
+                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(start, i)))
                 .toList();
         shoppers.forEach(Thread::start);
         try {
@@ -67,7 +67,7 @@ final class WarmUp implements AutoCloseable {
         LOG.info(() -> "Warmed up " + node.name() + " with " + requests + " requests");
     }
 
-    private void shop(long start, int number, AtomicLong requests) {
+    private void shop(long start, int number) {
         Shopper shopper = new Shopper(base, number);
         while (!closed && System.nanoTime() - start < time.toNanos()) {
             requests.addAndGet(shopper.shop());

@@ -15,6 +15,11 @@ public record CartLine(Sku sku, int quantity) {
 
     /** Refuses a quantity out of range with an {@link IllegalArgumentException}. */
     public CartLine {
+        requireQuantity(quantity);
+    }
+
+    /** Refuses a quantity that no line has with an {@link IllegalArgumentException}. */
+    public static void requireQuantity(int quantity) {
         requireQuantity(quantity, 1);
     }
 

@@ -17,7 +17,15 @@ public sealed interface SessionChange {
     /**
      * Returns the one text of this change: a word, and for most changes a SKU and a number, separated by single spaces.
      */
-    String text();
+    default String text() {
+        if (this instanceof Add add) {
+            return "add " + add.sku + ' ' + add.quantity;
+        }
+        if (this instanceof SetQuantity set) {
+            return "set " + set.sku + ' ' + set.quantity;
+        }
+        return this instanceof Remove remove ? "remove " + remove.sku : "clear";
+    }
 
     /** Reads a change from its {@link #text}; throws an {@link IllegalArgumentException} for any other text. */
     static SessionChange parse(String text) {
@@ -36,17 +44,12 @@ public sealed interface SessionChange {
 
         /** Throws an {@link IllegalArgumentException} for a quantity that no line can have. */
         public Add {
-            CartLine.requireQuantity(quantity, 1);
+            CartLine.requireQuantity(quantity);
         }
 
         @Override
         public CartResult applyTo(Cart cart) {
             return cart.plus(sku, quantity);
-        }
-
-        @Override
-        public String text() {
-            return "add " + sku + ' ' + quantity;
         }
     }
 
@@ -62,11 +65,6 @@ public sealed interface SessionChange {
         public CartResult applyTo(Cart cart) {
             return cart.with(sku, quantity);
         }
-
-        @Override
-        public String text() {
-            return "set " + sku + ' ' + quantity;
-        }
     }
 
     /** Removes all pieces of a product. */
@@ -75,11 +73,6 @@ public sealed interface SessionChange {
         public CartResult applyTo(Cart cart) {
             return cart.without(sku);
         }
-
-        @Override
-        public String text() {
-            return "remove " + sku;
-        }
     }
 
     /** Empties the cart. */
@@ -87,11 +80,6 @@ public sealed interface SessionChange {
         @Override
         public CartResult applyTo(Cart cart) {
             return Cart.EMPTY;
-        }
-
-        @Override
-        public String text() {
-            return "clear";
         }
     }
 }

@@ -23,6 +23,7 @@ class OperationTest {
 
     @Test
     void everyChangeIsReadFromItsText() {
+        assertThat(EVERY_KIND).extracting(Object::getClass).contains(SessionChange.class.getPermittedSubclasses());
         assertThat(EVERY_KIND).allSatisfy(change -> assertThat(SessionChange.parse(change.text()))
                 .isEqualTo(change));
     }

@@ -43,7 +43,7 @@ final class SupplierCommand {
         return 0;
     }
 
-    @Command(description = "Sets all counts to zero; how the supplier faultss stays as it is.")
+    @Command(description = "Sets all counts to zero; the supplier's faults stay as they are.")
     int reset() {
         System.out.println("counts since " + ask(SupplierClient::resetCounts).since());
         return 0;

@@ -47,16 +47,16 @@ public final class TlsTrust {
         public void checkClientTrusted(X509Certificate[] chain, String kind) {}
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
-
-        @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind) {}
 
         @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) {}
+
+        @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}

@@ -75,9 +75,9 @@ public record Report(Path folder) {
 
     private static Content content(Findings findings) {
         return new Content(
-                findings.environment().question(),
-                findings.environment().experiment(),
-                findings.environment().startedAt(),
+                findings.environment().provenance().question(),
+                findings.environment().provenance().experiment(),
+                findings.environment().provenance().startedAt(),
                 findings.runs().size(),
                 Summary.of(findings),
                 findings.clean(),
@@ -90,7 +90,7 @@ public record Report(Path folder) {
     }
 
     private static Markdown document(Findings findings) {
-        Markdown document = new Markdown().title(findings.environment().question());
+        Markdown document = new Markdown().title(findings.environment().provenance().question());
         Summary.paragraphs(findings).forEach(document::paragraph);
         addResponses(document, findings);
         addProducts(document, findings);

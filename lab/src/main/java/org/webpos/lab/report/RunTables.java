@@ -17,6 +17,7 @@ import org.webpos.lab.result.Environment;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Phase;
 import org.webpos.lab.result.Phase.Times;
+import org.webpos.lab.result.Provenance;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Traffic.Failure;
 import org.webpos.lab.result.WarmEnvironment;
@@ -132,32 +133,33 @@ final class RunTables {
 
     /** Makes the table of the software and hardware that the runs have in common. */
     static Table environment(Environment environment) {
-        List<List<Cell>> rows = new ArrayList<>();
-        commit(rows, environment.commit(), environment.dirty(), environment.startedAt());
-        machine(rows, environment.machine(), environment.versions(), environment.flags());
+        List<List<Cell>> rows = provenance(environment.provenance());
         property(rows, "Seed", String.valueOf(environment.seed()));
-        return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
+        return environment(rows);
     }
 
     static Table environment(WarmEnvironment environment) {
-        List<List<Cell>> rows = new ArrayList<>();
-        commit(rows, environment.commit(), environment.dirty(), environment.startedAt());
-        machine(rows, environment.machine(), environment.versions(), environment.flags());
+        return environment(provenance(environment.provenance()));
+    }
+
+    private static Table environment(List<List<Cell>> rows) {
         return Table.ofWords("Software and hardware", List.of("Property", "Value"), rows);
     }
 
-    private static void commit(List<List<Cell>> rows, String commit, boolean dirty, String startedAt) {
-        property(rows, "Commit", commit + (dirty ? ", with changes that are not committed" : ""));
-        property(rows, "Start", startedAt);
-    }
-
-    private static void machine(
-            List<List<Cell>> rows, Machine machine, Map<String, String> versions, Map<String, String> flags) {
+    private static List<List<Cell>> provenance(Provenance provenance) {
+        List<List<Cell>> rows = new ArrayList<>();
+        property(
+                rows,
+                "Commit",
+                provenance.commit() + (provenance.dirty() ? ", with changes that are not committed" : ""));
+        property(rows, "Start", provenance.startedAt());
+        Machine machine = provenance.machine();
         property(rows, "Processor", machine.processor() + ", " + Figures.count(machine.cores(), "core"));
         property(rows, "Memory", Figures.whole(machine.memoryMb()) + " MB");
         property(rows, "System", machine.system() + ", " + machine.kernel());
-        versions.forEach((name, version) -> property(rows, "Version of " + name, version));
-        flags.forEach((name, value) -> property(rows, "Java flags of the " + name, value));
+        provenance.versions().forEach((name, version) -> property(rows, "Version of " + name, version));
+        provenance.flags().forEach((name, value) -> property(rows, "Java flags of the " + name, value));
+        return rows;
     }
 
     private static void property(List<List<Cell>> rows, String name, String value) {

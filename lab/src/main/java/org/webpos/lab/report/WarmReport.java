@@ -65,9 +65,9 @@ final class WarmReport {
         WarmReport report = new WarmReport(environment, runs);
         List<String> paragraphs = report.paragraphs();
         return new Report.Content(
-                environment.question(),
-                environment.experiment(),
-                environment.startedAt(),
+                environment.provenance().question(),
+                environment.provenance().experiment(),
+                environment.provenance().startedAt(),
                 runs.size(),
                 String.join(" ", paragraphs),
                 runs.stream().allMatch(WarmRun::evidence),
@@ -178,7 +178,7 @@ final class WarmReport {
     }
 
     private Markdown document(List<String> paragraphs) {
-        Markdown document = new Markdown().title(environment.question());
+        Markdown document = new Markdown().title(environment.provenance().question());
         paragraphs.forEach(document::paragraph);
         document.table(tables.costs()).table(tables.memory());
         document.heading("Warming up").charts(charts()).table(tables.warmUps());

@@ -1,21 +1,13 @@
 package org.webpos.lab.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.metrics.Machine;
 
 /**
  * What the runs of an experiment have in common: {@code environment.json}.
  *
- * @param experiment its name
- * @param question the one question it answers
- * @param startedAt when it began, ISO 8601 in UTC
- * @param commit of the project; {@code unknown} outside a checkout
- * @param dirty whether files differed from that commit
- * @param versions of what ran, by name
- * @param flags of the Java machines, by part
- * @param machine what it ran on
+ * @param provenance what the results come from
  * @param load what each shopper did
  * @param seed decides, with a shopper's number, which products it chose
  * @param repeats how often each configuration was planned to run
@@ -23,14 +15,7 @@ import org.webpos.lab.metrics.Machine;
  * @param fromOutside whether the stack was running already and could be measured from outside only
  */
 public record Environment(
-        String experiment,
-        String question,
-        String startedAt,
-        String commit,
-        boolean dirty,
-        Map<String, String> versions,
-        Map<String, String> flags,
-        Machine machine,
+        @JsonUnwrapped Provenance provenance,
         Profile load,
         long seed,
         int repeats,

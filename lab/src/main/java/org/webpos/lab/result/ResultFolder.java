@@ -74,8 +74,7 @@ public record ResultFolder(Path folder) {
      * @throws UnreadableResultException when the file is missing or invalid
      */
     public Environment environment() {
-        Path file = file("environment.json");
-        return read(file, () -> JSON.readValue(text(file), Environment.class));
+        return environment(Environment.class);
     }
 
     /**
@@ -84,8 +83,23 @@ public record ResultFolder(Path folder) {
      * @throws UnreadableResultException when the file is missing or invalid
      */
     public WarmEnvironment warmEnvironment() {
+        return environment(WarmEnvironment.class);
+    }
+
+    /** Refuses unknown fields itself, because Jackson accepts them beside unwrapped ones. */
+    private <T> T environment(Class<T> type) {
         Path file = file("environment.json");
-        return read(file, () -> JSON.readValue(text(file), WarmEnvironment.class));
+        return read(file, () -> {
+            String text = text(file);
+            T environment = JSON.readValue(text, type);
+            JsonNode known = JSON.valueToTree(environment);
+            JSON.readTree(text).fieldNames().forEachRemaining(name -> {
+                if (!known.has(name)) {
+                    throw new UnreadableResultException(file + ": Unrecognized field \"" + name + "\"");
+                }
+            });
+            return environment;
+        });
     }
 
     /**

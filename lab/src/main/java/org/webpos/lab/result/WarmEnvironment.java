@@ -1,36 +1,21 @@
 package org.webpos.lab.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.metrics.Machine;
 
 /**
  * What the runs of an experiment of the kind {@code warm} have in common: its {@code environment.json}.
  *
  * @param kind {@value #KIND}
- * @param experiment its name
- * @param question the one question it answers
- * @param startedAt when it began, ISO 8601 in UTC
- * @param commit of the project; {@code unknown} outside a checkout
- * @param dirty whether files differed from that commit
- * @param versions of what ran, by name
- * @param flags of the Java machines, by part
- * @param machine what it ran on
+ * @param provenance what the results come from
  * @param load what was sent, and until when
  * @param plannedRuns how many runs were planned in all
  * @param withoutPeer why no other system ran beside; null where one did
  */
 public record WarmEnvironment(
         String kind,
-        String experiment,
-        String question,
-        String startedAt,
-        String commit,
-        boolean dirty,
-        Map<String, String> versions,
-        Map<String, String> flags,
-        Machine machine,
+        @JsonUnwrapped Provenance provenance,
         LoadKeys load,
         int plannedRuns,
         @Nullable String withoutPeer) {

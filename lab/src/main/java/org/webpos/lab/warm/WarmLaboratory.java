@@ -7,13 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.metrics.Versions;
-import org.webpos.lab.metrics.Versions.Revision;
 import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.Provenance;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.WarmRun;
@@ -46,13 +43,10 @@ public final class WarmLaboratory {
     private final ResultFolder results;
     private final Progress progress;
     private final ProcessorSplit processors;
-    private final Machine machine = Machine.here();
     private final Path scratch;
     private final String wrk;
     private final Instant start = Instant.now();
-    private final Revision revision;
-    private final Map<String, String> versions = Versions.ofBuild();
-    private final Map<String, String> flags = new TreeMap<>();
+    private final Provenance.Collector provenance;
     private final List<WarmRun> runs = new ArrayList<>();
     private int turnsLeft;
 
@@ -98,8 +92,8 @@ public final class WarmLaboratory {
                     + " folder that holds them");
         });
         this.wrk = Wrk.find(workspace);
-        this.revision = Revision.of(workspace.root());
-        Wrk.version(wrk).ifPresent(version -> versions.put("wrk", version));
+        this.provenance = new Provenance.Collector(workspace.root(), start);
+        Wrk.version(wrk).ifPresent(version -> provenance.addVersion("wrk", version));
     }
 
     /**
@@ -217,9 +211,9 @@ public final class WarmLaboratory {
     /** Notes versions and flags of what runs. */
     private void note(SystemUnderLoad system, Turn turn) {
         if (!turn.isPeer()) {
-            versions.putAll(Versions.of(system.parts(), workspace.root()));
+            provenance.addVersions(system.parts());
         }
-        flags.put(
+        provenance.addFlags(
                 turn.isPeer() ? "peer, " + turn.store().label() : "nodes, " + turn.text(),
                 Versions.flags(system.nodePids().get(0)));
     }
@@ -227,14 +221,7 @@ public final class WarmLaboratory {
     private WarmEnvironment environment(int plannedRuns) {
         return new WarmEnvironment(
                 WarmEnvironment.KIND,
-                plan.name(),
-                plan.question(),
-                start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                revision.commit(),
-                revision.dirty(),
-                versions,
-                flags,
-                machine,
+                provenance.provenance(plan.name(), plan.question()),
                 plan.keys(),
                 plannedRuns,
                 peer.isPresent() ? null : WITHOUT_PEER);

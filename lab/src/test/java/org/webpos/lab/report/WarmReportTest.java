@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.result.ResultFolder;
+import org.webpos.lab.result.SampleEnvironment;
 import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.result.WarmWindow;
@@ -191,14 +190,7 @@ class WarmReportTest {
     private static WarmEnvironment environment(int rounds, @Nullable String withoutPeer) {
         return new WarmEnvironment(
                 WarmEnvironment.KIND,
-                "warm",
-                "What does it cost?",
-                "2026-11-30T01:00:00Z",
-                "abcdef",
-                false,
-                Map.of("wrk", "4.1.0"),
-                Map.of("nodes", "-Xmx256m"),
-                new Machine("A processor", 2, 24_000, "Linux 6", "Debian 12"),
+                SampleEnvironment.PROVENANCE,
                 new WarmEnvironment.LoadKeys(
                         List.of("local", "redis"), List.of(1), 32, 256, 10, "add", 10, 2, 300, 3, rounds),
                 3 * rounds,

@@ -129,6 +129,15 @@ class ResultFolderTest {
                 .hasMessageContaining("results.json: ");
     }
 
+    @Test
+    void anUnknownFieldOfTheEnvironmentIsNamed() throws IOException {
+        results.write(environment());
+        Path file = results.folder().resolve("environment.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"later\":1,"));
+
+        assertThatThrownBy(() -> results.environment()).hasMessageEndingWith("Unrecognized field \"later\"");
+    }
+
     static List<String> names(JsonNode node) {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
