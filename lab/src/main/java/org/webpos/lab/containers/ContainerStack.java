@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.webpos.lab.frontdoor.HaproxyStatistics;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
+import org.webpos.lab.stack.Labelled;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.Progress;
@@ -78,14 +79,14 @@ public final class ContainerStack implements StackView {
 
     @Override
     public Store store() {
-        return Store.withLabel(setting("WEBPOS_SESSION_STORE")).orElse(Store.LOCAL);
+        return Labelled.find(Store.values(), setting("WEBPOS_SESSION_STORE")).orElse(Store.LOCAL);
     }
 
     /** The chosen algorithm takes precedence over the default of the store, as in the front door itself. */
     @Override
     public BalancingAlgorithm balance() {
-        return BalancingAlgorithm.withLabel(setting("BALANCE"))
-                .or(() -> BalancingAlgorithm.withLabel(setting("WEBPOS_BALANCE")))
+        return Labelled.find(BalancingAlgorithm.values(), setting("BALANCE"))
+                .or(() -> Labelled.find(BalancingAlgorithm.values(), setting("WEBPOS_BALANCE")))
                 .orElse(store().defaultBalance());
     }
 

@@ -1,9 +1,9 @@
 package org.webpos.lab.load;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.webpos.lab.stack.Labelled;
 
 /**
  * What shoppers do to a till: how many arrive within which time, and what each of them does.
@@ -27,16 +27,11 @@ public record Load(
         Optional<Popularity> scanning) {
 
     /** How popular products are among shoppers who scan. */
-    public enum Popularity {
+    public enum Popularity implements Labelled {
         /** Each is as popular as any other. */
         UNIFORM,
         /** The product of rank n is chosen n times less often than the first (Zipf's law). */
         ZIPF;
-
-        /** Returns the name in experiment files, results and the generator's settings: the lower-case word. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** Returns the {@link #label()}: experiment files are read by it. */
         @Override

@@ -1,11 +1,8 @@
 package org.webpos.lab.stack;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
 /** How the front door chooses a node for a request. */
-public enum BalancingAlgorithm {
+public enum BalancingAlgorithm implements Labelled {
     /** One node after the other. */
     ROUNDROBIN,
     /** One node after the other, each as often as its weight says. */
@@ -19,22 +16,10 @@ public enum BalancingAlgorithm {
     /** By consistent hashing of the session key, or of the client's address while it has none. */
     CONSISTENT;
 
-    /** Returns the name people type and read: the lower-case word. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the {@link #label()}: options and experiment files accept it. */
     @Override
     public String toString() {
         return label();
-    }
-
-    /** Finds an algorithm by its label; empty when there is none of that name. */
-    public static Optional<BalancingAlgorithm> withLabel(String label) {
-        return Arrays.stream(values())
-                .filter(algorithm -> algorithm.label().equals(label))
-                .findFirst();
     }
 
     /** Returns whether a client returns to its node even when its session key changes. */

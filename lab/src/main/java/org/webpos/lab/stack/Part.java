@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.webpos.lab.http.LabHttpClient;
@@ -23,21 +22,16 @@ import org.webpos.lab.http.LabHttpClient;
 public record Part(Kind kind, String name, long pid, int port) {
 
     /** The kinds of process a stack is made of. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         NODE,
         HAPROXY,
         REDIS,
         POSTGRES,
         SUPPLIER;
-
-        /** Returns the name people read: the lower-case word. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** How a part is, by its response to a request. */
-    public enum Health {
+    public enum Health implements Labelled {
         /** It serves. */
         READY,
         /** It responds, but does not serve yet, or any more. */
@@ -95,11 +89,6 @@ public record Part(Kind kind, String name, long pid, int port) {
             } catch (IOException silent) {
                 return SILENT;
             }
-        }
-
-        /** Returns the name people read: the lower-case word. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

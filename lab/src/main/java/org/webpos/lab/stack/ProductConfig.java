@@ -1,7 +1,6 @@
 package org.webpos.lab.stack;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.stack.BackingServices.PostgreSql;
@@ -27,15 +26,10 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
     public static final ProductConfig BUNDLED = new ProductConfig(Source.BUNDLED, Cache.AUTO, DEFAULT_QUOTA, 0);
 
     /** Where products may come from. */
-    public enum Source {
+    public enum Source implements Labelled {
         BUNDLED,
         DATABASE,
         SUPPLIER;
-
-        /** Returns the name people type and read: the lower-case word. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** Returns the {@link #label()}: options and experiment files accept it. */
         @Override
@@ -45,17 +39,12 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
     }
 
     /** How nodes may cache products. */
-    public enum Cache {
+    public enum Cache implements Labelled {
         /** What fits the source and the session store. */
         AUTO,
         NONE,
         LOCAL,
         SHARED;
-
-        /** Returns the name people type and read: the lower-case word. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** Returns the {@link #label()}: options and experiment files accept it. */
         @Override

@@ -1,14 +1,12 @@
 package org.webpos.lab.stack;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the till's sessions may live. */
-public enum Store {
+public enum Store implements Labelled {
     LOCAL(BalancingAlgorithm.COOKIE),
     HAZELCAST(BalancingAlgorithm.ROUNDROBIN),
     REDIS(BalancingAlgorithm.ROUNDROBIN),
@@ -63,21 +61,9 @@ public enum Store {
         return parts;
     }
 
-    /** Returns the name people type and read: the lower-case word. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the {@link #label()}: options and experiment files accept it. */
     @Override
     public String toString() {
         return label();
-    }
-
-    /** Finds a store by its label; empty when there is none of that name. */
-    public static Optional<Store> withLabel(String label) {
-        return Arrays.stream(values())
-                .filter(store -> store.label().equals(label))
-                .findFirst();
     }
 }

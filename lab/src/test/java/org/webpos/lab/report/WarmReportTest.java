@@ -75,9 +75,8 @@ class WarmReportTest {
         assertThat(report(
                         1,
                         "none was named; add --peer DIR",
-                        List.of(
-                                run("webpos", "local", 1, 236, true, List.of(), null),
-                                run("webpos", "redis", 1, 300, true, List.of(), null))))
+                        rounds("webpos", "local", 236),
+                        rounds("webpos", "redis", 300)))
                 .contains("On 1 node, the nodes' CPU per request was 236 µs with local, 300 µs with redis.")
                 .contains("No other system ran beside: none was named; add --peer DIR.");
     }
@@ -87,9 +86,8 @@ class WarmReportTest {
         assertThat(report(
                         1,
                         null,
-                        List.of(
-                                run("webpos", "local", 1, 236, false, List.of(), null),
-                                run("peer", "local", 1, 58, true, List.of(), null))))
+                        List.of(run("webpos", "local", 1, 236, false, List.of(), null)),
+                        rounds("peer", "local", 58)))
                 .contains("236 µs with local (not yet warm), 58 µs with the peer's local.")
                 .doesNotContain("times what the peer costs");
     }
