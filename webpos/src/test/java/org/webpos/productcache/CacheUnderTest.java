@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.webpos.catalog.CachedResult;
@@ -26,6 +27,7 @@ final class CacheUnderTest implements AutoCloseable {
 
     static final Duration FRESH = Duration.ofMinutes(5);
     static final Duration STALE = Duration.ofHours(24);
+    static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration UNKNOWN = Duration.ofMinutes(1);
     static final int MAXIMUM = 1000;
 
@@ -36,6 +38,10 @@ final class CacheUnderTest implements AutoCloseable {
 
     final FakeProductSource source;
     final CachingProductCatalog cache;
+
+    /** What a hanging source waits for, at the longest until the test is over. */
+    final CompletableFuture<Void> answer = new CompletableFuture<>();
+
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     private CacheUnderTest(FakeProductSource source, Duration interval, int ahead, Duration timeout) {
@@ -75,6 +81,10 @@ final class CacheUnderTest implements AutoCloseable {
         return join(cache.find(sku, "till"));
     }
 
+    CachedResult<Optional<Product>> find(int number) {
+        return find(FakeProductSource.sku(number));
+    }
+
     CachedResult<ProductPage> search(ProductQuery query) {
         return join(cache.search(query, "till"));
     }
@@ -103,6 +113,7 @@ final class CacheUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        answer.complete(null);
         cache.close();
     }
 }

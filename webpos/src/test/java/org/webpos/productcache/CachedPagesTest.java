@@ -2,11 +2,12 @@ package org.webpos.productcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.SECOND;
 import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.CachedResult.Freshness;
@@ -17,14 +18,8 @@ import org.webpos.catalog.ProductQuery;
 /** How pages and their products are cached. */
 class CachedPagesTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
 
     @Test
     void everyProductOfAPageIsCached() {

@@ -3,12 +3,13 @@ package org.webpos.productcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.SECOND;
 import static org.webpos.productcache.CacheUnderTest.UNKNOWN;
 import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.CachedResult.Freshness;
@@ -18,24 +19,14 @@ import org.webpos.catalog.Sku;
 /** What is cached, and for how long. */
 class CachingProductCatalogTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
-
-    private CachedResult<Optional<Product>> find(int number) {
-        return test.find(sku(number));
-    }
 
     @Test
     void aCachedProductIsNotRequestedAgain() {
-        assertThat(find(1).freshness()).isEqualTo(Freshness.FETCHED);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.FETCHED);
         test.pass(FRESH.dividedBy(2));
-        CachedResult<Optional<Product>> again = find(1);
+        CachedResult<Optional<Product>> again = test.find(1);
 
         assertThat(again.freshness()).isEqualTo(Freshness.FRESH);
         assertThat(again.age()).isEqualTo(FRESH.dividedBy(2));
@@ -46,10 +37,10 @@ class CachingProductCatalogTest {
 
     @Test
     void anEntryInUseIsRefreshedBeforeItIsStale() {
-        find(1);
+        test.find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(8).dividedBy(10));
-        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.FRESH);
 
         test.awaitPrice(sku(1), 250);
         assertThat(test.source.requests()).isEqualTo(2);
@@ -75,25 +66,27 @@ class CachingProductCatalogTest {
 
     @Test
     void manyUnknownSkusAreBoundedAndEvictNoProduct() {
-        find(1);
+        test.find(1);
         for (int i = 0; i < 20_000; i++) {
             test.find(new Sku("NONE-" + i));
         }
 
-        assertThat(find(1).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.FRESH);
         assertThat(test.cache.size()).isLessThanOrEqualTo(2L * CacheUnderTest.MAXIMUM);
     }
 
     @Test
     void aFailedBackgroundRefreshIsRetried() {
-        find(1);
+        test.find(1);
         test.source.price(sku(1), 250);
         test.source.makeUnavailable(Duration.ZERO);
         test.pass(FRESH.plus(SECOND));
-        find(1);
+        test.find(1);
         await(() -> test.source.requests() == 2);
         test.source.makeAvailable();
-        await(() ->
-                find(1).value().filter(product -> product.priceCents() == 250).isPresent());
+        await(() -> test.find(1)
+                .value()
+                .filter(product -> product.priceCents() == 250)
+                .isPresent());
     }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.FakeProductSource.sku;
+import static org.webpos.productcache.LoadersUnderTest.LONG;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
@@ -19,20 +18,12 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 /** How many clients wait for a source that hangs, for how long, and that one client does not delay another. */
 class HangingSourceTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-    private final CompletableFuture<Void> answer = new CompletableFuture<>();
 
     @BeforeEach
     void hang() {
-        test.source.before(answer::join);
-    }
-
-    @AfterEach
-    void close() {
-        answer.complete(null);
-        test.close();
+        test.source.before(test.answer::join);
     }
 
     @Test
@@ -45,14 +36,14 @@ class HangingSourceTest {
         assertThatThrownBy(() -> test.find(sku(1)))
                 .isInstanceOf(ProductSourceUnavailableException.class)
                 .hasMessage("too many wait for the source");
-        answer.complete(null);
+        test.answer.complete(null);
         waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
     }
 
     @Test
     void aWaitThatIsTooLongTimesOut() {
         try (CacheUnderTest briefTest = CacheUnderTest.withShortTimeouts(1000)) {
-            briefTest.source.before(answer::join);
+            briefTest.source.before(test.answer::join);
             assertThat(briefTest.cache.find(sku(1), "till"))
                     .failsWithin(LONG)
                     .withThrowableThat()
@@ -68,7 +59,7 @@ class HangingSourceTest {
         await(() -> test.source.requests() == 6);
         CompletionStage<?> other = test.cache.find(sku(500), "modest");
         await(() -> test.source.requests() == 7);
-        answer.complete(null);
+        test.answer.complete(null);
         assertThat(other).succeedsWithin(LONG);
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.SECOND;
 import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductSourceUnavailableException;
@@ -19,21 +20,14 @@ import org.webpos.catalog.Sku;
 /** The state of a product that was cached and then changed. */
 class InvalidationTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Sku TEA = sku(1);
 
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-    private final CompletableFuture<Void> answer = new CompletableFuture<>();
 
     @BeforeEach
     void cache() {
         test.find(TEA);
-    }
-
-    @AfterEach
-    void close() {
-        answer.complete(null);
-        test.close();
     }
 
     private ProductState state() {
@@ -48,12 +42,12 @@ class InvalidationTest {
     @Test
     void aChangedProductIsOutdatedUntilItsNewPriceIsLoaded() {
         test.source.price(TEA, 250);
-        test.source.before(answer::join);
+        test.source.before(test.answer::join);
         change();
         assertThat(state()).isInstanceOfSatisfying(ProductState.Outdated.class, outdated -> assertThat(
                         outdated.product().priceCents())
                 .isEqualTo(100));
-        answer.complete(null);
+        test.answer.complete(null);
         test.pass(SECOND);
         test.awaitPrice(TEA, 250);
     }
@@ -63,7 +57,7 @@ class InvalidationTest {
         CompletableFuture<Void> requested = new CompletableFuture<>();
         test.source.before(() -> {
             requested.complete(null);
-            answer.join();
+            test.answer.join();
         });
         test.pass(FRESH.plus(SECOND));
         state(); // refreshed in the background, by a request that hangs
@@ -72,7 +66,7 @@ class InvalidationTest {
         test.source.before(() -> {
             throw new ProductSourceUnavailableException("closed to all later requests", Duration.ofMinutes(1));
         });
-        answer.complete(null);
+        test.answer.complete(null);
 
         assertThat(state()).isInstanceOf(ProductState.Outdated.class);
         assertThatThrownBy(() -> test.find(TEA)).isInstanceOf(ProductSourceUnavailableException.class);

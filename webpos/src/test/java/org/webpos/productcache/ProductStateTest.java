@@ -6,22 +6,15 @@ import static org.webpos.productcache.CacheUnderTest.FRESH;
 import static org.webpos.productcache.FakeProductSource.sku;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.ProductState;
 
 /** The states of products as carts read them, which never wait. */
 class ProductStateTest {
 
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-    private final CompletableFuture<Void> answer = new CompletableFuture<>();
-
-    @AfterEach
-    void close() {
-        answer.complete(null);
-        test.close();
-    }
 
     private ProductState state(int number) {
         return test.cache.state(sku(number));
@@ -37,7 +30,7 @@ class ProductStateTest {
     @Test
     void cartsDoNotWaitWhileTheSourceHangs() {
         test.find(sku(1));
-        test.source.before(answer::join);
+        test.source.before(test.answer::join);
         assertThat(state(2)).isInstanceOf(ProductState.Loading.class);
         test.pass(FRESH.multipliedBy(3));
         assertThat(state(1)).isInstanceOf(ProductState.Priced.class);

@@ -3,8 +3,10 @@ package org.webpos.productcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.productcache.CacheUnderTest.FRESH;
+import static org.webpos.productcache.CacheUnderTest.SECOND;
 import static org.webpos.productcache.CacheUnderTest.STALE;
 import static org.webpos.productcache.FakeProductSource.sku;
+import static org.webpos.productcache.LoadersUnderTest.LONG;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.webpos.catalog.CachedResult;
 import org.webpos.catalog.CachedResult.Freshness;
@@ -22,30 +24,15 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 /** Which stale entries are served, and when a client waits for a newer version. */
 class StaleWhileRevalidateTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration LONG = Duration.ofSeconds(20);
-
+    @AutoClose
     private final CacheUnderTest test = CacheUnderTest.before(1000);
-
-    /** Lets the source hang until the test is over. */
-    private final CompletableFuture<Void> never = new CompletableFuture<>();
-
-    @AfterEach
-    void close() {
-        never.complete(null);
-        test.close();
-    }
-
-    private CachedResult<Optional<Product>> find(int number) {
-        return test.find(sku(number));
-    }
 
     @Test
     void aStaleEntryIsServedAsStaleWhileItIsRefreshed() {
-        find(1);
+        test.find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.plus(SECOND));
-        CachedResult<Optional<Product>> old = find(1);
+        CachedResult<Optional<Product>> old = test.find(1);
 
         assertThat(old.freshness()).isEqualTo(Freshness.STALE);
         assertThat(old.age()).isEqualTo(FRESH.plus(SECOND));
@@ -56,17 +43,17 @@ class StaleWhileRevalidateTest {
 
     @Test
     void aShortWaitRefreshesAVeryOldEntry() {
-        find(1);
+        test.find(1);
         test.source.price(sku(1), 250);
         test.pass(FRESH.multipliedBy(3));
 
-        assertThat(find(1).value())
+        assertThat(test.find(1).value())
                 .hasValueSatisfying(product -> assertThat(product.priceCents()).isEqualTo(250));
     }
 
     @Test
     void anOverloadOfOneClientDoesNotOpenTheBreakerForOthers() {
-        find(1);
+        test.find(1);
         test.pass(FRESH.multipliedBy(3));
         CompletableFuture<Void> answer = new CompletableFuture<>();
         test.source.before(answer::join);
@@ -74,11 +61,11 @@ class StaleWhileRevalidateTest {
         for (int i = 0; i < SingleFlight.MAX_WAITING; i++) {
             waiting.add(test.cache.find(sku(2), "greedy"));
         }
-        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.STALE);
 
         answer.complete(null);
         waiting.forEach(stage -> assertThat(stage).succeedsWithin(LONG));
-        test.source.before(never::join);
+        test.source.before(test.answer::join);
         assertThat(test.cache.find(sku(1), "till"))
                 .as("the client waits for a newer version")
                 .isNotDone();
@@ -89,7 +76,7 @@ class StaleWhileRevalidateTest {
         try (CacheUnderTest briefTest = CacheUnderTest.withShortTimeouts(1000)) {
             briefTest.find(sku(1));
             briefTest.pass(FRESH.multipliedBy(3));
-            briefTest.source.before(never::join);
+            briefTest.source.before(test.answer::join);
 
             assertThat(briefTest.find(sku(1)).freshness()).isEqualTo(Freshness.STALE);
             assertThat(briefTest.cache.find(sku(1), "till")).isDone();
@@ -98,12 +85,12 @@ class StaleWhileRevalidateTest {
 
     @Test
     void oneClientAtATimeRetriesTheWait() {
-        find(1);
+        test.find(1);
         test.pass(FRESH.multipliedBy(3));
         test.source.makeUnavailable(Duration.ZERO);
-        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.STALE);
 
-        test.source.before(never::join);
+        test.source.before(test.answer::join);
         test.pass(SECOND);
         assertThat(test.cache.find(sku(1), "one"))
                 .as("the client waits for a newer version")
@@ -113,11 +100,11 @@ class StaleWhileRevalidateTest {
 
     @Test
     void whileTheSourceIsUnavailableStaleEntriesAreServedUntilMaxStale() {
-        find(1);
+        test.find(1);
         test.source.makeUnavailable(Duration.ZERO);
         test.pass(STALE.minus(SECOND));
-        assertThat(find(1).freshness()).isEqualTo(Freshness.STALE);
+        assertThat(test.find(1).freshness()).isEqualTo(Freshness.STALE);
         test.pass(SECOND);
-        assertThatThrownBy(() -> find(1)).isInstanceOf(ProductSourceUnavailableException.class);
+        assertThatThrownBy(() -> test.find(1)).isInstanceOf(ProductSourceUnavailableException.class);
     }
 }

@@ -90,7 +90,8 @@ public record Report(Path folder) {
     }
 
     private static Markdown document(Findings findings) {
-        Markdown document = new Markdown().title(findings.environment().provenance().question());
+        Markdown document =
+                new Markdown().title(findings.environment().provenance().question());
         Summary.paragraphs(findings).forEach(document::paragraph);
         addResponses(document, findings);
         addProducts(document, findings);

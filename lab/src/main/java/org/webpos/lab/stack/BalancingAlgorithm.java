@@ -1,6 +1,5 @@
 package org.webpos.lab.stack;
 
-
 /** How the front door chooses a node for a request. */
 public enum BalancingAlgorithm implements Labelled {
     /** One node after the other. */

@@ -5,7 +5,6 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,7 +142,7 @@ record ConfiguredMembers(List<String> addresses) {
      * of members alone does not say so, because one that was removed from it elsewhere learns of that some seconds
      * later.
      */
-    static final class Probe implements Callable<Boolean>, IdentifiedDataSerializable {
+    static final class Probe implements Callable<Boolean>, SerializableFactory.CreatedObject {
 
         private static final String EXECUTOR = "roll-call";
 
@@ -160,11 +159,6 @@ record ConfiguredMembers(List<String> addresses) {
         @Override
         public void readData(ObjectDataInput in) {
             // it has no content
-        }
-
-        @Override
-        public int getFactoryId() {
-            return SerializableFactory.ID;
         }
 
         @Override

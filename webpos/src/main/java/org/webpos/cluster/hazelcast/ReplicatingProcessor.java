@@ -4,7 +4,6 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.ExtendedMapEntry;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public abstract class ReplicatingProcessor<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
+public abstract class ReplicatingProcessor<R>
+        implements EntryProcessor<String, String, R>, SerializableFactory.CreatedObject {
 
     private final int classId;
     private transient @Nullable Backup<R> backup;
@@ -53,17 +53,12 @@ public abstract class ReplicatingProcessor<R> implements EntryProcessor<String, 
     }
 
     @Override
-    public final int getFactoryId() {
-        return SerializableFactory.ID;
-    }
-
-    @Override
     public final int getClassId() {
         return classId;
     }
 
     /** Stores what another processor has stored, on either member. */
-    static final class Backup<R> implements EntryProcessor<String, String, R>, IdentifiedDataSerializable {
+    static final class Backup<R> implements EntryProcessor<String, String, R>, SerializableFactory.CreatedObject {
 
         private static final long TTL_OF_THE_MAP = -1;
 
@@ -100,11 +95,6 @@ public abstract class ReplicatingProcessor<R> implements EntryProcessor<String, 
         public void readData(ObjectDataInput in) throws IOException {
             text = Objects.requireNonNull(in.readString());
             seconds = in.readLong();
-        }
-
-        @Override
-        public int getFactoryId() {
-            return SerializableFactory.ID;
         }
 
         @Override

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  */
 public final class SerializableFactory implements DataSerializableFactory {
 
-    /** The id of this factory, which every class it creates returns. */
-    public static final int ID = 1;
+    /** The id of this factory. */
+    static final int ID = 1;
 
     // 1 and 2 are those of the session store; 3 and 5 to 8 had another meaning in earlier versions.
     static final int MEMBERSHIP_PROBE = 4;
@@ -20,6 +20,15 @@ public final class SerializableFactory implements DataSerializableFactory {
     static final int LEASE_CHANGE = 10;
 
     private final Map<Integer, Supplier<IdentifiedDataSerializable>> extension;
+
+    /** An object that this factory creates. */
+    interface CreatedObject extends IdentifiedDataSerializable {
+
+        @Override
+        default int getFactoryId() {
+            return ID;
+        }
+    }
 
     /** Creates the classes of this package and those of an extension. */
     SerializableFactory(Map<Integer, Supplier<IdentifiedDataSerializable>> extension) {

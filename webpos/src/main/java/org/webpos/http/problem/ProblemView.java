@@ -44,43 +44,40 @@ public record ProblemView(
 
     /** Shows an HTTP status that is none of our problems, for the request at this path. */
     public static ProblemView ofStatus(int status, String instance) {
-        return new ProblemView("about:blank", title(status), status, detail(status), instance, List.of());
+        Wording wording = Wording.of(status);
+        return new ProblemView("about:blank", wording.title, status, wording.detail, instance, List.of());
     }
 
-    /** The phrases of RFC 9110, section 15. */
-    private static String title(int status) {
-        return switch (status) {
-            case 400 -> "Bad Request";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 406 -> "Not Acceptable";
-            case 408 -> "Request Timeout";
-            case 413 -> "Request Entity Too Large";
-            case 414 -> "Request-URI Too Long";
-            case 415 -> "Unsupported Media Type";
-            case 431 -> "Request Header Fields Too Large";
-            case 500 -> "Internal Server Error";
-            case 501 -> "Not Implemented";
-            case 503 -> "Service Unavailable";
-            default -> "HTTP status " + status;
-        };
-    }
+    /**
+     * What is said of an HTTP status.
+     *
+     * @param title its phrase in RFC 9110, section 15
+     */
+    private record Wording(String title, String detail) {
 
-    private static String detail(int status) {
-        return switch (status) {
-            case 400 -> "The request cannot be read.";
-            case 401 -> "The session key is not valid.";
-            case 403 -> "This is not allowed.";
-            case 404 -> "There is nothing at this path.";
-            case 405 -> "This path does not support this method.";
-            case 406 -> "None of the accepted media types is available. Accept application/json.";
-            case 408 -> "The request did not arrive completely in time.";
-            case 413 -> "The body is too large.";
-            case 415 -> "The body has to be application/json.";
-            default -> status < 500 ? "The request was refused." : "The server failed to answer the request.";
-        };
+        static Wording of(int status) {
+            String general = status < 500 ? "The request was refused." : "The server failed to answer the request.";
+            return switch (status) {
+                case 400 -> new Wording("Bad Request", "The request cannot be read.");
+                case 401 -> new Wording("Unauthorized", "The session key is not valid.");
+                case 403 -> new Wording("Forbidden", "This is not allowed.");
+                case 404 -> new Wording("Not Found", "There is nothing at this path.");
+                case 405 -> new Wording("Method Not Allowed", "This path does not support this method.");
+                case 406 ->
+                    new Wording(
+                            "Not Acceptable",
+                            "None of the accepted media types is available. Accept application/json.");
+                case 408 -> new Wording("Request Timeout", "The request did not arrive completely in time.");
+                case 413 -> new Wording("Request Entity Too Large", "The body is too large.");
+                case 414 -> new Wording("Request-URI Too Long", general);
+                case 415 -> new Wording("Unsupported Media Type", "The body has to be application/json.");
+                case 431 -> new Wording("Request Header Fields Too Large", general);
+                case 500 -> new Wording("Internal Server Error", general);
+                case 501 -> new Wording("Not Implemented", general);
+                case 503 -> new Wording("Service Unavailable", general);
+                default -> new Wording("HTTP status " + status, general);
+            };
+        }
     }
 
     /** Returns the headers of the answer: those of its status, and those of the problem itself. */
