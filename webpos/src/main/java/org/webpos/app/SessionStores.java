@@ -22,6 +22,7 @@ import org.webpos.cluster.redis.RedisConnection;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.sessionstore.InstrumentedSessionStore;
+import org.webpos.sessionstore.LimitedSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.local.LocalSessionStore;
 import org.webpos.sessionstore.redis.RedisSessionStore;
@@ -79,7 +80,7 @@ public class SessionStores {
             case REDIS -> {
                 RedissonClient redis = RedisConnection.open(settings);
                 yield new ClusterBackend(
-                        new RedisSessionStore(redis, timeout),
+                        new LimitedSessionStore(new RedisSessionStore(redis, timeout)),
                         new RedisChannel(redis),
                         () -> SessionStoreStatus.EXTERNAL,
                         () -> new RedisCacheCoordinator(redis));
@@ -87,7 +88,7 @@ public class SessionStores {
             case HAZELCAST -> {
                 HazelcastMember member = member(settings);
                 yield new ClusterBackend(
-                        new HazelcastSessionStore(member),
+                        new LimitedSessionStore(new HazelcastSessionStore(member)),
                         new HazelcastChannel(member),
                         member,
                         () -> new HazelcastCacheCoordinator(member));

@@ -24,7 +24,7 @@ import org.webpos.json.JsonBody;
  * A request and its response, read and written without blocking a thread. The first response that is sent counts; the servlet
  * container calls one listener at a time.
  */
-final class Exchange {
+final class Exchange implements AsyncListener {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
 
@@ -50,7 +50,9 @@ final class Exchange {
         AsyncContext context = request.startAsync(request, response);
         // The container holds every request with a time limit until that has passed, which kept the collector busy.
         context.setTimeout(0);
-        return new Exchange(context, request, response);
+        Exchange exchange = new Exchange(context, request, response);
+        context.addListener(exchange);
+        return exchange;
     }
 
     /**
@@ -65,7 +67,6 @@ final class Exchange {
                 next.accept(in.readNBytes(length));
             } else {
                 context.setTimeout(TIMEOUT_MILLIS);
-                context.addListener(new Timeout());
                 in.setReadListener(new BodyReader(in, next));
             }
         } catch (IOException cutOff) {
@@ -198,32 +199,30 @@ final class Exchange {
         }
     }
 
-    private final class Timeout implements AsyncListener {
-
-        /** Answers a client that did not finish its request; the container ends an exchange that was answered. */
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            if (sent.get()) {
-                abort(new IOException("the client did not take its response"));
-            } else {
-                send(ApiResponse.status(HttpServletResponse.SC_REQUEST_TIMEOUT, request.getRequestURI())
-                        .with("Connection", "close"));
-            }
+    /** Answers a client that did not send its body in time, and ends the exchange of one that did not take its response. */
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (sent.get()) {
+            abort(new IOException("the client did not take its response"));
+        } else {
+            send(ApiResponse.status(HttpServletResponse.SC_REQUEST_TIMEOUT, request.getRequestURI())
+                    .with("Connection", "close"));
         }
+    }
 
-        @Override
-        public void onError(AsyncEvent event) {
-            abort(event.getThrowable());
-        }
+    @Override
+    public void onError(AsyncEvent event) {
+        abort(event.getThrowable());
+    }
 
-        @Override
-        public void onComplete(AsyncEvent event) {
-            // nothing is held
-        }
+    /** A client that goes away ends its request early; a response that comes later must not reach the next one. */
+    @Override
+    public void onComplete(AsyncEvent event) {
+        sent.set(true);
+    }
 
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            // it starts once
-        }
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // it starts once
     }
 }
