@@ -1,8 +1,6 @@
 package org.webpos.websocket;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -13,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,8 @@ import org.webpos.session.SessionId;
 import org.webpos.session.SessionStore.KeyedSession;
 
 /** Authorizes a WebSocket while it is still an HTTP request, and finds the session whose cart the client is notified of. */
-@WebFilter(
-        urlPatterns = WebSocketEndpoint.PATH,
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
-        asyncSupported = true)
+@WebFilter(urlPatterns = WebSocketEndpoint.PATH)
 public class HandshakeFilter extends HttpFilter {
-
-    private static final String AUTHORIZATION = HandshakeFilter.class.getName();
 
     @Inject
     transient CartService carts;
@@ -48,39 +40,21 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     transient Node node;
 
-    /** Does not wait for the session store: where it takes time, the request is dispatched again once the session is known. */
+    /**
+     * Waits for the session store, within its bound: the filter of the WebSocket implementation behind this one takes requests
+     * only in the thread they came with, not after an asynchronous dispatch.
+     */
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        CompletableFuture<Optional<SocketPrincipal>> authorization = authorization(request);
-        if (!authorization.isDone()) {
-            request.setAttribute(AUTHORIZATION, authorization);
-            AsyncContext context = request.startAsync(request, response);
-            CompletionStage<?> pending = authorization;
-            pending.whenComplete((principal, failure) -> context.dispatch());
-            return;
-        }
         Optional<SocketPrincipal> principal;
         try {
-            principal = authorization.join();
-        } catch (CompletionException failure) {
+            principal = authorize(request).toCompletableFuture().join();
+        } catch (ProblemException | CompletionException failure) {
             refuse(AsyncFailure.cause(failure), request, response);
             return;
         }
         chain.doFilter(withPrincipal(request, principal), response);
-    }
-
-    @SuppressWarnings("unchecked") // only this filter sets the attribute
-    private CompletableFuture<Optional<SocketPrincipal>> authorization(HttpServletRequest request) {
-        Object pending = request.getAttribute(AUTHORIZATION);
-        if (pending != null) {
-            return (CompletableFuture<Optional<SocketPrincipal>>) pending;
-        }
-        try {
-            return authorize(request).toCompletableFuture();
-        } catch (ProblemException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
     }
 
     private void refuse(Throwable failure, HttpServletRequest request, HttpServletResponse response)
