@@ -17,7 +17,9 @@ public interface ProductCatalog extends AutoCloseable {
      * Tells whether methods wait for the source in the thread of their caller: there is no cache, and the source is
      * not in memory.
      */
-    boolean waitsForSource();
+    default boolean waitsForSource() {
+        return false;
+    }
 
     /** Returns what is known about a product now. Never waits if there is a cache; otherwise waits for the source. */
     ProductState state(Sku sku);

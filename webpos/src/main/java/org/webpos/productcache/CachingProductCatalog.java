@@ -175,11 +175,6 @@ public final class CachingProductCatalog implements ProductCatalog {
      * database of our own, is queried at once.
      */
     @Override
-    public boolean waitsForSource() {
-        return false;
-    }
-
-    @Override
     public ProductState state(Sku sku) {
         Optional<ProductState> cached = cachedState(sku);
         boolean isConclusive = cached.isPresent() && !(cached.get() instanceof ProductState.Outdated);

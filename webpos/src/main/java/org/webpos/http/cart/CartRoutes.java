@@ -3,7 +3,6 @@ package org.webpos.http.cart;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.webpos.catalog.ProductCatalog;
@@ -43,7 +42,7 @@ public class CartRoutes implements Route.Provider {
                         Route.of(Method.POST, "/cart/items", this::add),
                         Route.of(Method.PUT, ITEM, this::set),
                         Route.of(Method.DELETE, ITEM, this::remove))
-                .map(route -> products.waitsForSource() ? route.blocking() : route)
+                .map(route -> route.blockingIf(products.waitsForSource()))
                 .toList();
     }
 
@@ -88,9 +87,7 @@ public class CartRoutes implements Route.Provider {
 
     private ApiResponse response(SessionCredential credential, UpdateResult result) {
         ApiResponse response = response(views.of(result.outcome().session()));
-        credential
-                .header(result.key())
-                .ifPresent((Map.Entry<String, String> header) -> response.with(header.getKey(), header.getValue()));
+        credential.header(result.key()).ifPresent(header -> response.with(header.getKey(), header.getValue()));
         return response;
     }
 

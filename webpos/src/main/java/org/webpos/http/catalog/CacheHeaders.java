@@ -21,10 +21,8 @@ final class CacheHeaders {
     /** Responds once there is a result. An unavailable source becomes the problem that clients read. */
     static <T> CompletionStage<ApiResponse> respond(
             CompletionStage<CachedResult<T>> result, Function<CachedResult<T>, ApiResponse> rendering) {
-        return result.handle((value, failure) -> failure == null
-                        ? CompletableFuture.completedStage(withAge(rendering.apply(value), value))
-                        : CompletableFuture.<ApiResponse>failedStage(problem(failure)))
-                .thenCompose(Function.identity());
+        return result.thenApply(found -> withAge(rendering.apply(found), found))
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(problem(failure)));
     }
 
     private static Throwable problem(Throwable failure) {

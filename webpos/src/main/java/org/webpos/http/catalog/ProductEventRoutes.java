@@ -48,7 +48,7 @@ public class ProductEventRoutes implements Route.Provider {
     @Override
     public List<Route> routes() {
         return List.of(Route.immediate(Route.Method.POST, "/product-events", this::receive)
-                .blocking());
+                .blockingIf(true));
     }
 
     /** Receives an event. One that cannot be passed on to the other nodes is refused with 503, so that it is sent again. */

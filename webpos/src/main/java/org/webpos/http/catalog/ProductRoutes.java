@@ -38,7 +38,7 @@ public class ProductRoutes implements Route.Provider {
                         Route.of(Method.GET, "/products", this::list),
                         Route.of(Method.GET, "/products/{sku}", this::product),
                         Route.of(Method.GET, "/categories", request -> categories()))
-                .map(route -> products.waitsForSource() ? route.blocking() : route)
+                .map(route -> route.blockingIf(products.waitsForSource()))
                 .toList();
     }
 

@@ -75,9 +75,9 @@ public record Route(Method method, String template, Execution execution, Handler
         return of(method, template, request -> CompletableFuture.completedStage(handler.handle(request)));
     }
 
-    /** Returns the same route, run where it may block. */
-    public Route blocking() {
-        return new Route(method, template, Execution.BLOCKING, handler);
+    /** Returns the same route, run where it may block if it does. */
+    public Route blockingIf(boolean blocks) {
+        return new Route(method, template, blocks ? Execution.BLOCKING : execution, handler);
     }
 
     @Override

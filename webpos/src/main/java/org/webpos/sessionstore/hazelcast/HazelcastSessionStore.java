@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
-import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
@@ -102,7 +100,7 @@ public final class HazelcastSessionStore implements SessionStore {
                 .orTimeout(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(result -> Optional.ofNullable(result).map(parser))
                 .exceptionally(failure -> {
-                    throw unavailable(failure);
+                    throw SessionStoreUnavailableException.of("Hazelcast", HazelcastMember.CALL_BUDGET, failure);
                 });
     }
 
@@ -132,20 +130,6 @@ public final class HazelcastSessionStore implements SessionStore {
             result.completeExceptionally(failed);
         }
         return result;
-    }
-
-    private static RuntimeException unavailable(Throwable failure) {
-        Throwable cause = AsyncFailure.cause(failure);
-        if (cause instanceof UnsupportedFormatException || cause instanceof SessionStoreUnavailableException) {
-            return (RuntimeException) cause;
-        }
-        if (cause instanceof TimeoutException) {
-            return new SessionStoreUnavailableException(
-                    "Hazelcast did not answer within " + HazelcastMember.CALL_BUDGET.toMillis() + " ms", cause);
-        }
-        return new SessionStoreUnavailableException(
-                cause instanceof IndeterminateOperationStateException ? "Hazelcast lost a member" : "Hazelcast failed",
-                cause);
     }
 
     @Override

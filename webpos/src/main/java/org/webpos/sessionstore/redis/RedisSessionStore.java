@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.redisson.api.RScript;
@@ -24,12 +23,10 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.redis.RedisConnection;
-import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session.IdempotencyLog;
 import org.webpos.session.SessionCodec;
-import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
@@ -40,6 +37,7 @@ import org.webpos.session.SessionStoreUnavailableException;
 /** Stores each session under a key of its own in a Redis Cluster. */
 public final class RedisSessionStore implements SessionStore {
 
+    private static final String REDIS = "Redis";
     private static final String NO_NEW_SESSION = "";
 
     private final RedissonClient redis;
@@ -106,22 +104,12 @@ public final class RedisSessionStore implements SessionStore {
             return call.get()
                     .orTimeout(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(failure -> {
-                        throw unavailable(failure);
+                        throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
                     });
         } catch (RuntimeException failed) { // the client has been shut down
-            return CompletableFuture.failedStage(unavailable(failed));
+            return CompletableFuture.failedStage(
+                    SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failed));
         }
-    }
-
-    private static RuntimeException unavailable(Throwable failure) {
-        Throwable cause = AsyncFailure.cause(failure);
-        if (cause instanceof UnsupportedFormatException || cause instanceof SessionStoreUnavailableException) {
-            return (RuntimeException) cause;
-        }
-        return cause instanceof TimeoutException
-                ? new SessionStoreUnavailableException(
-                        "Redis did not answer within " + RedisConnection.CALL_BUDGET.toMillis() + " ms", cause)
-                : new SessionStoreUnavailableException("Redis failed", cause);
     }
 
     /** The hash tag keeps everything of one session in one slot. */
