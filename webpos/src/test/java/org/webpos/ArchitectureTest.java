@@ -214,17 +214,17 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.webpos.http..");
 
     @ArchTest
+    static final ArchRule featuresAreImmutable = fields().that()
+            .areDeclaredInClassesThat(resideInAnyPackage("org.webpos.cart", "org.webpos.session", "org.webpos.catalog"))
+            .should()
+            .beFinal();
+
+    @ArchTest
     static final ArchRule onlyStoresAndCredentialsReadSessionKeys = noClasses()
             .that()
             .resideOutsideOfPackages("org.webpos.session", "org.webpos.http.session", "org.webpos.sessionstore.*..")
             .should()
             .callMethod(SessionKey.class, "value");
-
-    @ArchTest
-    static final ArchRule featuresAreImmutable = fields().that()
-            .areDeclaredInClassesThat(resideInAnyPackage("org.webpos.cart", "org.webpos.session", "org.webpos.catalog"))
-            .should()
-            .beFinal();
 
     @ArchTest
     static final ArchRule namesAreSpecific =

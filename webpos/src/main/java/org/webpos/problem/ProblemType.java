@@ -24,10 +24,12 @@ public enum ProblemType {
 
     private final int status;
     private final String title;
+    private final String uri;
 
     ProblemType(int status, String title) {
         this.status = status;
         this.title = title;
+        this.uri = "urn:webpos:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the HTTP status of the answer. */
@@ -42,6 +44,6 @@ public enum ProblemType {
 
     /** Returns the URI that names this type; made of the name of the constant, which therefore never changes. */
     public String uri() {
-        return "urn:webpos:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return uri;
     }
 }

@@ -127,84 +127,57 @@ record WarmTables(int rounds, List<Row> rows) {
     }
 
     Table costs() {
-        return Table.ofFigures(
+        return table(
                 "CPU in microseconds per request, times in milliseconds, " + ranges(),
-                List.of(
-                        "System",
-                        "Rounds",
-                        "Nodes",
+                column("Rounds", row -> Cell.of(Figures.whole(row.runs().size()))),
+                column("Nodes", row -> whole(row.nodeMicros())),
+                column(
                         "HAProxy",
+                        row -> whole(
+                                row.range(window -> window.cpuMicrosPerRequest().haproxy()))),
+                column(
                         "Store",
-                        "Together",
-                        "Per second",
+                        row -> whole(
+                                row.range(window -> window.cpuMicrosPerRequest().store()))),
+                column("Together", row -> whole(row.range(WarmWindow::servingMicros))),
+                column("Per second", row -> whole(row.range(WarmWindow::perSecond))),
+                column(
                         "p50",
-                        "p99",
-                        "Evidence"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                Cell.of(Figures.whole(row.runs().size())),
-                                whole(row.nodeMicros()),
-                                whole(row.range(
-                                        window -> window.cpuMicrosPerRequest().haproxy())),
-                                whole(row.range(
-                                        window -> window.cpuMicrosPerRequest().store())),
-                                whole(row.range(WarmWindow::servingMicros)),
-                                whole(row.range(WarmWindow::perSecond)),
-                                tenths(row.range(window -> window.latencyMs().p50())),
-                                tenths(row.p99()),
-                                new Cell(row.isEvidence() ? "yes" : "no", !row.isEvidence())))
-                        .toList());
+                        row -> tenths(row.range(window -> window.latencyMs().p50()))),
+                column("p99", row -> tenths(row.p99())),
+                column("Evidence", row -> new Cell(row.isEvidence() ? "yes" : "no", !row.isEvidence())));
     }
 
     Table memory() {
-        return Table.ofFigures(
+        return table(
                 "Memory allocated per request, garbage collection, and the generator, " + ranges(),
-                List.of(
-                        "System",
+                column(
                         "Allocated, KB",
-                        "GC, % of the time",
+                        row -> optional(
+                                row.measured(WarmWindow::allocatedBytesPerRequest),
+                                bytes -> Figures.tenths(bytes / 1024))),
+                column("GC, % of the time", row -> optional(row.measured(WarmWindow::gcShare), Figures::percent)),
+                column(
                         "Generator, µs",
-                        "Generator, % of its processor"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                optional(
-                                        row.measured(WarmWindow::allocatedBytesPerRequest),
-                                        kb -> Figures.tenths(kb / 1024)),
-                                optional(row.measured(WarmWindow::gcShare), Figures::percent),
-                                tenths(row.range(
-                                        window -> window.cpuMicrosPerRequest().generator())),
-                                Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))))
-                        .toList());
+                        row -> tenths(
+                                row.range(window -> window.cpuMicrosPerRequest().generator()))),
+                column(
+                        "Generator, % of its processor",
+                        row -> Cell.of(row.range(WarmWindow::generatorShare).text(Figures::percent))));
     }
 
     Table warmUps() {
-        return Table.ofFigures(
+        return table(
                 "The warm-up, median of the rounds [lowest–highest where they differ]",
-                List.of(
-                        "System",
-                        "Warm",
-                        "Seconds to warm",
+                column("Warm", row -> new Cell(row.isWarm() ? "yes" : "not yet", !row.isWarm())),
+                column("Seconds to warm", row -> whole(row.secondsToWarm())),
+                column(
                         "Windows",
-                        "CPU in the first window, µs",
-                        "in the last, µs"),
-                rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                warm(row),
-                                whole(row.secondsToWarm()),
-                                Cell.of(MedianRange.of(row.runs().stream()
-                                                .mapToDouble(run -> run.warmUp().size())
-                                                .toArray())
-                                        .text(Figures::whole)),
-                                whole(ofWarmUp(row, windows -> 0)),
-                                whole(ofWarmUp(row, windows -> windows - 1))))
-                        .toList());
-    }
-
-    private static Cell warm(Row row) {
-        return new Cell(row.isWarm() ? "yes" : "not yet", !row.isWarm());
+                        row -> whole(MedianRange.of(row.runs().stream()
+                                .mapToDouble(run -> run.warmUp().size())
+                                .toArray()))),
+                column("CPU in the first window, µs", row -> whole(ofWarmUp(row, windows -> 0))),
+                column("in the last, µs", row -> whole(ofWarmUp(row, windows -> windows - 1))));
     }
 
     private static MedianRange ofWarmUp(Row row, IntUnaryOperator which) {
@@ -219,40 +192,49 @@ record WarmTables(int rounds, List<Row> rows) {
     }
 
     Table carts() {
-        return Table.ofFigures(
+        return table(
                 "All windows, those of the warm-up too",
-                List.of(
-                        "System",
-                        "Requests",
+                column("Requests", row -> Cell.of(Figures.whole(row.sum(WarmWindow::requests)))),
+                column(
                         "Acknowledged adds",
-                        "Lost",
-                        "Doubled",
-                        "Carts not read",
-                        "Refused connections",
+                        row -> Cell.of(
+                                Figures.whole(row.sum(window -> window.carts().acked())))),
+                zeroColumn("Lost", window -> window.carts().lost()),
+                zeroColumn("Doubled", window -> window.carts().doubled()),
+                zeroColumn("Carts not read", window -> window.carts().unread()),
+                zeroColumn("Refused connections", window -> window.errors().connect()),
+                zeroColumn(
                         "Broken connections",
-                        "Too late",
-                        "Status from 400 on"),
+                        window -> Math.max(
+                                window.errors().read() + window.errors().write(),
+                                window.errors().unanswered())),
+                zeroColumn("Too late", window -> window.errors().timeout()),
+                zeroColumn("Status from 400 on", window -> window.errors().status()));
+    }
+
+    /** One column: its head, and its cell in the row of a system. */
+    private record Column(String head, Function<Row, Cell> cell) {}
+
+    private static Column column(String head, Function<Row, Cell> cell) {
+        return new Column(head, cell);
+    }
+
+    /** A column of sums that ought to be zero. */
+    private static Column zeroColumn(String head, ToLongFunction<WarmWindow> figure) {
+        return new Column(head, row -> Cell.expectedZero(row.sum(figure)));
+    }
+
+    /** Makes a table with the names of the systems before the columns. */
+    private Table table(String caption, Column... columns) {
+        List<Column> all = new ArrayList<>(List.of(columns));
+        all.add(0, column("System", row -> Cell.of(row.name())));
+        return Table.ofFigures(
+                caption,
+                all.stream().map(Column::head).toList(),
                 rows.stream()
-                        .map(row -> List.of(
-                                Cell.of(row.name()),
-                                Cell.of(Figures.whole(row.sum(WarmWindow::requests))),
-                                Cell.of(Figures.whole(
-                                        row.sum(window -> window.carts().acked()))),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().lost())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().doubled())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.carts().unread())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().connect())),
-                                Cell.expectedZero(row.sum(window -> Math.max(
-                                        window.errors().read() + window.errors().write(),
-                                        window.errors().unanswered()))),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().timeout())),
-                                Cell.expectedZero(
-                                        row.sum(window -> window.errors().status()))))
+                        .map(row -> all.stream()
+                                .map(column -> column.cell().apply(row))
+                                .toList())
                         .toList());
     }
 

@@ -25,6 +25,19 @@ class PostgreSqlTest {
     }
 
     @Test
+    void aPortInUseIsNamedAndNothingIsCreated() throws IOException {
+        try (ServerSocket taken = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
+            ScriptResult start = server("start");
+
+            assertThat(start.exit()).isOne();
+            assertThat(start.err())
+                    .isEqualTo("postgresql: port " + taken.getLocalPort()
+                            + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET\n");
+        }
+        assertThat(server("settings").exit()).isOne();
+    }
+
+    @Test
     void dataOutlivesAStopAndAKill() {
         assertThat(server("start").exit()).isZero();
         String settings = server("settings").out();
@@ -54,19 +67,6 @@ class PostgreSqlTest {
 
         assertThat(server("status").out()).isEqualTo(PORT + " down\n");
         assertThat(server("settings").err()).contains("make one with postgresql/server start");
-    }
-
-    @Test
-    void aPortInUseIsNamedAndNothingIsCreated() throws IOException {
-        try (ServerSocket taken = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
-            ScriptResult start = server("start");
-
-            assertThat(start.exit()).isOne();
-            assertThat(start.err())
-                    .isEqualTo("postgresql: port " + taken.getLocalPort()
-                            + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET\n");
-        }
-        assertThat(server("settings").exit()).isOne();
     }
 
     private static ProcessHandle process() {

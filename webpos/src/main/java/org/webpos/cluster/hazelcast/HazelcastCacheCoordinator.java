@@ -34,12 +34,12 @@ public final class HazelcastCacheCoordinator extends AsyncCacheCoordinator {
 
     private static final String NEXT_SLOT = "next";
 
-    private final HazelcastInstance member;
-    private final Runnable onClose;
     private final IMap<String, String> texts;
     private final IMap<String, String> leases;
     private final IMap<String, String> slots;
     private final HazelcastInvalidationLog invalidations;
+    private final HazelcastInstance member;
+    private final Runnable onClose;
 
     /** Uses a member that somebody else closes. */
     public HazelcastCacheCoordinator(HazelcastMember member) {
@@ -53,12 +53,12 @@ public final class HazelcastCacheCoordinator extends AsyncCacheCoordinator {
     private HazelcastCacheCoordinator(
             HazelcastInstance member, Runnable onClose, HazelcastInvalidationLog invalidations) {
         super("Hazelcast", HazelcastMember.CALL_BUDGET, invalidations);
-        this.member = member;
-        this.onClose = onClose;
         texts = member.getMap(TEXTS);
         leases = member.getMap(LEASES);
         slots = member.getMap(SLOTS);
         this.invalidations = invalidations;
+        this.member = member;
+        this.onClose = onClose;
     }
 
     /** Uses a member that serves nothing else and is closed with the coordinator. */
