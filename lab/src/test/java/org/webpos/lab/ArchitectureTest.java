@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final List<String> DOWNWARD = List.of(
             "command",
             "experiment",
+            "scale",
             "warm",
             "scaling",
             "sockets",
@@ -54,7 +55,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    LAB + "stack..", LAB + "load..", LAB + "experiment..", LAB + "warm..", LAB + "command..");
+                    LAB + "stack..",
+                    LAB + "load..",
+                    LAB + "experiment..",
+                    LAB + "scale..",
+                    LAB + "warm..",
+                    LAB + "command..");
 
     @ArchTest
     static final ArchRule theLabKnowsNothingOfTheTillsInside = noClasses()

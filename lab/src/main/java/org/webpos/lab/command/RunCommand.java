@@ -19,7 +19,10 @@ import org.webpos.lab.report.Report.ReportList;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.result.ScaleRun;
 import org.webpos.lab.result.WarmRun;
+import org.webpos.lab.scale.ScaleLaboratory;
+import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
@@ -59,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--force",
             description =
-                    "runs an experiment of the kind warm on a single processor too, whose figures are no evidence")
+                    "runs an experiment of the kind warm or scale on a single processor too, whose figures are no evidence")
     private boolean force;
 
     @Override
@@ -67,13 +70,44 @@ final class RunCommand implements Callable<Integer> {
         Workspace workspace = Workspace.fromEnvironment();
         Optional<WarmPlan> warm =
                 read(() -> ExperimentFiles.in(workspace.root()).readWarm(name));
-        return warm.isPresent() ? runWarm(workspace, warm.get()) : runWithShoppers(workspace);
+        Optional<ScalePlan> scale =
+                read(() -> ExperimentFiles.in(workspace.root()).readScale(name));
+        if (warm.isPresent()) {
+            return runWarm(workspace, warm.get());
+        }
+        return scale.isPresent() ? runScale(workspace, scale.get()) : runWithShoppers(workspace);
     }
 
-    private int runWarm(Workspace workspace, WarmPlan plan) {
+    private int runScale(Workspace workspace, ScalePlan plan) {
+        refuseAgainst();
+        if (peer.isPresent()) {
+            throw new UsageException("--peer is for experiments of the kind warm alone");
+        }
+        Path folder = folder(workspace);
+        ScaleLaboratory laboratory = new ScaleLaboratory(
+                workspace, plan, new ResultFolder(folder.resolve("data")), force, Progress.onStandardError());
+        try {
+            laboratory.run();
+        } finally {
+            List<ScaleRun> runs = laboratory.runs();
+            report(
+                    runs.size(),
+                    (int) runs.stream().filter(run -> !run.remarks().isEmpty()).count(),
+                    "runs were not steady, or are no evidence: see the report",
+                    folder);
+            ReportList.of(workspace.root()).write();
+        }
+        return 0;
+    }
+
+    private void refuseAgainst() {
         against.ifPresent(url -> {
             throw new UsageException("--against is not for " + name + ": it measures processes, from their start on");
         });
+    }
+
+    private int runWarm(Workspace workspace, WarmPlan plan) {
+        refuseAgainst();
         peer.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
             throw new UsageException("--peer " + folder + ": there is no such folder");
         });
@@ -102,7 +136,10 @@ final class RunCommand implements Callable<Integer> {
 
     private int runWithShoppers(Workspace workspace) {
         if (peer.isPresent() || force) {
-            throw new UsageException((force ? "--force" : "--peer") + " is for experiments of the kind warm alone");
+            throw new UsageException((force
+                            ? "--force is for experiments of the kinds warm and scale"
+                            : "--peer is for experiments of the kind warm")
+                    + " alone");
         }
         Experiment named = read(() -> ExperimentFiles.in(workspace.root()).read(name));
         against.filter(url -> url.getHost() == null).ifPresent(url -> {

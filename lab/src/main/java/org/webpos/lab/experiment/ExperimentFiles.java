@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.warm.WarmPlan;
 
 /**
@@ -46,12 +47,21 @@ public record ExperimentFiles(Path folder) {
     }
 
     /**
-     * Reads the experiment of a name if it is of the kind {@code warm}; empty where it has shoppers.
+     * Reads the experiment of a name if it is of the kind {@code warm}; empty where it is of another.
      *
      * @throws ExperimentException when there is none of that name, or its file is not valid
      */
     public Optional<WarmPlan> readWarm(String name) {
         return WarmExperimentFile.read(file(name), name);
+    }
+
+    /**
+     * Reads the experiment of a name if it is of the kind {@code scale}; empty where it is of another.
+     *
+     * @throws ExperimentException when there is none of that name, or its file is not valid
+     */
+    public Optional<ScalePlan> readScale(String name) {
+        return ScaleExperimentFile.read(file(name), name);
     }
 
     private Path file(String name) {

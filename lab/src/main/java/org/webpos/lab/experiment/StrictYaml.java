@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -189,6 +190,16 @@ record StrictYaml(Path file) {
         if (list.isEmpty()) {
             throw new WrongKeyException(key, "a list of at least one is needed");
         }
+    }
+
+    static void checkDistinct(String key, List<?> list) {
+        if (new HashSet<>(list).size() < list.size()) {
+            throw new WrongKeyException(key, "each at most once, not " + list);
+        }
+    }
+
+    static int orElse(@Nullable Integer number, int usual) {
+        return number == null ? usual : number;
     }
 
     /** Says what is wrong with a key; the place is added where it is known. */

@@ -1,17 +1,14 @@
 package org.webpos.lab.experiment;
 
+import static org.webpos.lab.experiment.StrictYaml.checkDistinct;
 import static org.webpos.lab.experiment.StrictYaml.checkNotEmpty;
 import static org.webpos.lab.experiment.StrictYaml.checkRange;
+import static org.webpos.lab.experiment.StrictYaml.orElse;
 import static org.webpos.lab.experiment.StrictYaml.rangeError;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +25,9 @@ final class WarmExperimentFile {
 
     private WarmExperimentFile() {}
 
-    /** What an experiment may be, where its file says so. */
-    enum Kind {
-        WARM;
-
-        @Override
-        public String toString() {
-            return "warm";
-        }
-    }
-
     /** The whole file; what is left out has the value that the README lists. */
     record WarmKeys(
-            @JsonProperty(required = true) Kind kind,
+            @JsonProperty(required = true) ExperimentKind kind,
             @JsonProperty(required = true) List<Store> stores,
             @JsonProperty(required = true) List<Integer> nodes,
             @Nullable Workload workload,
@@ -75,12 +62,6 @@ final class WarmExperimentFile {
             checkRange("rounds", rounds, 1, 100);
         }
 
-        private static void checkDistinct(String key, List<?> list) {
-            if (new HashSet<>(list).size() < list.size()) {
-                throw new WrongKeyException(key, "each at most once, not " + list);
-            }
-        }
-
         WarmPlan plan(String name, String question) {
             return new WarmPlan(
                     name,
@@ -98,28 +79,15 @@ final class WarmExperimentFile {
                     orElse(measuredWindows, 3),
                     orElse(rounds, 1));
         }
-
-        private static int orElse(@Nullable Integer number, int usual) {
-            return number == null ? usual : number;
-        }
     }
 
     /**
-     * Reads a file; empty where it does not say {@code kind}, which is an experiment with shoppers.
+     * Reads a file; empty where it does not say that it is of this kind.
      *
      * @param name of the experiment
-     * @throws ExperimentException when anything about a file with a kind is wrong
+     * @throws ExperimentException when there is no such kind, or anything about a file of this kind is wrong
      */
     static Optional<WarmPlan> read(Path file, String name) {
-        try {
-            String text = Files.readString(file);
-            StrictYaml yaml = new StrictYaml(file);
-            JsonNode tree = yaml.parse(text);
-            return tree.has("kind")
-                    ? Optional.of(yaml.bind("", tree, WarmKeys.class).plan(name, ExperimentFile.question(file, text)))
-                    : Optional.empty();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ExperimentKind.WARM.read(file, WarmKeys.class, (keys, question) -> keys.plan(name, question));
     }
 }

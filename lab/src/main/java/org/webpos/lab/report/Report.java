@@ -13,6 +13,8 @@ import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
+import org.webpos.lab.result.ScaleEnvironment;
+import org.webpos.lab.result.WarmEnvironment;
 
 /**
  * The report of one experiment: {@code index.html}, {@code REPORT.md} and the charts that the latter shows, beside the data
@@ -70,7 +72,11 @@ public record Report(Path folder) {
      */
     Content content() {
         ResultFolder data = new ResultFolder(folder.resolve("data"));
-        return data.isWarm() ? WarmReport.of(data.warmEnvironment(), data.warmRuns()) : content(findings());
+        return switch (data.kind()) {
+            case WarmEnvironment.KIND -> WarmReport.of(data.warmEnvironment(), data.warmRuns());
+            case ScaleEnvironment.KIND -> ScaleReport.of(data.scaleEnvironment(), data.scaleRuns());
+            default -> content(findings());
+        };
     }
 
     private static Content content(Findings findings) {

@@ -20,7 +20,6 @@ import org.webpos.lab.result.Phase.Times;
 import org.webpos.lab.result.Provenance;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.result.Traffic.Failure;
-import org.webpos.lab.result.WarmEnvironment;
 
 /** The tables of a report that list single runs, and the table of their environment. */
 final class RunTables {
@@ -138,8 +137,8 @@ final class RunTables {
         return environment(rows);
     }
 
-    static Table environment(WarmEnvironment environment) {
-        return environment(provenance(environment.provenance()));
+    static Table environment(Provenance provenance) {
+        return environment(provenance(provenance));
     }
 
     private static Table environment(List<List<Cell>> rows) {

@@ -187,7 +187,7 @@ final class WarmReport {
                 .heading("How to read this report")
                 .points(methodology())
                 .heading("Environment")
-                .table(RunTables.environment(environment));
+                .table(RunTables.environment(environment.provenance()));
     }
 
     private List<Chart> charts() {

@@ -35,6 +35,7 @@ public record ResultFolder(Path folder) {
 
     private static final TypeReference<List<Run>> RUNS = new TypeReference<>() {};
     private static final TypeReference<List<WarmRun>> WARM_RUNS = new TypeReference<>() {};
+    private static final TypeReference<List<ScaleRun>> SCALE_RUNS = new TypeReference<>() {};
 
     /** Writes what the runs have in common. */
     public void write(Environment environment) {
@@ -46,7 +47,12 @@ public record ResultFolder(Path folder) {
         write(file("environment.json"), json(environment));
     }
 
-    /** Writes all runs so far, one a line: each a {@link Run}, or each a {@link WarmRun}. */
+    /** Writes what the runs of the kind {@code scale} have in common. */
+    public void write(ScaleEnvironment environment) {
+        write(file("environment.json"), json(environment));
+    }
+
+    /** Writes all runs so far, one a line: each a {@link Run}, each a {@link WarmRun}, or each a {@link ScaleRun}. */
     public void write(List<? extends Record> runs) {
         write(
                 file("results.json"),
@@ -59,13 +65,14 @@ public record ResultFolder(Path folder) {
     }
 
     /**
-     * Tells whether the folder holds the results of an experiment of the kind {@code warm}.
+     * Tells the kind of the experiment whose results the folder holds: {@link WarmEnvironment#KIND}, {@link ScaleEnvironment#KIND};
+     * empty for one with shoppers.
      *
      * @throws UnreadableResultException when the file is missing or invalid
      */
-    public boolean isWarm() {
+    public String kind() {
         Path file = file("environment.json");
-        return read(file, () -> JSON.readTree(text(file)).path("kind").asText().equals(WarmEnvironment.KIND));
+        return read(file, () -> JSON.readTree(text(file)).path("kind").asText());
     }
 
     /**
@@ -84,6 +91,15 @@ public record ResultFolder(Path folder) {
      */
     public WarmEnvironment warmEnvironment() {
         return environment(WarmEnvironment.class);
+    }
+
+    /**
+     * Reads what the runs of the kind {@code scale} have in common.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public ScaleEnvironment scaleEnvironment() {
+        return environment(ScaleEnvironment.class);
     }
 
     /** Refuses unknown fields itself, because Jackson accepts them beside unwrapped ones. */
@@ -113,10 +129,23 @@ public record ResultFolder(Path folder) {
             JsonNode runs = JSON.readTree(text(file));
             for (JsonNode run : runs) {
                 complete(run, WarmRun.OPTIONAL);
-                run.path("warmUp").forEach(window -> complete(window, WarmWindow.OPTIONAL));
-                run.path("measured").forEach(window -> complete(window, WarmWindow.OPTIONAL));
+                completeWindows(run, "warmUp", "measured");
             }
             return JSON.readerFor(WARM_RUNS).readValue(runs);
+        });
+    }
+
+    /**
+     * Reads all runs of the kind {@code scale}.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public List<ScaleRun> scaleRuns() {
+        Path file = file("results.json");
+        return read(file, () -> {
+            JsonNode runs = JSON.readTree(text(file));
+            runs.forEach(run -> completeWindows(run, "settling", "measured"));
+            return JSON.readerFor(SCALE_RUNS).readValue(runs);
         });
     }
 
@@ -132,6 +161,12 @@ public record ResultFolder(Path folder) {
             runs.forEach(run -> complete(run, Run.ADDED_LATER));
             return JSON.readerFor(RUNS).readValue(runs);
         });
+    }
+
+    private static void completeWindows(JsonNode run, String... lists) {
+        for (String list : lists) {
+            run.path(list).forEach(window -> complete(window, WarmWindow.OPTIONAL));
+        }
     }
 
     /** Adds the fields that a file need not have, such as one written by an older version. */

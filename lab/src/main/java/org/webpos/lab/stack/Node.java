@@ -20,9 +20,9 @@ import org.webpos.lab.stack.Part.Health;
  * @param port the HTTP port it serves
  * @param settings all project variables of its environment
  * @param cpus how many processors it may use; empty for no limit
- * @param aotFlags flags about the AOT cache; may be empty
+ * @param jvmFlags flags beyond those of every node, which they override; may be empty
  */
-record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> aotFlags) {
+record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> jvmFlags) {
 
     String name() {
         return name(number);
@@ -51,7 +51,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         words.add(NodeJvm.java().toString());
         words.addAll(NodeJvm.flags(workspace));
         cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
-        words.addAll(aotFlags);
+        words.addAll(jvmFlags);
         // A relative name, because an AOT cache compares the class path with the text it was made with.
         words.addAll(List.of("-jar", Payara.LAUNCHER));
         words.addAll(arguments(workspace, preboot(workspace, folder)));

@@ -26,7 +26,7 @@ import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
  * @param runner with what they are prepared and registered
  * @param settings their settings
  * @param payara what they run on
- * @param aotFlags flags about the AOT cache; may be empty
+ * @param jvmFlags flags beyond those of every node, such as those about the AOT cache; may be empty
  * @param cpus how many processors each may use; empty for no limit
  * @param behindFrontDoor whether HAProxy is in front of them; otherwise there is one node, which uses the front door's port
  * @param atOnce how many start at the same time
@@ -35,7 +35,7 @@ record Nodes(
         ScriptRunner runner,
         NodeSettings settings,
         Payara payara,
-        List<String> aotFlags,
+        List<String> jvmFlags,
         OptionalInt cpus,
         boolean behindFrontDoor,
         int atOnce) {
@@ -54,10 +54,12 @@ record Nodes(
     static Nodes prepare(ScriptRunner runner, StackPlan plan, Map<String, String> database) {
         Payara payara = Payara.unpacked(runner);
         List<String> aotFlags = AotCache.flagsMakingIt(runner, payara);
+        List<String> jvmFlags = Stream.concat(plan.overrides().jvmFlags().stream(), aotFlags.stream())
+                .toList();
         NodeSettings settings = NodeSettings.of(runner.workspace(), plan).plus(database);
         settings.save();
         int atOnce = plan.overrides().startAtOnce().orElse(DEFAULT_AT_ONCE);
-        return new Nodes(runner, settings, payara, aotFlags, plan.cpus(), plan.hasFrontDoor(), atOnce);
+        return new Nodes(runner, settings, payara, jvmFlags, plan.cpus(), plan.hasFrontDoor(), atOnce);
     }
 
     /** Prepares more nodes with the settings of those that run already behind a front door. */
@@ -98,7 +100,7 @@ record Nodes(
     /** Starts one node, counted from 1; returns once it is ready, or throws a {@link StackException}. */
     StackState.Entry start(int number) {
         long began = System.nanoTime();
-        Node node = new Node(number, port(number), settings.ofNode(number, port(number)), cpus, aotFlags);
+        Node node = new Node(number, port(number), settings.ofNode(number, port(number)), cpus, jvmFlags);
         ProcessRegistry registry = runner.registry();
         StackState.Entry entry = registry.start(
                 Part.Kind.NODE, node.name(), node.port(), () -> node.command(runner.workspace(), payara));

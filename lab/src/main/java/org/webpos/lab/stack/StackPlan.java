@@ -1,6 +1,7 @@
 package org.webpos.lab.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,15 +115,22 @@ public record StackPlan(
      *
      * @param startAtOnce how many nodes start at the same time; empty for as many as there are processors
      * @param settings environment variables of the nodes; they take precedence over those of the lab's own environment
+     * @param jvmFlags of the nodes; they take precedence over those of every node
      */
-    public record Overrides(OptionalInt startAtOnce, Map<String, String> settings) {
+    public record Overrides(OptionalInt startAtOnce, Map<String, String> settings, List<String> jvmFlags) {
 
         /** No change. */
-        public static final Overrides NONE = new Overrides(OptionalInt.empty(), Map.of());
+        public static final Overrides NONE = new Overrides(OptionalInt.empty(), Map.of(), List.of());
 
-        /** Copies the settings. */
+        /** Copies both. */
         public Overrides {
             settings = Map.copyOf(settings);
+            jvmFlags = List.copyOf(jvmFlags);
+        }
+
+        /** Changes no flags. */
+        public Overrides(OptionalInt startAtOnce, Map<String, String> settings) {
+            this(startAtOnce, settings, List.of());
         }
     }
 }

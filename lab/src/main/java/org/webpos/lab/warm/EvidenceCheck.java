@@ -8,7 +8,7 @@ import org.webpos.lab.result.WarmWindow;
 import org.webpos.lab.result.WarmWindow.Carts;
 
 /** Tells why the figures of a run may not be taken as evidence: its own faults, not those of the system. */
-final class EvidenceCheck {
+public final class EvidenceCheck {
 
     /** Beyond, the generator may have been what limited the load. */
     private static final double MAX_GENERATOR_SHARE = 0.9;
@@ -25,7 +25,7 @@ final class EvidenceCheck {
      * @param warmUp whose carts have to be right too
      * @param measured which have to be sound
      */
-    static List<String> objections(int processors, List<WarmWindow> warmUp, List<WarmWindow> measured) {
+    public static List<String> objections(int processors, List<WarmWindow> warmUp, List<WarmWindow> measured) {
         List<String> objections = new ArrayList<>();
         List<Carts> carts =
                 new ArrayList<>(warmUp.stream().map(WarmWindow::carts).toList());

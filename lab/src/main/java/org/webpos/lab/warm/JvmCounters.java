@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the JVMs of the nodes count themselves: bytes allocated and time spent collecting garbage. The lab attaches to them, as the
  * same user may; a node has no management port. For one thread.
  */
-final class JvmCounters implements AutoCloseable {
+public final class JvmCounters implements AutoCloseable {
 
     private static final String THREADS = "java.lang:type=Threading";
 
@@ -38,10 +38,10 @@ final class JvmCounters implements AutoCloseable {
      * @param allocatedBytes by all their threads; null where a JVM does not count them
      * @param collectionMillis time in which they collected garbage
      */
-    record Counts(@Nullable Long allocatedBytes, long collectionMillis) {}
+    public record Counts(@Nullable Long allocatedBytes, long collectionMillis) {}
 
     /** Attaches to nodes; where that is not possible, {@link #unread} says why. */
-    static JvmCounters attach(List<Long> pids) {
+    public static JvmCounters attach(List<Long> pids) {
         JvmCounters counters = new JvmCounters();
         try {
             for (long pid : pids) {
@@ -54,8 +54,14 @@ final class JvmCounters implements AutoCloseable {
         return counters;
     }
 
+    /**
+     * Connects to the beans of a node's JVM.
+     *
+     * @throws IOException when it does not answer
+     * @throws AttachNotSupportedException when it cannot be attached to
+     */
     @SuppressWarnings("BanJNDI") // the address comes from a JVM that this very user started, and is on this machine
-    private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
+    public static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
         VirtualMachine node = VirtualMachine.attach(Long.toString(pid));
         try {
             return JMXConnectorFactory.connect(new JMXServiceURL(node.startLocalManagementAgent()));
@@ -65,7 +71,7 @@ final class JvmCounters implements AutoCloseable {
     }
 
     /** Reads the counts; empty where they cannot be read. */
-    Optional<Counts> read() {
+    public Optional<Counts> read() {
         if (isSilent) {
             return Optional.empty();
         }
@@ -98,7 +104,7 @@ final class JvmCounters implements AutoCloseable {
     }
 
     /** Returns why something cannot be read; null while all can. */
-    @Nullable String unread() {
+    public @Nullable String unread() {
         return unread;
     }
 

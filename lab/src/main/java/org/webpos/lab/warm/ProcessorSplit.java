@@ -16,18 +16,38 @@ import org.webpos.lab.stack.StackException;
  *
  * @param allowed the processors this process may use, by their numbers
  */
-record ProcessorSplit(List<Integer> allowed) {
+public record ProcessorSplit(List<Integer> allowed) {
 
-    static ProcessorSplit here() {
+    /** Copies the list. */
+    public ProcessorSplit {
+        allowed = List.copyOf(allowed);
+    }
+
+    /** Returns those that this process may use. */
+    public static ProcessorSplit here() {
         return new ProcessorSplit(NodeJvm.allowedProcessors());
     }
 
-    int count() {
+    /**
+     * Refuses a single processor.
+     *
+     * @param force whether figures that prove nothing are wanted all the same
+     * @throws StackException with the remedy
+     */
+    public void check(boolean force) {
+        if (count() < 2 && !force) {
+            throw new StackException("one processor is too few: the generator would take the time of what it measures;"
+                    + " use a machine with two, or add --force to see figures that are no evidence");
+        }
+    }
+
+    /** Returns how many there are. */
+    public int count() {
         return allowed.size();
     }
 
     /** Returns who gets which; empty where there is one processor for all. */
-    Optional<Processors> split() {
+    public Optional<Processors> split() {
         return count() < 2
                 ? Optional.empty()
                 : Optional.of(new Processors(allowed.get(0).toString(), list(allowed.subList(1, count()))));
@@ -42,7 +62,7 @@ record ProcessorSplit(List<Integer> allowed) {
      *
      * @throws StackException when the system refuses
      */
-    static void bind(List<Part> parts, String processors) {
+    public static void bind(List<Part> parts, String processors) {
         parts.forEach(part -> bind(part.name(), part.pid(), processors));
     }
 
@@ -52,7 +72,7 @@ record ProcessorSplit(List<Integer> allowed) {
      * @return what lets the lab use all processors again, as what it starts later has to
      * @throws StackException when the system refuses
      */
-    Runnable bindOwn(String processors) {
+    public Runnable bindOwn(String processors) {
         long own = ProcessHandle.current().pid();
         bind("the lab", own, processors);
         return () -> bind("the lab", own, list(allowed));

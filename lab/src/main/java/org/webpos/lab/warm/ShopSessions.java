@@ -26,7 +26,7 @@ import org.webpos.lab.stack.StackException;
  * @param address where clients connect
  * @param client what sends
  */
-record ShopSessions(URI address, LabHttpClient client) {
+public record ShopSessions(URI address, LabHttpClient client) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int AT_ONCE = 16;
@@ -38,7 +38,7 @@ record ShopSessions(URI address, LabHttpClient client) {
      * @param cookie what opens it, as a {@code Cookie} header has it
      * @param cart the id of its cart; empty where carts have none
      */
-    record ShopSession(String cookie, String cart) {}
+    public record ShopSession(String cookie, String cart) {}
 
     /**
      * The items of all carts together.
@@ -46,9 +46,10 @@ record ShopSessions(URI address, LabHttpClient client) {
      * @param items the sum over the carts that could be read
      * @param unread how many could not be read
      */
-    record Items(long items, int unread) {}
+    public record Items(long items, int unread) {}
 
-    static ShopSessions at(URI address) {
+    /** Returns sessions of the server at an address. */
+    public static ShopSessions at(URI address) {
         return new ShopSessions(address, LabHttpClient.withTimeout(TIMEOUT));
     }
 
@@ -57,7 +58,7 @@ record ShopSessions(URI address, LabHttpClient client) {
      *
      * @throws StackException when it lists fewer
      */
-    List<String> skus(int count) {
+    public List<String> skus(int count) {
         try {
             LabHttpClient.Response response = client.get(resolve("/api/products?limit=" + count));
             List<String> skus = response.isOk() ? JSON.readTree(response.body()).findValuesAsText("sku") : List.of();
@@ -72,7 +73,7 @@ record ShopSessions(URI address, LabHttpClient client) {
     }
 
     /** Tells whether there is a page at the root. */
-    boolean hasPage() {
+    public boolean hasPage() {
         return client.tryGet(resolve("/")).filter(LabHttpClient.Response::isOk).isPresent();
     }
 
@@ -81,7 +82,7 @@ record ShopSessions(URI address, LabHttpClient client) {
      *
      * @throws StackException when one cannot be made
      */
-    List<ShopSession> open(int count, List<String> skus) {
+    public List<ShopSession> open(int count, List<String> skus) {
         return inParallel(Stream.generate(() -> skus).limit(count).toList(), this::open);
     }
 
@@ -119,7 +120,7 @@ record ShopSessions(URI address, LabHttpClient client) {
     }
 
     /** Reads the carts of sessions and adds up their items. */
-    Items items(List<ShopSession> sessions) {
+    public Items items(List<ShopSession> sessions) {
         List<Integer> counts = inParallel(sessions, this::items);
         return new Items(
                 counts.stream().filter(count -> count >= 0).mapToLong(i -> i).sum(),
@@ -137,6 +138,24 @@ record ShopSessions(URI address, LabHttpClient client) {
         } catch (IOException unreadable) {
             return -1;
         }
+    }
+
+    /**
+     * Takes all items out of carts.
+     *
+     * @throws StackException when one cannot be emptied
+     */
+    public void clear(List<ShopSession> sessions) {
+        inParallel(sessions, session -> {
+            LabHttpClient.Response response = client.send(client.request(resolve("/api/cart"))
+                    .header("Cookie", session.cookie())
+                    .DELETE()
+                    .build());
+            if (!response.isOk()) {
+                throw new IOException("a cart that was to be emptied was answered with " + response.status());
+            }
+            return session;
+        });
     }
 
     private interface Step<A, B> {

@@ -18,10 +18,16 @@ import org.webpos.lab.stack.Store;
  * @param parts its processes
  * @param failure asks whether one of its parts has died
  */
-record SystemUnderLoad(
+public record SystemUnderLoad(
         URI address, Store store, @Nullable String balance, List<Part> parts, Supplier<Optional<String>> failure) {
 
-    static SystemUnderLoad of(Stack stack) {
+    /** Copies the list. */
+    public SystemUnderLoad {
+        parts = List.copyOf(parts);
+    }
+
+    /** Returns a running stack of this project. */
+    public static SystemUnderLoad of(Stack stack) {
         return new SystemUnderLoad(
                 stack.frontDoor(),
                 stack.plan().store(),
@@ -30,11 +36,13 @@ record SystemUnderLoad(
                 stack::deadPart);
     }
 
-    List<Part> parts(Part.Kind kind) {
+    /** Returns the processes of a kind. */
+    public List<Part> parts(Part.Kind kind) {
         return parts.stream().filter(part -> part.kind() == kind).toList();
     }
 
-    List<Long> nodePids() {
+    /** Returns the process ids of the nodes. */
+    public List<Long> nodePids() {
         return parts(Part.Kind.NODE).stream().map(Part::pid).toList();
     }
 }

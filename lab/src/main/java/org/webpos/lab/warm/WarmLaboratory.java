@@ -83,10 +83,7 @@ public final class WarmLaboratory {
         this.results = results;
         this.progress = progress;
         this.scratch = workspace.cache().resolve("experiments").resolve(plan.name());
-        if (processors.count() < 2 && !force) {
-            throw new StackException("one processor is too few: the generator would take the time of what it measures;"
-                    + " use a machine with two, or add --force to see figures that are no evidence");
-        }
+        processors.check(force);
         peer.filter(folder -> !PeerNode.isIn(folder)).ifPresent(folder -> {
             throw new StackException("--peer " + folder + ": no run-spring.sh and redis-cluster.sh are there; name the"
                     + " folder that holds them");

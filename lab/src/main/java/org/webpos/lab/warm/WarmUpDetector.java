@@ -8,12 +8,12 @@ import org.webpos.lab.result.WarmWindow;
  *
  * @param tolerancePercent how much the highest of the three may be above the lowest
  */
-record WarmUpDetector(int tolerancePercent) {
+public record WarmUpDetector(int tolerancePercent) {
 
     private static final int WINDOWS = 3;
 
     /** Looks at the windows so far, in their order. */
-    boolean isSteady(List<WarmWindow> windows) {
+    public boolean isSteady(List<WarmWindow> windows) {
         return isSteadyMicros(windows.stream()
                 .map(window -> window.cpuMicrosPerRequest().nodes())
                 .toList());

@@ -19,7 +19,7 @@ import org.webpos.lab.warm.ShopSessions.ShopSession;
  * Runs the windows of one system, one after the other: new sessions, one run of wrk between two readings of all counters, the carts.
  * For one thread.
  */
-final class WindowRunner implements AutoCloseable {
+public final class WindowRunner implements AutoCloseable {
 
     private static final double MICROS_PER_MILLI = 1000;
     private static final double MICROS_PER_SECOND = 1_000_000;
@@ -34,6 +34,7 @@ final class WindowRunner implements AutoCloseable {
     private final boolean hasPage;
     private final JvmCounters jvms;
     private final long start = System.nanoTime();
+    private long itemsAfter;
 
     /**
      * Attaches to the nodes.
@@ -42,7 +43,7 @@ final class WindowRunner implements AutoCloseable {
      * @param processors which it may use; empty for any
      * @param folder where its files go
      */
-    WindowRunner(String wrk, WarmPlan plan, SystemUnderLoad system, Optional<String> processors, Path folder) {
+    public WindowRunner(String wrk, WarmPlan plan, SystemUnderLoad system, Optional<String> processors, Path folder) {
         this.wrk = wrk;
         this.plan = plan;
         this.system = system;
@@ -54,9 +55,33 @@ final class WindowRunner implements AutoCloseable {
         this.jvms = JvmCounters.attach(system.nodePids());
     }
 
-    WarmWindow run() {
+    /**
+     * Runs one with new sessions, each with a cart that has all its lines.
+     *
+     * @throws StackException when it cannot be finished
+     */
+    public WarmWindow run() {
         double second = sinceStart().toMillis() / 1000.0;
         List<ShopSession> sessions = shop.open(plan.load().sessions(), skus);
+        return run(second, sessions, (long) sessions.size() * skus.size());
+    }
+
+    /**
+     * Runs one with sessions that are there already.
+     *
+     * @param itemsBefore how many items their carts hold together
+     * @throws StackException when it cannot be finished
+     */
+    public WarmWindow run(List<ShopSession> sessions, long itemsBefore) {
+        return run(sinceStart().toMillis() / 1000.0, sessions, itemsBefore);
+    }
+
+    /** Returns how many items the carts of the last window held at its end. */
+    public long itemsAfter() {
+        return itemsAfter;
+    }
+
+    private WarmWindow run(double second, List<ShopSession> sessions, long itemsBefore) {
         String script = new LuaScript(
                         system.address().getAuthority(),
                         sessions,
@@ -75,7 +100,10 @@ final class WindowRunner implements AutoCloseable {
         Usage after = Usage.of(system.parts());
         Optional<Counts> countsAfter = jvms.read();
         return window(
-                second, finished, new Measured(before, after, countsBefore, countsAfter), carts(sessions, finished));
+                second,
+                finished,
+                new Measured(before, after, countsBefore, countsAfter),
+                carts(sessions, itemsBefore, finished));
     }
 
     private Duration sinceStart() {
@@ -155,8 +183,8 @@ final class WindowRunner implements AutoCloseable {
                 Math.max(0, output.figure("issued") - output.figure("requests") - connections));
     }
 
-    /** Compares the carts, of which each began with one item of each product. */
-    private WarmWindow.Carts carts(List<ShopSession> sessions, Wrk.Finished finished) {
+    /** Compares the carts with what was sent. */
+    private WarmWindow.Carts carts(List<ShopSession> sessions, long itemsBefore, Wrk.Finished finished) {
         List<ShopSession> newest = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             ShopSession session = sessions.get(i);
@@ -164,7 +192,8 @@ final class WindowRunner implements AutoCloseable {
                     new ShopSession(finished.output().cookies().getOrDefault(i + 1, session.cookie()), session.cart()));
         }
         Items items = shop.items(newest);
-        return carts(finished.output(), items.items() - (long) sessions.size() * skus.size(), items.unread());
+        itemsAfter = items.items();
+        return carts(finished.output(), itemsAfter - itemsBefore, items.unread());
     }
 
     /**
@@ -181,7 +210,7 @@ final class WindowRunner implements AutoCloseable {
     }
 
     /** Returns why allocation and garbage collection could not be read; null where they were. */
-    @Nullable String jvmUnread() {
+    public @Nullable String jvmUnread() {
         return jvms.unread();
     }
 

@@ -24,7 +24,7 @@ import org.webpos.lab.stack.Workspace;
  * The load generator of a window: wrk with one thread and a {@link LuaScript}, as a process of its own. It ends with this object, and
  * with the lab. For one thread.
  */
-final class Wrk implements AutoCloseable {
+public final class Wrk implements AutoCloseable {
 
     /** A response that takes longer counts as an error. */
     private static final String TIMEOUT = "5s";
@@ -45,7 +45,7 @@ final class Wrk implements AutoCloseable {
      *
      * @throws StackException with the remedy when it is missing and cannot be fetched
      */
-    static String find(Workspace workspace) {
+    public static String find(Workspace workspace) {
         try {
             ExternalCommand.Result result = ExternalCommand.of(
                             workspace.root().resolve("bin/tool").toString(), "wrk")
@@ -66,7 +66,7 @@ final class Wrk implements AutoCloseable {
     }
 
     /** Returns its version; empty when it does not say so. With {@code -v} it exits with 1. */
-    static Optional<String> version(String binary) {
+    public static Optional<String> version(String binary) {
         try {
             Matcher number = Pattern.compile("\\d+\\.\\d+\\.\\d+")
                     .matcher(ExternalCommand.of(binary, "-v").run().output());
@@ -86,7 +86,7 @@ final class Wrk implements AutoCloseable {
      * @param script the text of its script
      * @param folder where script and output go; created if missing
      */
-    static Wrk start(
+    public static Wrk start(
             String binary,
             Optional<String> processors,
             int connections,
@@ -116,7 +116,7 @@ final class Wrk implements AutoCloseable {
      * @param cpu processor time of wrk
      * @param wall how long wrk ran
      */
-    record Finished(Output output, Duration cpu, Duration wall) {}
+    public record Finished(Output output, Duration cpu, Duration wall) {}
 
     /**
      * Waits until the window is over.
@@ -124,7 +124,7 @@ final class Wrk implements AutoCloseable {
      * @param failure polled five times a second: once it is not empty, the window is ended and the failure thrown
      * @throws StackException with the failure, or with what wrk said when it could not run
      */
-    Finished await(Supplier<Optional<String>> failure) {
+    public Finished await(Supplier<Optional<String>> failure) {
         int exitCode = process.await(POLLING, failure, () -> {});
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         String text = text();
@@ -155,7 +155,13 @@ final class Wrk implements AutoCloseable {
      * @param figures each {@code result NAME VALUE}
      * @param cookies the newest cookie of each session whose key has changed, by the session's number from 1
      */
-    record Output(Map<String, Long> figures, Map<Integer, String> cookies) {
+    public record Output(Map<String, Long> figures, Map<Integer, String> cookies) {
+
+        /** Copies the maps. */
+        public Output {
+            figures = Map.copyOf(figures);
+            cookies = Map.copyOf(cookies);
+        }
 
         private static final Pattern RESULT = Pattern.compile("result (\\w+) (\\d+)");
         private static final Pattern COOKIE = Pattern.compile("cookie (\\d+) (\\S+)");
@@ -187,7 +193,8 @@ final class Wrk implements AutoCloseable {
             return new Output(figures, cookies);
         }
 
-        long figure(String name) {
+        /** Returns a figure; 0 where it was not reported. */
+        public long figure(String name) {
             return figures.getOrDefault(name, 0L);
         }
     }

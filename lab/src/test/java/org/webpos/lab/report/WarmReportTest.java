@@ -28,7 +28,7 @@ class WarmReportTest {
         data.write(environment(1, null));
         data.write(runs);
 
-        assertThat(data.isWarm()).isTrue();
+        assertThat(data.kind()).isEqualTo(WarmEnvironment.KIND);
         assertThat(data.warmRuns()).isEqualTo(runs);
         assertThat(data.warmEnvironment()).isEqualTo(environment(1, null));
         assertThat(Files.readString(root.resolve("results.json")))

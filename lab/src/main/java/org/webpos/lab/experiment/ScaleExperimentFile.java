@@ -1,0 +1,93 @@
+package org.webpos.lab.experiment;
+
+import static org.webpos.lab.experiment.StrictYaml.checkDistinct;
+import static org.webpos.lab.experiment.StrictYaml.checkNotEmpty;
+import static org.webpos.lab.experiment.StrictYaml.checkRange;
+import static org.webpos.lab.experiment.StrictYaml.orElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.webpos.lab.experiment.StrictYaml.WrongKeyException;
+import org.webpos.lab.scale.ScalePlan;
+import org.webpos.lab.stack.Store;
+
+/** Reads an experiment file of the kind {@code scale}: YAML whose keys are the components of {@link ScaleKeys}. */
+final class ScaleExperimentFile {
+
+    private static final int MOST_CARTS = 5_000_000;
+    private static final int MOST_CONNECTIONS = 20_000;
+
+    /** Longer, a cart of the smallest sample would get more than its 999 items within a window. */
+    private static final int LONGEST_WINDOW = 15;
+
+    private static final int HOUR = 3600;
+
+    private ScaleExperimentFile() {}
+
+    /** The whole file; what is left out has the value that the README lists. */
+    record ScaleKeys(
+            @JsonProperty(required = true) ExperimentKind kind,
+            @JsonProperty(required = true) List<Store> stores,
+            @JsonProperty(required = true) List<Integer> carts,
+            @Nullable Integer sample,
+            @Nullable Integer idleConnections,
+            @Nullable Integer connections,
+            @Nullable Integer windowSeconds,
+            @Nullable Integer tolerancePercent,
+            @Nullable Integer maxSettlingSeconds,
+            @Nullable Integer measuredWindows) {
+
+        ScaleKeys {
+            checkNotEmpty("stores", stores);
+            checkDistinct("stores", stores);
+            if (stores.contains(Store.TOKEN)) {
+                throw new WrongKeyException(
+                        "stores", "token leaves its carts to the clients, so that there is nothing to fill");
+            }
+            checkNotEmpty("carts", carts);
+            for (int i = 0; i < carts.size(); i++) {
+                checkRange("carts[" + i + "]", carts.get(i), ScalePlan.FEWEST_CARTS, MOST_CARTS);
+            }
+            if (!carts.equals(List.copyOf(new TreeSet<>(carts)))) {
+                throw new WrongKeyException("carts", "ascending numbers are needed, not " + carts);
+            }
+            checkRange("sample", sample, ScalePlan.FEWEST_CARTS, 50_000);
+            checkRange("idleConnections", idleConnections, 0, MOST_CONNECTIONS);
+            checkRange("connections", connections, 1, ScalePlan.FEWEST_CARTS / 2);
+            checkRange("windowSeconds", windowSeconds, 1, LONGEST_WINDOW);
+            checkRange("tolerancePercent", tolerancePercent, 1, 100);
+            checkRange("maxSettlingSeconds", maxSettlingSeconds, 1, HOUR);
+            checkRange("measuredWindows", measuredWindows, 1, 100);
+        }
+
+        ScalePlan plan(String name, String question) {
+            return new ScalePlan(
+                    name,
+                    question,
+                    stores,
+                    carts,
+                    orElse(sample, 20_000),
+                    orElse(idleConnections, 0),
+                    orElse(connections, 32),
+                    Duration.ofSeconds(orElse(windowSeconds, 5)),
+                    orElse(tolerancePercent, 3),
+                    Duration.ofSeconds(orElse(maxSettlingSeconds, 120)),
+                    orElse(measuredWindows, 3));
+        }
+    }
+
+    /**
+     * Reads a file; empty where it does not say that it is of this kind.
+     *
+     * @param name of the experiment
+     * @throws ExperimentFiles.ExperimentException when anything about a file of this kind is wrong
+     */
+    static Optional<ScalePlan> read(Path file, String name) {
+        return ExperimentKind.SCALE.read(file, ScaleKeys.class, (keys, question) -> keys.plan(name, question));
+    }
+}
