@@ -67,7 +67,12 @@ class ArchitectureTest {
     private static final List<Map.Entry<String, List<String>>> LAYERS = List.of(
             Map.entry(
                     "foundation",
-                    List.of("org.webpos.settings..", "org.webpos.problem..", "org.webpos.json..", "org.webpos.node..")),
+                    List.of(
+                            "org.webpos.text..",
+                            "org.webpos.settings..",
+                            "org.webpos.problem..",
+                            "org.webpos.json..",
+                            "org.webpos.node..")),
             Map.entry("catalog", List.of("org.webpos.catalog..")),
             Map.entry("cart", List.of("org.webpos.cart..")),
             Map.entry("session", List.of("org.webpos.session..")),

@@ -1,7 +1,7 @@
 package org.webpos.catalog;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.webpos.text.TextFormat;
 
 /**
  * A stock keeping unit, which identifies one product: 1 to 32 letters, digits or hyphens. Immutable.
@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
  */
 public record Sku(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,32}");
+    private static final TextFormat FORMAT = TextFormat.of("A-Za-z0-9-", 1, 32);
 
     /** Refuses any other text with an {@link IllegalArgumentException}. */
     public Sku {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORMAT.matches(value)) {
             throw new IllegalArgumentException("a sku is 1 to 32 letters, digits or hyphens");
         }
     }
 
     /** Parses the text of a client; empty if it is no SKU. */
     public static Optional<Sku> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new Sku(text)) : Optional.empty();
+        return FORMAT.matches(text) ? Optional.of(new Sku(text)) : Optional.empty();
     }
 
     @Override

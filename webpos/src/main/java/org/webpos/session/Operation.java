@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.webpos.text.TextFormat;
 
 /**
  * A change that is to take effect once, if wanted only on a certain version of the session. Immutable.
@@ -35,11 +35,11 @@ public record Operation(IdempotencyKey key, OptionalLong expectedVersion, Sessio
      */
     public record IdempotencyKey(String value) {
 
-        private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+        private static final TextFormat FORMAT = TextFormat.of("A-Za-z0-9_-", 8, 64);
 
         /** Throws an {@link IllegalArgumentException} for any other text. */
         public IdempotencyKey {
-            if (!isValid(value)) {
+            if (!FORMAT.matches(value)) {
                 throw new IllegalArgumentException("an idempotency key is 8 to 64 characters of A-Za-z0-9_-");
             }
         }
@@ -57,11 +57,7 @@ public record Operation(IdempotencyKey key, OptionalLong expectedVersion, Sessio
 
         /** Reads the key a client sent; empty if it is none. */
         public static Optional<IdempotencyKey> parse(String text) {
-            return isValid(text) ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
-        }
-
-        private static boolean isValid(String text) {
-            return FORMAT.matcher(text).matches();
+            return FORMAT.matches(text) ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
         }
 
         @Override

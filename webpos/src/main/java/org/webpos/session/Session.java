@@ -1,11 +1,8 @@
 package org.webpos.session;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartResult;
-import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Outcome.Refusal;
 
 /**
@@ -54,50 +51,5 @@ public record Session(SessionId id, long version, Cart cart, IdempotencyLog oper
             case LINES -> Refusal.CART_FULL;
             case QUANTITY -> Refusal.LINE_FULL;
         };
-    }
-
-    /**
-     * The latest operations that took effect, oldest first. It makes operations idempotent. Immutable.
-     *
-     * @param capacity how many it holds, at least 1
-     * @param entries at most {@code capacity}
-     */
-    public record IdempotencyLog(int capacity, List<Entry> entries) {
-
-        /** The capacity in a store that keeps sessions on servers. */
-        public static final int SERVER_CAPACITY = 64;
-
-        /** An operation: its idempotency key and the checksum of its change. */
-        public record Entry(String key, String checksum) {}
-
-        /** Throws an {@link IllegalArgumentException} for more entries than the capacity. */
-        public IdempotencyLog {
-            entries = List.copyOf(entries);
-            if (capacity < 1 || entries.size() > capacity) {
-                throw new IllegalArgumentException(entries.size() + " operations exceed the capacity " + capacity);
-            }
-        }
-
-        /** Creates a log without entries. */
-        public static IdempotencyLog empty(int capacity) {
-            return new IdempotencyLog(capacity, List.of());
-        }
-
-        /** Returns the checksum of the change that was made under this key; empty if none was. */
-        Optional<String> checksumOf(IdempotencyKey key) {
-            for (Entry entry : entries) { // each change looks here: a stream costs several times as much
-                if (entry.key().equals(key.value())) {
-                    return Optional.of(entry.checksum());
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** Adds an operation, and drops the oldest one if the log is full. */
-        IdempotencyLog plus(Operation operation) {
-            List<Entry> more = new ArrayList<>(entries.size() == capacity ? entries.subList(1, capacity) : entries);
-            more.add(new Entry(operation.key().value(), operation.checksum()));
-            return new IdempotencyLog(capacity, more);
-        }
     }
 }

@@ -1,14 +1,11 @@
 package org.webpos.session;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
-import org.webpos.session.Session.IdempotencyLog;
+import org.webpos.text.TextFormat;
 
 /**
  * Converts sessions to the text in a shared store and back:
@@ -17,14 +14,22 @@ import org.webpos.session.Session.IdempotencyLog;
  */
 public final class SessionCodec {
 
-    private static final Pattern FORMAT = Pattern.compile("1\\|([^|]+)\\|(\\d{1,18})\\|([^|]*)\\|([^|]*)");
+    private static final String FORMAT_VERSION = "1|";
+    private static final char FIELD_SEPARATOR = '|';
+    private static final TextFormat VERSION = TextFormat.of("0-9", 1, 18);
 
     private SessionCodec() {}
 
     /** Writes a session: about 60 characters, up to 40 per line and up to 75 per operation. */
     public static String write(Session session) {
-        return "1|" + session.id() + '|' + session.version() + '|' + writeCart(session.cart()) + '|'
-                + writeLog(session.operations());
+        return FORMAT_VERSION
+                + session.id()
+                + FIELD_SEPARATOR
+                + session.version()
+                + FIELD_SEPARATOR
+                + writeCart(session.cart())
+                + FIELD_SEPARATOR
+                + session.operations().text();
     }
 
     /**
@@ -41,61 +46,59 @@ public final class SessionCodec {
     }
 
     private static Session parse(String text) {
-        Matcher fields = FORMAT.matcher(text);
-        if (!fields.matches()) {
+        int id = FORMAT_VERSION.length();
+        int version = next(text, id);
+        int cart = next(text, version);
+        int log = next(text, cart);
+        if (!text.startsWith(FORMAT_VERSION) || text.indexOf(FIELD_SEPARATOR, log) >= 0) {
             throw invalid();
         }
         return new Session(
-                new SessionId(fields.group(1)),
-                Long.parseLong(fields.group(2)),
-                readCart(fields.group(3)),
-                readLog(IdempotencyLog.SERVER_CAPACITY, fields.group(4)));
+                new SessionId(text.substring(id, version - 1)),
+                readVersion(text.substring(version, cart - 1)),
+                readCart(text.substring(cart, log - 1)),
+                IdempotencyLog.read(IdempotencyLog.SERVER_CAPACITY, text.substring(log)));
+    }
+
+    private static long readVersion(String text) {
+        if (!VERSION.matches(text)) {
+            throw invalid();
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Returns where the field after the one at {@code from} begins. */
+    private static int next(String text, int from) {
+        return indexOf(FIELD_SEPARATOR, text, from) + 1;
     }
 
     /** Writes the lines of a cart. */
     public static String writeCart(Cart cart) {
-        return cart.lines().stream()
-                .map(line -> line.sku().value() + '=' + line.quantity())
-                .collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder();
+        for (CartLine line : cart.lines()) {
+            if (!text.isEmpty()) {
+                text.append(',');
+            }
+            text.append(line.sku().value()).append('=').append(line.quantity());
+        }
+        return text.toString();
     }
 
     /** Reads what {@link #writeCart} wrote; throws an {@link IllegalArgumentException} for any other text. */
     public static Cart readCart(String text) {
-        return text.isEmpty()
-                ? Cart.EMPTY
-                : new Cart(items(text).map(SessionCodec::readLine).toList());
+        if (text.isEmpty()) {
+            return Cart.EMPTY;
+        }
+        List<CartLine> lines = new ArrayList<>();
+        for (String line : text.split(",", -1)) {
+            int at = indexOf('=', line, 0);
+            lines.add(new CartLine(new Sku(line.substring(0, at)), Integer.parseInt(line.substring(at + 1))));
+        }
+        return new Cart(lines);
     }
 
-    private static CartLine readLine(String text) {
-        int at = indexOf('=', text);
-        return new CartLine(new Sku(text.substring(0, at)), Integer.parseInt(text.substring(at + 1)));
-    }
-
-    /** Writes the entries of an idempotency log. */
-    public static String writeLog(IdempotencyLog log) {
-        return log.entries().stream()
-                .map(entry -> entry.key() + ':' + entry.checksum())
-                .collect(Collectors.joining(","));
-    }
-
-    /**
-     * Reads what {@link #writeLog} wrote into a log of this capacity; throws an {@link IllegalArgumentException} for
-     * any other text.
-     */
-    public static IdempotencyLog readLog(int capacity, String text) {
-        List<IdempotencyLog.Entry> entries = text.isEmpty()
-                ? List.of()
-                : items(text).map(SessionCodec::readEntry).toList();
-        return new IdempotencyLog(capacity, entries);
-    }
-
-    private static IdempotencyLog.Entry readEntry(String text) {
-        int at = indexOf(':', text);
-        return new IdempotencyLog.Entry(text.substring(0, at), text.substring(at + 1));
-    }
-
-    private static int indexOf(char mark, String text) {
-        int at = text.indexOf(mark);
+    private static int indexOf(char mark, String text, int from) {
+        int at = text.indexOf(mark, from);
         if (at < 0) {
             throw invalid();
         }
@@ -104,10 +107,6 @@ public final class SessionCodec {
 
     private static IllegalArgumentException invalid() {
         return new IllegalArgumentException("not the fields of a stored session");
-    }
-
-    private static Stream<String> items(String text) {
-        return Stream.of(text.split(",", -1));
     }
 
     /**

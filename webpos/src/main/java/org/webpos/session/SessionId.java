@@ -1,7 +1,7 @@
 package org.webpos.session;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.webpos.text.TextFormat;
 
 /**
  * Identifies a session for as long as it lives. It gives no access to the session and may be logged.
@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  */
 public record SessionId(String value) {
 
-    private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9-]{1,36}");
+    private static final TextFormat FORMAT = TextFormat.of("A-Za-z0-9-", 1, 36);
 
     /** Throws an {@link IllegalArgumentException} for any other text. */
     public SessionId {
-        if (!FORMAT.matcher(value).matches()) {
+        if (!FORMAT.matches(value)) {
             throw new IllegalArgumentException("a session id is 1 to 36 letters, digits or hyphens");
         }
     }

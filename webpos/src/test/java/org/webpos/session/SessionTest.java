@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.catalog.Sku;
 import org.webpos.session.Outcome.Refusal;
-import org.webpos.session.Session.IdempotencyLog;
 
 /** What {@link SessionStoreContract}, which checks the outcomes, cannot see. */
 class SessionTest {
@@ -24,7 +23,7 @@ class SessionTest {
         Outcome outcome = NEW.apply(Operations.add("TEA", 1));
         assertThat(outcome.session().version()).isEqualTo(1);
         assertThat(NEW.version()).isZero();
-        assertThat(NEW.operations().entries()).isEmpty();
+        assertThat(NEW.operations().size()).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
@@ -84,7 +85,7 @@ final class SessionToken {
                 .subject(session.id().value())
                 .claim(VERSION, session.version())
                 .claim(LINES, SessionCodec.writeCart(session.cart()))
-                .claim(OPERATIONS, SessionCodec.writeLog(session.operations()))
+                .claim(OPERATIONS, session.operations().text())
                 .signWith(first.secret(), Jwts.SIG.HS256)
                 .compact();
     }
@@ -104,7 +105,7 @@ final class SessionToken {
                 new SessionId(required(claims, Claims.SUBJECT, String.class)),
                 required(claims, VERSION, Long.class),
                 SessionCodec.readCart(required(claims, LINES, String.class)),
-                SessionCodec.readLog(logCapacity, required(claims, OPERATIONS, String.class)));
+                IdempotencyLog.read(logCapacity, required(claims, OPERATIONS, String.class)));
     }
 
     private static <T> T required(Claims claims, String name, Class<T> type) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.Sku;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Session;
-import org.webpos.session.Session.IdempotencyLog;
-import org.webpos.session.Session.IdempotencyLog.Entry;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.token.TokenSettings.TokenKey;
@@ -25,11 +25,9 @@ class SessionTokenTest {
             new Cart(IntStream.range(0, Cart.MAX_LINES)
                     .mapToObj(line -> new CartLine(new Sku("%032d".formatted(line)), CartLine.MAX_QUANTITY))
                     .toList()),
-            new IdempotencyLog(
+            IdempotencyLog.read(
                     8,
-                    IntStream.range(0, 8)
-                            .mapToObj(id -> new Entry("%064d".formatted(id), "ffffffff"))
-                            .toList()));
+                    IntStream.range(0, 8).mapToObj("%064d:ffffffff"::formatted).collect(Collectors.joining(","))));
 
     private static SessionToken token(TokenKey... keys) {
         TokenSettings settings = new TokenSettings(Duration.ofDays(1), List.of(keys));
