@@ -1,6 +1,7 @@
 /**
  * What the nodes have in common: a channel between them ({@link NodeChannel}), the coordination of their product caches
- * ({@link CacheCoordinator}) and their membership ({@link ClusterMembership}). An adapter for each technology is in a
+ * ({@link CacheCoordinator}), their membership ({@link ClusterMembership}) and the time limit of calls ({@link
+ * CallTimeouts}). An adapter for each technology is in a
  * package of its own.
  */
 @NullMarked

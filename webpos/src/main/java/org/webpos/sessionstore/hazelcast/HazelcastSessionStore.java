@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webpos.cluster.CallTimeouts;
 import org.webpos.cluster.hazelcast.HazelcastMember;
 import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
@@ -35,8 +38,23 @@ public final class HazelcastSessionStore implements SessionStore {
     /** The map of all sessions, by the fingerprint of their key. */
     static final String SESSIONS = "sessions";
 
+    private static final int RESPONSE_THREADS = 2;
+
     private final HazelcastMember member;
     private final IMap<String, String> sessions;
+
+    /**
+     * Where everything that depends on a call goes on: Hazelcast's own threads may neither wait nor call other partitions.
+     */
+    private final ThreadPoolExecutor responses = new ThreadPoolExecutor(
+            RESPONSE_THREADS,
+            RESPONSE_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            HazelcastSessionStore::responseThread);
+
+    private final CallTimeouts timeouts = new CallTimeouts(HazelcastMember.CALL_BUDGET);
 
     /**
      * Stores sessions with a member, which is closed with the store.
@@ -46,6 +64,12 @@ public final class HazelcastSessionStore implements SessionStore {
     public HazelcastSessionStore(HazelcastMember member) {
         this.member = member;
         sessions = member.instance().getMap(SESSIONS);
+    }
+
+    private static Thread responseThread(Runnable body) {
+        Thread thread = new Thread(body, "webpos-hazelcast-responses");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -96,8 +120,7 @@ public final class HazelcastSessionStore implements SessionStore {
     private <T> CompletionStage<Optional<T>> run(
             SessionKey key, Supplier<EntryProcessor<String, String, String>> processor, Function<String, T> parser) {
         long deadline = System.nanoTime() + HazelcastMember.CALL_BUDGET.toNanos();
-        return submit(key.fingerprint(), processor, deadline)
-                .orTimeout(HazelcastMember.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+        return timeouts.limit(submit(key.fingerprint(), processor, deadline))
                 .thenApply(result -> Optional.ofNullable(result).map(parser))
                 .exceptionally(failure -> {
                     throw SessionStoreUnavailableException.of("Hazelcast", HazelcastMember.CALL_BUDGET, failure);
@@ -116,16 +139,18 @@ public final class HazelcastSessionStore implements SessionStore {
     }
 
     private CompletableFuture<@Nullable String> invoke(String name, EntryProcessor<String, String, String> processor) {
-        // A future of our own: one of Hazelcast's would run dependent stages that time out in threads of its own.
         CompletableFuture<@Nullable String> result = new CompletableFuture<>();
         try {
-            sessions.submitToKey(name, processor).whenComplete((text, failure) -> {
-                if (failure == null) {
-                    result.complete(text);
-                } else {
-                    result.completeExceptionally(failure);
-                }
-            });
+            sessions.submitToKey(name, processor)
+                    .whenCompleteAsync(
+                            (text, failure) -> {
+                                if (failure == null) {
+                                    result.complete(text);
+                                } else {
+                                    result.completeExceptionally(failure);
+                                }
+                            },
+                            responses);
         } catch (RuntimeException failed) { // the member is shutting down
             result.completeExceptionally(failed);
         }
@@ -135,5 +160,7 @@ public final class HazelcastSessionStore implements SessionStore {
     @Override
     public void close() {
         member.close();
+        responses.shutdown();
+        timeouts.close();
     }
 }

@@ -22,10 +22,11 @@ import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
+import org.webpos.cluster.CallTimeouts;
 import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
-import org.webpos.session.Session.IdempotencyLog;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
@@ -44,6 +45,7 @@ public final class RedisSessionStore implements SessionStore {
     private final Duration timeout;
     private final RScript scripts;
     private final ApplyScript apply = ApplyScript.load();
+    private final CallTimeouts timeouts = new CallTimeouts(RedisConnection.CALL_BUDGET);
 
     /**
      * Stores sessions through a client, which is closed with the store.
@@ -99,13 +101,11 @@ public final class RedisSessionStore implements SessionStore {
                 : CompletableFuture.failedStage(failed);
     }
 
-    private static <T> CompletionStage<T> bounded(Supplier<CompletableFuture<T>> call) {
+    private <T> CompletionStage<T> bounded(Supplier<CompletableFuture<T>> call) {
         try {
-            return call.get()
-                    .orTimeout(RedisConnection.CALL_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(failure -> {
-                        throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
-                    });
+            return timeouts.limit(call.get()).exceptionally(failure -> {
+                throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
+            });
         } catch (RuntimeException failed) { // the client has been shut down
             return CompletableFuture.failedStage(
                     SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failed));
@@ -120,6 +120,7 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public void close() {
         redis.shutdown(0, 2, TimeUnit.SECONDS);
+        timeouts.close();
     }
 
     /**
