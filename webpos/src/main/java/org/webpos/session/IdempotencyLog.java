@@ -17,14 +17,10 @@ public final class IdempotencyLog {
     private static final char MARK = ':';
 
     private final int capacity;
-    private final int size;
     private final String text;
 
-    private IdempotencyLog(int capacity, int size, String text) {
-        this.capacity = capacity;
-        this.size = size;
-        this.text = text;
-    }
+    /** How many entries the text has. */
+    private final int size;
 
     /** Creates a log without entries; throws an {@link IllegalArgumentException} for a capacity below 1. */
     public static IdempotencyLog empty(int capacity) {
@@ -42,6 +38,12 @@ public final class IdempotencyLog {
             throw new IllegalArgumentException(size + " operations exceed the capacity " + capacity);
         }
         return new IdempotencyLog(capacity, size, text);
+    }
+
+    private IdempotencyLog(int capacity, int size, String text) {
+        this.capacity = capacity;
+        this.text = text;
+        this.size = size;
     }
 
     private static int countEntries(String text) {

@@ -39,7 +39,7 @@ public record Operation(IdempotencyKey key, OptionalLong expectedVersion, Sessio
 
         /** Throws an {@link IllegalArgumentException} for any other text. */
         public IdempotencyKey {
-            if (!FORMAT.matches(value)) {
+            if (!isValid(value)) {
                 throw new IllegalArgumentException("an idempotency key is 8 to 64 characters of A-Za-z0-9_-");
             }
         }
@@ -57,7 +57,11 @@ public record Operation(IdempotencyKey key, OptionalLong expectedVersion, Sessio
 
         /** Reads the key a client sent; empty if it is none. */
         public static Optional<IdempotencyKey> parse(String text) {
-            return FORMAT.matches(text) ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
+            return isValid(text) ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
+        }
+
+        private static boolean isValid(String text) {
+            return FORMAT.matches(text);
         }
 
         @Override
