@@ -54,10 +54,16 @@ final class EnvironmentCollector {
                 loads().map(Load::rampSeconds).toList(),
                 first.items(),
                 first.pauseMillis(),
-                experiment
-                        .warmup()
+                experiment.warmups().stream()
+                        .findFirst()
                         .map(load -> new Environment.Warmup(
-                                load.users(), load.rampSeconds(), load.items(), load.pauseMillis()))
+                                load.users(),
+                                load.rampSeconds(),
+                                load.items(),
+                                load.pauseMillis(),
+                                experiment.warmups().size() == 1
+                                        ? null
+                                        : Integer.valueOf(experiment.warmups().size())))
                         .orElse(null));
     }
 }

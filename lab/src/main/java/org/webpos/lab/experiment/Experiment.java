@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.StackPlan;
@@ -16,11 +15,11 @@ import org.webpos.lab.stack.StackPlan;
  * @param question the first line of its file
  * @param stacks what is compared, at least one
  * @param rounds what each stack goes through, in this order, at least one
- * @param warmup what a fresh stack gets first and is not counted
+ * @param warmups what a fresh stack gets first, one load after the other, and is not counted; may be empty
  * @param repeats how often all of it is done, at least once
  */
 public record Experiment(
-        String name, String question, List<StackPlan> stacks, List<Round> rounds, Optional<Load> warmup, int repeats) {
+        String name, String question, List<StackPlan> stacks, List<Round> rounds, List<Load> warmups, int repeats) {
 
     /**
      * The life of one stack within an experiment: started, warmed up, loaded, stopped.
@@ -35,6 +34,7 @@ public record Experiment(
     public Experiment {
         stacks = List.copyOf(stacks);
         rounds = List.copyOf(rounds);
+        warmups = List.copyOf(warmups);
     }
 
     /**
@@ -58,12 +58,12 @@ public record Experiment(
     /** Returns an experiment with the same loads for a stack that runs already: that is another question. */
     public Experiment against(URI address) {
         String other = "How does the stack at " + address + " bear the loads of the experiment " + name + "?";
-        return new Experiment(name, other, stacks.subList(0, 1), rounds, warmup, repeats);
+        return new Experiment(name, other, stacks.subList(0, 1), rounds, warmups, repeats);
     }
 
-    /** Returns how many loads of a stack have shoppers who scan, the warm-up included. */
+    /** Returns how many loads of a stack have shoppers who scan, those of the warm-up included. */
     int scanningLoads() {
-        return (int) Stream.concat(rounds.stream().map(Round::load), warmup.stream())
+        return (int) Stream.concat(rounds.stream().map(Round::load), warmups.stream())
                 .filter(load -> load.scanning().isPresent())
                 .count();
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class ExperimentFile {
         }
     }
 
-    /** The load that a fresh stack gets first. */
+    /** The load that a fresh stack gets first, once unless it says how many times. */
     record WarmupKeys(
             @JsonProperty(required = true) int users,
             @JsonProperty(required = true) int rampSeconds,
@@ -106,12 +107,14 @@ final class ExperimentFile {
             @JsonProperty(required = true) int items,
             @JsonProperty(required = true) int pauseMillis,
             @Nullable Shop shop,
-            @Nullable Popularity popularity) {
+            @Nullable Popularity popularity,
+            @Nullable Integer times) {
 
         WarmupKeys {
             checkShoppers(users, rampSeconds, addresses, shop, popularity);
             checkRange("items", items, 1, 50);
             checkRange("pauseMillis", pauseMillis, 0, HOUR * 1000);
+            checkRange("times", times, 1, 10);
         }
     }
 
@@ -166,7 +169,7 @@ final class ExperimentFile {
         if (rounds.stream().anyMatch(Round::losesSupplier) && !stacks.stream().allMatch(ExperimentFile::hasSupplier)) {
             throw yaml.wrong("loads", "the supplier can be away only where all stacks say products: supplier");
         }
-        return new Experiment(name, question, stacks, rounds, warmup(contents), contents.repeats());
+        return new Experiment(name, question, stacks, rounds, warmups(contents), contents.repeats());
     }
 
     /** Returns what the first line of a file asks. */
@@ -202,19 +205,20 @@ final class ExperimentFile {
         return new Round(load, optional(keys.slowNode()), stages);
     }
 
-    private Optional<Load> warmup(Contents contents) {
+    private List<Load> warmups(Contents contents) {
         if ("none".equals(contents.warmup().textValue())) {
-            return Optional.empty();
+            return List.of();
         }
         WarmupKeys keys = yaml.bind("warmup", contents.warmup(), WarmupKeys.class);
-        return Optional.of(new Load(
+        Load load = new Load(
                 keys.users(),
                 keys.rampSeconds(),
                 keys.items(),
                 keys.pauseMillis(),
                 contents.seed(),
                 keys.addresses() == null ? 1 : keys.addresses(),
-                Optional.ofNullable(keys.popularity())));
+                Optional.ofNullable(keys.popularity()));
+        return Collections.nCopies(keys.times() == null ? 1 : keys.times(), load);
     }
 
     private static boolean hasSupplier(StackPlan plan) {

@@ -14,6 +14,7 @@ import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.fakesupplier.SupplierClient;
 import org.webpos.lab.load.Gatling;
 import org.webpos.lab.load.Gatling.LoadProgress;
+import org.webpos.lab.load.Load;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
 import org.webpos.lab.stack.Folders;
@@ -97,12 +98,12 @@ public final class Laboratory {
     private void loadStack(
             SystemUnderTest system, StackRun stackRun, EnvironmentCollector environment, ProgressEstimator estimator) {
         // Without a warm-up, the first load on a stack of the lab's own is the first that its nodes ever get.
-        boolean cold = experiment.warmup().isEmpty() && !system.fromOutside();
+        boolean cold = experiment.warmups().isEmpty() && !system.fromOutside();
         Optional<Instant> readySince = cold ? Optional.of(Instant.now()) : Optional.empty();
         SkuPartitioner skus = new SkuPartitioner(
                 experiment.scanningLoads() == 0 ? List.of() : system.skus(), experiment.scanningLoads());
-        if (experiment.warmup().isPresent()) {
-            Round warmup = new Round(experiment.warmup().get());
+        for (Load load : experiment.warmups()) {
+            Round warmup = new Round(load);
             String name = RunMessages.name(system.configuration(warmup)) + ", warming up";
             measurement(system, warmup, skus).send(ticker(name, estimator));
             finishLoad(system, warmup, estimator);

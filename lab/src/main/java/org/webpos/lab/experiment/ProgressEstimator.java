@@ -42,7 +42,7 @@ final class ProgressEstimator {
     private static Duration expected(StackRun stackRun, Experiment experiment) {
         Duration loads =
                 stackRun.rounds().stream().map(round -> expected(round.load())).reduce(Duration.ZERO, Duration::plus);
-        return loads.plus(experiment.warmup().map(ProgressEstimator::expected).orElse(Duration.ZERO));
+        return experiment.warmups().stream().map(ProgressEstimator::expected).reduce(loads, Duration::plus);
     }
 
     private static Duration expected(Load load) {

@@ -147,6 +147,9 @@ record StrictYaml(Path file) {
         if (type == int.class || type == Integer.class) {
             return "a whole number is needed";
         }
+        if (type == Boolean.class) {
+            return "true or false is needed";
+        }
         return type == String.class ? "words in small letters are needed" : "a list of at least one is needed";
     }
 

@@ -4,7 +4,6 @@ import static org.webpos.lab.experiment.StrictYaml.checkDistinct;
 import static org.webpos.lab.experiment.StrictYaml.checkNotEmpty;
 import static org.webpos.lab.experiment.StrictYaml.checkRange;
 import static org.webpos.lab.experiment.StrictYaml.orElse;
-import static org.webpos.lab.experiment.StrictYaml.rangeError;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webpos.lab.experiment.StrictYaml.WrongKeyException;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.warm.WarmPlan;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
@@ -34,11 +32,13 @@ final class WarmExperimentFile {
             @Nullable Integer connections,
             @Nullable Integer sessions,
             @Nullable Integer products,
+            @Nullable List<ClosedLoadKeys> loads,
             @Nullable Integer windowSeconds,
             @Nullable Integer tolerancePercent,
             @Nullable Integer maxWarmUpSeconds,
             @Nullable Integer measuredWindows,
-            @Nullable Integer rounds) {
+            @Nullable Integer rounds,
+            @Nullable Boolean floors) {
 
         WarmKeys {
             checkNotEmpty("stores", stores);
@@ -48,13 +48,16 @@ final class WarmExperimentFile {
             for (int i = 0; i < nodes.size(); i++) {
                 checkRange("nodes[" + i + "]", nodes.get(i), 1, 4);
             }
-            checkRange("connections", connections, 1, 1_000);
-            checkRange("sessions", sessions, 1, 100_000);
-            int needed = 2 * orElse(connections, 32);
-            if (orElse(sessions, 256) < needed) { // a session shall not have two requests under way
-                throw new WrongKeyException("sessions", rangeError(orElse(sessions, 256), needed, 100_000));
+            ClosedLoad usual = usual(workload, connections, sessions, products);
+            checkLoad("", usual);
+            if (loads != null) {
+                checkNotEmpty("loads", loads);
+                List<ClosedLoad> each = closedLoads(loads, usual);
+                for (int i = 0; i < each.size(); i++) {
+                    checkLoad("loads[" + i + "].", each.get(i));
+                }
+                checkDistinct("loads", each.stream().map(ClosedLoad::text).toList());
             }
-            checkRange("products", products, 1, 50);
             checkRange("windowSeconds", windowSeconds, 1, HOUR);
             checkRange("tolerancePercent", tolerancePercent, 1, 100);
             checkRange("maxWarmUpSeconds", maxWarmUpSeconds, 1, HOUR);
@@ -68,17 +71,58 @@ final class WarmExperimentFile {
                     question,
                     stores,
                     nodes,
-                    new ClosedLoad(
-                            workload == null ? Workload.ADD : workload,
-                            orElse(connections, 32),
-                            orElse(sessions, 256),
-                            orElse(products, 10)),
+                    closedLoads(loads, usual(workload, connections, sessions, products)),
                     Duration.ofSeconds(orElse(windowSeconds, 10)),
                     orElse(tolerancePercent, 2),
                     Duration.ofSeconds(orElse(maxWarmUpSeconds, 300)),
                     orElse(measuredWindows, 3),
-                    orElse(rounds, 1));
+                    orElse(rounds, 1),
+                    floors != null && floors);
         }
+
+        /** Returns what a load is where it does not say otherwise, and the only load where none are listed. */
+        private static ClosedLoad usual(
+                @Nullable Workload workload,
+                @Nullable Integer connections,
+                @Nullable Integer sessions,
+                @Nullable Integer products) {
+            return new ClosedLoad(
+                    workload == null ? Workload.ADD : workload,
+                    orElse(connections, 32),
+                    orElse(sessions, Math.max(256, 2 * orElse(connections, 32))),
+                    orElse(products, 10));
+        }
+    }
+
+    /** One of several loads; what is left out is as in the file itself. */
+    record ClosedLoadKeys(
+            @Nullable Workload workload,
+            @Nullable Integer connections,
+            @Nullable Integer sessions,
+            @Nullable Integer products) {
+
+        /** More connections need more sessions, unless their number is given. */
+        private ClosedLoad load(ClosedLoad usual) {
+            int these = connections == null ? usual.connections() : connections;
+            return new ClosedLoad(
+                    workload == null ? usual.workload() : workload,
+                    these,
+                    sessions == null ? Math.max(usual.sessions(), 2 * these) : sessions,
+                    products == null ? usual.products() : products);
+        }
+    }
+
+    private static List<ClosedLoad> closedLoads(@Nullable List<ClosedLoadKeys> loads, ClosedLoad usual) {
+        return loads == null
+                ? List.of(usual)
+                : loads.stream().map(keys -> keys.load(usual)).toList();
+    }
+
+    private static void checkLoad(String place, ClosedLoad load) {
+        checkRange(place + "connections", load.connections(), 1, 1_000);
+        // A session shall not have two requests under way.
+        checkRange(place + "sessions", load.sessions(), 2 * load.connections(), 100_000);
+        checkRange(place + "products", load.products(), load.workload().changesLastLine() ? 2 : 1, 50);
     }
 
     /**

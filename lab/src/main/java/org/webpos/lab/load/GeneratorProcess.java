@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.webpos.lab.metrics.Usage;
+import org.webpos.lab.process.ChildProcess;
 import org.webpos.lab.process.ExternalCommand;
-import org.webpos.lab.process.ShutdownHook;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -17,20 +16,18 @@ import org.webpos.lab.stack.StackException;
  */
 public final class GeneratorProcess implements AutoCloseable {
 
-    private final Process process;
-    private final ShutdownHook hook;
+    private final ChildProcess process;
     private final Duration childrenBefore;
 
-    private GeneratorProcess(Process process, Duration childrenBefore) {
+    private GeneratorProcess(ChildProcess process, Duration childrenBefore) {
         this.process = process;
         this.childrenBefore = childrenBefore;
-        this.hook = new ShutdownHook("end the load", this::end).register();
     }
 
     /** Starts it with both outputs into a file, which is truncated. */
     public static GeneratorProcess start(ExternalCommand command, Path log) throws IOException {
         Duration before = Usage.endedChildrenCpu();
-        return new GeneratorProcess(command.startLogging(log), before);
+        return new GeneratorProcess(ChildProcess.start(command, log), before);
     }
 
     /**
@@ -45,7 +42,7 @@ public final class GeneratorProcess implements AutoCloseable {
         try {
             boolean over;
             do {
-                over = process.waitFor(interval.toMillis(), TimeUnit.MILLISECONDS);
+                over = process.waitFor(interval);
                 failure.get().ifPresent(this::abort);
                 onTick.run();
             } while (!over);
@@ -69,19 +66,6 @@ public final class GeneratorProcess implements AutoCloseable {
     /** Ends the process if it still runs, and returns once it is gone. */
     @Override
     public void close() {
-        end();
-        hook.unregister();
-    }
-
-    private void end() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

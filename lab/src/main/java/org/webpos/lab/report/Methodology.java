@@ -142,8 +142,9 @@ final class Methodology {
         Environment.Warmup warmup = environment.load().warmup();
         return warmup == null
                 ? "The first run on a stack met it as it was after its start"
-                : "Before its first run each stack got a load that is not measured (%s within %s, %d adds each, %s ms apart)"
+                : "Before its first run each stack got a load that is not measured%s (%s within %s, %d adds each, %s ms apart)"
                         .formatted(
+                                warmup.times() == null ? "" : ", " + warmup.times() + " times",
                                 Figures.count(warmup.users(), "shopper"),
                                 Figures.count(warmup.rampSeconds(), "second"),
                                 warmup.items(),

@@ -2,17 +2,19 @@ package org.webpos.lab.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webpos.lab.report.Summary.Ranking;
 import org.webpos.lab.report.WarmTables.Row;
-import org.webpos.lab.report.WarmTables.SystemKey;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.WarmEnvironment;
+import org.webpos.lab.result.WarmEnvironment.WarmLoad;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.result.WarmWindow;
 
@@ -20,9 +22,9 @@ import org.webpos.lab.result.WarmWindow;
 final class WarmReport {
 
     private static final String MEASURED = """
-            wrk sends a closed load: %s connections, each of which sends its next request once the last one was answered. A \
-            window is one run of wrk of %s s with %s new sessions, whose carts have %s each. What is sent: %s. A system that \
-            answers faster gets more requests, so compare the cost per request first, and response times only beside the rate.""";
+            wrk sends a closed load: each connection sends its next request once the last one was answered. A window is one run of \
+            wrk of %s s with new sessions. What is sent: %s. A system that answers faster gets more requests, so compare the cost \
+            per request first, and response times only beside the rate.""";
 
     private static final String WARM = """
             A node is warm when its processor time per request differs by no more than %s %% in three windows in a row. The \
@@ -49,16 +51,23 @@ final class WarmReport {
             doubled are items beyond the acknowledged adds and those without a response, of which there are at most as many as \
             connections where nothing fails.""";
 
+    private static final String FLOORS = """
+            What a request costs at least is measured as nodes are, on the same processor. HAProxy and the JDK's HTTP server answer \
+            with a cart that never changes; one Redis server without replicas runs the script that changes a cart, under \
+            redis-benchmark. Where the generator costs more than they do, their rate says nothing.""";
+
     private final WarmEnvironment environment;
     private final List<WarmRun> runs;
     private final WarmTables tables;
     private final List<Row> rows;
+    private final List<PeerComparison> pairs;
 
     private WarmReport(WarmEnvironment environment, List<WarmRun> runs) {
         this.environment = environment;
         this.runs = runs;
-        this.tables = WarmTables.of(environment.load().rounds(), runs);
+        this.tables = WarmTables.of(environment.load(), runs);
         this.rows = tables.rows();
+        this.pairs = PeerComparison.of(rows);
     }
 
     static Report.Content of(WarmEnvironment environment, List<WarmRun> runs) {
@@ -76,14 +85,12 @@ final class WarmReport {
 
     private List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(String.join(" ", correctness()));
-        List<String> costs = costs();
-        if (!costs.isEmpty()) {
-            paragraphs.add(String.join(" ", costs));
-        }
-        List<String> comparisons = comparisons();
-        if (!comparisons.isEmpty()) {
-            paragraphs.add(String.join(" ", comparisons));
+        Stream.of(comparisons(), correctness(), costs(), withoutAotCache())
+                .filter(sentences -> !sentences.isEmpty())
+                .forEach(sentences -> paragraphs.add(String.join(" ", sentences)));
+        if (!floors().isEmpty()) {
+            paragraphs.add("The least that a request can cost here: "
+                    + floors().stream().map(WarmReport::floor).collect(Collectors.joining(", ")) + ".");
         }
         String without = environment.withoutPeer();
         if (without != null) {
@@ -127,6 +134,7 @@ final class WarmReport {
         List<String> sentences = new ArrayList<>();
         for (int nodes : environment.load().nodes()) {
             List<Row> sound = rows.stream()
+                    .filter(row -> !row.key().isFloor() && isFirstLoad(row))
                     .filter(row -> row.key().nodes() == nodes && row.isEvidence())
                     .toList();
             if (!sound.isEmpty()) {
@@ -149,37 +157,50 @@ final class WarmReport {
         return Ranking.of(places).sentence("the nodes' CPU per request", "µs", Figures::whole);
     }
 
+    /** Says first what most want to know; other loads than the first are in the table. */
     private List<String> comparisons() {
-        List<String> sentences = new ArrayList<>();
-        for (Row peer : rows) {
-            Optional<Row> ours = rows.stream()
-                    .filter(row -> row.key()
-                            .equals(new SystemKey(peer.key().nodes(), peer.key().store(), WarmRun.WEBPOS)))
-                    .findFirst();
-            if (peer.key().system().equals(WarmRun.PEER)
-                    && ours.isPresent()
-                    && peer.isEvidence()
-                    && ours.get().isEvidence()
-                    && peer.isWarm()
-                    && ours.get().isWarm()
-                    && peer.nodeMicros().median() > 0) {
-                sentences.add(String.format(
-                        Locale.ROOT,
-                        "WebPOS with %s costs %.2f times what the peer costs (%s and %s µs), with a p99 of %s and %s ms.",
-                        peer.key().store(),
-                        ours.get().nodeMicros().median() / peer.nodeMicros().median(),
-                        Figures.whole(ours.get().nodeMicros().median()),
-                        Figures.whole(peer.nodeMicros().median()),
-                        Figures.tenths(ours.get().p99().median()),
-                        Figures.tenths(peer.p99().median())));
+        return pairs.stream()
+                .filter(pair -> isFirstLoad(pair.ours()))
+                .map(pair -> "On " + Figures.count(pair.ours().key().nodes(), "node") + ", " + pair.sentence())
+                .toList();
+    }
+
+    private boolean isFirstLoad(Row row) {
+        return row.key().load().equals(environment.load().loads().get(0));
+    }
+
+    private List<Row> floors() {
+        return rows.stream().filter(row -> row.key().isFloor()).toList();
+    }
+
+    private static String floor(Row floor) {
+        boolean generatorLimits = floor.range(WarmWindow::generatorShare).max() > WarmWindow.MAX_GENERATOR_SHARE;
+        return floor.nodeMicros().text(Figures::tenths) + " µs with " + floor.name()
+                + (generatorLimits ? " (its rate is the generator's limit)" : "");
+    }
+
+    private List<String> withoutAotCache() {
+        Map<String, Set<String>> byReason = new TreeMap<>();
+        for (Row row : rows) {
+            for (WarmRun run : row.runs()) {
+                String reason = run.withoutAotCache();
+                if (reason != null) {
+                    byReason.computeIfAbsent(reason, any -> new LinkedHashSet<>())
+                            .add(row.shortName());
+                }
             }
         }
-        return sentences;
+        return byReason.entrySet().stream()
+                .map(e -> "Without an AOT cache ran " + String.join(", ", e.getValue()) + ": " + e.getKey() + ".")
+                .toList();
     }
 
     private Markdown document(List<String> paragraphs) {
         Markdown document = new Markdown().title(environment.provenance().question());
         paragraphs.forEach(document::paragraph);
+        if (!pairs.isEmpty()) {
+            document.table(PeerComparison.table(pairs));
+        }
         document.table(tables.costs()).table(tables.memory());
         document.heading("Warming up").charts(charts()).table(tables.warmUps());
         return document.heading("Carts and errors")
@@ -192,6 +213,7 @@ final class WarmReport {
 
     private List<Chart> charts() {
         Map<String, List<Row>> byStack = rows.stream()
+                .filter(row -> !row.key().isFloor() && isFirstLoad(row))
                 .collect(Collectors.groupingBy(
                         row -> row.key().store() + ", "
                                 + Figures.count(row.key().nodes(), "node"),
@@ -214,11 +236,8 @@ final class WarmReport {
         WarmEnvironment.LoadKeys load = environment.load();
         List<String> points = new ArrayList<>();
         points.add(MEASURED.formatted(
-                Figures.whole(load.connections()),
                 Figures.whole(load.windowSeconds()),
-                Figures.whole(load.sessions()),
-                Figures.count(load.products(), "line"),
-                workload(load.workload())));
+                load.loads().stream().map(WarmReport::load).collect(Collectors.joining("; "))));
         points.add(WARM.formatted(
                 load.tolerancePercent(),
                 Figures.whole(load.maxWarmUpSeconds()),
@@ -227,6 +246,9 @@ final class WarmReport {
         points.add(PROCESSORS);
         points.add(EVIDENCE.formatted());
         points.add(CARTS);
+        if (!floors().isEmpty()) {
+            points.add(FLOORS);
+        }
         runs.stream()
                 .map(WarmRun::jvmUnread)
                 .filter(Objects::nonNull)
@@ -235,10 +257,23 @@ final class WarmReport {
         return points;
     }
 
+    private static String load(WarmLoad load) {
+        return "%s (%s), over %s, in %s whose carts have %s each"
+                .formatted(
+                        workload(load.workload()),
+                        load.workload(),
+                        Figures.count(load.connections(), "connection"),
+                        Figures.count(load.sessions(), "session"),
+                        Figures.count(load.products(), "line"));
+    }
+
     private static String workload(String workload) {
         return switch (workload) {
             case "read" -> "reads of the cart";
-            case "mix" -> "of 13 requests the page, the product list, 10 adds and one read (the peer has no page)";
+            case "change" -> "in turn, the removal of a line and its return";
+            case "mix" ->
+                "of 14 requests the page, the product list, 10 adds, one removal of a line or its return, and one read (the"
+                        + " peer has no page)";
             default -> "adds, one product after the other";
         };
     }

@@ -17,6 +17,8 @@ import org.webpos.lab.report.Findings.MedianRange;
 import org.webpos.lab.report.Markdown.Table;
 import org.webpos.lab.report.Markdown.Table.Cell;
 import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.WarmEnvironment.LoadKeys;
+import org.webpos.lab.result.WarmEnvironment.WarmLoad;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.result.WarmWindow;
 
@@ -28,32 +30,43 @@ import org.webpos.lab.result.WarmWindow;
  */
 record WarmTables(int rounds, List<Row> rows) {
 
-    static WarmTables of(int rounds, List<WarmRun> runs) {
+    static WarmTables of(LoadKeys keys, List<WarmRun> runs) {
+        boolean severalLoads = keys.loads().size() > 1;
         Map<SystemKey, List<WarmRun>> byKey = new LinkedHashMap<>();
         for (WarmRun run : runs) {
-            byKey.computeIfAbsent(new SystemKey(run.nodes(), run.store(), run.system()), any -> new ArrayList<>())
+            byKey.computeIfAbsent(
+                            new SystemKey(run.nodes(), run.store(), run.system(), run.load()), any -> new ArrayList<>())
                     .add(run);
         }
         return new WarmTables(
-                rounds,
+                keys.rounds(),
                 byKey.entrySet().stream()
-                        .map(e -> new Row(e.getKey(), e.getValue()))
+                        .map(e -> new Row(e.getKey(), severalLoads, e.getValue()))
                         .toList());
     }
 
-    /** One system on so many nodes. */
-    record SystemKey(int nodes, String store, String system) {}
+    /** One system on so many nodes under one load. */
+    record SystemKey(int nodes, String store, String system, WarmLoad load) {
+
+        boolean isFloor() {
+            return system.equals(WarmRun.FLOOR);
+        }
+    }
 
     /**
      * All rounds of one system.
      *
      * @param key which system
+     * @param isNamedByLoad whether there are others with other loads
      * @param runs one for each round, at least one
      */
-    record Row(SystemKey key, List<WarmRun> runs) {
+    record Row(SystemKey key, boolean isNamedByLoad, List<WarmRun> runs) {
 
         String name() {
-            return shortName() + ", " + Figures.count(key.nodes(), "node");
+            return key.isFloor()
+                    ? key.store()
+                    : shortName() + ", " + Figures.count(key.nodes(), "node")
+                            + (isNamedByLoad ? ", " + key.load().text() : "");
         }
 
         String shortName() {
@@ -66,7 +79,12 @@ record WarmTables(int rounds, List<Row> rows) {
 
         /** Returns the name for a sentence with figures, which says where these are not those of a warm node. */
         String nameInSentence() {
-            return shortName() + (isWarm() ? "" : " (not yet warm)");
+            return shortName() + warmth();
+        }
+
+        /** Returns what is to be written behind a figure of a node that was not yet warm; empty where it was. */
+        String warmth() {
+            return isWarm() ? "" : " (not yet warm)";
         }
 
         boolean isEvidence() {
@@ -95,7 +113,7 @@ record WarmTables(int rounds, List<Row> rows) {
         }
 
         MedianRange nodeMicros() {
-            return range(window -> window.cpuMicrosPerRequest().nodes());
+            return range(WarmWindow::nodeMicros);
         }
 
         MedianRange p99() {

@@ -1,5 +1,6 @@
 package org.webpos.lab.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,17 @@ public record Environment(
      * @param rampSeconds time within which they arrived
      * @param items adds of each
      * @param pauseMillis wait before each add
+     * @param times how often it was sent, one after the other; null for once
      */
-    public record Warmup(int users, int rampSeconds, int items, int pauseMillis) {}
+    public record Warmup(
+            int users,
+            int rampSeconds,
+            int items,
+            int pauseMillis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer times) {
+
+        /** Fields that are absent where there is nothing to say. */
+        static final List<String> OPTIONAL = List.of("times");
+    }
 }

@@ -107,7 +107,9 @@ public record ResultFolder(Path folder) {
         Path file = file("environment.json");
         return read(file, () -> {
             String text = text(file);
-            T environment = JSON.readValue(text, type);
+            JsonNode tree = JSON.readTree(text);
+            complete(tree.path("load").path("warmup"), Environment.Warmup.OPTIONAL);
+            T environment = JSON.treeToValue(tree, type);
             JsonNode known = JSON.valueToTree(environment);
             JSON.readTree(text).fieldNames().forEachRemaining(name -> {
                 if (!known.has(name)) {

@@ -28,26 +28,38 @@ public record WarmEnvironment(
      *
      * @param stores the session stores
      * @param nodes the numbers of nodes
-     * @param connections requests under way at a time
-     * @param sessions of each window
-     * @param products lines of each cart
-     * @param workload what is sent
+     * @param loads what each stack got, one load after the other
      * @param windowSeconds how long a window lasts
      * @param tolerancePercent how much the processor time per request may differ in three windows in a row of a warm node
      * @param maxWarmUpSeconds after this long the warm-up ends, warm or not
      * @param measuredWindows how many windows are measured
      * @param rounds how often all of it is done
+     * @param floors whether the least that a request can cost was measured beside
      */
     public record LoadKeys(
             List<String> stores,
             List<Integer> nodes,
-            int connections,
-            int sessions,
-            int products,
-            String workload,
+            List<WarmLoad> loads,
             int windowSeconds,
             int tolerancePercent,
             int maxWarmUpSeconds,
             int measuredWindows,
-            int rounds) {}
+            int rounds,
+            boolean floors) {}
+
+    /**
+     * A closed load.
+     *
+     * @param workload what is sent
+     * @param connections requests under way at a time
+     * @param sessions of each window
+     * @param products lines of each cart
+     */
+    public record WarmLoad(String workload, int connections, int sessions, int products) {
+
+        /** Describes it, such as {@code add, 10 lines, 32 connections}. */
+        public String text() {
+            return workload + ", " + Figures.count(products, "line") + ", " + Figures.count(connections, "connection");
+        }
+    }
 }

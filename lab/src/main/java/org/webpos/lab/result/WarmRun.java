@@ -7,18 +7,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webpos.lab.result.WarmEnvironment.WarmLoad;
 
 /**
  * One stack that was loaded until it was warm and then measured: an object of {@code results.json} of an experiment of the kind
  * {@code warm}. The names of the components are those of the file.
  *
  * @param experiment name of the experiment file
- * @param system {@code webpos}, or {@code peer} for the system that it is compared with
- * @param store where sessions were stored
+ * @param system {@code webpos}, {@code peer} for the system that it is compared with, or {@code floor} for the least that a
+ *     request can cost
+ * @param store where sessions were stored; of a floor what answered
  * @param nodes how many
  * @param balance the front door's balancing algorithm; null without a front door
  * @param round which repeat of the whole this belongs to, from 1
- * @param workload {@code add}, {@code read} or {@code mix}
+ * @param workload {@code add}, {@code read}, {@code change} or {@code mix}
  * @param connections how many requests were under way at a time
  * @param sessions how many sessions each window had
  * @param products lines of each cart
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence whether the figures may be taken as evidence: there are no objections
  * @param objections why not, each a sentence without its full stop
  * @param jvmUnread why allocation and garbage collection could not be read; null where they were
+ * @param withoutAotCache why the nodes ran without an AOT cache; null where they used one
  */
 public record WarmRun(
         String experiment,
@@ -51,7 +54,8 @@ public record WarmRun(
         List<WarmWindow> measured,
         boolean evidence,
         List<String> objections,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String jvmUnread) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String jvmUnread,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String withoutAotCache) {
 
     /** The system of this project. */
     public static final String WEBPOS = "webpos";
@@ -59,8 +63,11 @@ public record WarmRun(
     /** The system that it is compared with. */
     public static final String PEER = "peer";
 
+    /** What does next to nothing for a request. */
+    public static final String FLOOR = "floor";
+
     /** Fields that are absent where there is nothing to say. */
-    static final List<String> OPTIONAL = List.of("jvmUnread");
+    static final List<String> OPTIONAL = List.of("jvmUnread", "withoutAotCache");
 
     /**
      * Which processors the parts were bound to, as {@code taskset} takes them.
@@ -75,6 +82,11 @@ public record WarmRun(
         warmUp = List.copyOf(warmUp);
         measured = List.copyOf(measured);
         objections = List.copyOf(objections);
+    }
+
+    /** Returns what was sent. */
+    public WarmLoad load() {
+        return new WarmLoad(workload, connections, sessions, products);
     }
 
     /** Returns the windows of warm-up and measurement in their order. */

@@ -34,6 +34,9 @@ public record WarmWindow(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long allocatedBytesPerRequest,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double gcShare) {
 
+    /** A generator that used more of its processor may have been what limited the load. */
+    public static final double MAX_GENERATOR_SHARE = 0.9;
+
     /** Fields that are absent where they could not be measured. */
     static final List<String> OPTIONAL = List.of("allocatedBytesPerRequest", "gcShare");
 
@@ -95,6 +98,11 @@ public record WarmWindow(
         public boolean areRight() {
             return lost == 0 && doubled == 0 && unread == 0;
         }
+    }
+
+    /** Returns the processor time of the nodes, in microseconds per request. */
+    public double nodeMicros() {
+        return cpuMicrosPerRequest.nodes();
     }
 
     /** Returns the processor time of nodes, front door and store together, in microseconds per request. */

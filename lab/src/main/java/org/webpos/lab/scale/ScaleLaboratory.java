@@ -27,6 +27,7 @@ import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import org.webpos.lab.warm.ProcessorSplit;
 import org.webpos.lab.warm.SystemUnderLoad;
+import org.webpos.lab.warm.ToolPath;
 import org.webpos.lab.warm.Wrk;
 
 /**
@@ -66,7 +67,7 @@ public final class ScaleLaboratory {
                 .find("MemAvailable:\\s*(\\d+) kB")
                 .map(Machine::megabytesOfKilobytes)
                 .ifPresent(free -> checkMemory(plan, free));
-        this.wrk = Wrk.find(workspace);
+        this.wrk = ToolPath.of(workspace, "wrk");
         this.provenance = new Provenance.Collector(workspace.root(), start);
         Wrk.version(wrk).ifPresent(version -> provenance.addVersion("wrk", version));
     }

@@ -89,7 +89,7 @@ final class ScaleMeasurement implements AutoCloseable {
         this.filler = new CartFiller(wrk, others, plan.connections(), system.address(), sku, folder, system.failure());
         this.node = system.parts(Part.Kind.NODE).get(0);
         this.probe = MemoryProbe.attach(node, system.parts(Part.Kind.REDIS));
-        this.windows = new WindowRunner(wrk, plan.windows(store), system, others, folder);
+        this.windows = new WindowRunner(wrk, plan.window(), plan.load(), system, others, folder);
         this.empty = probe.read();
     }
 

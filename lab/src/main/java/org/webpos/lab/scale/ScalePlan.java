@@ -9,7 +9,6 @@ import org.webpos.lab.result.ScaleRun.Limits;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.StackPlan.Overrides;
 import org.webpos.lab.stack.Store;
-import org.webpos.lab.warm.WarmPlan;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
 import org.webpos.lab.warm.WarmPlan.Workload;
 
@@ -128,19 +127,9 @@ public record ScalePlan(
                 .withOverrides(new Overrides(OptionalInt.empty(), settings, heap));
     }
 
-    /** Returns what the windows of a store send: one more of the same product, cart after cart. */
-    WarmPlan windows(Store store) {
-        return new WarmPlan(
-                name,
-                question,
-                List.of(store),
-                List.of(1),
-                new ClosedLoad(Workload.ADD, connections, sample, 1),
-                window,
-                tolerancePercent,
-                maxSettling,
-                measuredWindows,
-                1);
+    /** Returns what the windows send: one more of the same product, cart after cart. */
+    ClosedLoad load() {
+        return new ClosedLoad(Workload.ADD, connections, sample, 1);
     }
 
     /** Returns the keys for the result files. */

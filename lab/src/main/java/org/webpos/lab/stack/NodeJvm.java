@@ -173,7 +173,11 @@ public final class NodeJvm {
         }
 
         private void train() {
-            runner.progress().say("training the nodes' AOT cache (once, about a minute)");
+            runner.progress()
+                    .say((Files.exists(file)
+                                    ? "the AOT cache is damaged, or another JDK made it, and is not used: "
+                                    : "")
+                            + "training the nodes' AOT cache (once, about a minute)");
             Folders.delete(file);
             Path next = Node.folders(runner.workspace()).resolve("next.aot");
             try {

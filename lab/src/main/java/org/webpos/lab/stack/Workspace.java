@@ -138,9 +138,14 @@ public record Workspace(Path root, int portOffset) {
 
         /** Throws a {@link StackException} that names the first of these ports that is in use. */
         public static void check(IntStream ports) {
-            ports.filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
+            firstInUse(ports).ifPresent(port -> {
                 throw inUse(port);
             });
+        }
+
+        /** Returns the first of these ports that is in use; empty where all are free. */
+        public static OptionalInt firstInUse(IntStream ports) {
+            return ports.filter(port -> !isFree(port)).findFirst();
         }
 
         static StackException inUse(int port) {

@@ -1,17 +1,15 @@
 package org.webpos.lab.warm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.WarmWindow;
 import org.webpos.lab.result.WarmWindow.Carts;
 
 /** Tells why the figures of a run may not be taken as evidence: its own faults, not those of the system. */
 public final class EvidenceCheck {
-
-    /** Beyond, the generator may have been what limited the load. */
-    private static final double MAX_GENERATOR_SHARE = 0.9;
 
     /** Beyond, the figures are those of another work than was intended. */
     private static final double MAX_FAILED_SHARE = 0.001;
@@ -26,34 +24,58 @@ public final class EvidenceCheck {
      * @param measured which have to be sound
      */
     public static List<String> objections(int processors, List<WarmWindow> warmUp, List<WarmWindow> measured) {
-        List<String> objections = new ArrayList<>();
-        List<Carts> carts =
-                new ArrayList<>(warmUp.stream().map(WarmWindow::carts).toList());
-        carts.addAll(measured.stream().map(WarmWindow::carts).toList());
+        return Stream.of(
+                        wrongCarts(warmUp, measured), failures(measured), generator(measured), oneProcessor(processors))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Lists those against a floor. A generator at its limit is none: it costs more than some floors do, so that their rate is the
+     * generator's, but what they cost per request is theirs.
+     */
+    static List<String> floorObjections(int processors, List<WarmWindow> warmUp, List<WarmWindow> measured) {
+        return Stream.of(wrongCarts(warmUp, measured), failures(measured), oneProcessor(processors))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> wrongCarts(List<WarmWindow> warmUp, List<WarmWindow> measured) {
+        List<Carts> carts = Stream.concat(warmUp.stream(), measured.stream())
+                .map(WarmWindow::carts)
+                .toList();
         long lost = carts.stream().mapToLong(Carts::lost).sum();
         long doubled = carts.stream().mapToLong(Carts::doubled).sum();
         long unread = carts.stream().mapToLong(Carts::unread).sum();
-        if (lost + doubled + unread > 0) {
-            objections.add("carts were wrong (" + Figures.count(lost, "item") + " lost, " + Figures.whole(doubled)
-                    + " doubled, " + Figures.count(unread, "cart") + " not readable)");
-        }
+        return lost + doubled + unread == 0
+                ? Optional.empty()
+                : Optional.of("carts were wrong (" + Figures.count(lost, "item") + " lost, " + Figures.whole(doubled)
+                        + " doubled, " + Figures.count(unread, "cart") + " not readable)");
+    }
+
+    private static Optional<String> failures(List<WarmWindow> measured) {
         long requests = measured.stream().mapToLong(WarmWindow::requests).sum();
         long failed =
                 measured.stream().mapToLong(window -> window.errors().sum()).sum();
-        if (failed > MAX_FAILED_SHARE * requests || requests == 0) {
-            objections.add(Figures.whole(failed) + " of " + Figures.count(requests, "request") + " failed");
-        }
+        return failed <= MAX_FAILED_SHARE * requests && requests > 0
+                ? Optional.empty()
+                : Optional.of(Figures.whole(failed) + " of " + Figures.count(requests, "request") + " failed");
+    }
+
+    private static Optional<String> generator(List<WarmWindow> measured) {
         double share =
                 measured.stream().mapToDouble(WarmWindow::generatorShare).max().orElse(0);
-        if (share > MAX_GENERATOR_SHARE) {
-            objections.add(String.format(
-                    Locale.ROOT,
-                    "the generator used %.0f %% of its processor and may have been the limit",
-                    100 * share));
-        }
-        if (processors < 2) {
-            objections.add("the machine has one processor, which node and generator shared");
-        }
-        return objections;
+        return share <= WarmWindow.MAX_GENERATOR_SHARE
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the generator used %.0f %% of its processor and may have been the limit",
+                        100 * share));
+    }
+
+    private static Optional<String> oneProcessor(int processors) {
+        return processors > 1
+                ? Optional.empty()
+                : Optional.of("the machine has one processor, which node and generator shared");
     }
 }

@@ -1,13 +1,15 @@
 package org.webpos.lab.warm;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.webpos.lab.warm.WarmPlan.Workload;
 
 /**
  * The script by which wrk knows what to send, written anew for each window: sessions take turns, and each time all of them had
- * theirs the next product is added.
+ * theirs the next product is added. The last product is only removed and added again where the workload does that.
  *
  * <p>It is as cheap as it can be. Responses are looked at only where the session's key changes with every change: there a session
  * sends nothing until its last request was answered, and its newest key is kept. The response tells by the id of its cart which
@@ -36,6 +38,8 @@ record LuaScript(
             end
 
             local page, list, read = get("/"), get("/api/products?limit=20"), get("/api/cart", "Cookie: ")
+            local remove = "DELETE /api/cart/items/" .. skus[#skus] .. " HTTP/1.1\\r\\nHost: " .. host .. "\\r\\nCookie: "
+            local removed = {}
             local before, after = {}, {}
             for i, sku in ipairs(skus) do
               local body = '{"sku":"' .. sku .. '"}'
@@ -61,8 +65,13 @@ record LuaScript(
               turn = turn + 1
               local session = next_session(turn)
               if kind == "read" then return read .. cookies[session] .. "\\r\\n\\r\\n" end
+              if kind == "change" then
+                removed[session] = not removed[session]
+                if removed[session] then return remove .. cookies[session] .. "\\r\\n\\r\\n" end
+                return before[#skus] .. cookies[session] .. after[#skus]
+              end
               adds = adds + 1
-              local product = math.floor((turn - 1) / #cookies) % #skus + 1
+              local product = math.floor((turn - 1) / #cookies) % added + 1
               return before[product] .. cookies[session] .. after[product]
             end
             """;
@@ -142,6 +151,7 @@ record LuaScript(
                 + "local host = " + quoted(authority) + "\n"
                 + "local steps = " + table(steps()) + "\n"
                 + "local skus = " + table(skus) + "\n"
+                + "local added = " + (workload.changesLastLine() ? skus.size() - 1 : skus.size()) + "\n"
                 + "local cookies = "
                 + table(sessions.stream().map(ShopSessions.ShopSession::cookie).toList()) + "\n"
                 + (changingKeys ? "local sessions = " + sessionsByCart() + "\n\n" + KEEPING_KEYS : "\n" + TAKING_TURNS)
@@ -153,10 +163,13 @@ record LuaScript(
         return switch (workload) {
             case ADD -> List.of("add");
             case READ -> List.of("read");
+            case CHANGE -> List.of("change");
             case MIX ->
-                IntStream.range(0, ADDS_OF_A_SHOPPER + 3)
-                        .mapToObj(i -> i == 0 ? "page" : i == 1 ? "list" : i == ADDS_OF_A_SHOPPER + 2 ? "read" : "add")
-                        .filter(step -> hasPage || !step.equals("page"))
+                Stream.of(
+                                Stream.of("page", "list").filter(step -> hasPage || !step.equals("page")),
+                                Collections.nCopies(ADDS_OF_A_SHOPPER, "add").stream(),
+                                Stream.of("change", "read"))
+                        .flatMap(steps -> steps)
                         .toList();
         };
     }

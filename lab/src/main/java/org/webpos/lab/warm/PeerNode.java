@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.webpos.lab.process.ChildProcess;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.process.ShutdownHook;
@@ -19,6 +20,7 @@ import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.stack.Workspace.Ports;
 
 /**
  * One node of the system that WebPOS is compared with, and its Redis Cluster where it needs one, started by the peer's own scripts.
@@ -36,9 +38,15 @@ final class PeerNode implements AutoCloseable {
     private static final int FIRST_REDIS_PORT = 7001;
     private static final int LAST_REDIS_PORT = 7006;
 
-    /** The folder is the peer's own, written to by nobody: this copy gets its build, its logs and its caches. */
+    private static final int MEMBER_PORT = 5711;
+
+    /**
+     * The folder is the peer's own, written to by nobody: this copy gets its build, its logs and its caches. A cache is of no use to
+     * another JVM than the one that made it, and the peer's script does not look.
+     */
     private static final String COPY = """
-            mkdir -p "$2" && cp -ru "$1"/. "$2" && chmod -R u+w "$2" && cd "$2" && { [[ -f $3 ]] || \
+            mkdir -p "$2" && cp -ru "$1"/. "$2" && chmod -R u+w "$2" && cd "$2" && mkdir -p run && \
+            { [[ $(cat run/jvm 2>/dev/null) == "$4" ]] || rm -f run/spring/*.aot; } && echo "$4" >run/jvm && { [[ -f $3 ]] || \
             mvn -q -B -ntp -f spring-session-pos/pom.xml package; }""";
 
     private final Installation installation;
@@ -68,9 +76,16 @@ final class PeerNode implements AutoCloseable {
         static Installation copy(Path peer, Workspace workspace, Progress progress) {
             Path folder = workspace.cache().resolve("peer");
             progress.say("copying the peer to " + folder + ", and building it if it is not built");
-            List<String> copy =
-                    List.of("bash", "-c", COPY, "copy", peer.toAbsolutePath().toString(), folder.toString(), JAR);
-            PeerNode.run(copy, workspace.root(), Map.of());
+            List<String> copy = List.of(
+                    "bash",
+                    "-c",
+                    COPY,
+                    "copy",
+                    peer.toAbsolutePath().toString(),
+                    folder.toString(),
+                    JAR,
+                    System.getProperty("java.vm.version"));
+            PeerNode.run("cannot be built", copy, workspace.root(), Map.of());
             return new Installation(folder);
         }
     }
@@ -88,9 +103,12 @@ final class PeerNode implements AutoCloseable {
     /**
      * Starts one node; returns once it is ready.
      *
-     * @throws StackException when it, or its Redis Cluster, does not start
+     * @throws StackException when it, or its Redis Cluster, does not start, or when one of their ports is in use
      */
     static PeerNode start(Installation installation, Store store, Optional<Processors> processors, Progress progress) {
+        Ports.firstInUse(ports(store)).ifPresent(port -> {
+            throw new StackException("port " + port + " is in use, which the peer needs; stop what uses it");
+        });
         PeerNode peer = new PeerNode(installation, store, processors);
         peer.hook.register();
         try {
@@ -104,6 +122,15 @@ final class PeerNode implements AutoCloseable {
             peer.close();
             throw failed;
         }
+    }
+
+    private static IntStream ports(Store store) {
+        return switch (store) {
+            case REDIS ->
+                IntStream.concat(IntStream.of(PORT), IntStream.rangeClosed(FIRST_REDIS_PORT, LAST_REDIS_PORT));
+            case HAZELCAST -> IntStream.of(PORT, MEMBER_PORT);
+            case LOCAL, TOKEN -> IntStream.of(PORT);
+        };
     }
 
     SystemUnderLoad system() {
@@ -141,7 +168,7 @@ final class PeerNode implements AutoCloseable {
         bound.ifPresent(list -> words.addAll(List.of("taskset", "-c", list)));
         words.add(installation.folder().resolve(script).toString());
         words.addAll(List.of(arguments));
-        run(words, installation.folder(), Map.of("WARM", "0", "AOT", hasAotCache() ? "1" : "0"));
+        run("does not start", words, installation.folder(), Map.of("WARM", "0", "AOT", hasAotCache() ? "1" : "0"));
     }
 
     /** The peer's script makes none for Hazelcast. */
@@ -149,33 +176,36 @@ final class PeerNode implements AutoCloseable {
         return store != Store.HAZELCAST && NodeJvm.release() >= NodeJvm.FIRST_WITH_AOT;
     }
 
-    private static void run(List<String> words, Path folder, Map<String, String> settings) {
+    /** A script, and what it started, ends with the lab; what a finished one left running is ended by {@link #end}. */
+    private static void run(String failing, List<String> words, Path folder, Map<String, String> settings) {
+        ExternalCommand command = ExternalCommand.of(words)
+                .in(folder)
+                .with(settings)
+                .with(Map.of("JAVA_HOME", System.getProperty("java.home"))) // that of our nodes
+                .inOwnSession();
         try {
             // Into a file: what a script leaves running keeps its outputs open.
             Path log = Files.createTempFile("webpos-peer", ".log");
-            try {
-                Process process = ExternalCommand.of(words)
-                        .in(folder)
-                        .with(settings)
-                        .with(Map.of("JAVA_HOME", System.getProperty("java.home"))) // that of our nodes
-                        .inOwnSession()
-                        .startLogging(log);
-                if (process.waitFor() != 0) {
-                    throw new StackException("the peer does not start: "
-                            + Files.readAllLines(log).stream()
-                                    .filter(line -> !line.isBlank())
-                                    .reduce((before, line) -> line)
-                                    .orElse(String.join(" ", words) + " failed"));
+            try (ChildProcess script = ChildProcess.start(command, log)) {
+                if (script.waitFor() != 0) {
+                    throw new StackException("the peer " + failing + ": " + lastLine(log, words));
                 }
             } finally {
                 Files.delete(log);
             }
         } catch (IOException failed) {
-            throw new StackException("the peer does not start: " + failed.getMessage(), failed);
+            throw new StackException("the peer " + failing + ": " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while the peer started", interrupted);
         }
+    }
+
+    private static String lastLine(Path log, List<String> words) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> !line.isBlank())
+                .reduce((before, line) -> line)
+                .orElse(String.join(" ", words) + " failed");
     }
 
     /** Ends node and Redis Cluster, and returns once they are gone. */
@@ -190,9 +220,31 @@ final class PeerNode implements AutoCloseable {
             return;
         }
         ended = true;
-        run(Optional.empty(), SCRIPT, store.label(), "stop", "1");
+        stop(SCRIPT, store.label(), "stop", "1");
         if (store == Store.REDIS) {
-            run(Optional.empty(), REDIS_SCRIPT, "stop");
+            stop(REDIS_SCRIPT, "stop");
+        }
+    }
+
+    /** Leaves nothing running, so it can be run to its end also while the lab ends. */
+    private void stop(String script, String... arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(installation.folder().resolve(script).toString());
+        words.addAll(List.of(arguments));
+        try {
+            ExternalCommand.Result result = ExternalCommand.of(words)
+                    .in(installation.folder())
+                    .inOwnSession()
+                    .run();
+            if (!result.succeeded()) {
+                throw new StackException(
+                        "the peer does not stop: " + result.output().strip());
+            }
+        } catch (IOException failed) {
+            throw new StackException("the peer does not stop: " + failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while the peer stopped", interrupted);
         }
     }
 }

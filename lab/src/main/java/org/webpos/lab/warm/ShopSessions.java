@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.webpos.lab.http.LabHttpClient;
@@ -121,20 +122,35 @@ public record ShopSessions(URI address, LabHttpClient client) {
 
     /** Reads the carts of sessions and adds up their items. */
     public Items items(List<ShopSession> sessions) {
-        List<Integer> counts = inParallel(sessions, this::items);
+        return items(sessions, sku -> true);
+    }
+
+    /**
+     * Reads the carts of sessions and adds up their items of some products.
+     *
+     * @param counts which products count, by their SKU
+     */
+    Items items(List<ShopSession> sessions, Predicate<String> counts) {
+        List<Integer> each = inParallel(sessions, session -> items(session, counts));
         return new Items(
-                counts.stream().filter(count -> count >= 0).mapToLong(i -> i).sum(),
-                (int) counts.stream().filter(count -> count < 0).count());
+                each.stream().filter(count -> count >= 0).mapToLong(i -> i).sum(),
+                (int) each.stream().filter(count -> count < 0).count());
     }
 
     /** Returns the number of items in a cart; negative where it cannot be read. */
-    private int items(ShopSession session) throws InterruptedException {
+    private int items(ShopSession session, Predicate<String> counts) throws InterruptedException {
         try {
             LabHttpClient.Response response = client.send(client.request(resolve("/api/cart"))
                     .header("Cookie", session.cookie())
                     .build());
-            JsonNode count = JSON.readTree(response.body()).path("itemCount");
-            return response.isOk() && count.isInt() ? count.asInt() : -1;
+            JsonNode lines = JSON.readTree(response.body()).path("items");
+            int items = 0;
+            for (JsonNode line : lines) {
+                items += counts.test(line.path("sku").asText())
+                        ? line.path("quantity").asInt()
+                        : 0;
+            }
+            return response.isOk() && lines.isArray() ? items : -1;
         } catch (IOException unreadable) {
             return -1;
         }

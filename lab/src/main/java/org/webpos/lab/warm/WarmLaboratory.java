@@ -1,12 +1,11 @@
 package org.webpos.lab.warm;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.webpos.lab.metrics.Versions;
 import org.webpos.lab.result.Figures;
@@ -15,25 +14,22 @@ import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.WarmEnvironment;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.result.WarmRun.Processors;
-import org.webpos.lab.result.WarmWindow;
 import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
+import org.webpos.lab.warm.WarmPlan.ClosedLoad;
 import org.webpos.lab.warm.WarmPlan.Turn;
 
 /**
- * Runs an experiment of the kind {@code warm}: for each stack start, load window by window until the processor time per request is
- * steady, measure some windows more, write the results; stop the stack.
+ * Runs an experiment of the kind {@code warm}: for each stack start, for each load send it window by window until the processor time
+ * per request is steady, measure some windows more, write the results; stop the stack.
  *
  * <p>After each run the result files hold all that is measured so far. For one thread.
  */
 public final class WarmLaboratory {
-
-    /** A stack's start and end. */
-    private static final Duration START = Duration.ofSeconds(60);
 
     private static final String WITHOUT_PEER = "none was named; add --peer DIR with the folder of one";
 
@@ -44,11 +40,12 @@ public final class WarmLaboratory {
     private final Progress progress;
     private final ProcessorSplit processors;
     private final Path scratch;
+    private final List<Turn> turns;
     private final String wrk;
     private final Instant start = Instant.now();
     private final Provenance.Collector provenance;
     private final List<WarmRun> runs = new ArrayList<>();
-    private int turnsLeft;
+    private final WarmEstimate estimate;
 
     /**
      * Prepares an experiment, and finds or fetches the generator.
@@ -88,7 +85,9 @@ public final class WarmLaboratory {
             throw new StackException("--peer " + folder + ": no run-spring.sh and redis-cluster.sh are there; name the"
                     + " folder that holds them");
         });
-        this.wrk = Wrk.find(workspace);
+        this.turns = plan.turns(peer.isPresent());
+        this.estimate = new WarmEstimate(plan, turns.size(), InstantSource.system());
+        this.wrk = ToolPath.of(workspace, "wrk");
         this.provenance = new Provenance.Collector(workspace.root(), start);
         Wrk.version(wrk).ifPresent(version -> provenance.addVersion("wrk", version));
     }
@@ -100,18 +99,20 @@ public final class WarmLaboratory {
      */
     public void run() {
         Folders.delete(scratch);
+        progress.say("the experiment " + plan.name() + " starts " + Figures.count(turns.size(), "system")
+                + ", one after the other, and takes " + estimate.total());
+        if (plan.floors()) {
+            measureFloors();
+        }
         Optional<PeerNode.Installation> installation =
                 peer.map(folder -> PeerNode.Installation.copy(folder, workspace, progress));
-        List<Turn> turns = plan.turns(peer.isPresent());
         for (Turn turn : turns) {
-            String name = "run " + (runs.size() + 1) + " of " + turns.size() + ": " + turn.text();
-            turnsLeft = turns.size() - runs.size();
-            WarmRun run = turn.isPeer() ? runPeer(installation.orElseThrow(), turn, name) : runStack(turn, name);
-            runs.add(run);
-            results.write(environment(turns.size()));
-            results.write(runs);
-            turnsLeft--;
-            progress.say(name + ": " + outcome(run) + position());
+            if (turn.isPeer()) {
+                runPeer(installation.orElseThrow(), turn);
+            } else {
+                runStack(turn);
+            }
+            estimate.systemDone();
         }
     }
 
@@ -120,19 +121,53 @@ public final class WarmLaboratory {
         return List.copyOf(runs);
     }
 
-    private WarmRun runStack(Turn turn, String name) {
+    private int plannedRuns() {
+        return turns.size() * plan.loads().size() + (plan.floors() ? Floor.values().length : 0);
+    }
+
+    private void measureFloors() {
+        Optional<Processors> bound = processors.split();
+        Runnable release = bindOwn(bound);
+        try {
+            FloorRunner floors = new FloorRunner(workspace, plan, wrk, bound, processors.count(), scratch);
+            for (Floor floor : Floor.values()) {
+                String name = nextRun() + floor.title();
+                add(floors.run(floor, what -> say(name, what)), name);
+            }
+        } finally {
+            release.run();
+        }
+        estimate.floorsDone();
+    }
+
+    private Runnable bindOwn(Optional<Processors> bound) {
+        return bound.map(split -> processors.bindOwn(split.others())).orElse(() -> {});
+    }
+
+    private String nextRun() {
+        return "run " + (runs.size() + 1) + " of " + plannedRuns() + ": ";
+    }
+
+    private void add(WarmRun run, String name) {
+        runs.add(run);
+        results.write(environment());
+        results.write(runs);
+        say(name, WarmMessages.outcome(run));
+    }
+
+    private void runStack(Turn turn) {
         Optional<Processors> bound = bound(turn);
         try (Stack stack = Stack.start(turn.stack(bound.isPresent()), workspace, progress)) {
             SystemUnderLoad system = SystemUnderLoad.of(stack);
             bound.ifPresent(split -> ProcessorSplit.bind(system.parts(Part.Kind.REDIS), split.others()));
-            return load(system, turn, bound, name);
+            load(system, turn, bound);
         }
     }
 
-    private WarmRun runPeer(PeerNode.Installation installation, Turn turn, String name) {
+    private void runPeer(PeerNode.Installation installation, Turn turn) {
         Optional<Processors> bound = bound(turn);
         try (PeerNode node = PeerNode.start(installation, turn.store(), bound, progress)) {
-            return load(node.system(), turn, bound, name);
+            load(node.system(), turn, bound);
         }
     }
 
@@ -140,36 +175,28 @@ public final class WarmLaboratory {
         return turn.isBound() ? processors.split() : Optional.empty();
     }
 
-    private WarmRun load(SystemUnderLoad system, Turn turn, Optional<Processors> bound, String name) {
-        Runnable release =
-                bound.map(split -> processors.bindOwn(split.others())).orElse(() -> {});
+    private void load(SystemUnderLoad system, Turn turn, Optional<Processors> bound) {
+        Runnable release = bindOwn(bound);
         try {
-            return loadUntilWarm(system, turn, bound, name);
+            note(system, turn);
+            String withoutAotCache = AotCacheCheck.here().reason(system.nodePids());
+            if (withoutAotCache != null) {
+                progress.say(turn.text() + ": no AOT cache: " + withoutAotCache);
+            }
+            for (ClosedLoad load : plan.loads()) {
+                String name = nextRun() + turn.text() + plan.nameOf(load);
+                add(load(system, turn, load, bound, name), name);
+            }
         } finally {
             release.run();
         }
     }
 
-    private WarmRun loadUntilWarm(SystemUnderLoad system, Turn turn, Optional<Processors> bound, String name) {
-        note(system, turn);
-        Instant began = Instant.now();
-        try (WindowRunner windows = new WindowRunner(wrk, plan, system, bound.map(Processors::others), scratch)) {
-            WarmUpDetector detector = new WarmUpDetector(plan.tolerancePercent());
-            List<WarmWindow> warmUp = new ArrayList<>();
-            boolean warm = false;
-            while (!warm && sinceStart(began).compareTo(plan.maxWarmUp()) < 0) {
-                warmUp.add(windows.run());
-                warm = detector.isSteady(warmUp);
-                progress.say(name + ": warming up, " + figures(warmUp.get(warmUp.size() - 1)) + position());
-            }
-            double secondsToWarm = sinceStart(began).toMillis() / 1000.0;
-            List<WarmWindow> measured = new ArrayList<>();
-            while (measured.size() < plan.measuredWindows()) {
-                measured.add(windows.run());
-                progress.say(name + ": " + (warm ? "warm, " : "not yet warm, ")
-                        + figures(measured.get(measured.size() - 1)) + position());
-            }
-            List<String> objections = EvidenceCheck.objections(processors.count(), warmUp, measured);
+    private WarmRun load(SystemUnderLoad system, Turn turn, ClosedLoad load, Optional<Processors> bound, String name) {
+        try (WindowRunner windows =
+                new WindowRunner(wrk, plan.window(), load, system, bound.map(Processors::others), scratch)) {
+            WindowSeries series = WindowSeries.run(plan, windows::run, what -> say(name, what));
+            List<String> objections = EvidenceCheck.objections(processors.count(), series.warmUp(), series.measured());
             return new WarmRun(
                     plan.name(),
                     turn.system(),
@@ -177,32 +204,25 @@ public final class WarmLaboratory {
                     turn.nodes(),
                     system.balance(),
                     turn.round(),
-                    plan.load().workload().toString(),
-                    plan.load().connections(),
-                    plan.load().sessions(),
-                    plan.load().products(),
+                    load.workload().toString(),
+                    load.connections(),
+                    load.sessions(),
+                    load.products(),
                     bound.orElse(null),
-                    began.truncatedTo(ChronoUnit.SECONDS).toString(),
-                    warm,
-                    secondsToWarm,
-                    warmUp,
-                    measured,
+                    series.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    series.warm(),
+                    series.secondsToWarm(),
+                    series.warmUp(),
+                    series.measured(),
                     objections.isEmpty(),
                     objections,
-                    windows.jvmUnread());
+                    windows.jvmUnread(),
+                    AotCacheCheck.here().reason(system.nodePids()));
         }
     }
 
-    /** Says how long it has taken, and how long it can still take: a node may be warm long before it has to be. */
-    private String position() {
-        Duration gone = sinceStart(start);
-        Duration each = START.plus(plan.maxWarmUp()).plus(plan.window().multipliedBy(1L + plan.measuredWindows()));
-        long minutes = Math.max(1, each.multipliedBy(turnsLeft).plusSeconds(59).toMinutes());
-        return " (%d:%02d gone, at most some %d min left)".formatted(gone.toMinutes(), gone.toSecondsPart(), minutes);
-    }
-
-    private static Duration sinceStart(Instant began) {
-        return Duration.between(began, Instant.now());
+    private void say(String name, String what) {
+        progress.say(name + ": " + what + " (" + estimate.position() + ")");
     }
 
     /** Notes versions and flags of what runs. */
@@ -215,39 +235,12 @@ public final class WarmLaboratory {
                 Versions.flags(system.nodePids().get(0)));
     }
 
-    private WarmEnvironment environment(int plannedRuns) {
+    private WarmEnvironment environment() {
         return new WarmEnvironment(
                 WarmEnvironment.KIND,
                 provenance.provenance(plan.name(), plan.question()),
                 plan.keys(),
-                plannedRuns,
+                plannedRuns(),
                 peer.isPresent() ? null : WITHOUT_PEER);
-    }
-
-    private static String figures(WarmWindow window) {
-        return String.format(
-                        Locale.ROOT,
-                        "%.0f µs of CPU per request, %s a second, p50 %.1f, p99 %.1f ms",
-                        window.cpuMicrosPerRequest().nodes(),
-                        Figures.whole(window.perSecond()),
-                        window.latencyMs().p50(),
-                        window.latencyMs().p99())
-                + (window.errors().sum() > 0
-                        ? " !!! " + Figures.whole(window.errors().sum()) + " failed !!!"
-                        : "")
-                + (window.carts().areRight() ? "" : " !!! carts are wrong !!!");
-    }
-
-    private static String outcome(WarmRun run) {
-        List<String> remarks = run.remarks();
-        return (remarks.isEmpty() ? "" : "!!! " + String.join("; ", remarks) + " !!! ")
-                + String.format(
-                        Locale.ROOT,
-                        "%.0f µs of CPU per request, %s a second, p99 %.1f ms, %s after %.0f s",
-                        run.median(window -> window.cpuMicrosPerRequest().nodes()),
-                        Figures.whole(run.median(WarmWindow::perSecond)),
-                        run.median(window -> window.latencyMs().p99()),
-                        run.warm() ? "warm" : "warm-up given up",
-                        run.secondsToWarm());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.webpos.lab.result.WarmEnvironment.LoadKeys;
+import org.webpos.lab.result.WarmEnvironment.WarmLoad;
 import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
@@ -18,24 +19,26 @@ import org.webpos.lab.stack.Store;
  * @param question the first line of its file
  * @param stores the session stores, at least one
  * @param nodes the numbers of nodes, each 1 to 4, at least one
- * @param load what is sent
+ * @param loads what each stack gets, one load after the other, at least one
  * @param window how long one run of the generator lasts, in whole seconds
  * @param tolerancePercent how much the processor time per request may differ in three windows in a row of a warm node
  * @param maxWarmUp after this long the warm-up ends, warm or not
  * @param measuredWindows how many windows are measured after it
  * @param rounds how often all of it is done
+ * @param floors whether the least that a request can cost is measured first
  */
 public record WarmPlan(
         String name,
         String question,
         List<Store> stores,
         List<Integer> nodes,
-        ClosedLoad load,
+        List<ClosedLoad> loads,
         Duration window,
         int tolerancePercent,
         Duration maxWarmUp,
         int measuredWindows,
-        int rounds) {
+        int rounds,
+        boolean floors) {
 
     /** What is sent. */
     public enum Workload {
@@ -43,8 +46,15 @@ public record WarmPlan(
         ADD,
         /** Reads of the cart. */
         READ,
-        /** What a shopper with a browser sends: the page, the product list, ten adds, one read. */
+        /** The last line of the cart is removed, and added again the next time. */
+        CHANGE,
+        /** What a shopper with a browser sends: the page, the product list, ten adds, one change, one read. */
         MIX;
+
+        /** Tells whether the last line of each cart is removed and added again, so that the others alone can be counted. */
+        public boolean changesLastLine() {
+            return this == CHANGE || this == MIX;
+        }
 
         /** Returns the name people type and read: the lower-case word. */
         @Override
@@ -61,7 +71,17 @@ public record WarmPlan(
      * @param sessions how many sessions each window has, used in turn
      * @param products how many lines each cart has
      */
-    public record ClosedLoad(Workload workload, int connections, int sessions, int products) {}
+    public record ClosedLoad(Workload workload, int connections, int sessions, int products) {
+
+        /** Describes it, such as {@code add, 10 lines, 32 connections}. */
+        public String text() {
+            return keys().text();
+        }
+
+        WarmLoad keys() {
+            return new WarmLoad(workload.toString(), connections, sessions, products);
+        }
+    }
 
     /**
      * One system to be loaded until it is warm, and measured.
@@ -101,6 +121,7 @@ public record WarmPlan(
     public WarmPlan {
         stores = List.copyOf(stores);
         nodes = List.copyOf(nodes);
+        loads = List.copyOf(loads);
     }
 
     /**
@@ -127,19 +148,22 @@ public record WarmPlan(
         return turns;
     }
 
+    /** Returns what tells a load from the others, for progress messages; empty where it is the only one. */
+    String nameOf(ClosedLoad load) {
+        return loads.size() == 1 ? "" : ", " + load.text();
+    }
+
     /** Returns the keys of the file, for the result files. */
     LoadKeys keys() {
         return new LoadKeys(
                 stores.stream().map(Store::label).toList(),
                 nodes,
-                load.connections(),
-                load.sessions(),
-                load.products(),
-                load.workload().toString(),
+                loads.stream().map(ClosedLoad::keys).toList(),
                 (int) window.toSeconds(),
                 tolerancePercent,
                 (int) maxWarmUp.toSeconds(),
                 measuredWindows,
-                rounds);
+                rounds,
+                floors);
     }
 }

@@ -10,7 +10,8 @@ import org.webpos.lab.result.WarmWindow;
  */
 public record WarmUpDetector(int tolerancePercent) {
 
-    private static final int WINDOWS = 3;
+    /** How many in a row have to cost the same. */
+    static final int WINDOWS = 3;
 
     /** Looks at the windows so far, in their order. */
     public boolean isSteady(List<WarmWindow> windows) {

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.webpos.lab.load.GeneratorProcess;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.StackException;
-import org.webpos.lab.stack.Workspace;
 
 /**
  * The load generator of a window: wrk with one thread and a {@link LuaScript}, as a process of its own. It ends with this object, and
@@ -38,31 +37,6 @@ public final class Wrk implements AutoCloseable {
     private Wrk(GeneratorProcess process, Path log) {
         this.process = process;
         this.log = log;
-    }
-
-    /**
-     * Finds wrk, or fetches it.
-     *
-     * @throws StackException with the remedy when it is missing and cannot be fetched
-     */
-    public static String find(Workspace workspace) {
-        try {
-            ExternalCommand.Result result = ExternalCommand.of(
-                            workspace.root().resolve("bin/tool").toString(), "wrk")
-                    .in(workspace.root())
-                    .run();
-            List<String> lines = result.lines();
-            String last = lines.isEmpty() ? "bin/tool said nothing" : lines.get(lines.size() - 1);
-            if (!result.succeeded()) {
-                throw new StackException(last);
-            }
-            return last;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while wrk was looked for", interrupted);
-        }
     }
 
     /** Returns its version; empty when it does not say so. With {@code -v} it exits with 1. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +53,22 @@ class ExperimentFileTest {
                         new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 1, OptionalInt.of(1)),
                         new StackPlan(Store.REDIS, BalancingAlgorithm.ROUNDROBIN, 4, OptionalInt.empty()));
         assertThat(experiment.rounds()).containsExactly(new Round(new Load(500, 10, 10, 1000, 7)));
-        assertThat(experiment.warmup()).isEmpty();
+        assertThat(experiment.warmups()).isEmpty();
         assertThat(experiment.repeats()).isEqualTo(3);
     }
 
     @Test
     void aWarmUpIsALoadOfItsOwn() throws IOException {
         assertThat(read(SOUND.replace("none", "{users: 9, rampSeconds: 0, items: 2, pauseMillis: 0}"))
-                        .warmup())
-                .isEqualTo(Optional.of(new Load(9, 0, 2, 0, 7)));
+                        .warmups())
+                .containsExactly(new Load(9, 0, 2, 0, 7));
+    }
+
+    @Test
+    void aWarmUpMayBeRepeated() throws IOException {
+        assertThat(read(SOUND.replace("none", "{users: 9, rampSeconds: 0, items: 2, pauseMillis: 0, times: 2}"))
+                        .warmups())
+                .containsExactly(new Load(9, 0, 2, 0, 7), new Load(9, 0, 2, 0, 7));
     }
 
     @Test
@@ -94,6 +100,7 @@ class ExperimentFileTest {
         "'rampSeconds: 10', 'rampSeconds: 10, addresses: 251', 'loads[0].addresses: a whole number from 1 to 250 is needed, not 251'",
         "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 2', 'loads[0].slowNode: a whole number from 1 to 1 is needed, not 2'",
         "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
+        "'warmup: none', 'warmup: {users: 9, rampSeconds: 0, items: 2, pauseMillis: 0, times: 0}', 'warmup.times: a whole number from 1 to 10 is needed, not 0'",
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
         "'users: 500', 'users: \"500\"', 'loads[0].users: a whole number is needed, not \"500\"'",
         "'users: 500', 'users: ', 'loads[0].users: this key is missing'",
@@ -152,14 +159,20 @@ class ExperimentFileTest {
                         "coursework",
                         "quick",
                         "rolling",
+                        "scale",
+                        "scale-quick",
                         "stores",
                         "supplier-blip",
                         "supplier-down",
                         "warm",
-                        "warm-quick");
+                        "warm-loads",
+                        "warm-nodes",
+                        "warm-quick",
+                        "warm-shoppers");
         assertThatThrownBy(() -> experiments.read("quik"))
                 .hasMessage("there is no experiment \"quik\"; there are: balance, cache, cold-start, coursework,"
-                        + " quick, rolling, stores, supplier-blip, supplier-down, warm, warm-quick");
+                        + " quick, rolling, scale, scale-quick, stores, supplier-blip, supplier-down, warm, warm-loads,"
+                        + " warm-nodes, warm-quick, warm-shoppers");
     }
 
     @ParameterizedTest
@@ -172,7 +185,8 @@ class ExperimentFileTest {
         "cache, 6, 36",
         "cold-start, 3, 6",
         "supplier-down, 1, 1",
-        "supplier-blip, 1, 1"
+        "supplier-blip, 1, 1",
+        "warm-shoppers, 6, 6"
     })
     void theExperimentsOfTheProjectAreValid(String name, int stackRuns, int runs) {
         Experiment experiment = new ExperimentFiles(Path.of("experiments")).read(name);

@@ -38,7 +38,7 @@ class ExperimentTest {
     void theWarmUpCountsAmongTheLoadsThatScan() {
         Load scanning = new Load(1, 0, 1, 0, 1, 1, Optional.of(Popularity.ZIPF));
         Experiment scans = new Experiment(
-                "mine", "Which?", List.of(plan(Store.REDIS)), List.of(new Round(scanning)), Optional.of(scanning), 3);
+                "mine", "Which?", List.of(plan(Store.REDIS)), List.of(new Round(scanning)), List.of(scanning), 3);
 
         assertThat(scans.scanningLoads()).isEqualTo(2);
         assertThat(experiment(3).scanningLoads()).isZero();
@@ -56,7 +56,7 @@ class ExperimentTest {
 
     private static Experiment experiment(int repeats) {
         List<StackPlan> stacks = List.of(plan(Store.LOCAL), plan(Store.REDIS), plan(Store.TOKEN));
-        return new Experiment("mine", "Which?", stacks, ROUNDS, Optional.empty(), repeats);
+        return new Experiment("mine", "Which?", stacks, ROUNDS, List.of(), repeats);
     }
 
     private static StackPlan plan(Store store) {

@@ -142,8 +142,8 @@ class LaboratoryIT {
 
     private Laboratory laboratory(ResultFolder results, Load load) {
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 1, OptionalInt.empty());
-        Experiment experiment = new Experiment(
-                "in-a-test", "Does it work?", List.of(plan), List.of(new Round(load)), Optional.empty(), 1);
+        Experiment experiment =
+                new Experiment("in-a-test", "Does it work?", List.of(plan), List.of(new Round(load)), List.of(), 1);
         return new Laboratory(new Workspace(PROJECT, 0), experiment, results, output::add);
     }
 }

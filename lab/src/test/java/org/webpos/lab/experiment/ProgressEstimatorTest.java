@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.load.Load;
@@ -48,6 +47,6 @@ class ProgressEstimatorTest {
 
     private static Experiment experiment() {
         StackPlan plan = new StackPlan(Store.LOCAL, Store.LOCAL.defaultBalance(), 4, OptionalInt.empty());
-        return new Experiment("mine", "Which?", List.of(plan), List.of(new Round(LOAD)), Optional.empty(), 4);
+        return new Experiment("mine", "Which?", List.of(plan), List.of(new Round(LOAD)), List.of(), 4);
     }
 }

@@ -35,6 +35,7 @@ class WarmExperimentFileTest {
             maxWarmUpSeconds: 60
             measuredWindows: 2
             rounds: 4
+            floors: true
             """;
 
     @TempDir
@@ -48,12 +49,13 @@ class WarmExperimentFileTest {
                         "What does it cost?",
                         List.of(Store.LOCAL, Store.REDIS),
                         List.of(1, 4),
-                        new ClosedLoad(Workload.MIX, 8, 100, 50),
+                        List.of(new ClosedLoad(Workload.MIX, 8, 100, 50)),
                         Duration.ofSeconds(5),
                         3,
                         Duration.ofSeconds(60),
                         2,
-                        4));
+                        4,
+                        true));
     }
 
     @Test
@@ -64,12 +66,13 @@ class WarmExperimentFileTest {
                         "Why?",
                         List.of(Store.TOKEN),
                         List.of(1),
-                        new ClosedLoad(Workload.ADD, 32, 256, 10),
+                        List.of(new ClosedLoad(Workload.ADD, 32, 256, 10)),
                         Duration.ofSeconds(10),
                         2,
                         Duration.ofSeconds(300),
                         3,
-                        1));
+                        1,
+                        false));
     }
 
     @ParameterizedTest
@@ -82,15 +85,23 @@ class WarmExperimentFileTest {
         "'stores: [local, redis]', 'stores: local', 'stores: a list of at least one is needed, not \"local\"'",
         "'nodes: [1, 4]', 'nodes: [1, 5]', 'nodes[1]: a whole number from 1 to 4 is needed, not 5'",
         "'nodes: [1, 4]', 'nodes: [4, 4]', 'nodes: each at most once, not [4, 4]'",
-        "'workload: mix', 'workload: dance', 'workload: one of add, read, mix is needed, not \"dance\"'",
+        "'workload: mix', 'workload: dance', 'workload: one of add, read, change, mix is needed, not \"dance\"'",
         "'connections: 8', 'connections: 0', 'connections: a whole number from 1 to 1000 is needed, not 0'",
         "'connections: 8', 'connections: 51', 'sessions: a whole number from 102 to 100000 is needed, not 100'",
         "'connections: 8', 'connection: 8', 'connection: there is no such key; there are:'",
-        "'products: 50', 'products: 51', 'products: a whole number from 1 to 50 is needed, not 51'",
+        "'products: 50', 'products: 51', 'products: a whole number from 2 to 50 is needed, not 51'",
         "'windowSeconds: 5', 'windowSeconds: 1.5', 'windowSeconds: a whole number is needed, not 1.5'",
         "'tolerancePercent: 3', 'tolerancePercent: 0', 'tolerancePercent: a whole number from 1 to 100 is needed, not 0'",
         "'maxWarmUpSeconds: 60', 'maxWarmUpSeconds: ', 'maxWarmUpSeconds: this key is missing'",
         "'measuredWindows: 2', 'measuredWindows: 0', 'measuredWindows: a whole number from 1 to 100 is needed, not 0'",
+        "'products: 50', 'products: 1', 'products: a whole number from 2 to 50 is needed, not 1'",
+        "'rounds: 4', 'rounds: 0', 'rounds: a whole number from 1 to 100 is needed, not 0'",
+        "'floors: true', 'floors: 3', 'floors: true or false is needed, not 3'",
+        "'rounds: 4', 'loads: []', 'loads: a list of at least one is needed'",
+        "'rounds: 4', 'loads: [{connections: 60, sessions: 100}]', 'loads[0].sessions: a whole number from 120 to 100000 is needed, not 100'",
+        "'rounds: 4', 'loads: [{products: 0}]', 'loads[0].products: a whole number from 2 to 50 is needed, not 0'",
+        "'rounds: 4', 'loads: [{users: 9}]', 'loads[0].users: there is no such key; there are:'",
+        "'rounds: 4', 'loads: [{connections: 8}, {workload: mix}]', 'loads: each at most once, not [mix, 50 lines, 8 connections, mix, 50 lines, 8 connections]'",
         "'rounds: 4', 'rounds: many', 'rounds: a whole number is needed, not \"many\"'",
     })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
@@ -109,8 +120,18 @@ class WarmExperimentFileTest {
         assertThatThrownBy(() -> read(SOUND.replace("?", ""))).hasMessageContaining("the one question it answers");
     }
 
+    @Test
+    void loadsDifferFromTheUsualOnlyInWhatTheySay() throws IOException {
+        assertThat(read(SOUND + "loads: [{workload: add}, {connections: 200}, {products: 2, sessions: 16}]\n"))
+                .hasValueSatisfying(plan -> assertThat(plan.loads())
+                        .containsExactly(
+                                new ClosedLoad(Workload.ADD, 8, 100, 50),
+                                new ClosedLoad(Workload.MIX, 200, 400, 50),
+                                new ClosedLoad(Workload.MIX, 8, 16, 2)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"warm, 8", "warm-quick, 1"})
+    @CsvSource({"warm, 12", "warm-loads, 2", "warm-nodes, 4", "warm-quick, 1"})
     void theExperimentsOfTheProjectAreSound(String name, int runs) {
         Optional<WarmPlan> plan = new ExperimentFiles(Path.of("experiments")).readWarm(name);
 

@@ -18,6 +18,8 @@ import org.webpos.lab.result.WarmWindow;
 
 class WarmReportTest {
 
+    private static final WarmEnvironment.WarmLoad ADDS = new WarmEnvironment.WarmLoad("add", 32, 256, 10);
+
     @TempDir
     Path root;
 
@@ -62,8 +64,10 @@ class WarmReportTest {
                 .contains("On 1 node, the nodes' CPU per request was lowest with the peer's local (58 µs), then local"
                         + " (240 µs), then redis (300 µs).")
                 .contains(
-                        "WebPOS with local costs 4.14 times what the peer costs (240 and 58 µs), with a p99 of 7.5 and"
-                                + " 7.5 ms.")
+                        "On 1 node, local costs 240 [236–261] µs of CPU per request, 4.14 [4.14–4.42] of the peer's 58"
+                                + " [57–59]; p99 is 7.5 ms, the peer's 7.5.")
+                .contains(
+                        "| local, 1 node | 240 [236–261] | 58 [57–59] | 4.14 [4.14–4.42] | 4.14 [4.14–4.42] | 7.5 | 7.5 |")
                 .contains("| local, 1 node | 3 | 240 [236–261] | 0 | 0 | 240 [236–261] | 1,000 | 1.2 | 7.5 | yes |")
                 .contains("charts/warm-up-local-1-node.svg", "charts/warm-up-redis-1-node.svg")
                 .doesNotContain("No other system");
@@ -82,14 +86,70 @@ class WarmReportTest {
     }
 
     @Test
-    void whatIsNotYetWarmIsSaidAndNotComparedWithThePeer() throws IOException {
+    void whatMostWantToKnowComesFirst() throws IOException {
+        String report = report(1, null, rounds("webpos", "local", 74), rounds("peer", "local", 84));
+
+        assertThat(report.lines().filter(line -> !line.isBlank()).skip(1).findFirst())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith("On 1 node, local costs 74 µs of CPU per request, 0.88 of the peer's 84;"));
+    }
+
+    @Test
+    void roundsThatThePeerDidNotRunAreLeftOutOfTheRatio() throws IOException {
+        assertThat(report(3, null, rounds("webpos", "local", 50, 60), rounds("peer", "local", 100)))
+                .contains("costs 55 [50–60] µs of CPU per request, 0.50 of the peer's 100;");
+    }
+
+    @Test
+    void otherLoadsAreInTheTablesAlone() throws IOException {
+        WarmEnvironment.WarmLoad reads = new WarmEnvironment.WarmLoad("read", 8, 256, 10);
+        String report = report(
+                environment(1, null, List.of(ADDS, reads), false),
+                rounds("webpos", "local", 74),
+                rounds("peer", "local", 84),
+                List.of(run("webpos", "local", 1, 30, reads)),
+                List.of(run("peer", "local", 1, 40, reads)));
+
+        assertThat(report)
+                .contains("On 1 node, local costs 74 µs of CPU per request, 0.88 of the peer's 84;")
+                .contains("| local, 1 node, add, 10 lines, 32 connections | 74 | 84 | 0.88 |")
+                .contains("| local, 1 node, read, 10 lines, 8 connections | 30 | 40 | 0.75 |")
+                .contains(
+                        "reads of the cart (read), over 8 connections, in 256 sessions whose carts have 10 lines each")
+                .doesNotContain("costs 30");
+    }
+
+    @Test
+    void theFloorsStandBesideAndAreRankedWithNothing() throws IOException {
+        assertThat(report(
+                        environment(1, "none was named", List.of(ADDS), true),
+                        rounds("floor", "HAProxy answering by itself", 6.25),
+                        rounds("webpos", "local", 74)))
+                .contains("The least that a request can cost here: 6.3 µs with HAProxy answering by itself.")
+                .contains("| HAProxy answering by itself | 1 | 6 |")
+                .contains("On 1 node, the nodes' CPU per request was 74 µs with local.")
+                .doesNotContain("charts/warm-up-haproxy");
+    }
+
+    @Test
+    void nodesWithoutAnAotCacheAreNamed() throws IOException {
+        WarmRun used = run("webpos", "local", 1, 74, ADDS);
+        WarmRun without = withoutAotCache(run("peer", "hazelcast", 1, 112, ADDS), "it was started without one");
+
+        assertThat(report(1, null, List.of(used, without)))
+                .contains("Without an AOT cache ran the peer's hazelcast: it was started without one.");
+        assertThat(report(1, null, List.of(used))).doesNotContain("Without an AOT cache");
+    }
+
+    @Test
+    void whatIsNotYetWarmIsSaid() throws IOException {
         assertThat(report(
                         1,
                         null,
                         List.of(run("webpos", "local", 1, 236, false, List.of(), null)),
                         rounds("peer", "local", 58)))
                 .contains("236 µs with local (not yet warm), 58 µs with the peer's local.")
-                .doesNotContain("times what the peer costs");
+                .contains("local costs 236 µs of CPU per request (not yet warm), 4.07 of the peer's 58;");
     }
 
     @Test
@@ -114,18 +174,23 @@ class WarmReportTest {
                                 + " measured: local, 1 node.")
                 .contains("| **no** |")
                 .contains("the nodes' CPU per request was 58 µs with the peer's local.")
-                .doesNotContain("times what the peer costs");
+                .doesNotContain("of the peer's");
         assertThat(Files.readString(root.resolve("index.html"))).contains("lead alarm");
     }
 
     @SafeVarargs
     private final String report(int rounds, @Nullable String withoutPeer, List<WarmRun>... runs) throws IOException {
+        return report(environment(rounds, withoutPeer), runs);
+    }
+
+    @SafeVarargs
+    private final String report(WarmEnvironment environment, List<WarmRun>... runs) throws IOException {
         ResultFolder data = new ResultFolder(root.resolve("data"));
         List<WarmRun> all = new ArrayList<>();
         for (List<WarmRun> some : runs) {
             all.addAll(some);
         }
-        data.write(environment(rounds, withoutPeer));
+        data.write(environment);
         data.write(all);
         Report.in(root).write();
         return Files.readString(root.resolve("REPORT.md"));
@@ -139,11 +204,51 @@ class WarmReportTest {
         return runs;
     }
 
+    private static WarmRun run(String system, String store, int round, double micros, WarmEnvironment.WarmLoad load) {
+        return run(system, store, round, micros, load, true, List.of(), null);
+    }
+
     private static WarmRun run(
             String system,
             String store,
             int round,
             double micros,
+            boolean warm,
+            List<String> objections,
+            @Nullable String jvmUnread) {
+        return run(system, store, round, micros, ADDS, warm, objections, jvmUnread);
+    }
+
+    private static WarmRun withoutAotCache(WarmRun run, String reason) {
+        return new WarmRun(
+                run.experiment(),
+                run.system(),
+                run.store(),
+                run.nodes(),
+                run.balance(),
+                run.round(),
+                run.workload(),
+                run.connections(),
+                run.sessions(),
+                run.products(),
+                run.processors(),
+                run.startedAt(),
+                run.warm(),
+                run.secondsToWarm(),
+                run.warmUp(),
+                run.measured(),
+                run.evidence(),
+                run.objections(),
+                run.jvmUnread(),
+                reason);
+    }
+
+    private static WarmRun run(
+            String system,
+            String store,
+            int round,
+            double micros,
+            WarmEnvironment.WarmLoad load,
             boolean warm,
             List<String> objections,
             @Nullable String jvmUnread) {
@@ -155,10 +260,10 @@ class WarmReportTest {
                 1,
                 null,
                 round,
-                "add",
-                32,
-                256,
-                10,
+                load.workload(),
+                load.connections(),
+                load.sessions(),
+                load.products(),
                 new WarmRun.Processors("0", "1"),
                 "2026-11-30T01:00:00Z",
                 warm,
@@ -167,7 +272,8 @@ class WarmReportTest {
                 List.of(window(micros, read)),
                 objections.isEmpty(),
                 objections,
-                jvmUnread);
+                jvmUnread,
+                null);
     }
 
     private static WarmWindow window(double micros, boolean read) {
@@ -186,11 +292,16 @@ class WarmReportTest {
     }
 
     private static WarmEnvironment environment(int rounds, @Nullable String withoutPeer) {
+        return environment(rounds, withoutPeer, List.of(ADDS), false);
+    }
+
+    private static WarmEnvironment environment(
+            int rounds, @Nullable String withoutPeer, List<WarmEnvironment.WarmLoad> loads, boolean floors) {
         return new WarmEnvironment(
                 WarmEnvironment.KIND,
                 SampleEnvironment.PROVENANCE,
                 new WarmEnvironment.LoadKeys(
-                        List.of("local", "redis"), List.of(1), 32, 256, 10, "add", 10, 2, 300, 3, rounds),
+                        List.of("local", "redis"), List.of(1), loads, 10, 2, 300, 3, rounds, floors),
                 3 * rounds,
                 withoutPeer);
     }

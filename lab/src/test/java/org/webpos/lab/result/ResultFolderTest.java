@@ -162,7 +162,7 @@ class ResultFolderTest {
     }
 
     private static Environment environment() {
-        Environment.Warmup warmup = new Environment.Warmup(200, 5, 10, 200);
+        Environment.Warmup warmup = new Environment.Warmup(200, 5, 10, 200, null);
         return SampleEnvironment.of(
                 new Environment.Profile(List.of(500, 2000), List.of(10, 10), 10, 1000, warmup), 24, false);
     }

@@ -34,6 +34,15 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void againstAFloorTheGeneratorIsNoObjection() {
+        WarmWindow busy = Windows.window(100, 0.99, NO_ERRORS, RIGHT);
+        WarmWindow wrong = Windows.window(100, 0.99, NO_ERRORS, new Carts(10_000, 1, 0, 0));
+
+        assertThat(EvidenceCheck.floorObjections(2, List.of(), List.of(busy))).isEmpty();
+        assertThat(EvidenceCheck.floorObjections(1, List.of(), List.of(wrong))).hasSize(2);
+    }
+
+    @Test
     void oneProcessorIsNone() {
         assertThat(EvidenceCheck.objections(1, List.of(SOUND), List.of(SOUND)))
                 .containsExactly("the machine has one processor, which node and generator shared");

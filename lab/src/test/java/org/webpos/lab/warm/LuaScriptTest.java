@@ -35,13 +35,19 @@ class LuaScriptTest {
     @Test
     void theMixIsAShoppersVisit() {
         assertThat(script(Workload.MIX, true, false).steps())
-                .hasSize(13)
+                .hasSize(14)
                 .startsWith("page", "list", "add", "add")
-                .endsWith("add", "read")
+                .endsWith("add", "change", "read")
                 .filteredOn("add"::equals)
                 .hasSize(10);
-        assertThat(script(Workload.MIX, false, false).steps()).hasSize(12).startsWith("list", "add");
+        assertThat(script(Workload.MIX, false, false).steps()).hasSize(13).startsWith("list", "add");
         assertThat(script(Workload.READ, true, false).steps()).containsExactly("read");
+    }
+
+    @Test
+    void theLastProductIsNotAddedWhereItIsRemoved() {
+        assertThat(script(Workload.ADD, true, false).text()).contains("local added = 2");
+        assertThat(script(Workload.CHANGE, true, false).text()).contains("local added = 1");
     }
 
     @Test

@@ -14,6 +14,16 @@ public final class SamplePlan {
     public static WarmPlan of(List<Store> stores, List<Integer> nodes, ClosedLoad load, int windowSeconds, int rounds) {
         Duration window = Duration.ofSeconds(windowSeconds);
         return new WarmPlan(
-                "mine", "What does it cost?", stores, nodes, load, window, 2, window.multipliedBy(3), 1, rounds);
+                "mine",
+                "What does it cost?",
+                stores,
+                nodes,
+                List.of(load),
+                window,
+                2,
+                window.multipliedBy(3),
+                1,
+                rounds,
+                false);
     }
 }

@@ -3,9 +3,12 @@ package org.webpos.lab.warm;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.webpos.lab.http.StubServer;
 
 /**
@@ -20,7 +23,7 @@ final class StubShop implements AutoCloseable {
     /** Every so many adds one is counted and not kept; 0 for never. */
     int losesEvery;
 
-    private final Map<String, AtomicInteger> carts = new ConcurrentHashMap<>();
+    private final Map<String, StubCart> carts = new ConcurrentHashMap<>();
     private final AtomicInteger adds = new AtomicInteger();
     private final AtomicInteger sessions = new AtomicInteger();
     private final StubServer server;
@@ -32,6 +35,11 @@ final class StubShop implements AutoCloseable {
                 "/", exchange -> answer(exchange, "<p>a page"),
                 "/api/products", exchange -> answer(exchange, "[{\"sku\":\"DRK-1\"},{\"sku\":\"DRK-2\"}]"),
                 "/api/cart", this::cart));
+    }
+
+    /** Returns how many requests of a method and path came. */
+    int count(String request) {
+        return requests.getOrDefault(request, new AtomicInteger()).get();
     }
 
     URI address() {
@@ -52,21 +60,41 @@ final class StubShop implements AutoCloseable {
     }
 
     private void cart(HttpExchange exchange) throws IOException {
-        boolean isAdd = exchange.getRequestMethod().equals("POST");
+        String method = exchange.getRequestMethod();
         String cookie = exchange.getRequestHeaders().getFirst("Cookie");
         String id = cookie == null ? "cart-" + sessions.incrementAndGet() : cookie.replaceAll("^KEY=|:.*", "");
-        AtomicInteger cart = carts.computeIfAbsent(id, any -> new AtomicInteger());
+        StubCart cart = carts.computeIfAbsent(id, any -> new StubCart());
         synchronized (cart) {
-            if (changingKeys && isAdd && cookie != null && !cookie.endsWith(":" + cart.get())) {
+            boolean isRead = method.equals("GET");
+            if (changingKeys && !isRead && cookie != null && !cookie.endsWith(":" + cart.version)) {
                 stale.incrementAndGet();
             }
-            if (isAdd && (losesEvery == 0 || adds.incrementAndGet() % losesEvery != 0)) {
-                cart.incrementAndGet();
+            if (method.equals("DELETE")) {
+                cart.items.remove(exchange.getRequestURI().getPath().replaceAll(".*/", ""));
+            } else if (method.equals("POST") && (losesEvery == 0 || adds.incrementAndGet() % losesEvery != 0)) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                cart.items.merge(body.replaceAll(".*:\"|\".*", ""), 1, Integer::sum);
             }
-            if (isAdd && (changingKeys || cookie == null)) {
-                exchange.getResponseHeaders().set("Set-Cookie", "KEY=" + id + ":" + cart.get() + "; Path=/; HttpOnly");
+            if (!isRead) {
+                cart.version++;
             }
-            answer(exchange, "{\"id\":\"" + id + "\",\"itemCount\":" + cart.get() + "}");
+            if (!isRead && (changingKeys || cookie == null)) {
+                exchange.getResponseHeaders()
+                        .set("Set-Cookie", "KEY=" + id + ":" + cart.version + "; Path=/; HttpOnly");
+            }
+            answer(exchange, "{\"id\":\"" + id + "\",\"items\":[" + cart.lines() + "]}");
+        }
+    }
+
+    private static final class StubCart {
+
+        private final Map<String, Integer> items = new TreeMap<>();
+        private int version;
+
+        private String lines() {
+            return items.entrySet().stream()
+                    .map(line -> "{\"sku\":\"" + line.getKey() + "\",\"quantity\":" + line.getValue() + "}")
+                    .collect(Collectors.joining(","));
         }
     }
 

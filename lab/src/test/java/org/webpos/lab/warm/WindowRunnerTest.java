@@ -51,7 +51,7 @@ class WindowRunnerTest {
     void requestsOfClosedConnectionsAreThoseBeyondTheOnesUnderWay() {
         Wrk.Output output = Wrk.Output.parse("result adds 10\nresult issued 1040\nresult requests 1000\n");
 
-        assertThat(WindowRunner.errors(output, 32).unanswered()).isEqualTo(8);
-        assertThat(WindowRunner.errors(output, 40).sum()).isZero();
+        assertThat(WindowFigures.errors(output, 32).unanswered()).isEqualTo(8);
+        assertThat(WindowFigures.errors(output, 40).sum()).isZero();
     }
 }

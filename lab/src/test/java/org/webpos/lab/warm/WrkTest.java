@@ -65,6 +65,20 @@ class WrkTest {
     }
 
     @Test
+    void aLineIsRemovedAndReturns() throws IOException {
+        try (StubShop shop = new StubShop(true)) {
+            WarmWindow window = window(shop, Store.TOKEN, Workload.CHANGE);
+
+            assertThat(shop.stale).hasValue(0);
+            assertThat(window.errors().sum()).isZero();
+            assertThat(window.carts().areRight()).isTrue();
+            // 16 sessions were made with one add of it each.
+            int added = shop.count("POST /api/cart/items") - 2 * 16;
+            assertThat(shop.count("DELETE /api/cart/items/DRK-2")).isPositive().isBetween(added - 4, added + 16 + 4);
+        }
+    }
+
+    @Test
     void lostItemsAreFound() throws IOException {
         try (StubShop shop = new StubShop(false)) {
             shop.losesEvery = 10;
@@ -148,11 +162,11 @@ class WrkTest {
     }
 
     private WarmWindow window(StubShop shop, Store store, Workload workload) {
-        WarmPlan plan = SamplePlan.of(List.of(store), List.of(1), new ClosedLoad(workload, 4, 16, 2), 1, 1);
         long self = ProcessHandle.current().pid();
         SystemUnderLoad system = new SystemUnderLoad(
                 shop.address(), store, null, List.of(new Part(Part.Kind.NODE, "node-1", self, 1)), Optional::empty);
-        try (WindowRunner windows = new WindowRunner(wrk, plan, system, Optional.empty(), folder)) {
+        try (WindowRunner windows = new WindowRunner(
+                wrk, Duration.ofSeconds(1), new ClosedLoad(workload, 4, 16, 2), system, Optional.empty(), folder)) {
             WarmWindow window = windows.run();
             assertThat(windows.jvmUnread()).startsWith("a node's JVM cannot be attached to");
             return window;
