@@ -2,53 +2,22 @@ package org.webpos.sessionstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.webpos.session.Operation;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStoreUnavailableException;
 
+/** How many calls are under way, and how many wait. */
 class LimitedSessionStoreTest {
 
-    /** Answers when the test says so. */
-    private static class PendingStore implements SessionStore {
-
-        final List<SessionKey> keys = new ArrayList<>();
-        final List<CompletableFuture<Optional<KeyedSession>>> calls = new ArrayList<>();
-
-        @Override
-        public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
-            CompletableFuture<Optional<KeyedSession>> call = new CompletableFuture<>();
-            keys.add(key);
-            calls.add(call);
-            return call;
-        }
-
-        @Override
-        public CompletionStage<UpdateResult> open(Operation operation) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            keys.clear();
-        }
-    }
-
-    private final PendingStore pending = new PendingStore();
-    private final LimitedSessionStore store = new LimitedSessionStore(pending, 2, 3);
+    private final SimulatedTime time = new SimulatedTime();
+    private final PendingSessionStore pending = new PendingSessionStore();
+    private final LimitedSessionStore store = new LimitedSessionStore(pending, 2, 3, time, time);
 
     private CompletableFuture<Optional<KeyedSession>> find(int number) {
         return store.find(key(number)).toCompletableFuture();
@@ -100,7 +69,7 @@ class LimitedSessionStoreTest {
 
     @Test
     void manyWaitingCallsOfAStoreThatFailsAtOnceAllFail() {
-        PendingStore closing = new PendingStore() {
+        PendingSessionStore closing = new PendingSessionStore() {
             private boolean closed;
 
             @Override
@@ -115,7 +84,7 @@ class LimitedSessionStoreTest {
                 closed = true;
             }
         };
-        LimitedSessionStore limited = new LimitedSessionStore(closing, 1, 100_000);
+        LimitedSessionStore limited = new LimitedSessionStore(closing, 1, 100_000, time, time);
         List<CompletableFuture<Optional<KeyedSession>>> results = IntStream.range(0, 100_000)
                 .mapToObj(number -> limited.find(key(number)).toCompletableFuture())
                 .toList();
