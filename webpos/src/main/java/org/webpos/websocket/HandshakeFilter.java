@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,14 @@ import org.webpos.session.SessionStore.KeyedSession;
 @WebFilter(urlPatterns = WebSocketEndpoint.PATH)
 public class HandshakeFilter extends HttpFilter {
 
+    /** Of the 8 threads of the listener; the others go on serving while the session store is stalled. */
+    private static final int MAX_WAITING = 3;
+
+    /** In it a session store that is not busy answers many times over. */
+    private static final Duration BRIEF = Duration.ofMillis(20);
+
+    private final transient Bulkhead bulkhead = new Bulkhead(MAX_WAITING, BRIEF);
+
     @Inject
     transient CartService carts;
 
@@ -42,19 +51,32 @@ public class HandshakeFilter extends HttpFilter {
 
     /**
      * Waits for the session store, within its bound: the filter of the WebSocket implementation behind this one takes requests
-     * only in the thread they came with, not after an asynchronous dispatch.
+     * only in the thread they came with, not after an asynchronous dispatch. The server could not upgrade such a request either:
+     * that suspends the response, which an asynchronous one is already.
      */
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<SocketPrincipal> principal;
         try {
-            principal = authorize(request).toCompletableFuture().join();
+            principal = await(authorize(request));
         } catch (ProblemException | CompletionException failure) {
             refuse(AsyncFailure.cause(failure), request, response);
             return;
         }
         chain.doFilter(withPrincipal(request, principal), response);
+    }
+
+    private <T> T await(CompletionStage<T> lookup) throws ServletException {
+        try {
+            return bulkhead.await(lookup);
+        } catch (Bulkhead.FullException full) {
+            throw new ProblemException(
+                    ProblemType.STORE_AWAY, "Other clients wait for the session store already; try again.");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ServletException(stopping);
+        }
     }
 
     private void refuse(Throwable failure, HttpServletRequest request, HttpServletResponse response)
