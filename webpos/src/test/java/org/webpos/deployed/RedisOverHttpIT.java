@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.SessionKey;
 
-/** A till with a Redis Cluster that works, that has a session of a later version, and that is stopped, in this order. */
+/**
+ * A till with a Redis Cluster that works, that has a session of a later version, that is stalled, and that is stopped, in this
+ * order.
+ */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RedisOverHttpIT {
+class RedisOverHttpIT implements StalledStoreOverHttp {
 
     private static final RedisClusterUnderTest REDIS = RedisClusterUnderTest.start();
 
@@ -37,6 +41,11 @@ class RedisOverHttpIT {
     @AfterAll
     static void stopRedis() {
         REDIS.close();
+    }
+
+    @Override
+    public void stallStore(Duration time) {
+        REDIS.pause(time);
     }
 
     private static HttpResponse<String> send(String method, String key) throws Exception {

@@ -129,6 +129,11 @@ public final class RedisClusterUnderTest implements AutoCloseable {
         return words.toArray(String[]::new);
     }
 
+    /** Lets no server answer a client for this long; they go on answering each other. */
+    public void pause(Duration time) {
+        ports().parallelStream().forEach(port -> send(port, "CLIENT", "PAUSE", Long.toString(time.toMillis())));
+    }
+
     /** Kills a server on the spot. */
     public void kill(int port) {
         long pid = Long.parseLong(read(folder.resolve(port + "/pid")));
