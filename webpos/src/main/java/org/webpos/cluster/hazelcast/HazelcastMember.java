@@ -79,10 +79,12 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
 
     private final HazelcastInstance instance;
     private final ConfiguredMembers configured;
+    private final BackupCheck backups;
 
     private HazelcastMember(HazelcastInstance instance, ConfiguredMembers configured) {
         this.instance = instance;
         this.configured = configured;
+        backups = new BackupCheck(() -> instance.getPartitionService().isLocalMemberSafe());
     }
 
     /**
@@ -173,14 +175,12 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
 
     /**
      * A node without others also reports that no cart is lost with it, although all are: there is nobody to compare it
-     * with.
+     * with. While another member hangs, no cart is safe.
      */
     @Override
     public SessionStoreStatus status() {
         try {
-            return SessionStoreStatus.shared(
-                    instance.getCluster().getMembers().size(),
-                    instance.getPartitionService().isLocalMemberSafe());
+            return SessionStoreStatus.shared(instance.getCluster().getMembers().size(), backups.isSafe());
         } catch (HazelcastInstanceNotActiveException closed) {
             return SessionStoreStatus.shared(0, false);
         }

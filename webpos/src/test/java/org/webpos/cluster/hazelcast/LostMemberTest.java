@@ -69,6 +69,18 @@ class LostMemberTest {
         assertTimeoutPreemptively(BOUND, coordinator::close);
     }
 
+    /** The metrics read it four times, in a thread of the HTTP listener; Hazelcast would wait for 10 s. */
+    @Test
+    void theStatusIsThereInTimeAndNotSafe() {
+        other.freeze();
+
+        assertTimeoutPreemptively(BOUND, () -> {
+            for (int read = 0; read < 4; read++) {
+                assertThat(members.members().get(0).status().safe()).isFalse();
+            }
+        });
+    }
+
     @Test
     void aLeaseSurvivesTheLossOfItsMemberAndExpires() {
         long acquired = System.nanoTime();
