@@ -5,21 +5,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import org.webpos.catalog.ProductCatalog;
-import org.webpos.http.cart.CartRoutes;
-import org.webpos.http.cart.CartService;
-import org.webpos.http.cart.CartView;
-import org.webpos.http.catalog.ProductEventRoutes;
-import org.webpos.http.catalog.ProductRoutes;
-import org.webpos.http.node.NodeRoutes;
-import org.webpos.settings.Settings;
 
 /** The document that {@code GET /openapi} serves, and the routes it has to describe. */
 final class OpenApiDocument {
@@ -27,17 +17,8 @@ final class OpenApiDocument {
     static final String TEXT = text();
     static final JsonNode ROOT = root();
 
-    private static final ProductCatalog CATALOG = (ProductCatalog) Proxy.newProxyInstance(
-            ProductCatalog.class.getClassLoader(),
-            new Class<?>[] {ProductCatalog.class},
-            (proxy, method, args) -> false);
-
     /** All that provide routes. */
-    static final List<Route.Provider> PROVIDERS = List.of(
-            new CartRoutes(new CartService(), new CartView.Factory(), CATALOG),
-            new ProductRoutes(CATALOG),
-            new ProductEventRoutes(CATALOG, Settings.of(Map.of())),
-            new NodeRoutes());
+    static final List<Route.Provider> PROVIDERS = RouteProviders.of(false);
 
     private OpenApiDocument() {}
 
