@@ -47,6 +47,11 @@ public final class Folders {
         }
     }
 
+    /** Copies a folder with all that is in it; the copy does not change with the original. */
+    static void copyTree(Path from, Path to) {
+        linkTree(from, from, to);
+    }
+
     private static void link(Path path, boolean copied, Path to) throws IOException {
         if (Files.isDirectory(path)) {
             Files.createDirectories(to);

@@ -24,6 +24,9 @@ import org.webpos.lab.stack.Part.Health;
  */
 record Node(int number, int port, Map<String, String> settings, OptionalInt cpus, List<String> jvmFlags) {
 
+    /** The till, unpacked as the build left it: Payara would take a second of processor time to unpack its WAR. */
+    private static final String TILL = "webpos";
+
     String name() {
         return name(number);
     }
@@ -47,6 +50,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
     ExternalCommand command(Workspace workspace, Payara payara) {
         Path folder = folders(workspace).resolve(name());
         payara.copyTo(folder);
+        Folders.copyTree(workspace.root().resolve("webpos/target/webpos"), folder.resolve(TILL));
         List<String> words = new ArrayList<>(NodeJvm.pinning(number, cpus));
         words.add(NodeJvm.java().toString());
         words.addAll(NodeJvm.flags(workspace));
@@ -54,7 +58,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         words.addAll(jvmFlags);
         // A relative name, because an AOT cache compares the class path with the text it was made with.
         words.addAll(List.of("-jar", Payara.LAUNCHER));
-        words.addAll(arguments(workspace, preboot(workspace, folder)));
+        words.addAll(arguments(preboot(workspace, folder)));
         return ExternalCommand.of(words)
                 .with(settings)
                 .in(folder)
@@ -66,7 +70,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
      * Without {@code --shutdowngrace}, which would make every node wait for all of that time: the front door has let the
      * requests under way finish before a node is asked to end.
      */
-    private List<String> arguments(Workspace workspace, Path preboot) {
+    private List<String> arguments(Path preboot) {
         return List.of(
                 "--nohazelcast",
                 "--disablephonehome",
@@ -75,7 +79,7 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
                 "--contextroot",
                 "/",
                 "--deploy",
-                workspace.root().resolve("webpos/target/webpos.war").toString(),
+                TILL,
                 "--prebootcommandfile",
                 preboot.toString());
     }
