@@ -96,7 +96,7 @@ class ArchitectureDocumentTest {
 
     /** One name, one meaning: also where a test stands beside production code. */
     @ParameterizedTest
-    @ValueSource(strings = {"webpos", "lab", "gatling", "kubernetes"})
+    @ValueSource(strings = {"webpos", "benchmarks", "lab", "gatling", "kubernetes"})
     void noTypeNameIsUsedTwiceInAModule(String module) {
         Map<String, List<Path>> files = javaFiles(ROOT.resolve(module).resolve("src"))
                 .filter(file -> !file.endsWith("package-info.java"))
@@ -107,7 +107,7 @@ class ArchitectureDocumentTest {
 
     /** The sources by the name of their type; those of one name in different modules count as one. */
     private static Map<String, String> sources() {
-        return Stream.of("webpos", "lab", "gatling")
+        return Stream.of("webpos", "benchmarks", "lab", "gatling")
                 .flatMap(module -> javaFiles(ROOT.resolve(module).resolve("src")))
                 .collect(Collectors.toMap(
                         file -> file.getFileName().toString().replace(".java", ""),

@@ -1,0 +1,51 @@
+package org.webpos.http.routing;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.webpos.session.SessionKey;
+
+/** A request as the server hands it over: parsed, with the session key in a cookie. Only what handlers read of it is there. */
+public final class ReceivedRequest extends HttpServletRequestWrapper {
+
+    private final String path;
+    private final Cookie[] cookies;
+
+    private ReceivedRequest(String path, SessionKey key) {
+        super(nothingElse());
+        this.path = path;
+        this.cookies = new Cookie[] {new Cookie("WEBPOS", key.value())};
+    }
+
+    /** Creates the request of a browser that sends this body to a path without a parameter. */
+    public static ApiRequest of(String path, SessionKey key, byte[] body) {
+        return new ApiRequest(new ReceivedRequest(path, key), "", body);
+    }
+
+    private static HttpServletRequest nothingElse() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                ReceivedRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName() + " is not part of a received request");
+                });
+    }
+
+    @Override
+    public String getRequestURI() {
+        return path;
+    }
+
+    @Override
+    public Cookie[] getCookies() {
+        return cookies;
+    }
+
+    /** Returns null: browsers send other headers than those that the API reads. */
+    @Override
+    public @Nullable String getHeader(String name) {
+        return null;
+    }
+}
