@@ -61,7 +61,7 @@ public record ExperimentFiles(Path folder) {
      * @throws ExperimentException when there is none of that name, or its file is not valid
      */
     public Optional<ScalePlan> readScale(String name) {
-        return ScaleExperimentFile.read(file(name), name);
+        return ScaleKeys.read(file(name), name);
     }
 
     private Path file(String name) {

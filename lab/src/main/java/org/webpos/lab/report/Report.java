@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.webpos.lab.report.Markdown.Table;
 import org.webpos.lab.result.Configuration.LoadProfile;
 import org.webpos.lab.result.Figures;
+import org.webpos.lab.result.Provenance;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 import org.webpos.lab.result.ScaleEnvironment;
@@ -63,7 +64,25 @@ public record Report(Path folder) {
             int runs,
             String summary,
             boolean clean,
-            Markdown document) {}
+            Markdown document) {
+
+        /**
+         * Makes one whose question, name and start are those of the result files.
+         *
+         * @param paragraphs the answer
+         */
+        static Content of(
+                Provenance provenance, int runs, List<String> paragraphs, boolean clean, Markdown document) {
+            return new Content(
+                    provenance.question(),
+                    provenance.experiment(),
+                    provenance.startedAt(),
+                    runs,
+                    String.join(" ", paragraphs),
+                    clean,
+                    document);
+        }
+    }
 
     /**
      * Reads the data and makes the report.

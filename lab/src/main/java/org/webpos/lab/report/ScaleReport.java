@@ -35,8 +35,9 @@ final class ScaleReport {
 
     private static final String STEADY = """
             At each step windows run until the processor time per request differs by no more than %s %% in three in a row, at most \
-            for %s s; then come %s measured. A node that is still being compiled gets cheaper from step to step, which would hide \
-            what a larger store costs: a cost that falls says that it was not warm at first.""";
+            for %s s; then come %s measured. Before the first step is measured, the node gets at least %s s of load. A node that is \
+            still being compiled gets cheaper from step to step, which would hide what a larger store costs: a cost that falls says \
+            that it was not warm at first.""";
 
     private static final String COST = """
             The cost is the processor time of the node and, with Redis, of all its servers, divided by the requests. Pauses are \
@@ -64,15 +65,13 @@ final class ScaleReport {
 
     static Report.Content of(ScaleEnvironment environment, List<ScaleRun> runs) {
         ScaleReport report = new ScaleReport(environment, runs);
-        List<String> paragraphs = report.paragraphs();
-        return new Report.Content(
-                environment.provenance().question(),
-                environment.provenance().experiment(),
-                environment.provenance().startedAt(),
+        List<String> summary = report.paragraphs();
+        return Report.Content.of(
+                environment.provenance(),
                 runs.size(),
-                String.join(" ", paragraphs),
+                summary,
                 runs.stream().allMatch(ScaleRun::evidence),
-                report.document(paragraphs));
+                report.document(summary));
     }
 
     private List<String> paragraphs() {
@@ -158,7 +157,8 @@ final class ScaleReport {
             ScaleRun.Idle idle = run.idle();
             if (idle != null && run.evidence()) {
                 return Optional.of(
-                        "With %s besides, each of which weighs %s bytes of heap, an add costs %s µs; while nothing is sent, the node uses %s %% of its processor."
+                        ("With %s besides, each of which weighs %s bytes of heap, an add costs %s µs; while nothing is sent,"
+                                        + " the node uses %s %% of its processor, for what it still compiles too.")
                                 .formatted(
                                         Figures.count(idle.connections(), "idle connection"),
                                         Figures.whole(run.bytesEach()),
@@ -186,7 +186,8 @@ final class ScaleReport {
                         STEADY.formatted(
                                 load.tolerancePercent(),
                                 Figures.whole(load.maxSettlingSeconds()),
-                                Figures.count(load.measuredWindows(), "window")),
+                                Figures.count(load.measuredWindows(), "window"),
+                                Figures.whole(load.warmUpSeconds())),
                         COST,
                         WEIGHT,
                         CARTS))

@@ -73,14 +73,9 @@ final class WarmReport {
     static Report.Content of(WarmEnvironment environment, List<WarmRun> runs) {
         WarmReport report = new WarmReport(environment, runs);
         List<String> paragraphs = report.paragraphs();
-        return new Report.Content(
-                environment.provenance().question(),
-                environment.provenance().experiment(),
-                environment.provenance().startedAt(),
-                runs.size(),
-                String.join(" ", paragraphs),
-                runs.stream().allMatch(WarmRun::evidence),
-                report.document(paragraphs));
+        boolean clean = runs.stream().allMatch(WarmRun::evidence);
+        return Report.Content.of(
+                environment.provenance(), runs.size(), paragraphs, clean, report.document(paragraphs));
     }
 
     private List<String> paragraphs() {

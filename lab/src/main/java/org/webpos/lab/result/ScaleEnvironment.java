@@ -26,6 +26,7 @@ public record ScaleEnvironment(String kind, @JsonUnwrapped Provenance provenance
      * @param connections requests under way at a time
      * @param windowSeconds how long a window lasts
      * @param tolerancePercent how much the processor time per request may differ in three windows in a row of a steady node
+     * @param warmUpSeconds for how long a node gets load at least before the first window of its first run is measured
      * @param maxSettlingSeconds after this long windows are measured, steady or not
      * @param measuredWindows how many windows are measured
      */
@@ -37,6 +38,7 @@ public record ScaleEnvironment(String kind, @JsonUnwrapped Provenance provenance
             int connections,
             int windowSeconds,
             int tolerancePercent,
+            int warmUpSeconds,
             int maxSettlingSeconds,
             int measuredWindows) {
 

@@ -45,7 +45,6 @@ record CartFiller(
      * responses are missing, harmless requests keep the connections busy.
      */
     private static final String SCRIPT = """
-            -- Written by bin/webpos run; wrk reads it.
             local host, total, keeps = "%s", %d, %d
             local body = '{"sku":"%s"}'
             local open = "POST /api/cart/items HTTP/1.1\\r\\nHost: " .. host
@@ -54,7 +53,7 @@ record CartFiller(
             math.randomseed(%d)
 
             opened, refused = 0, 0 -- done() reads these two; it runs in another Lua state.
-            local verified, issued, kept, set_cookie = false, 0, {}, nil
+            local verified, issued, kept = false, 0, {}
 
             function request()
               if not verified then -- wrk checks one request before it begins, and does not send it
@@ -64,15 +63,6 @@ record CartFiller(
               if issued == total then return other end
               issued = issued + 1
               return open
-            end
-
-            local function key_in(headers)
-              if not set_cookie then
-                for name in pairs(headers) do
-                  if string.lower(name) == "set-cookie" then set_cookie = name end
-                end
-              end
-              return set_cookie and headers[set_cookie]
             end
 
             local function report(of_opened, of_refused)
@@ -125,7 +115,7 @@ record CartFiller(
     }
 
     private Wrk.Output run(int batch, int keeps, int seed) {
-        String script = SCRIPT.formatted(server.getAuthority(), batch, keeps, sku, seed);
+        String script = Wrk.KEY_IN_HEADERS + SCRIPT.formatted(server.getAuthority(), batch, keeps, sku, seed);
         try (Wrk running = Wrk.start(wrk, processors, connections, BATCH_TIMEOUT, script, server, folder)) {
             return running.await(failure).output();
         }

@@ -61,6 +61,7 @@ final class ScaleMeasurement implements AutoCloseable {
     private long sampleItems;
     private int carts;
     private boolean steady;
+    private int steps;
 
     /**
      * Attaches to the node, whose store holds no carts yet.
@@ -135,14 +136,10 @@ final class ScaleMeasurement implements AutoCloseable {
     private ScaleRun measure(Subject subject, @Nullable IdleConnections connections) {
         Instant began = Instant.now();
         double idleShare = connections == null ? 0 : idleShare();
-        List<WarmWindow> settling = new ArrayList<>();
-        do {
-            settling.add(window(connections, "settling"));
-            // The node closes idle connections after 75 s, so that there is one window alone for it to settle again.
-            steady = connections == null ? new WarmUpDetector(plan.tolerancePercent()).isSteady(settling) : steady;
-        } while (connections == null
-                && !steady
-                && Duration.between(began, Instant.now()).compareTo(plan.maxSettling()) < 0);
+        List<WarmWindow> settling = connections == null
+                ? settle(began)
+                // The node closes idle connections after 75 s, so that there is one window alone to settle again.
+                : List.of(window(connections, "settling"));
         probe.pauses();
         List<WarmWindow> measured = new ArrayList<>();
         while (measured.size() < plan.measuredWindows()) {
@@ -176,6 +173,22 @@ final class ScaleMeasurement implements AutoCloseable {
                 idle,
                 objections.isEmpty(),
                 objections);
+    }
+
+    /** Runs windows until the cost is steady, of a node that is new for as long as it takes to be warm. */
+    private List<WarmWindow> settle(Instant began) {
+        Duration least = steps == 0 ? plan.warmUp() : Duration.ZERO;
+        Duration most = least.plus(plan.maxSettling());
+        WarmUpDetector detector = new WarmUpDetector(plan.tolerancePercent());
+        List<WarmWindow> settling = new ArrayList<>();
+        Duration gone;
+        do {
+            settling.add(window(null, "settling"));
+            steady = detector.isSteady(settling);
+            gone = Duration.between(began, Instant.now());
+        } while (gone.compareTo(least) < 0 || (!steady && gone.compareTo(most) < 0));
+        steps++;
+        return settling;
     }
 
     private WarmWindow window(@Nullable IdleConnections connections, String state) {

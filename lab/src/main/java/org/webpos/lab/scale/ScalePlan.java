@@ -25,7 +25,8 @@ import org.webpos.lab.warm.WarmPlan.Workload;
  * @param connections how many requests are under way at a time
  * @param window how long one run of the generator lasts, in whole seconds
  * @param tolerancePercent how much the processor time per request may differ in three windows in a row of a steady node
- * @param maxSettling after this long windows are measured, steady or not
+ * @param warmUp for how long a node gets load at least before its first run is measured, in whole seconds
+ * @param maxSettling after this long, the warm-up not counted, windows are measured, steady or not
  * @param measuredWindows how many windows are measured
  */
 public record ScalePlan(
@@ -38,6 +39,7 @@ public record ScalePlan(
         int connections,
         Duration window,
         int tolerancePercent,
+        Duration warmUp,
         Duration maxSettling,
         int measuredWindows) {
 
@@ -142,6 +144,7 @@ public record ScalePlan(
                 connections,
                 (int) window.toSeconds(),
                 tolerancePercent,
+                (int) warmUp.toSeconds(),
                 (int) maxSettling.toSeconds(),
                 measuredWindows);
     }

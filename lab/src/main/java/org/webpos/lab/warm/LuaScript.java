@@ -94,16 +94,6 @@ record LuaScript(
               return session
             end
 
-            local set_cookie -- as the server, or HAProxy, writes it
-            local function key_in(headers)
-              if not set_cookie then
-                for name in pairs(headers) do
-                  if string.lower(name) == "set-cookie" then set_cookie = name end
-                end
-              end
-              return set_cookie and headers[set_cookie]
-            end
-
             function response(status, headers, body)
               local session = sessions[string.match(body, '"id":"([^"]+)"')]
               if not session then return end
@@ -154,7 +144,9 @@ record LuaScript(
                 + "local added = " + (workload.changesLastLine() ? skus.size() - 1 : skus.size()) + "\n"
                 + "local cookies = "
                 + table(sessions.stream().map(ShopSessions.ShopSession::cookie).toList()) + "\n"
-                + (changingKeys ? "local sessions = " + sessionsByCart() + "\n\n" + KEEPING_KEYS : "\n" + TAKING_TURNS)
+                + (changingKeys
+                        ? "local sessions = " + sessionsByCart() + "\n\n" + Wrk.KEY_IN_HEADERS + KEEPING_KEYS
+                        : "\n" + TAKING_TURNS)
                 + "\n" + SENDING + "\n" + REPORTING + (changingKeys ? REPORTING_KEYS : "") + "end\n";
     }
 

@@ -28,6 +28,20 @@ public final class Wrk implements AutoCloseable {
     /** A response that takes longer counts as an error. */
     private static final String TIMEOUT = "5s";
 
+    /** Part of a script: the function {@code key_in} finds the cookie that a response sets. */
+    public static final String KEY_IN_HEADERS = """
+            local set_cookie -- as the server, or HAProxy, writes it
+            local function key_in(headers)
+              if not set_cookie then
+                for name in pairs(headers) do
+                  if string.lower(name) == "set-cookie" then set_cookie = name end
+                end
+              end
+              return set_cookie and headers[set_cookie]
+            end
+
+            """;
+
     private static final Duration POLLING = Duration.ofMillis(200);
 
     private final GeneratorProcess process;

@@ -76,6 +76,7 @@ class ScalePlanTest {
                 Duration.ofSeconds(5),
                 3,
                 Duration.ofSeconds(120),
+                Duration.ofSeconds(60),
                 3);
     }
 }

@@ -17,7 +17,7 @@ import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.stack.Store;
 
-class ScaleExperimentFileTest {
+class ScaleKeysTest {
 
     private static final String SOUND = """
             # Does it scale?
@@ -29,12 +29,23 @@ class ScaleExperimentFileTest {
             connections: 8
             windowSeconds: 4
             tolerancePercent: 5
-            maxSettlingSeconds: 60
+            warmUpSeconds: 40
+            maxSettlingSeconds: 50
             measuredWindows: 2
             """;
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"scale, 1000000", "scale-quick, 20000"})
+    void theExperimentsOfTheProjectAreSound(String name, int most) {
+        ExperimentFiles files = new ExperimentFiles(Path.of("experiments"));
+
+        assertThat(files.readScale(name))
+                .hasValueSatisfying(plan -> assertThat(plan.carts()).last().isEqualTo(most));
+        assertThat(files.readWarm(name)).isEmpty();
+    }
 
     @Test
     void aSoundFileBecomesAPlan() throws IOException {
@@ -49,7 +60,8 @@ class ScaleExperimentFileTest {
                         8,
                         Duration.ofSeconds(4),
                         5,
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(40),
+                        Duration.ofSeconds(50),
                         2));
     }
 
@@ -67,6 +79,7 @@ class ScaleExperimentFileTest {
                         Duration.ofSeconds(5),
                         3,
                         Duration.ofSeconds(120),
+                        Duration.ofSeconds(60),
                         3));
     }
 
@@ -88,6 +101,8 @@ class ScaleExperimentFileTest {
         "'idleConnections: 100', 'idleConnections: 20001', 'idleConnections: a whole number from 0 to 20000 is needed, not 20001'",
         "'connections: 8', 'connections: 501', 'connections: a whole number from 1 to 500 is needed, not 501'",
         "'windowSeconds: 4', 'windowSeconds: 16', 'windowSeconds: a whole number from 1 to 15 is needed, not 16'",
+        "'warmUpSeconds: 40', 'warmUpSeconds: -1', 'warmUpSeconds: a whole number from 0 to 3600 is needed, not -1'",
+        "'maxSettlingSeconds: 50', 'maxSettlingSeconds: 0', 'maxSettlingSeconds: a whole number from 1 to 3600 is needed, not 0'",
         "'measuredWindows: 2', 'measuredWindows: 0', 'measuredWindows: a whole number from 1 to 100 is needed, not 0'",
     })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
@@ -102,17 +117,7 @@ class ScaleExperimentFileTest {
         assertThat(read(SOUND.replace(right, other))).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"scale, 1000000", "scale-quick, 20000"})
-    void theExperimentsOfTheProjectAreSound(String name, int most) {
-        ExperimentFiles files = new ExperimentFiles(Path.of("experiments"));
-
-        assertThat(files.readScale(name))
-                .hasValueSatisfying(plan -> assertThat(plan.carts()).last().isEqualTo(most));
-        assertThat(files.readWarm(name)).isEmpty();
-    }
-
     private Optional<ScalePlan> read(String yaml) throws IOException {
-        return ScaleExperimentFile.read(Files.writeString(folder.resolve("mine.yaml"), yaml), "mine");
+        return ScaleKeys.read(Files.writeString(folder.resolve("mine.yaml"), yaml), "mine");
     }
 }
