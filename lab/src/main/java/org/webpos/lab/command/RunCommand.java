@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.experiment.Experiment;
@@ -19,8 +20,6 @@ import org.webpos.lab.report.Report.ReportList;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 import org.webpos.lab.result.Run;
-import org.webpos.lab.result.ScaleRun;
-import org.webpos.lab.result.WarmRun;
 import org.webpos.lab.scale.ScaleLaboratory;
 import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.stack.Folders;
@@ -39,6 +38,10 @@ import picocli.CommandLine.Parameters;
         description = "Runs an experiment and writes its report. Exits with 0 once everything is measured, whatever the"
                 + " figures are.")
 final class RunCommand implements Callable<Integer> {
+
+    private static final String NOT_STEADY = "runs were not steady, or are no evidence: see the report";
+    private static final String NOT_WARM = "runs were not warm, or are no evidence: see the report";
+    private static final String NOT_RIGHT = "runs had failed requests or carts that are not right: see the report";
 
     @Parameters(paramLabel = "EXPERIMENT", description = "the name of a file in lab/experiments")
     private String name = "";
@@ -86,18 +89,11 @@ final class RunCommand implements Callable<Integer> {
         Path folder = folder(workspace);
         ScaleLaboratory laboratory = new ScaleLaboratory(
                 workspace, plan, new ResultFolder(folder.resolve("data")), force, Progress.onStandardError());
-        try {
-            laboratory.run();
-        } finally {
-            List<ScaleRun> runs = laboratory.runs();
-            report(
-                    runs.size(),
-                    (int) runs.stream().filter(run -> !run.remarks().isEmpty()).count(),
-                    "runs were not steady, or are no evidence: see the report",
-                    folder);
-            ReportList.of(workspace.root()).write();
-        }
-        return 0;
+        return run(
+                laboratory::run,
+                () -> RunCount.of(laboratory.runs(), run -> run.remarks().isEmpty(), NOT_STEADY),
+                workspace,
+                folder);
     }
 
     private void refuseAgainst() {
@@ -114,18 +110,11 @@ final class RunCommand implements Callable<Integer> {
         Path folder = folder(workspace);
         WarmLaboratory laboratory = new WarmLaboratory(
                 workspace, plan, peer, new ResultFolder(folder.resolve("data")), force, Progress.onStandardError());
-        try {
-            laboratory.run();
-        } finally {
-            List<WarmRun> runs = laboratory.runs();
-            report(
-                    runs.size(),
-                    (int) runs.stream().filter(run -> !run.remarks().isEmpty()).count(),
-                    "runs were not warm, or are no evidence: see the report",
-                    folder);
-            ReportList.of(workspace.root()).write();
-        }
-        return 0;
+        return run(
+                laboratory::run,
+                () -> RunCount.of(laboratory.runs(), run -> run.remarks().isEmpty(), NOT_WARM),
+                workspace,
+                folder);
     }
 
     private Path folder(Workspace workspace) {
@@ -149,17 +138,38 @@ final class RunCommand implements Callable<Integer> {
         Path folder = folder(workspace);
         ResultFolder results = new ResultFolder(folder.resolve("data"));
         Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
+        return run(
+                () -> load(laboratory), () -> RunCount.of(laboratory.runs(), Run::clean, NOT_RIGHT), workspace, folder);
+    }
+
+    private void load(Laboratory laboratory) {
         try {
             against.ifPresentOrElse(laboratory::run, laboratory::run);
         } catch (ExperimentException | UnreadableResultException | UnreadableLogException | SupplierException failure) {
             throw new StackException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /**
+     * How many runs went how.
+     *
+     * @param runs how many were finished
+     * @param wrong how many of them have something wrong
+     * @param warning what is said of these
+     */
+    private record RunCount(int runs, int wrong, String warning) {
+
+        static <R> RunCount of(List<R> runs, Predicate<R> isRight, String warning) {
+            return new RunCount(runs.size(), (int) runs.stream().filter(isRight.negate()).count(), warning);
+        }
+    }
+
+    /** Runs an experiment and reports what was finished, also where it fails. */
+    private static int run(Runnable experiment, Supplier<RunCount> count, Workspace workspace, Path folder) {
+        try {
+            experiment.run();
         } finally {
-            List<Run> runs = laboratory.runs();
-            report(
-                    runs.size(),
-                    (int) runs.stream().filter(run -> !run.clean()).count(),
-                    "runs had failed requests or carts that are not right: see the report",
-                    folder);
+            report(count.get(), folder);
             ReportList.of(workspace.root()).write();
         }
         return 0;
@@ -174,15 +184,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Writes the report of all runs that finished, and warns of those that have something wrong. */
-    private static void report(int runs, int wrong, String what, Path folder) {
-        if (runs == 0) {
+    private static void report(RunCount count, Path folder) {
+        if (count.runs() == 0) {
             if (Files.exists(folder.resolve("index.html"))) {
                 System.err.println("no run was finished; the report in " + folder + " is of an earlier time");
             }
             return;
         }
-        if (wrong > 0) {
-            System.err.println("!!! " + wrong + " of " + runs + " " + what);
+        if (count.wrong() > 0) {
+            System.err.println("!!! " + count.wrong() + " of " + count.runs() + " " + count.warning());
         }
         System.out.println(Report.in(folder).write());
     }

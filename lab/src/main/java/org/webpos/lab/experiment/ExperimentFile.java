@@ -2,6 +2,7 @@ package org.webpos.lab.experiment;
 
 import static org.webpos.lab.experiment.StrictYaml.checkNotEmpty;
 import static org.webpos.lab.experiment.StrictYaml.checkRange;
+import static org.webpos.lab.experiment.StrictYaml.orElse;
 import static org.webpos.lab.experiment.StrictYaml.rangeError;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -75,6 +76,30 @@ final class ExperimentFile {
         }
     }
 
+    /** The keys that a load and a warm-up have in common: how many shoppers come, from where, and what they look for. */
+    interface ShopperKeys {
+
+        int users();
+
+        int rampSeconds();
+
+        @Nullable Integer addresses();
+
+        @Nullable Popularity popularity();
+
+        /** Returns the load of these shoppers, who all do the same. */
+        default Load load(int items, int pauseMillis, int seed) {
+            return new Load(
+                    users(),
+                    rampSeconds(),
+                    items,
+                    pauseMillis,
+                    seed,
+                    orElse(addresses(), 1),
+                    Optional.ofNullable(popularity()));
+        }
+    }
+
     /** One load; what its shoppers do besides is the same for all loads. */
     record LoadKeys(
             @JsonProperty(required = true) int users,
@@ -83,7 +108,8 @@ final class ExperimentFile {
             @Nullable Integer slowNode,
             @Nullable Shop shop,
             @Nullable Popularity popularity,
-            @Nullable List<StageKeys> stages) {
+            @Nullable List<StageKeys> stages)
+            implements ShopperKeys {
 
         LoadKeys {
             checkShoppers(users, rampSeconds, addresses, shop, popularity);
@@ -108,7 +134,8 @@ final class ExperimentFile {
             @JsonProperty(required = true) int pauseMillis,
             @Nullable Shop shop,
             @Nullable Popularity popularity,
-            @Nullable Integer times) {
+            @Nullable Integer times)
+            implements ShopperKeys {
 
         WarmupKeys {
             checkShoppers(users, rampSeconds, addresses, shop, popularity);
@@ -186,14 +213,7 @@ final class ExperimentFile {
         if (keys.slowNode() != null && (keys.slowNode() < 1 || keys.slowNode() > fewestNodes)) {
             throw yaml.wrong(place + ".slowNode", rangeError(keys.slowNode(), 1, fewestNodes));
         }
-        Load load = new Load(
-                keys.users(),
-                keys.rampSeconds(),
-                contents.items(),
-                contents.pauseMillis(),
-                contents.seed(),
-                keys.addresses() == null ? 1 : keys.addresses(),
-                Optional.ofNullable(keys.popularity()));
+        Load load = keys.load(contents.items(), contents.pauseMillis(), contents.seed());
         List<Stage> stages = keys.plannedStages();
         int staged = stages.stream().mapToInt(Stage::seconds).sum();
         if (staged > load.minimumDuration().toSeconds()) {
@@ -210,14 +230,7 @@ final class ExperimentFile {
             return List.of();
         }
         WarmupKeys keys = yaml.bind("warmup", contents.warmup(), WarmupKeys.class);
-        Load load = new Load(
-                keys.users(),
-                keys.rampSeconds(),
-                keys.items(),
-                keys.pauseMillis(),
-                contents.seed(),
-                keys.addresses() == null ? 1 : keys.addresses(),
-                Optional.ofNullable(keys.popularity()));
+        Load load = keys.load(keys.items(), keys.pauseMillis(), contents.seed());
         return Collections.nCopies(keys.times() == null ? 1 : keys.times(), load);
     }
 

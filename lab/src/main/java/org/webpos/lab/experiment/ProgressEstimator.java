@@ -22,11 +22,12 @@ final class ProgressEstimator {
 
     private final InstantSource clock;
     private final Instant start;
-    private final Work stacks;
-    private final Work loads;
 
     /** When the last stack was up, or the last load over. */
     private Instant lastStep;
+
+    private final Work stacks;
+    private final Work loads;
 
     ProgressEstimator(Experiment experiment, boolean startsStacks, InstantSource clock) {
         this.clock = clock;

@@ -90,11 +90,7 @@ final class ScaleReport {
     private List<String> correctness() {
         List<String> sentences = new ArrayList<>();
         if (runs.stream().allMatch(ScaleRun::evidence)) {
-            sentences.add("No cart of the samples lost or doubled an item (of %s acknowledged), and %s of %s failed."
-                    .formatted(
-                            Figures.whole(sum(window -> window.carts().acked())),
-                            Figures.whole(sum(window -> window.errors().sum())),
-                            Figures.count(sum(WarmWindow::requests), "request")));
+            sentences.add(nothingLost());
         }
         for (ScaleRun run : runs) {
             if (!run.remarks().isEmpty()) {
@@ -107,6 +103,14 @@ final class ScaleReport {
                     .formatted(runs.size(), Figures.count(environment.plannedRuns(), "planned run")));
         }
         return sentences;
+    }
+
+    private String nothingLost() {
+        return "No cart of the samples lost or doubled an item (of %s acknowledged), and %s of %s failed."
+                .formatted(
+                        Figures.whole(sum(window -> window.carts().acked())),
+                        Figures.whole(sum(window -> window.errors().sum())),
+                        Figures.count(sum(WarmWindow::requests), "request"));
     }
 
     private long sum(ToLongFunction<WarmWindow> figure) {

@@ -107,12 +107,14 @@ final class IdleConnections implements AutoCloseable {
 
     @Override
     public void close() {
-        for (SocketChannel channel : channels) {
-            try {
-                channel.close();
-            } catch (IOException gone) {
-                // The node has ended it.
-            }
+        channels.forEach(IdleConnections::closeQuietly);
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            // The node has ended it.
         }
     }
 }

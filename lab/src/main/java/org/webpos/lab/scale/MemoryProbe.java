@@ -79,6 +79,11 @@ final class MemoryProbe implements AutoCloseable {
         return new Memory(heap, millis, resident, redisBytes());
     }
 
+    /** Returns the pauses since the last call, without the collections that {@link #read} asked for. */
+    Pauses pauses() {
+        return counter.take();
+    }
+
     private long redisBytes() {
         return redis.stream()
                 .map(server -> command(server, "INFO"))
@@ -109,11 +114,6 @@ final class MemoryProbe implements AutoCloseable {
         } catch (IOException failed) {
             throw new StackException(server.name() + " does not answer: " + failed.getMessage(), failed);
         }
-    }
-
-    /** Returns the pauses since the last call, without the collections that {@link #read} asked for. */
-    Pauses pauses() {
-        return counter.take();
     }
 
     @Override

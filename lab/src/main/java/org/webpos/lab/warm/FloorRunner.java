@@ -2,7 +2,6 @@ package org.webpos.lab.warm;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +17,7 @@ import org.webpos.lab.warm.ShopSessions.Items;
 import org.webpos.lab.warm.ShopSessions.ShopSession;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
 import org.webpos.lab.warm.WarmPlan.Workload;
+import org.webpos.lab.warm.WindowSeries.Subject;
 
 /**
  * Measures the floors as systems are: bound to a processor, over the same connections, window by window.
@@ -62,27 +62,14 @@ record FloorRunner(
                     },
                     onWindow);
             List<String> objections = EvidenceCheck.floorObjections(processorCount, series.warmUp(), series.measured());
-            return new WarmRun(
-                    plan.name(),
-                    WarmRun.FLOOR,
-                    floor.title(),
-                    1,
-                    null,
-                    1,
-                    Workload.ADD.toString(),
+            ClosedLoad sent = new ClosedLoad(
+                    Workload.ADD,
                     load().connections(),
                     floor == Floor.REDIS_SCRIPT ? SESSIONS : load().sessions(),
-                    load().products(),
-                    processors.orElse(null),
-                    series.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    series.warm(),
-                    series.secondsToWarm(),
-                    series.warmUp(),
-                    series.measured(),
-                    objections.isEmpty(),
-                    objections,
-                    null,
-                    null);
+                    load().products());
+            Subject subject =
+                    new Subject(plan.name(), 1, WarmRun.FLOOR, floor.title(), 1, null, sent, processors);
+            return series.toRun(subject, objections, null, null);
         }
     }
 

@@ -3,7 +3,6 @@ package org.webpos.lab.warm;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.webpos.lab.stack.StackException;
 import org.webpos.lab.stack.Workspace;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
 import org.webpos.lab.warm.WarmPlan.Turn;
+import org.webpos.lab.warm.WindowSeries.Subject;
 
 /**
  * Runs an experiment of the kind {@code warm}: for each stack start, for each load send it window by window until the processor time
@@ -76,10 +76,10 @@ public final class WarmLaboratory {
         this.processors = processors;
         this.workspace = workspace;
         this.plan = plan;
+        this.scratch = workspace.cache().resolve("experiments").resolve(plan.name());
         this.peer = peer;
         this.results = results;
         this.progress = progress;
-        this.scratch = workspace.cache().resolve("experiments").resolve(plan.name());
         processors.check(force);
         peer.filter(folder -> !PeerNode.isIn(folder)).ifPresent(folder -> {
             throw new StackException("--peer " + folder + ": no run-spring.sh and redis-cluster.sh are there; name the"
@@ -197,27 +197,17 @@ public final class WarmLaboratory {
                 new WindowRunner(wrk, plan.window(), load, system, bound.map(Processors::others), scratch)) {
             WindowSeries series = WindowSeries.run(plan, windows::run, what -> say(name, what));
             List<String> objections = EvidenceCheck.objections(processors.count(), series.warmUp(), series.measured());
-            return new WarmRun(
+            Subject subject = new Subject(
                     plan.name(),
+                    turn.round(),
                     turn.system(),
                     turn.store().label(),
                     turn.nodes(),
                     system.balance(),
-                    turn.round(),
-                    load.workload().toString(),
-                    load.connections(),
-                    load.sessions(),
-                    load.products(),
-                    bound.orElse(null),
-                    series.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    series.warm(),
-                    series.secondsToWarm(),
-                    series.warmUp(),
-                    series.measured(),
-                    objections.isEmpty(),
-                    objections,
-                    windows.jvmUnread(),
-                    AotCacheCheck.here().reason(system.nodePids()));
+                    load,
+                    bound);
+            return series.toRun(
+                    subject, objections, windows.jvmUnread(), AotCacheCheck.here().reason(system.nodePids()));
         }
     }
 

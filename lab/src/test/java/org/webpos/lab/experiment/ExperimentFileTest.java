@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,14 @@ class ExperimentFileTest {
         String sound = SOUND.contains(right) ? SOUND : STAGED;
 
         assertThat(sound).contains(right);
-        assertThatThrownBy(() -> read(sound.replace(right, wrong))).hasMessageContaining("mine.yaml: " + message);
+        assertRefused(() -> read(sound.replace(right, wrong)), message);
+    }
+
+    /** Asserts that reading a file mine.yaml fails with this error. */
+    static void assertRefused(ThrowingCallable reading, String message) {
+        assertThatThrownBy(reading)
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("mine.yaml: " + message);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.webpos.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.lab.experiment.ExperimentFileTest.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.warm.WarmPlan;
 import org.webpos.lab.warm.WarmPlan.ClosedLoad;
@@ -76,38 +76,36 @@ class WarmExperimentFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'kind: warm', 'kind: cold', 'kind: one of warm, scale is needed, not \"cold\"'",
-        "'stores: [local, redis]', '', 'stores: this key is missing'",
-        "'stores: [local, redis]', 'stores: []', 'stores: a list of at least one is needed'",
-        "'stores: [local, redis]', 'stores: [local, local]', 'stores: each at most once, not [local, local]'",
-        "'stores: [local, redis]', 'stores: [disk]', 'stores[0]: one of local, hazelcast, redis, token is needed, not \"disk\"'",
-        "'stores: [local, redis]', 'stores: local', 'stores: a list of at least one is needed, not \"local\"'",
-        "'nodes: [1, 4]', 'nodes: [1, 5]', 'nodes[1]: a whole number from 1 to 4 is needed, not 5'",
-        "'nodes: [1, 4]', 'nodes: [4, 4]', 'nodes: each at most once, not [4, 4]'",
-        "'workload: mix', 'workload: dance', 'workload: one of add, read, change, mix is needed, not \"dance\"'",
-        "'connections: 8', 'connections: 0', 'connections: a whole number from 1 to 1000 is needed, not 0'",
-        "'connections: 8', 'connections: 51', 'sessions: a whole number from 102 to 100000 is needed, not 100'",
-        "'connections: 8', 'connection: 8', 'connection: there is no such key; there are:'",
-        "'products: 50', 'products: 51', 'products: a whole number from 2 to 50 is needed, not 51'",
-        "'windowSeconds: 5', 'windowSeconds: 1.5', 'windowSeconds: a whole number is needed, not 1.5'",
-        "'tolerancePercent: 3', 'tolerancePercent: 0', 'tolerancePercent: a whole number from 1 to 100 is needed, not 0'",
-        "'maxWarmUpSeconds: 60', 'maxWarmUpSeconds: ', 'maxWarmUpSeconds: this key is missing'",
-        "'measuredWindows: 2', 'measuredWindows: 0', 'measuredWindows: a whole number from 1 to 100 is needed, not 0'",
-        "'products: 50', 'products: 1', 'products: a whole number from 2 to 50 is needed, not 1'",
-        "'rounds: 4', 'rounds: 0', 'rounds: a whole number from 1 to 100 is needed, not 0'",
-        "'floors: true', 'floors: 3', 'floors: true or false is needed, not 3'",
-        "'rounds: 4', 'loads: []', 'loads: a list of at least one is needed'",
-        "'rounds: 4', 'loads: [{connections: 60, sessions: 100}]', 'loads[0].sessions: a whole number from 120 to 100000 is needed, not 100'",
-        "'rounds: 4', 'loads: [{products: 0}]', 'loads[0].products: a whole number from 2 to 50 is needed, not 0'",
-        "'rounds: 4', 'loads: [{users: 9}]', 'loads[0].users: there is no such key; there are:'",
-        "'rounds: 4', 'loads: [{connections: 8}, {workload: mix}]', 'loads: each at most once, not [mix, 50 lines, 8 connections, mix, 50 lines, 8 connections]'",
-        "'rounds: 4', 'rounds: many', 'rounds: a whole number is needed, not \"many\"'",
-    })
+    @CsvSource(delimiter = '|', textBlock = """
+            kind: warm | kind: cold | kind: one of warm, scale is needed, not "cold"
+            stores: [local, redis] | '' | stores: this key is missing
+            stores: [local, redis] | stores: [] | stores: a list of at least one is needed
+            stores: [local, redis] | stores: [local, local] | stores: each at most once, not [local, local]
+            stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token is needed, not "disk"
+            stores: [local, redis] | stores: local | stores: a list of at least one is needed, not "local"
+            nodes: [1, 4] | nodes: [1, 5] | nodes[1]: a whole number from 1 to 4 is needed, not 5
+            nodes: [1, 4] | nodes: [4, 4] | nodes: each at most once, not [4, 4]
+            workload: mix | workload: dance | workload: one of add, read, change, mix is needed, not "dance"
+            connections: 8 | connections: 0 | connections: a whole number from 1 to 1000 is needed, not 0
+            connections: 8 | connections: 51 | sessions: a whole number from 102 to 100000 is needed, not 100
+            connections: 8 | connection: 8 | connection: there is no such key; there are:
+            products: 50 | products: 51 | products: a whole number from 2 to 50 is needed, not 51
+            windowSeconds: 5 | windowSeconds: 1.5 | windowSeconds: a whole number is needed, not 1.5
+            tolerancePercent: 3 | tolerancePercent: 0 | tolerancePercent: a whole number from 1 to 100 is needed, not 0
+            maxWarmUpSeconds: 60 | 'maxWarmUpSeconds: ' | maxWarmUpSeconds: this key is missing
+            measuredWindows: 2 | measuredWindows: 0 | measuredWindows: a whole number from 1 to 100 is needed, not 0
+            products: 50 | products: 1 | products: a whole number from 2 to 50 is needed, not 1
+            rounds: 4 | rounds: 0 | rounds: a whole number from 1 to 100 is needed, not 0
+            floors: true | floors: 3 | floors: true or false is needed, not 3
+            rounds: 4 | loads: [] | loads: a list of at least one is needed
+            rounds: 4 | loads: [{connections: 60, sessions: 100}] | loads[0].sessions: a whole number from 120 to 100000 is needed, not 100
+            rounds: 4 | loads: [{products: 0}] | loads[0].products: a whole number from 2 to 50 is needed, not 0
+            rounds: 4 | loads: [{users: 9}] | loads[0].users: there is no such key; there are:
+            rounds: 4 | loads: [{connections: 8}, {workload: mix}] | loads: each at most once, not [mix, 50 lines, 8 connections, mix, 50 lines, 8 connections]
+            rounds: 4 | rounds: many | rounds: a whole number is needed, not "many"
+            """)
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
-        assertThatThrownBy(() -> read(SOUND.replace(right, wrong)))
-                .isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("mine.yaml: " + message);
+        assertRefused(() -> read(SOUND.replace(right, wrong)), message);
     }
 
     @Test

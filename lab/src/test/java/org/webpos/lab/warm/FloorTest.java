@@ -31,10 +31,10 @@ class FloorTest {
     private static final Workspace WORKSPACE = new Workspace(ScriptResult.ROOT, 14_300);
     private static final ClosedLoad LOAD = new ClosedLoad(Workload.READ, 4, 16, 3);
 
+    private String wrk = "";
+
     @TempDir
     Path folder;
-
-    private String wrk = "";
 
     @BeforeEach
     void findThem() {
