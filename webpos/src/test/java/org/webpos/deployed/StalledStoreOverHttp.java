@@ -83,7 +83,9 @@ interface StalledStoreOverHttp {
     }
 
     private static List<CompletableFuture<Timed>> begin(Callable<Integer> request) {
-        return IntStream.range(0, CLIENTS).mapToObj(client -> Timed.begin(request)).toList();
+        return IntStream.range(0, CLIENTS)
+                .mapToObj(client -> Timed.begin(request))
+                .toList();
     }
 
     /** Asks for everything else, one after the other, until these have their responses. */
@@ -111,19 +113,25 @@ interface StalledStoreOverHttp {
         for (String path : OTHERS) {
             assertThat(status(path)).as(path).isEqualTo(200);
         }
-        assertThat(begin(() -> status("/api/cart", cart))).allMatch(response -> response.join().status() == 200);
+        assertThat(begin(() -> status("/api/cart", cart)))
+                .allMatch(response -> response.join().status() == 200);
+    }
+
+    /** Stalls the store, and sends a request that needs it from all clients. */
+    private void assertRefusedWhileStalled(Callable<Integer> request, String... cart) throws Exception {
+        warmUp(cart);
+        stallStore(STALL);
+
+        List<CompletableFuture<Timed>> responses = begin(request);
+        assertOthersAreServedDuring(responses);
+        assertRefusedInTime(responses);
     }
 
     @Test
     @Order(2)
     default void cartsAreRefusedInTimeAndServedAgainAfterwards() throws Exception {
         String[] cart = HttpTestClient.createCart();
-        warmUp(cart);
-        stallStore(STALL);
-
-        List<CompletableFuture<Timed>> carts = begin(() -> status("/api/cart", cart));
-        assertOthersAreServedDuring(carts);
-        assertRefusedInTime(carts);
+        assertRefusedWhileStalled(() -> status("/api/cart", cart), cart);
         await(() -> Timed.of(() -> status("/api/cart", cart)).status() == 200);
     }
 
@@ -131,12 +139,7 @@ interface StalledStoreOverHttp {
     @Order(2)
     default void handshakesAreRefusedInTimeAndLaterAccepted() throws Exception {
         String[] cart = HttpTestClient.createCart();
-        warmUp(cart);
-        stallStore(STALL);
-
-        List<CompletableFuture<Timed>> sockets = begin(() -> handshakeStatus(cart));
-        assertOthersAreServedDuring(sockets);
-        assertRefusedInTime(sockets);
+        assertRefusedWhileStalled(() -> handshakeStatus(cart), cart);
         await(() -> handshakeStatus(cart) == 101);
     }
 }

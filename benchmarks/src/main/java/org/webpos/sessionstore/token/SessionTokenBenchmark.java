@@ -22,11 +22,11 @@ public class SessionTokenBenchmark extends MicroBenchmark {
     @Param({"1", "10", "50"})
     int lines;
 
-    private final SessionToken token = new SessionToken(
-            new TokenSettings(Duration.ofDays(1), List.of(KEY)), Clock.systemUTC(), TokenSessionStore.LOG_CAPACITY);
-
     private Session session;
     private String signed;
+
+    private final SessionToken token = new SessionToken(
+            new TokenSettings(Duration.ofDays(1), List.of(KEY)), Clock.systemUTC(), TokenSessionStore.LOG_CAPACITY);
 
     @Setup
     public void create() {
