@@ -160,7 +160,8 @@ final class RunCommand implements Callable<Integer> {
     private record RunCount(int runs, int wrong, String warning) {
 
         static <R> RunCount of(List<R> runs, Predicate<R> isRight, String warning) {
-            return new RunCount(runs.size(), (int) runs.stream().filter(isRight.negate()).count(), warning);
+            return new RunCount(
+                    runs.size(), (int) runs.stream().filter(isRight.negate()).count(), warning);
         }
     }
 

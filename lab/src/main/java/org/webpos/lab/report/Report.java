@@ -71,8 +71,7 @@ public record Report(Path folder) {
          *
          * @param paragraphs the answer
          */
-        static Content of(
-                Provenance provenance, int runs, List<String> paragraphs, boolean clean, Markdown document) {
+        static Content of(Provenance provenance, int runs, List<String> paragraphs, boolean clean, Markdown document) {
             return new Content(
                     provenance.question(),
                     provenance.experiment(),

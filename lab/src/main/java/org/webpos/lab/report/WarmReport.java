@@ -74,8 +74,7 @@ final class WarmReport {
         WarmReport report = new WarmReport(environment, runs);
         List<String> paragraphs = report.paragraphs();
         boolean clean = runs.stream().allMatch(WarmRun::evidence);
-        return Report.Content.of(
-                environment.provenance(), runs.size(), paragraphs, clean, report.document(paragraphs));
+        return Report.Content.of(environment.provenance(), runs.size(), paragraphs, clean, report.document(paragraphs));
     }
 
     private List<String> paragraphs() {

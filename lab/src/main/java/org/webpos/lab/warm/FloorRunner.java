@@ -67,8 +67,7 @@ record FloorRunner(
                     load().connections(),
                     floor == Floor.REDIS_SCRIPT ? SESSIONS : load().sessions(),
                     load().products());
-            Subject subject =
-                    new Subject(plan.name(), 1, WarmRun.FLOOR, floor.title(), 1, null, sent, processors);
+            Subject subject = new Subject(plan.name(), 1, WarmRun.FLOOR, floor.title(), 1, null, sent, processors);
             return series.toRun(subject, objections, null, null);
         }
     }

@@ -207,7 +207,10 @@ public final class WarmLaboratory {
                     load,
                     bound);
             return series.toRun(
-                    subject, objections, windows.jvmUnread(), AotCacheCheck.here().reason(system.nodePids()));
+                    subject,
+                    objections,
+                    windows.jvmUnread(),
+                    AotCacheCheck.here().reason(system.nodePids()));
         }
     }
 

@@ -76,10 +76,7 @@ record WindowSeries(
      * @param withoutAotCache why the nodes ran without an AOT cache; null where they used one, or where there is no node
      */
     WarmRun toRun(
-            Subject subject,
-            List<String> objections,
-            @Nullable String jvmUnread,
-            @Nullable String withoutAotCache) {
+            Subject subject, List<String> objections, @Nullable String jvmUnread, @Nullable String withoutAotCache) {
         ClosedLoad load = subject.load();
         return new WarmRun(
                 subject.experiment(),

@@ -156,8 +156,13 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings, Durati
     }
 
     private String[] lab(String... words) {
-        List<String> start =
-                List.of("-Dwebpos.root=" + root, "-cp", System.getProperty("java.class.path"), WebPos.class.getName());
+        List<String> start = List.of(
+                "-Dwebpos.root=" + root,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WebPos.class.getName());
         return Stream.concat(start.stream(), Stream.of(words)).toArray(String[]::new);
     }
 
