@@ -74,7 +74,7 @@ public class ApiServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        Exchange exchange = new Exchange(request, response);
+        Exchange exchange = Exchange.start(request, response);
         try {
             answer(request, exchange);
         } catch (RuntimeException | Error failure) {
@@ -128,7 +128,6 @@ public class ApiServlet extends HttpServlet {
         String path = request.path();
         try {
             if (route.execution() == Route.Execution.BLOCKING) {
-                exchange.suspend();
                 blocking.execute(() -> send(handle(route, request), path, exchange));
             } else {
                 send(handle(route, request), path, exchange);
@@ -147,9 +146,6 @@ public class ApiServlet extends HttpServlet {
     }
 
     private static void send(CompletionStage<ApiResponse> result, String path, Exchange exchange) {
-        if (!result.toCompletableFuture().isDone()) {
-            exchange.suspend();
-        }
         result.whenComplete((response, failure) -> exchange.send(failure == null ? response : failed(failure, path)));
     }
 

@@ -13,20 +13,16 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.webpos.json.JsonBody;
 
 /**
- * A request and its response, read and written without waiting for a store, a body or a client. It begins in place: a response
- * that is there while the request is handled is written by the thread that handles it, which costs half of the alternative.
- * Otherwise the exchange is suspended, and nobody waits for its end. The first response that is sent counts; the servlet container
- * calls one listener at a time.
+ * A request and its response, read and written without blocking a thread. The first response that is sent counts; the servlet
+ * container calls one listener at a time.
  */
 final class Exchange implements AsyncListener {
 
@@ -38,37 +34,25 @@ final class Exchange implements AsyncListener {
     private static final Executor AFTER_TIMEOUT =
             CompletableFuture.delayedExecutor(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
 
-    /**
-     * How many threads may write in place at the same time. A client that does not read makes such a write wait, so some of the
-     * listener's threads always have to be left.
-     */
-    private static final Semaphore WRITES_IN_PLACE = new Semaphore(4);
-
+    private final AsyncContext context;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AtomicBoolean sent = new AtomicBoolean();
-    private volatile @Nullable AsyncContext suspended;
 
-    /** Takes over the response to a request. */
-    Exchange(HttpServletRequest request, HttpServletResponse response) {
+    private Exchange(AsyncContext context, HttpServletRequest request, HttpServletResponse response) {
+        this.context = context;
         this.request = request;
         this.response = response;
     }
 
-    /**
-     * Keeps the exchange open after the servlet's thread has returned, until a response is sent. Has to be called by that thread
-     * before it leaves the exchange to another one; has no effect on an exchange that is suspended.
-     */
-    AsyncContext suspend() {
-        AsyncContext context = suspended;
-        if (context == null) {
-            context = request.startAsync(request, response);
-            // The container holds every request with a time limit until that has passed, which kept the collector busy.
-            context.setTimeout(0);
-            context.addListener(this);
-            suspended = context;
-        }
-        return context;
+    /** Takes over the response to a request, which ends when one is sent. */
+    static Exchange start(HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext context = request.startAsync(request, response);
+        // The container holds every request with a time limit until that has passed, which kept the collector busy.
+        context.setTimeout(0);
+        Exchange exchange = new Exchange(context, request, response);
+        context.addListener(exchange);
+        return exchange;
     }
 
     /**
@@ -82,7 +66,7 @@ final class Exchange implements AsyncListener {
             if (length >= 0 && length <= JsonBody.MAX_BYTES && in.available() >= length) {
                 next.accept(in.readNBytes(length));
             } else {
-                suspend().setTimeout(TIMEOUT_MILLIS);
+                context.setTimeout(TIMEOUT_MILLIS);
                 in.setReadListener(new BodyReader(in, next));
             }
         } catch (IOException cutOff) {
@@ -100,40 +84,21 @@ final class Exchange implements AsyncListener {
             for (ApiResponse.Header header : answer.headers()) {
                 response.addHeader(header.name(), header.value());
             }
-            boolean hasBody = answer.status() != HttpServletResponse.SC_NO_CONTENT;
-            if (hasBody) {
-                response.setContentType(answer.mediaType());
-                response.setContentLength(answer.body().length);
+            byte[] body = answer.body();
+            if (answer.status() == HttpServletResponse.SC_NO_CONTENT) {
+                context.complete();
+                return;
             }
-            if (hasBody && !request.getMethod().equals("HEAD")) {
-                write(answer.body());
-            } else {
-                complete();
+            response.setContentType(answer.mediaType());
+            response.setContentLength(body.length);
+            if (request.getMethod().equals("HEAD")) {
+                context.complete();
+                return;
             }
+            ServletOutputStream out = response.getOutputStream();
+            out.setWriteListener(new BodyWriter(out, body));
         } catch (IOException | RuntimeException gone) {
             abort(gone);
-        }
-    }
-
-    private void write(byte[] body) throws IOException {
-        ServletOutputStream out = response.getOutputStream();
-        if (suspended == null && WRITES_IN_PLACE.tryAcquire()) {
-            try {
-                out.write(body);
-                out.close();
-            } finally {
-                WRITES_IN_PLACE.release();
-            }
-        } else {
-            suspend();
-            out.setWriteListener(new BodyWriter(out, body));
-        }
-    }
-
-    private void complete() {
-        AsyncContext context = suspended;
-        if (context != null) {
-            context.complete();
         }
     }
 
@@ -141,7 +106,7 @@ final class Exchange implements AsyncListener {
         LOG.log(Level.FINE, "a client went away", cause);
         sent.set(true);
         try {
-            complete();
+            context.complete();
         } catch (IllegalStateException ended) {
             LOG.log(Level.FINE, "the request has ended already", ended);
         }
@@ -214,7 +179,7 @@ final class Exchange implements AsyncListener {
             }
             if (out.isReady()) {
                 taken = true;
-                complete();
+                context.complete();
             } else if (!limited) {
                 limited = true;
                 AFTER_TIMEOUT.execute(this::giveUp);
