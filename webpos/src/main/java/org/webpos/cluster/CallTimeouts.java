@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Fails calls with a {@link TimeoutException} that take longer than a limit, at most a twentieth of it later. It looks at all calls
- * together now and then: {@link CompletableFuture#orTimeout} wakes a thread for each call and again for each response on Java 25,
- * which costs more than most of what a request does. Thread-safe; no method blocks.
+ * together now and then: {@link CompletableFuture#orTimeout} wakes a thread for each call and again for each response on Java 25.
+ * Thread-safe; no method blocks.
  */
 public final class CallTimeouts implements AutoCloseable {
 

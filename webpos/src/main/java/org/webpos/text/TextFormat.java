@@ -1,8 +1,8 @@
 package org.webpos.text;
 
 /**
- * Which ASCII characters a text may have, and how many. Each request checks several texts: a regular expression takes ten times as
- * long, and allocates. Immutable.
+ * Which ASCII characters a text may have, and how many. Each request checks several texts, and a regular expression would allocate
+ * for each. Immutable.
  */
 public final class TextFormat {
 

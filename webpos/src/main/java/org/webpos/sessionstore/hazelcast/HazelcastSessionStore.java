@@ -43,9 +43,7 @@ public final class HazelcastSessionStore implements SessionStore {
     private final HazelcastMember member;
     private final IMap<String, String> sessions;
 
-    /**
-     * Where everything that depends on a call goes on: Hazelcast's own threads may neither wait nor call other partitions.
-     */
+    /** Where everything that depends on a call goes on: Hazelcast's own threads may neither wait nor call other partitions. */
     private final ThreadPoolExecutor responses = new ThreadPoolExecutor(
             RESPONSE_THREADS,
             RESPONSE_THREADS,
