@@ -4,7 +4,9 @@
 # label org.webpos.stand-in. Runs on Debian and Ubuntu, as root; the packages come from the mirror of this machine.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+# shellcheck source=bin/environment
+. "$here/../bin/environment"
 release=trixie
 pull_seconds=120
 work=

@@ -1,5 +1,5 @@
--- A circuit breaker for each node: a node that fails while the others do not gets no requests for a while. A fault that all
--- nodes share opens no circuit, because no other node would do better. The reasons are in docs/adr/circuit-breaker.md.
+-- A circuit breaker for each node: a node that fails, or answers nothing, while the others do not gets no requests for a while. A
+-- fault that all nodes share opens no circuit, because no other node would do better. The reasons are in docs/adr/circuit-breaker.md.
 
 local STEP_MILLIS = 500
 -- The window: the last ten seconds.
@@ -12,6 +12,9 @@ local MIN_REQUESTS_OF_OTHERS = 10
 local MAX_FAILURE_RATE_OF_OTHERS = 1 / 20
 -- A circuit opens when the node fails every second request or more.
 local MIN_FAILURE_RATE = 1 / 2
+-- It also opens when nothing was answered for three seconds, of this many requests that were sent since the last answer.
+local SILENT_STEPS = 6
+local MIN_UNANSWERED = 3
 -- It closes after five seconds; if the node then fails again, after twice as long, and so on (exponential backoff).
 local INITIAL_DELAY = 5
 local MAX_DELAY = 60
@@ -22,17 +25,24 @@ CircuitBreaker = {}
 
 -- Returns the state of a node without failures. Its steps are the counts of each half second, the latest last.
 function CircuitBreaker.new_node()
-    local node = { steps = {}, delay = 0, closed_at = 0 }
+    local node = { steps = {}, delay = 0, closed_at = 0, unanswered = 0, silent_steps = 0 }
     for step = 1, STEPS do
-        node.steps[step] = { ended = 0, failed = 0 }
+        node.steps[step] = { ended = 0, failed = 0, answered = 0 }
     end
     return node
 end
 
--- Records how many requests of a node ended and failed in the last step.
-function CircuitBreaker.record(node, ended, failed)
+-- Records what happened at a node in the last step: the requests that ended, those of them that failed, those that the node
+-- answered, in whatever way, and those that were sent to it.
+function CircuitBreaker.record(node, ended, failed, answered, sent)
     table.remove(node.steps, 1)
-    table.insert(node.steps, { ended = ended, failed = failed })
+    table.insert(node.steps, { ended = ended, failed = failed, answered = answered })
+    if answered > 0 then
+        node.unanswered, node.silent_steps = 0, 0
+    else
+        node.unanswered = node.unanswered + sent
+        node.silent_steps = node.unanswered > 0 and node.silent_steps + 1 or 0
+    end
 end
 
 -- Sums up the steps with failures of the node: their number, its counts, and the counts of the other nodes in the same steps.
@@ -61,6 +71,19 @@ function CircuitBreaker.fails_alone(sum)
         and sum.others_failed <= sum.others_ended * MAX_FAILURE_RATE_OF_OTHERS
 end
 
+-- Returns whether a node has answered nothing for three seconds, in which the others have answered.
+function CircuitBreaker.is_silent(node, others)
+    local answered = 0
+    for _, other in pairs(others) do
+        for number = STEPS - SILENT_STEPS + 1, STEPS do
+            answered = answered + other.steps[number].answered
+        end
+    end
+    return node.silent_steps >= SILENT_STEPS
+        and node.unanswered >= MIN_UNANSWERED
+        and answered >= MIN_REQUESTS_OF_OTHERS
+end
+
 -- Returns whether one more circuit may open: never more than half of the nodes that could serve, so never the last.
 function CircuitBreaker.may_open(serving, open)
     return (open + 1) * 2 <= serving + open
@@ -79,11 +102,15 @@ end
 function CircuitBreaker.close(node, now)
     local fresh = CircuitBreaker.new_node()
     node.steps, node.open_until, node.closed_at = fresh.steps, nil, now
+    node.unanswered, node.silent_steps = 0, 0
 end
 
 -- The code above is independent of HAProxy, the code below is not.
 
 local nodes = {}
+
+-- With sessions in one node's memory its clients cannot be served elsewhere: their node is worth waiting for.
+local LEAVES_SILENT_NODES = os.getenv("WEBPOS_SESSION_STORE") ~= "local"
 
 local function count(stats, ...)
     local sum = 0
@@ -104,10 +131,15 @@ local function record_step(name, server)
     local stats = server:get_stats()
     local connection_errors = count(stats, "econ", "eresp", "wretr", "wredis")
     local failed = connection_errors + count(stats, "hrsp_5xx")
-    local ended = connection_errors + count(stats, "hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other")
+    local answered = count(stats, "hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other")
     local node = nodes[name] or CircuitBreaker.new_node()
-    CircuitBreaker.record(node, math.max(ended - (node.ended or ended), 0), math.max(failed - (node.failed or failed), 0))
-    node.ended, node.failed, node.server = ended, failed, server
+    local totals = { connection_errors + answered, failed, answered, count(stats, "stot") }
+    local step = {}
+    for number, total in ipairs(totals) do
+        step[number] = math.max(total - (node.totals and node.totals[number] or total), 0)
+    end
+    CircuitBreaker.record(node, table.unpack(step))
+    node.totals, node.server = totals, server
     node.up = stats.status:find("^UP") ~= nil and not is_draining(server)
     node.managed = stats.status:find("^MAINT") ~= nil or is_draining(server)
     nodes[name] = node
@@ -135,14 +167,24 @@ local function count_open_and_serving()
     return open, serving
 end
 
-local function open_if_failing(name, node, now)
-    local sum = CircuitBreaker.failed_steps(node, other_serving_nodes(node))
-    local open, serving = count_open_and_serving()
-    if CircuitBreaker.fails_alone(sum) and CircuitBreaker.may_open(serving, open) then
-        CircuitBreaker.open(node, now)
-        node.server:check_force_down()
-        core.log(core.warning, string.format("circuit of %s opens for %d s: it failed %d of %d requests, the others %d of %d",
-            name, node.delay, sum.failed, sum.ended, sum.others_failed, sum.others_ended))
+local function open(name, node, now, reason)
+    CircuitBreaker.open(node, now)
+    node.server:check_force_down()
+    core.log(core.warning, string.format("circuit of %s opens for %d s: %s", name, node.delay, reason))
+end
+
+local function open_if_failing_or_silent(name, node, now)
+    local others = other_serving_nodes(node)
+    local sum = CircuitBreaker.failed_steps(node, others)
+    local open_nodes, serving = count_open_and_serving()
+    if not CircuitBreaker.may_open(serving, open_nodes) then
+        return
+    end
+    if CircuitBreaker.fails_alone(sum) then
+        open(name, node, now, string.format("it failed %d of %d requests, the others %d of %d",
+            sum.failed, sum.ended, sum.others_failed, sum.others_ended))
+    elseif LEAVES_SILENT_NODES and CircuitBreaker.is_silent(node, others) then
+        open(name, node, now, string.format("it answered nothing for 3 s, of %d requests at least", node.unanswered))
     end
 end
 
@@ -168,7 +210,7 @@ local function step()
         if node.open_until then
             keep_open_or_close(name, node, now)
         elseif node.up then
-            open_if_failing(name, node, now)
+            open_if_failing_or_silent(name, node, now)
         end
     end
 end

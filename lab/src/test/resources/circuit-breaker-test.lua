@@ -4,7 +4,16 @@
 local function node(failed, requests)
     local result = CircuitBreaker.new_node()
     for digit in failed:gmatch("%d") do
-        CircuitBreaker.record(result, requests or 10, tonumber(digit))
+        CircuitBreaker.record(result, requests or 10, tonumber(digit), requests or 10, requests or 10)
+    end
+    return result
+end
+
+-- Returns a node that was sent so many requests in each step since its last answer.
+local function silent(sent)
+    local result = node("00000000")
+    for digit in sent:gmatch("%d") do
+        CircuitBreaker.record(result, 0, 0, 0, tonumber(digit))
     end
     return result
 end
@@ -33,6 +42,17 @@ check(not fails_alone(node("99999999"), { node("00000000"), node("22222222") }),
 check(not fails_alone(node("00009999"), { node("00009999"), node("00000999") }), "earlier successes of the others do not count")
 check(fails_alone(node("00009999"), { node("99990000"), node("99990000") }), "earlier failures of the others do not count")
 check(not fails_alone(node("999900000000000000000000"), healthy), "failures ten seconds ago do not count")
+
+check(CircuitBreaker.is_silent(silent("300000"), healthy), "a node that answers nothing for three seconds is opened")
+check(CircuitBreaker.is_silent(silent("0012000000"), healthy), "the time counts from the first request after the last answer")
+check(not CircuitBreaker.is_silent(silent("0090000"), healthy), "two and a half seconds are not enough")
+check(not CircuitBreaker.is_silent(silent("110000000"), healthy), "two slow requests prove nothing")
+check(not CircuitBreaker.is_silent(silent("00000000"), healthy), "a node without requests is not silent")
+check(not CircuitBreaker.is_silent(silent("999999"), {}), "without other nodes no silent node is opened")
+check(not CircuitBreaker.is_silent(silent("999999"), { silent("999999"), silent("999999") }), "a shared pause opens no circuit")
+local awake = silent("99999")
+CircuitBreaker.record(awake, 1, 0, 1, 0)
+check(not CircuitBreaker.is_silent(awake, healthy), "one answer ends the silence")
 
 for _, case in ipairs({ { 1, 0, false }, { 2, 0, true }, { 3, 0, true }, { 2, 1, false }, { 4, 0, true }, { 3, 1, true },
     { 2, 2, false }, { 8, 0, true }, { 5, 3, true }, { 4, 4, false } }) do

@@ -4,12 +4,13 @@ const TIMEOUT_MILLIS = 8000;
 const TRANSIENT = new Set([0, 409, 429, 502, 503, 504]);
 
 export class Problem extends Error {
-  /** status is 0 where there was no response; type is the last part of the problem's URN, or "". */
-  constructor(status, { type = "", detail = "", violations = [] } = {}, retryAfterSeconds = 0) {
+  /** status is 0 where there was no response; type is the last part of the problem's URN, or ""; products are those in question. */
+  constructor(status, { type = "", detail = "", violations = [], products = [] } = {}, retryAfterSeconds = 0) {
     super(detail || `status ${status}`);
     this.status = status;
     this.type = type.split(":").pop();
     this.violations = violations;
+    this.products = products;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -20,7 +21,7 @@ export class Problem extends Error {
 
   /** Tells whether it affects one product only, so that changes of other products should not wait for it. */
   get affectsOneProduct() {
-    return this.type === "unpriced";
+    return this.type === "unpriced" || this.type === "source-away";
   }
 }
 

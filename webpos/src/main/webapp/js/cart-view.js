@@ -1,9 +1,9 @@
 // Shows the cart with the controls to change it. A line has the same element as long as its product is in the cart, so that focus
 // and half-typed numbers survive an update.
 
-import { QUANTITY_MAXIMUM, countOf, totalOf } from "./cart.js";
+import { barcodeIn } from "./barcode.js";
+import { QUANTITY_MAXIMUM, countOf, isPriced, totalOf } from "./cart.js";
 import { messages, money, nameOf, showName } from "./i18n.js";
-import { isBarcode } from "./search.js";
 
 const element = (id) => document.getElementById(id);
 const template = element("line-template");
@@ -48,7 +48,8 @@ export class CartView {
 
   #showTotal(cart) {
     const count = countOf(cart);
-    const total = money(totalOf(cart), cart.currency);
+    const known = money(totalOf(cart), cart.currency);
+    const total = isPriced(cart) ? known : messages().incompleteTotal(known);
     element("empty").hidden = count > 0;
     element("clear").hidden = count === 0;
     element("count").textContent = messages().items(count);
@@ -78,8 +79,7 @@ class Line {
       this.#part("quantity").value = item.quantity;
     }
     showName(this.#part("name"), item);
-    this.#part("each").textContent = messages().each(money(item.priceCents, currency));
-    this.#part("subtotal").textContent = money(item.quantity * item.priceCents, currency);
+    this.#showPrice(item, currency);
     this.#part("plus").disabled = item.quantity >= QUANTITY_MAXIMUM;
     for (const part of ["less", "plus", "remove", "quantity"]) {
       this.#part(part).setAttribute("aria-label", messages()[part](nameOf(item)));
@@ -87,6 +87,12 @@ class Line {
     if (increased) {
       this.#highlight();
     }
+  }
+
+  #showPrice({ quantity, priceCents }, currency) {
+    const known = priceCents !== null;
+    this.#part("each").textContent = known ? messages().each(money(priceCents, currency)) : messages().priceUnknown;
+    this.#part("subtotal").textContent = known ? money(quantity * priceCents, currency) : "–";
   }
 
   #highlight() {
@@ -115,8 +121,8 @@ class Line {
     this.#restore(field);
     if (/^\d{1,3}$/.test(text)) {
       this.#set(handlers, Number(text));
-    } else if (isBarcode(text)) {
-      handlers.scan(text);
+    } else if (barcodeIn(text) !== null) {
+      handlers.scan(barcodeIn(text));
     } else {
       handlers.badQuantity();
     }

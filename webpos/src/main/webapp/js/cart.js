@@ -4,6 +4,8 @@ export const QUANTITY_MAXIMUM = 999;
 
 export const EMPTY_CART = Object.freeze({ id: null, version: 0, items: [], currency: "CNY", store: "", node: "" });
 
+/** A barcode whose product is not known yet. */
+export const scan = (digits) => ({ kind: "scan", digits });
 export const add = (product) => ({ kind: "add", sku: product.sku, product });
 export const setQuantity = (sku, quantity) => ({ kind: "set", sku, quantity });
 export const remove = (sku) => ({ kind: "remove", sku });
@@ -31,6 +33,8 @@ export function apply(cart, change) {
 
 function applyToItems(items, change) {
   switch (change.kind) {
+    case "scan":
+      return items;
     case "add":
       return items.some((item) => item.sku === change.sku)
         ? items.map((item) => (item.sku === change.sku ? { ...item, quantity: item.quantity + 1 } : item))
@@ -45,4 +49,7 @@ function applyToItems(items, change) {
 }
 
 export const countOf = (cart) => cart.items.reduce((sum, item) => sum + item.quantity, 0);
-export const totalOf = (cart) => cart.items.reduce((sum, item) => sum + item.quantity * item.priceCents, 0);
+export const totalOf = (cart) => cart.items.reduce((sum, item) => sum + item.quantity * (item.priceCents ?? 0), 0);
+
+/** Tells whether the price of every product is known. */
+export const isPriced = (cart) => cart.items.every((item) => item.priceCents !== null);

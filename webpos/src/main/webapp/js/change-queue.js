@@ -1,9 +1,13 @@
 // Sends the changes of one page one after the other. The first change creates the session, so no other may run beside it, and in
 // the store "token", where the client holds the session, parallel changes would be lost. Each change has the same Idempotency-Key
 // in every attempt, so that a retry after a timeout can never apply it twice.
+//
+// A scan waits here too, so that everything is done in the order in which the cashier did it: first its product is looked up, then it is
+// the addition of that product.
 
 import { call } from "./api.js";
-import { requestFor } from "./cart.js";
+import { add, requestFor } from "./cart.js";
+import { productOf } from "./scan.js";
 
 const MIN_DELAY_SECONDS = 1;
 const MAX_DELAY_SECONDS = 15;
@@ -18,7 +22,10 @@ export class ChangeQueue {
   #endDelay = () => {};
   #handlers;
 
-  /** handlers.cart(cart), handlers.refused(problem, change), handlers.waiting(problem), and handlers.waiting(null) after that. */
+  /**
+   * handlers.cart(cart, change), handlers.refused(problem, change), handlers.found() once a scan has its product,
+   * handlers.waiting(problem), and handlers.waiting(null) after that.
+   */
   constructor(handlers) {
     this.#handlers = handlers;
     addEventListener("online", () => this.retryNow());
@@ -46,25 +53,49 @@ export class ChangeQueue {
       return;
     }
     this.#draining = true;
-    while (this.#pending.length > 0) {
-      await this.#send(this.#pending[0]);
+    try {
+      while (this.#pending.length > 0) {
+        await this.#send();
+      }
+    } finally {
+      this.#draining = false;
     }
-    this.#draining = false;
   }
 
-  /** Sends one change until it succeeds or fails for good. */
-  async #send(change) {
-    let { cart, problem } = await attempt(change);
+  /** Sends the oldest change until it succeeds or fails for good. */
+  async #send() {
+    let { cart, problem } = await this.#attempt();
     for (let seconds = MIN_DELAY_SECONDS; shouldRetry(problem, seconds); seconds *= 2) {
       this.#problem = problem;
       this.#handlers.waiting(problem);
       await this.#delay(Math.max(Math.min(seconds, MAX_DELAY_SECONDS), problem.retryAfterSeconds));
-      ({ cart, problem } = await attempt(change));
+      ({ cart, problem } = await this.#attempt());
     }
+    const [change, ...later] = this.#pending;
     this.#problem = null;
-    this.#pending = this.#pending.slice(1);
+    this.#pending = later;
     this.#handlers.waiting(null);
-    problem ? this.#handlers.refused(problem, change) : this.#handlers.cart(cart);
+    problem ? this.#handlers.refused(problem, change) : this.#handlers.cart(cart, change);
+  }
+
+  /** Returns { cart } or { problem }. */
+  async #attempt() {
+    try {
+      return { cart: await send(await this.#withProduct(this.#pending[0])) };
+    } catch (problem) {
+      return { problem };
+    }
+  }
+
+  /** Makes a scan the addition of its product. */
+  async #withProduct(change) {
+    if (change.kind !== "scan") {
+      return change;
+    }
+    const addition = { ...change, ...add(await productOf(change.digits)) };
+    this.#pending = [addition, ...this.#pending.slice(1)];
+    this.#handlers.found();
+    return addition;
   }
 
   #delay(seconds) {
@@ -79,18 +110,15 @@ export class ChangeQueue {
 }
 
 function shouldRetry(problem, seconds) {
-  return problem?.isTransient && (!problem.affectsOneProduct || seconds <= MAX_DELAY_FOR_ONE_PRODUCT_SECONDS);
+  const wait = Math.max(seconds, problem?.retryAfterSeconds ?? 0);
+  return problem?.isTransient && (!problem.affectsOneProduct || wait <= MAX_DELAY_FOR_ONE_PRODUCT_SECONDS);
 }
 
-/** Returns { cart } or { problem }. */
-async function attempt(change) {
+/** Sends a change once, and returns the cart after it. */
+async function send(change) {
   const { path, method, body } = requestFor(change);
   const headers = { "Idempotency-Key": `"${change.key}"` };
-  try {
-    return { cart: (await exclusively(() => call(path, { method, headers, body }))).body };
-  } catch (problem) {
-    return { problem };
-  }
+  return (await exclusively(() => call(path, { method, headers, body }))).body;
 }
 
 /** Pages of one browser share the session, so only one of them sends at a time, where the browser supports locks. */

@@ -1,44 +1,49 @@
 // The search field: people type into it, barcode scanners type digits and press Enter.
 
+import { barcodeBehind, barcodeIn } from "./barcode.js";
+
 const DEBOUNCE_MILLIS = 180;
 
 const form = document.getElementById("search");
 const field = document.getElementById("search-text");
 
-/** Tells whether a text has the length of a product barcode: EAN-8 up to GTIN-14. */
-export const isBarcode = (text) => /^\d{8,14}$/.test(text);
-
-/** Calls handlers.search(text) while the user types, and handlers.scan(digits) or handlers.enter(text) at Enter. */
+/**
+ * Calls handlers.search(text) while the user types, and handlers.scan(digits) or handlers.enter(text, isCurrent) at Enter, where isCurrent()
+ * tells later whether the text is still in the field; handlers.showAll() where a scan has replaced the text of a search.
+ */
 export function listenToSearch(handlers) {
   let timer;
+  let searched = "";
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => handlers.search(text()), DEBOUNCE_MILLIS);
+    timer = setTimeout(() => {
+      searched = text();
+      handlers.search(searched);
+    }, DEBOUNCE_MILLIS);
   });
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
     clearTimeout(timer);
-    isBarcode(text()) ? scan(handlers) : handlers.enter(text());
+    const digits = barcodeIn(text()) ?? barcodeBehind(text());
+    if (digits === null) {
+      const entered = (searched = text());
+      handlers.enter(entered, () => text() === entered);
+      field.select(); // what is scanned next replaces it
+      return;
+    }
+    field.value = "";
+    handlers.scan(digits);
+    if (searched) {
+      searched = "";
+      handlers.showAll();
+    }
   });
   field.addEventListener("keydown", focusProducts);
   document.addEventListener("keydown", redirectScanner);
+  document.addEventListener("keydown", dialogScanner(handlers.scan));
 }
 
 const text = () => field.value.trim();
-
-/** Puts a barcode back into the empty field: Enter sends it again, the next scan replaces it. */
-export function restoreBarcode(digits) {
-  if (!field.value) {
-    field.value = digits;
-    field.select();
-  }
-}
-
-function scan(handlers) {
-  const digits = text();
-  field.value = "";
-  handlers.scan(digits);
-}
 
 function focusProducts(key) {
   if (key.key === "ArrowDown") {
@@ -55,4 +60,23 @@ function redirectScanner(key) {
     field.select();
     field.focus();
   }
+}
+
+/** What is scanned while a dialog is open counts, and its Enter answers no question. */
+function dialogScanner(scan) {
+  let typed = "";
+  return (key) => {
+    if (!key.target.closest("dialog")) {
+      typed = "";
+    } else if (/^\d$/.test(key.key)) {
+      typed += key.key;
+    } else {
+      const digits = key.key === "Enter" ? barcodeIn(typed) : null;
+      typed = "";
+      if (digits !== null) {
+        key.preventDefault();
+        scan(digits);
+      }
+    }
+  };
 }

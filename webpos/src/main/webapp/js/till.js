@@ -2,23 +2,24 @@
 
 import { call } from "./api.js";
 import { CartView } from "./cart-view.js";
-import { EMPTY_CART, QUANTITY_MAXIMUM, add, apply, clear, countOf, remove, setQuantity } from "./cart.js";
+import { EMPTY_CART, QUANTITY_MAXIMUM, add, apply, clear, countOf, isPriced, remove, scan, setQuantity } from "./cart.js";
 import { ChangeQueue } from "./change-queue.js";
 import { onClear } from "./clear-dialog.js";
 import { Frame } from "./frame.js";
 import { explain, messages, nameOf, switchLanguage, translatePage } from "./i18n.js";
 import { hide, show } from "./notices.js";
 import { ProductList } from "./product-list.js";
-import { scan } from "./scan.js";
+import { explainScan, showPendingScans } from "./scan.js";
 import { listenToSearch } from "./search.js";
 
 const RETRY_MILLIS = 4000;
 
 let cart = EMPTY_CART;
 let retryTimer;
+let priceTimer;
 
 const frame = new Frame();
-const changes = new ChangeQueue({ cart: accept, refused, waiting });
+const changes = new ChangeQueue({ cart: changed, refused, found: showCart, waiting });
 const cartView = new CartView({
   plus: (item) => change(add(item)),
   set: (item, quantity) => change(setQuantity(item.sku, quantity)),
@@ -44,22 +45,48 @@ function change(value) {
   showCart();
 }
 
+function scanBarcode(digits) {
+  change(scan(digits));
+}
+
+/** The product is in the cart now, so that a message that it is not no longer holds. */
+function changed(received, value) {
+  hide(topicOf(value));
+  accept(received);
+}
+
+/** A message stays for each scan and each product, because the next one would hide that this one is missing. */
+const topicOf = ({ digits, sku, kind }) => `refused-${digits ?? sku ?? kind}`;
+
 function accept(received) {
   if (countOf(cart) > 0 && received.id !== cart.id) {
     show("cart", "info", messages().cartExpired);
   }
   const currencyChanged = received.currency !== cart.currency;
   cart = received;
+  clearTimeout(priceTimer);
+  if (!isPriced(received)) {
+    priceTimer = setTimeout(() => readCart().catch(unavailable), RETRY_MILLIS);
+  }
   if (currencyChanged) {
     products.redraw();
   }
   showCart();
 }
 
-function refused(problem, { product, sku }) {
-  const name = product ? nameOf(product) : sku;
-  show("cart", "error", name ? messages().notAdded(name, explain(problem)) : explain(problem));
+function refused(problem, value) {
+  const again = value.digits && problem.isTransient;
+  const retry = { text: messages().retry, run: () => scanBarcode(value.digits) };
+  show(topicOf(value), "error", explainRefusal(problem, value), again ? retry : undefined);
   showCart();
+}
+
+function explainRefusal(problem, value) {
+  if (value.digits) {
+    return explainScan(value, problem);
+  }
+  const name = value.product ? nameOf(value.product) : value.sku;
+  return name ? messages().notAdded(name, explain(problem)) : explain(problem);
 }
 
 function waiting(problem) {
@@ -77,6 +104,7 @@ function showCart() {
   cartView.show(displayed);
   products.showCart(displayed);
   frame.show(displayed);
+  showPendingScans(changes.pending);
 }
 
 /** Reads the cart, and ignores it if there was a change meanwhile, because the response to the change is newer. */
@@ -106,12 +134,13 @@ function unavailable(problem) {
 }
 
 /** Enter adds the only product found, or the one with exactly this sku. */
-async function enter(text) {
+async function enter(text, isCurrent) {
   const found = await products.search(text);
   const match = found.length === 1 ? found[0] : found.find((product) => product.sku === text.toUpperCase());
   if (text && match) {
     change(add(match));
-  } else {
+  } else if (isCurrent()) {
+    // not into the middle of the next scan, whose Enter would then add the product
     document.querySelector(".product")?.focus();
   }
 }
@@ -124,15 +153,12 @@ function toggleLanguage() {
 }
 
 function listen() {
-  listenToSearch({ search, enter, scan: scanBarcode });
+  listenToSearch({ search, enter, scan: scanBarcode, showAll: () => products.search("") });
   document.getElementById("language").addEventListener("click", toggleLanguage);
   onClear(() => change(clear()));
   addEventListener("online", open);
+  addEventListener("beforeunload", (leave) => changes.pending.length > 0 && leave.preventDefault());
   document.addEventListener("visibilitychange", () => document.hidden || readCart().catch(unavailable));
-}
-
-function scanBarcode(digits) {
-  scan(digits, (product) => change(add(product)));
 }
 
 function search(text) {

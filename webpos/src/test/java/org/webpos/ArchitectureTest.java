@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "foundation",
                     List.of(
                             "org.webpos.text..",
+                            "org.webpos.logging..",
                             "org.webpos.settings..",
                             "org.webpos.problem..",
                             "org.webpos.json..",

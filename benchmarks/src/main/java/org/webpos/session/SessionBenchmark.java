@@ -16,7 +16,7 @@ public class SessionBenchmark extends MicroBenchmark {
 
     @Setup
     public void create() {
-        session = VisitedSession.of(lines, IdempotencyLog.SERVER_CAPACITY);
+        session = VisitedSession.of(lines, IdempotencyLog.empty(IdempotencyLog.SERVER_CAPACITY));
         add = VisitedSession.operation(new SessionChange.Add(VisitedSession.sku(lines - 1), 1));
         VisitedSession.applied(session, add);
     }

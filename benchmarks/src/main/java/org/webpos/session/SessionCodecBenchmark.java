@@ -16,7 +16,7 @@ public class SessionCodecBenchmark extends MicroBenchmark {
 
     @Setup
     public void create() {
-        session = VisitedSession.of(lines, IdempotencyLog.SERVER_CAPACITY);
+        session = VisitedSession.of(lines, IdempotencyLog.empty(IdempotencyLog.SERVER_CAPACITY));
         text = SessionCodec.write(session);
         if (!SessionCodec.read(text).equals(session)) {
             throw new IllegalStateException("it was not read as it was written");

@@ -17,10 +17,10 @@ public final class VisitedSession {
 
     private VisitedSession() {}
 
-    /** Creates a session with so many lines, 1 to 50, of two pieces each, that remembers so many operations. */
-    public static Session of(int lines, int logCapacity) {
-        Session session = Session.create(SessionId.random(), logCapacity);
-        for (int i = 0; i < Math.max(lines, logCapacity); i++) {
+    /** Creates a session with so many lines, 1 to 50, of two pieces each, that remembers operations in this log. */
+    public static Session of(int lines, IdempotencyLog log) {
+        Session session = Session.create(SessionId.random(), log);
+        for (int i = 0; i < Math.max(lines, log.capacity()); i++) {
             session = applied(session, operation(new SessionChange.SetQuantity(sku(i % lines), 2)));
         }
         return session;

@@ -127,8 +127,8 @@ record Settings(
         } catch (NumberFormatException notANumber) {
             // reported below, together with a number out of range
         }
-        throw new IllegalArgumentException(
-                "-D%s=%s: a whole number from %d to %d is allowed".formatted(name, value, least, most));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT, "-D%s=%s: a whole number from %d to %d is allowed", name, value, least, most));
     }
 
     private static String baseUrl(String value) {

@@ -1,6 +1,7 @@
 package org.webpos.load;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -87,13 +88,19 @@ final class Shopper {
 
     /** Returns the shopper's line of the carts file, as JSON. */
     synchronized String line() {
-        return "{\"shopper\":%d,\"acked\":%s,\"unknown\":%s,\"refused\":%d,\"found\":%s}"
-                .formatted(number, json(acked), json(unknown), refused, found == null ? "null" : json(found));
+        return String.format(
+                Locale.ROOT,
+                "{\"shopper\":%d,\"acked\":%s,\"unknown\":%s,\"refused\":%d,\"found\":%s}",
+                number,
+                json(acked),
+                json(unknown),
+                refused,
+                found == null ? "null" : json(found));
     }
 
     private static String json(Map<String, Integer> counts) {
         return counts.entrySet().stream()
-                .map(count -> "\"%s\":%d".formatted(escaped(count.getKey()), count.getValue()))
+                .map(count -> String.format(Locale.ROOT, "\"%s\":%d", escaped(count.getKey()), count.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -152,7 +159,14 @@ final class Shopper {
 
         @Override
         public String toString() {
-            return "acked=%d lost=%d doubled=%d unread=%d unknown=%d".formatted(acked, lost, doubled, unread, unknown);
+            return String.format(
+                    Locale.ROOT,
+                    "acked=%d lost=%d doubled=%d unread=%d unknown=%d",
+                    acked,
+                    lost,
+                    doubled,
+                    unread,
+                    unknown);
         }
 
         private static int sum(Map<String, Integer> counts) {

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.load.StubTill.Fault;
 
-/** Runs the real Gatling against a till whose one fault is known. */
+/** Runs the real Gatling against a till whose one fault is known. Each test has processes of its own, so two of them run at a time. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShopperSimulationTest {
 
     @TempDir

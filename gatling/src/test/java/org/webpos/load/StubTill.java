@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -122,7 +123,8 @@ final class StubTill implements AutoCloseable {
 
     private static String json(Map<String, Integer> cart) {
         return cart.entrySet().stream()
-                .map(line -> "{\"sku\":\"%s\",\"quantity\":%d}".formatted(line.getKey(), line.getValue()))
+                .map(line ->
+                        String.format(Locale.ROOT, "{\"sku\":\"%s\",\"quantity\":%d}", line.getKey(), line.getValue()))
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final List<String> DOWNWARD = List.of(
             "command",
             "experiment",
+            "resilience",
             "scale",
             "warm",
             "scaling",
@@ -31,12 +32,15 @@ class ArchitectureTest {
             "route",
             "containers",
             "report",
+            "history",
             "result",
             "load",
             "metrics",
+            "fault",
             "stack",
             "frontdoor",
             "fakesupplier",
+            "linkproxy",
             "http",
             "process");
 
@@ -58,6 +62,7 @@ class ArchitectureTest {
                     LAB + "stack..",
                     LAB + "load..",
                     LAB + "experiment..",
+                    LAB + "resilience..",
                     LAB + "scale..",
                     LAB + "warm..",
                     LAB + "command..");

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.ProductCatalog;
 import org.webpos.cluster.ClusterMembership;
+import org.webpos.http.session.CrossSite;
+import org.webpos.http.session.SessionCookies;
 import org.webpos.node.Node;
 import org.webpos.session.SessionStore;
 import org.webpos.settings.InvalidSettingException;
@@ -31,6 +33,7 @@ import org.webpos.websocket.NotificationHub;
 public class Bootstrap {
 
     private static final Logger LOG = Logger.getLogger(Bootstrap.class.getName());
+    private static final Duration MAX_WARM_UP = Duration.ofMinutes(10);
 
     @Inject
     Instance<Settings> settings;
@@ -49,6 +52,12 @@ public class Bootstrap {
 
     @Inject
     Instance<NotificationHub> notifications;
+
+    @Inject
+    Instance<SessionCookies> cookies;
+
+    @Inject
+    Instance<CrossSite> crossSite;
 
     @Inject
     Lifecycle lifecycle;
@@ -71,14 +80,17 @@ public class Bootstrap {
         Node self = node.get();
         store.get();
         products.get();
+        cookies.get();
+        crossSite.get();
         NotificationHub hub = notifications.get();
         int port = settings.get().number(Setting.NODE_PORT, 1, 65_535);
-        Duration warmUpTime = settings.get().durationUpTo(Setting.WARMUP, Duration.ofMinutes(10));
+        Duration warmUpAtMost = settings.get().durationUpTo(Setting.WARMUP, MAX_WARM_UP);
+        Duration warmUpAtLeast = settings.get().durationUpTo(Setting.WARMUP_MINIMUM, MAX_WARM_UP);
         hub.start();
         openNotifications = hub;
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         lifecycle.enter(Lifecycle.Stage.WARMING);
-        WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, warmUpTime);
+        WarmUp warming = new WarmUp(URI.create("http://127.0.0.1:" + port), self, warmUpAtLeast, warmUpAtMost);
         ClusterJoinGate gate =
                 new ClusterJoinGate(self.name(), membership.get()::missingMembers, ClusterJoinGate.MAX_WAIT);
         warmUp = warming;
@@ -91,7 +103,14 @@ public class Bootstrap {
         wrongSetting(failure)
                 .ifPresentOrElse(
                         wrong -> LOG.severe("The till does not start: " + wrong.marked()),
-                        () -> LOG.log(Level.SEVERE, "The till does not start", failure));
+                        () -> LOG.log(Level.SEVERE, failure, () -> "The till does not start: " + innermost(failure)));
+    }
+
+    /** Wrapped in what the container says of it, the reason is hard to find. */
+    private static Throwable innermost(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .reduce((outer, cause) -> cause)
+                .orElse(failure);
     }
 
     private static Optional<InvalidSettingException> wrongSetting(Throwable failure) {

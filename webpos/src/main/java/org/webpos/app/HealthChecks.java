@@ -11,6 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 import org.webpos.app.ProductSources.SourceKind;
 import org.webpos.app.SessionStores.StoreKind;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.node.Node;
 import org.webpos.productsource.InstrumentedProductSource;
 import org.webpos.sessionstore.InstrumentedSessionStore;
@@ -32,6 +33,9 @@ public class HealthChecks {
 
     @Inject
     Node.OpenSocketCount sockets;
+
+    @Inject
+    ClusterMembership membership;
 
     @Inject
     InstrumentedSessionStore store;
@@ -60,7 +64,7 @@ public class HealthChecks {
     @Readiness
     @ApplicationScoped
     HealthCheck ready() {
-        return () -> ofNode("node", lifecycle.stage() == Lifecycle.Stage.READY);
+        return () -> ofNode("node", lifecycle.stage() == Lifecycle.Stage.READY && membership.isConfirmed());
     }
 
     private HealthCheckResponse ofNode(String name, boolean up) {
@@ -78,7 +82,10 @@ public class HealthChecks {
     HealthCheck sessionStore() {
         return () -> HealthCheckResponse.named("session store")
                 .withData("store", StoreKind.of(settings).label())
-                .withData("degraded", !store.isAvailable())
+                .withData(
+                        "degraded",
+                        !store.isAvailable() || membership.replication().degraded())
+                .withData("unreplicatedChanges", membership.replication().unreplicated())
                 .up()
                 .build();
     }

@@ -26,6 +26,7 @@ import org.webpos.sessionstore.LimitedSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.local.LocalSessionStore;
 import org.webpos.sessionstore.redis.RedisSessionStore;
+import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 import org.webpos.sessionstore.token.TokenSessionStore;
 import org.webpos.sessionstore.token.TokenSettings;
 import org.webpos.settings.Setting;
@@ -78,11 +79,14 @@ public class SessionStores {
                 unconnected(
                         new TokenSessionStore(TokenSettings.of(settings)), () -> SessionStoreStatus.EXTERNAL, settings);
             case REDIS -> {
+                Acknowledgement acknowledgement =
+                        settings.constant(Acknowledgement.values(), Setting.REDIS_ACKNOWLEDGE);
                 RedissonClient redis = RedisConnection.open(settings);
+                RedisSessionStore store = new RedisSessionStore(redis, timeout, acknowledgement);
                 yield new ClusterBackend(
-                        new LimitedSessionStore(new RedisSessionStore(redis, timeout)),
+                        new LimitedSessionStore(store),
                         new RedisChannel(redis),
-                        () -> SessionStoreStatus.EXTERNAL,
+                        store,
                         () -> new RedisCacheCoordinator(redis));
             }
             case HAZELCAST -> {

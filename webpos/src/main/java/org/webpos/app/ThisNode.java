@@ -1,6 +1,7 @@
 package org.webpos.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -14,13 +15,16 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.webpos.http.session.CrossSite;
+import org.webpos.http.session.SessionCookies;
 import org.webpos.node.Node;
+import org.webpos.node.PauseDetector;
 import org.webpos.node.RuntimeEnvironment;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
 
-/** Reads the settings of this node and finds out who it is, each once. */
+/** Reads the settings of this node, finds out who it is, and watches whether it is paused, each once. */
 @ApplicationScoped
 public class ThisNode {
 
@@ -44,6 +48,28 @@ public class ThisNode {
                 currency(settings),
                 version(),
                 Instant.now());
+    }
+
+    @Produces
+    @Singleton
+    SessionCookies cookies(Settings settings) {
+        return SessionCookies.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    CrossSite crossSite(Settings settings) {
+        return CrossSite.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    PauseDetector pauses() {
+        return PauseDetector.start();
+    }
+
+    void close(@Disposes PauseDetector pauses) {
+        pauses.close();
     }
 
     private static String name(Settings settings) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
 import org.webpos.node.Node;
 
 /**
- * Sends requests to this node for a while, through its own port and store, so that the first clients do not wait for class
- * loading and just-in-time compilation.
+ * Sends requests to this node until it is warm, through its own port and store, so that the first clients do not wait for
+ * class loading and just-in-time compilation. {@link WarmUpProgress} decides when that is.
  */
 final class WarmUp implements AutoCloseable {
 
@@ -27,20 +26,26 @@ final class WarmUp implements AutoCloseable {
 
     private final URI base;
     private final Node node;
-    private final Duration time;
-    private final AtomicLong requests = new AtomicLong();
+    private final Duration atLeast;
+    private final Duration atMost;
     private volatile boolean closed;
 
-    /** Prepares to send requests to {@code base} for about this time; zero means no warm-up. */
-    WarmUp(URI base, Node node, Duration time) {
+    /**
+     * Prepares to send requests to {@code base}.
+     *
+     * @param atLeast the shortest time, where {@code atMost} is not shorter
+     * @param atMost the longest time; zero means no warm-up
+     */
+    WarmUp(URI base, Node node, Duration atLeast, Duration atMost) {
         this.base = base;
         this.node = node;
-        this.time = time;
+        this.atLeast = atLeast;
+        this.atMost = atMost;
     }
 
     /** Warms up in the background, then runs {@code done}; runs it at once where there is no warm-up. */
     void start(Runnable done) {
-        if (time.isZero()) {
+        if (atMost.isZero()) {
             done.run();
             return;
         }
@@ -52,9 +57,9 @@ final class WarmUp implements AutoCloseable {
     }
 
     private void warm() {
-        long start = System.nanoTime();
+        WarmUpProgress progress = new WarmUpProgress(atLeast, atMost, System::nanoTime, WarmUp::cpuNanos);
         List<Thread> shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(start, i)))
+                .mapToObj(i -> daemon("webpos-warm-up-" + i, () -> shop(progress, i)))
                 .toList();
         shoppers.forEach(Thread::start);
         try {
@@ -64,14 +69,23 @@ final class WarmUp implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        LOG.info(() -> "Warmed up " + node.name() + " with " + requests + " requests");
+        LOG.info(() -> "Warmed up " + node.name() + " with " + progress);
     }
 
-    private void shop(long start, int number) {
+    private void shop(WarmUpProgress progress, int number) {
         Shopper shopper = new Shopper(base, number);
-        while (!closed && System.nanoTime() - start < time.toNanos()) {
-            requests.addAndGet(shopper.shop());
+        while (!closed && !progress.isOver()) {
+            progress.add(shopper.shop());
         }
+    }
+
+    /** Returns the processor time of this process; the time of a clock where the system does not tell it. */
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElseGet(System::nanoTime);
     }
 
     static Thread daemon(String name, Runnable body) {

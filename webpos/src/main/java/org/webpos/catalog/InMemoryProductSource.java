@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 public final class InMemoryProductSource implements ProductSource {
 
     private final Map<Sku, Product> bySku;
-    private final Map<Barcode, SearchableProduct> byBarcode;
+    private final Map<String, List<SearchableProduct>> byGtin;
     private final Map<String, SkuIndex> byCategory;
     private final SkuIndex all;
 
@@ -26,18 +29,36 @@ public final class InMemoryProductSource implements ProductSource {
         List<SearchableProduct> searchable =
                 products.stream().map(SearchableProduct::of).toList();
         bySku = searchable.stream().map(SearchableProduct::product).collect(toMap(Product::sku, Function.identity()));
-        byBarcode = searchable.stream().collect(toMap(s -> s.product().barcode(), Function.identity()));
+        byGtin = byGtin(searchable);
         byCategory = searchable.stream()
                 .collect(groupingBy(s -> s.product().category(), collectingAndThen(toList(), SkuIndex::of)));
         all = SkuIndex.of(searchable);
     }
 
-    /** Finds the product of a SKU in constant time. */
+    /** Two products share a number where a barcode can be read as either; no two have the same numbers. */
+    private static Map<String, List<SearchableProduct>> byGtin(List<SearchableProduct> products) {
+        Map<String, List<SearchableProduct>> byGtin = new HashMap<>();
+        for (SearchableProduct product : products) {
+            Set<String> gtins = product.product().barcode().gtins();
+            for (String gtin : gtins) {
+                List<SearchableProduct> others = byGtin.getOrDefault(gtin, List.of());
+                if (others.stream()
+                        .anyMatch(other -> other.product().barcode().gtins().equals(gtins))) {
+                    throw new IllegalStateException("two products have the barcode " + gtin);
+                }
+                byGtin.put(
+                        gtin, Stream.concat(others.stream(), Stream.of(product)).toList());
+            }
+        }
+        return byGtin;
+    }
+
     @Override
     public boolean waits() {
         return false;
     }
 
+    /** Finds the product of a SKU in constant time. */
     @Override
     public Optional<Product> find(Sku sku) {
         return Optional.ofNullable(bySku.get(sku));
@@ -76,7 +97,9 @@ public final class InMemoryProductSource implements ProductSource {
     }
 
     private SkuIndex indexOfBarcode(Barcode barcode) {
-        return new SkuIndex(Optional.ofNullable(byBarcode.get(barcode)).stream().toList());
+        return SkuIndex.of(barcode.gtins().stream()
+                .flatMap(gtin -> byGtin.getOrDefault(gtin, List.of()).stream())
+                .collect(toSet()));
     }
 
     /**

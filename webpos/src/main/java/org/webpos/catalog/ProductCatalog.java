@@ -3,6 +3,7 @@ package org.webpos.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -13,12 +14,25 @@ import java.util.concurrent.CompletionStage;
  */
 public interface ProductCatalog extends AutoCloseable {
 
+    /** What {@link #loadState} returns if there is nothing to load. */
+    CompletionStage<?> KNOWN = CompletableFuture.completedStage(true);
+
     /**
      * Tells whether methods wait for the source in the thread of their caller: there is no cache, and the source is
      * not in memory.
      */
     default boolean waitsForSource() {
         return false;
+    }
+
+    /**
+     * Loads a product whose state is not known, if it can be loaded at once: from what nodes share, or from a source that does not
+     * limit requests. Never waits.
+     *
+     * @return completes within a bound, and never fails; what could not be loaded is {@link ProductState.Loading} afterwards
+     */
+    default CompletionStage<?> loadState(Sku sku) {
+        return KNOWN;
     }
 
     /** Returns what is known about a product now. Never waits if there is a cache; otherwise waits for the source. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param limit the largest number of products, 1 to 200
  * @param text words that each occur in the SKU or in one of the names, in any case; blank for any; at most 100 characters
  * @param category the exact name of a category; an unknown one matches nothing
- * @param barcode the only barcode that matches
+ * @param barcode only products with a barcode that matches it
  * @param after only products whose SKU sorts after this one, which need not exist
  */
 public record ProductQuery(

@@ -12,9 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.webpos.node.RunningTime;
 
 /**
- * Fails calls with a {@link TimeoutException} that take longer than a limit, at most a twentieth of it later. It looks at all calls
+ * Fails calls with a {@link TimeoutException} that take longer than a limit, at most a twentieth of it later. A pause of this process
+ * does not count ({@link RunningTime}): the answers that came meanwhile are read first. It looks at all calls
  * together now and then: {@link CompletableFuture#orTimeout} wakes a thread for each call and again for each response on Java 25.
  * Thread-safe; no method blocks.
  */
@@ -24,6 +27,7 @@ public final class CallTimeouts implements AutoCloseable {
 
     private final long limitNanos;
     private final LongSupplier nanoTime;
+    private final @Nullable RunningTime runningTime;
     private final Timer timer = new Timer("webpos-call-timeouts", true);
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -44,7 +48,11 @@ public final class CallTimeouts implements AutoCloseable {
 
     /** Limits calls to this time, and checks it until it is closed. */
     public CallTimeouts(Duration limit) {
-        this(limit, System::nanoTime);
+        this(limit, RunningTime.start());
+    }
+
+    private CallTimeouts(Duration limit, RunningTime runningTime) {
+        this(limit, runningTime, runningTime);
         long pause = limit.toMillis() / CHECKS_PER_LIMIT;
         timer.schedule(
                 new TimerTask() {
@@ -59,8 +67,13 @@ public final class CallTimeouts implements AutoCloseable {
 
     /** Limits calls to this time by this clock, and checks it only when asked to. */
     CallTimeouts(Duration limit, LongSupplier nanoTime) {
+        this(limit, nanoTime, null);
+    }
+
+    private CallTimeouts(Duration limit, LongSupplier nanoTime, @Nullable RunningTime runningTime) {
         this.limitNanos = limit.toNanos();
         this.nanoTime = nanoTime;
+        this.runningTime = runningTime;
     }
 
     /** Limits the time of this call from now on, and returns it. */
@@ -128,5 +141,8 @@ public final class CallTimeouts implements AutoCloseable {
     @Override
     public void close() {
         timer.cancel();
+        if (runningTime != null) {
+            runningTime.close();
+        }
     }
 }

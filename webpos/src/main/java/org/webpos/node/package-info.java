@@ -1,4 +1,4 @@
-/** Who answers: the identity of this node and where it runs. */
+/** Who answers: the identity of this node, where it runs, and for how long it was paused. */
 @NullMarked
 package org.webpos.node;
 

@@ -1,6 +1,7 @@
 package org.webpos.problem;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,13 +61,13 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.UNKNOWN_PRODUCT, "No product has the sku " + sku + '.');
     }
 
-    /** Makes the problem of a product, in the cart or about to be added, whose price is not known now. */
+    /** Makes the problem of a product about to be added whose price is not known now. */
     public static ProblemException unpriced(String sku) {
         return new ProblemException(
                         ProblemType.UNPRICED,
                         "The price of " + sku
-                                + " is being requested from the product source. A change of the cart may or"
-                                + " may not have been applied. Send the same request again.")
+                                + " is being requested from the product source. This request has changed"
+                                + " nothing. Send it again.")
                 .with("Retry-After", "1");
     }
 
@@ -83,9 +84,11 @@ public final class ProblemException extends RuntimeException {
                         Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
 
-    /** Returns the same problem whose answer carries this header, and no other header of its own. */
+    /** Returns the same problem whose answer carries this header too. */
     public ProblemException with(String header, String value) {
-        return new ProblemException(type, String.valueOf(getMessage()), violations, Map.of(header, value));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new ProblemException(type, String.valueOf(getMessage()), violations, all);
     }
 
     /** Returns the headers the answer carries. */

@@ -15,6 +15,7 @@ public enum ProblemType {
     CART_FULL(422, "The cart is full"),
     LINE_FULL(422, "The line is full"),
     OPERATION_REUSED(422, "The idempotency key was used for another change"),
+    WEBSOCKET_VERSION(426, "The WebSocket has another version"),
     TOO_MANY_UNKNOWN(429, "Too many unknown products were asked for"),
     UNKNOWN_FORM(500, "The session is kept in a form this version does not know"),
     SOURCE_AWAY(503, "The source of the products is away"),

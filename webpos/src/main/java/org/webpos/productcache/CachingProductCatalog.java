@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webpos.catalog.CachedResult;
@@ -22,6 +20,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
+import org.webpos.cluster.CircuitBreaker;
 import org.webpos.productcache.L1Cache.CachedProduct;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
 import org.webpos.productcache.SingleFlight.OverloadedException;
@@ -37,6 +36,9 @@ public final class CachingProductCatalog implements ProductCatalog {
     /** Categories are the same for every client, so no client's limit applies to them. */
     private static final String NO_CLIENT = "";
 
+    /** How long what has failed once is not tried again. */
+    static final Duration TRIAL_INTERVAL = Duration.ofSeconds(1);
+
     private final ProductLoader loader;
     private final CacheConfig config;
     private final InstantSource clock;
@@ -48,14 +50,18 @@ public final class CachingProductCatalog implements ProductCatalog {
     private final CircuitBreaker staleWaits;
 
     /** Open while the shared cache is unavailable: each line of each cart would try it otherwise. */
-    private final CircuitBreaker l2 = new CircuitBreaker(System::nanoTime);
+    private final CircuitBreaker l2 = newBreaker();
 
     private final InvalidationListener invalidationListener;
     private final CachePrefetcher prefetcher;
 
     /** Caches what this loader loads; closes it in the end. */
     public CachingProductCatalog(ProductLoader loader, CacheConfig config, InstantSource clock) {
-        this(loader, config, clock, new CircuitBreaker(System::nanoTime));
+        this(loader, config, clock, newBreaker());
+    }
+
+    private static CircuitBreaker newBreaker() {
+        return new CircuitBreaker(1, TRIAL_INTERVAL, TRIAL_INTERVAL, System::nanoTime);
     }
 
     /** Does the same with this circuit breaker for waits on very old entries. */
@@ -170,18 +176,25 @@ public final class CachingProductCatalog implements ProductCatalog {
                 entry.value(), entry.age(now), entry.isFresh(now) ? Freshness.FRESH : Freshness.STALE);
     }
 
-    /**
-     * Returns what L1 or L2 holds. What neither holds is loaded in the background; only a source without a limit, such as a
-     * database of our own, is queried at once.
-     */
+    /** What L1 does not hold is looked for in L2; and loaded, unless the source limits requests, as one does that is not ours. */
+    @Override
+    public CompletionStage<?> loadState(Sku sku) {
+        Optional<ProductState> cached = l1.state(sku);
+        if (cached.isPresent() && !(cached.get() instanceof ProductState.Outdated)) {
+            return KNOWN;
+        }
+        SourceQuery query = new SourceQuery.OfSku(sku);
+        boolean mayQuery = cached.isEmpty() && config.quota().isUnlimited();
+        CompletionStage<?> loaded = mayQuery
+                ? singleFlight.load(NO_CLIENT, query, l1.invalidatedAt(query), timeouts.miss())
+                : singleFlight.lookup(query, () -> loadFromL2(query));
+        return loaded.handle((done, failure) -> true);
+    }
+
+    /** Returns what L1 holds. What it does not hold is loaded in the background. */
     @Override
     public ProductState state(Sku sku) {
-        Optional<ProductState> cached = cachedState(sku);
-        boolean isConclusive = cached.isPresent() && !(cached.get() instanceof ProductState.Outdated);
-        if (!isConclusive && loadFromL2(sku)) {
-            cached = cachedState(sku);
-        }
-        return cached.orElseGet(() -> config.quota().isUnlimited() ? loadedState(sku) : preloadedState(sku));
+        return cachedState(sku).orElseGet(() -> preloadedState(sku));
     }
 
     private Optional<ProductState> cachedState(Sku sku) {
@@ -197,20 +210,17 @@ public final class CachingProductCatalog implements ProductCatalog {
         }
     }
 
-    /** Copies into L1 what another node has loaded since the last change of the product. Returns whether there was any. */
-    private boolean loadFromL2(Sku sku) {
+    /** Copies into L1 what another node has loaded since the last change of the product. */
+    private void loadFromL2(SourceQuery query) {
         if (!l2.tryAcquirePermit()) {
-            return false;
+            return;
         }
-        SourceQuery query = new SourceQuery.OfSku(sku);
         try {
             Optional<TimestampedResult> loaded = loader.lookup(query, l1.invalidatedAt(query));
             l2.recordSuccess();
             loaded.ifPresent(present -> l1.put(query, present));
-            return loaded.isPresent();
         } catch (ProductSourceUnavailableException unavailable) {
             l2.recordFailure();
-            return false;
         }
     }
 
@@ -218,16 +228,6 @@ public final class CachingProductCatalog implements ProductCatalog {
         SourceQuery query = new SourceQuery.OfSku(sku);
         singleFlight.preload(query, l1.invalidatedAt(query));
         return new ProductState.Loading();
-    }
-
-    private ProductState loadedState(Sku sku) {
-        SourceQuery query = new SourceQuery.OfSku(sku);
-        try {
-            singleFlight.loadNow(query, l1.invalidatedAt(query));
-        } catch (ProductSourceUnavailableException unavailable) {
-            return new ProductState.Loading();
-        }
-        return cachedState(sku).orElseGet(ProductState.Loading::new);
     }
 
     @Override
@@ -255,46 +255,5 @@ public final class CachingProductCatalog implements ProductCatalog {
         invalidationListener.close();
         singleFlight.close();
         loader.close();
-    }
-
-    /**
-     * A circuit breaker: after a failure it is open, and permits one trial a second until one succeeds. Starts closed.
-     * Thread-safe.
-     */
-    static final class CircuitBreaker {
-
-        private static final long OPEN_NANOS = Duration.ofSeconds(1).toNanos();
-        private static final long CLOSED = 0;
-
-        private final LongSupplier clock;
-
-        /** When the next trial is permitted, by the clock; or {@link #CLOSED}. */
-        private final AtomicLong nextTrial = new AtomicLong(CLOSED);
-
-        /** Creates a breaker with a clock that counts nanoseconds from any origin. */
-        CircuitBreaker(LongSupplier clock) {
-            this.clock = clock;
-        }
-
-        /** Tells whether the caller may proceed; it has to record the outcome if so. */
-        boolean tryAcquirePermit() {
-            long trial = nextTrial.get();
-            return trial == CLOSED || (clock.getAsLong() - trial >= 0 && nextTrial.compareAndSet(trial, afterOpen()));
-        }
-
-        void recordSuccess() {
-            if (nextTrial.get() != CLOSED) {
-                nextTrial.set(CLOSED);
-            }
-        }
-
-        void recordFailure() {
-            nextTrial.set(afterOpen());
-        }
-
-        private long afterOpen() {
-            long moment = clock.getAsLong() + OPEN_NANOS;
-            return moment == CLOSED ? 1 : moment;
-        }
     }
 }

@@ -57,12 +57,17 @@ public final class InstrumentedProductCatalog implements ProductCatalog {
                         outcome, registry.counter("webpos_product_answers", new Tag("kind", Settings.label(outcome)))));
     }
 
-    /** Is not counted: a cart reads the state of each of its lines every time it is shown. */
     @Override
     public boolean waitsForSource() {
         return catalog.waitsForSource();
     }
 
+    @Override
+    public CompletionStage<?> loadState(Sku sku) {
+        return catalog.loadState(sku);
+    }
+
+    /** Is not counted: a cart reads the state of each of its lines every time it is shown. */
     @Override
     public ProductState state(Sku sku) {
         return catalog.state(sku);

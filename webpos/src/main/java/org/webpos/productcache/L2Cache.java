@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
+import org.webpos.logging.ThrottledLog;
 import org.webpos.productcache.ProductLoader.TimestampedResult;
 import org.webpos.productcache.SourceQuery.SourceResult;
 
@@ -73,7 +73,7 @@ record L2Cache(CacheCoordinator coordinator, Duration ttl, Duration negativeTtl)
     /** Encodes results as JSON, each product as an array of its fields. What cannot be decoded counts as absent. */
     private static final class SourceResultCodec {
 
-        private static final Logger LOG = Logger.getLogger(SourceResultCodec.class.getName());
+        private static final ThrottledLog LOG = new ThrottledLog(L2Cache.class);
         private static final int FIELDS = 6;
 
         private SourceResultCodec() {}

@@ -25,7 +25,8 @@ import org.webpos.productcache.Timeouts.Deadline;
 
 /**
  * Loads results into the L1 cache, each query once at a time, however many clients wait for it. Loads that clients wait for,
- * refreshes, and loads of what is not cached yet have threads and queues of their own, so that none delays the others.
+ * lookups in L2, refreshes, and loads of what is not cached yet have threads and queues of their own, so that none delays the
+ * others.
  * Thread-safe.
  */
 final class SingleFlight implements AutoCloseable {
@@ -33,6 +34,11 @@ final class SingleFlight implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SingleFlight.class.getName());
 
     private static final int THREADS = 8;
+
+    /** A lookup takes about a millisecond, or until the timeout of a call of L2. */
+    private static final int LOOKUP_THREADS = 2;
+
+    private static final int MAX_QUEUED_LOOKUPS = 200;
 
     /** Requests that wait take no thread, but some memory. */
     static final int MAX_WAITING = 2000;
@@ -52,6 +58,9 @@ final class SingleFlight implements AutoCloseable {
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final ThreadPoolExecutor threads = daemonThreads("webpos-products", THREADS, MAX_WAITING);
     private final FairExecutor fairExecutor;
+    private final Map<SourceQuery, CompletableFuture<Void>> lookupFlights = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor lookups =
+            daemonThreads("webpos-products-lookup", LOOKUP_THREADS, MAX_QUEUED_LOOKUPS);
     private final Set<SourceQuery> inBackground = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor refreshers = daemonThreads("webpos-products-refresh", 1, MAX_QUEUED_REFRESHES);
     private final ThreadPoolExecutor preloaders = daemonThreads("webpos-products-preload", 1, MAX_QUEUED_PRELOADS);
@@ -152,6 +161,37 @@ final class SingleFlight implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks for the result of a query in L2, or joins a lookup that is under way. Blocks no thread of the caller.
+     *
+     * @param lookup copies the result into L1, if there is one; fails never
+     * @return completes normally; at once if too many lookups wait
+     */
+    CompletableFuture<Void> lookup(SourceQuery query, Runnable lookup) {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        CompletableFuture<Void> running = lookupFlights.putIfAbsent(query, started);
+        if (running != null) {
+            return running.copy();
+        }
+        try {
+            lookups.execute(() -> {
+                try {
+                    lookup.run();
+                } finally {
+                    end(query, started);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            end(query, started);
+        }
+        return started.copy();
+    }
+
+    private void end(SourceQuery query, CompletableFuture<Void> lookup) {
+        lookupFlights.remove(query, lookup);
+        lookup.complete(null);
+    }
+
     /** Refreshes a cached result in the background, unless it is being loaded already or too many wait to be. */
     void refresh(SourceQuery query, Instant newerThan) {
         loadInBackground(query, newerThan, refreshers);
@@ -195,6 +235,7 @@ final class SingleFlight implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        lookups.shutdownNow();
         refreshers.shutdownNow();
         preloaders.shutdownNow();
     }

@@ -1,11 +1,9 @@
 package org.webpos.session;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.zip.CRC32C;
 import org.webpos.text.TextFormat;
 
 /**
@@ -16,17 +14,6 @@ import org.webpos.text.TextFormat;
  * @param change what it does
  */
 public record Operation(IdempotencyKey key, OptionalLong expectedVersion, SessionChange change) {
-
-    /**
-     * Returns the CRC-32C of the change, by which an idempotency key that is reused for another change is noticed.
-     *
-     * @return 8 hexadecimal digits
-     */
-    public String checksum() {
-        CRC32C sum = new CRC32C();
-        sum.update(change.text().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) sum.getValue());
-    }
 
     /**
      * Identifies an operation.

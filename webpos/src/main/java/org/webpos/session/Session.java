@@ -9,20 +9,20 @@ import org.webpos.session.Outcome.Refusal;
  * What is stored of one client. Immutable; an operation gives a new one.
  *
  * @param id identifies it for life
- * @param version grows by one with every change that takes effect; 0 before the first
+ * @param version grows with every change that takes effect, by one unless copies are merged; 0 before the first
  * @param cart what the client is going to buy
  * @param operations the latest operations that took effect
  */
 public record Session(SessionId id, long version, Cart cart, IdempotencyLog operations) {
 
-    /** Creates a session that remembers as many operations as a server does. */
+    /** Creates a session that remembers as many operations as a server does, with whole changes. */
     public static Session create(SessionId id) {
-        return create(id, IdempotencyLog.SERVER_CAPACITY);
+        return create(id, IdempotencyLog.empty(IdempotencyLog.SERVER_CAPACITY));
     }
 
-    /** Creates a session that remembers this many operations. */
-    public static Session create(SessionId id, int logCapacity) {
-        return new Session(id, 0, Cart.EMPTY, IdempotencyLog.empty(logCapacity));
+    /** Creates a session that remembers operations in this log, which is empty. */
+    public static Session create(SessionId id, IdempotencyLog log) {
+        return new Session(id, 0, Cart.EMPTY, log);
     }
 
     /**
@@ -30,9 +30,9 @@ public record Session(SessionId id, long version, Cart cart, IdempotencyLog oper
      * expected version, then the limits of the cart. Pure: every store comes to the same outcome.
      */
     public Outcome apply(Operation operation) {
-        Optional<String> checksum = operations.checksumOf(operation.key());
-        if (checksum.isPresent()) {
-            return checksum.get().equals(operation.checksum())
+        Optional<IdempotencyLog.Entry> recorded = operations.find(operation.key());
+        if (recorded.isPresent()) {
+            return recorded.get().isOf(operation.change())
                     ? new Outcome.Replayed(this)
                     : new Outcome.Refused(this, Refusal.OPERATION_REUSED);
         }

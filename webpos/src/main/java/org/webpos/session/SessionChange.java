@@ -1,5 +1,8 @@
 package org.webpos.session;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cart.CartResult;
@@ -7,7 +10,7 @@ import org.webpos.catalog.Sku;
 
 /**
  * A change of a session. It is a value that is sent to where the session is stored and means the same there as here.
- * Each has one text, which stores may transmit and which its checksum is computed from.
+ * Each has one text, which stores transmit and keep in the log of a session.
  */
 public sealed interface SessionChange {
 
@@ -25,6 +28,17 @@ public sealed interface SessionChange {
             return "set " + set.sku + ' ' + set.quantity;
         }
         return this instanceof Remove remove ? "remove " + remove.sku : "clear";
+    }
+
+    /**
+     * Returns the CRC-32C of the {@link #text}, which stands for the change where only its identity matters.
+     *
+     * @return 8 hexadecimal digits, which no text of a change consists of
+     */
+    default String checksum() {
+        CRC32C sum = new CRC32C();
+        sum.update(text().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** Reads a change from its {@link #text}; throws an {@link IllegalArgumentException} for any other text. */

@@ -9,18 +9,20 @@ import org.webpos.text.TextFormat;
 
 /**
  * Converts sessions to the text in a shared store and back:
- * {@code 1|ID|VERSION|SKU=3,SKU=1|KEY:CHECKSUM,KEY:CHECKSUM}. The first field is the version of the format. The script
- * {@code apply.lua} of the Redis store reads and writes the same text.
+ * {@code 2|ID|VERSION|SKU=3,SKU=1|KEY:CHANGE,KEY:CHANGE}. The first field is the version of the format. Sessions in format 1,
+ * whose log has checksums in place of changes, are read too and become format 2 with the next change. The script {@code apply.lua}
+ * of the Redis store reads and writes the same text.
  */
 public final class SessionCodec {
 
-    private static final String FORMAT_VERSION = "1|";
+    private static final String FORMAT_VERSION = "2|";
+    private static final String EARLIER_FORMAT_VERSION = "1|";
     private static final char FIELD_SEPARATOR = '|';
     private static final TextFormat VERSION = TextFormat.of("0-9", 1, 18);
 
     private SessionCodec() {}
 
-    /** Writes a session: about 60 characters, up to 40 per line and up to 75 per operation. */
+    /** Writes a session: about 60 characters, up to 37 per line and up to 106 per operation. */
     public static String write(Session session) {
         return FORMAT_VERSION
                 + session.id()
@@ -46,11 +48,12 @@ public final class SessionCodec {
     }
 
     private static Session parse(String text) {
-        int id = FORMAT_VERSION.length();
+        int id = FORMAT_VERSION.length(); // that of the earlier one as well
         int version = next(text, id);
         int cart = next(text, version);
         int log = next(text, cart);
-        if (!text.startsWith(FORMAT_VERSION) || text.indexOf(FIELD_SEPARATOR, log) >= 0) {
+        boolean isReadable = text.startsWith(FORMAT_VERSION) || text.startsWith(EARLIER_FORMAT_VERSION);
+        if (!isReadable || text.indexOf(FIELD_SEPARATOR, log) >= 0) {
             throw invalid();
         }
         return new Session(

@@ -1,10 +1,9 @@
 package org.webpos.session;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.webpos.text.Sha256;
 
 /**
  * What a client presents to get its session. It is a secret: it is never logged, and {@link #toString} hides it.
@@ -39,12 +38,8 @@ public record SessionKey(String value) {
      * @return 43 characters of {@code A-Za-z0-9_-}, a SHA-256 of the key
      */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        byte[] digest = Sha256.digest(value.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     @Override

@@ -42,4 +42,13 @@ public final class SessionStoreUnavailableException extends RuntimeException {
     public SessionStoreUnavailableException(String message) {
         super(message);
     }
+
+    private SessionStoreUnavailableException(String message, boolean writableStackTrace) {
+        super(message, null, false, writableStackTrace);
+    }
+
+    /** Returns the exception of a call that was never sent, and why. It has no stack trace, which would cost more than the rest. */
+    public static SessionStoreUnavailableException refused(String reason) {
+        return new SessionStoreUnavailableException(reason, false);
+    }
 }

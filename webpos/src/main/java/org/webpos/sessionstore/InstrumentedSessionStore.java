@@ -46,6 +46,9 @@ public final class InstrumentedSessionStore implements SessionStore {
         gauge(registry, "webpos_store_safe", membership, status -> status.safe() ? 1 : 0);
         gauge(registry, "webpos_session_store_node_local_carts", membership, SessionStoreStatus::carts);
         gauge(registry, "webpos_session_store_node_local_items", membership, SessionStoreStatus::items);
+        registry.gauge(
+                "webpos_session_store_unreplicated_changes",
+                () -> membership.replication().unreplicated());
     }
 
     private static void gauge(

@@ -16,20 +16,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webpos.node.RunningTime;
+import org.webpos.problem.AsyncFailure;
 import org.webpos.session.Operation;
+import org.webpos.session.PartitionedSessionStore;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreUnavailableException;
 
 /**
- * Limits how many calls of another store are under way; further ones wait for their turn, in order. Without it, a node that gets
- * more requests than it can serve would send them all to the store at once, and most would exceed their time limit, which
- * begins with the call. Thread-safe; no method blocks.
+ * Protects a shared store and its callers. It limits how many calls of the store are under way; further ones wait for their turn,
+ * in order. Without it, a node that gets more requests than it can serve would send them all to the store at once, and most would
+ * exceed their time limit, which begins with the call. Thread-safe; no method blocks.
  *
  * <p>On a busy node a call may wait for as long as it takes: the store answers, and the next one gets its turn. While the store
  * is stalled, a call that has waited for {@link #MAX_WAIT} is refused. It counts as stalled while a quarter of the calls that
  * may be under way have been so for that long. The number of results would tell less: with one of three masters frozen, the
- * others go on answering, but soon nearly all calls under way are those that wait for the frozen one.
+ * others go on answering, but soon nearly all calls under way are those that wait for the frozen one. A pause of this node counts for
+ * nobody ({@link RunningTime}).
+ *
+ * <p>A part of the store that did not answer several calls in a row has an open circuit breaker ({@link PartCircuitBreakers}): its calls
+ * are refused at once, and new sessions are opened in other parts.
  */
 public final class LimitedSessionStore implements SessionStore {
 
@@ -48,11 +55,15 @@ public final class LimitedSessionStore implements SessionStore {
     /** How often waiting calls are looked at, while there are any. */
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(100);
 
-    private final SessionStore store;
+    private static final String NO_ANSWER = "the part of the session store that holds the session does not answer";
+
+    private final PartitionedSessionStore store;
+    private final PartCircuitBreakers breakers;
     private final int maxCalls;
     private final int maxWaiting;
     private final LongSupplier nanoTime;
     private final Executor afterInterval;
+    private final Runnable onClose;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Call<?>> underWay = new LinkedHashSet<>();
     private final Queue<Call<?>> waiting = new ArrayDeque<>();
@@ -61,13 +72,18 @@ public final class LimitedSessionStore implements SessionStore {
     private long stalledUntil;
 
     /** Limits the calls of this store, which is closed with this one, to {@link #MAX_CALLS} and {@link #MAX_WAITING}. */
-    public LimitedSessionStore(SessionStore store) {
+    public LimitedSessionStore(PartitionedSessionStore store) {
+        this(store, RunningTime.start());
+    }
+
+    private LimitedSessionStore(PartitionedSessionStore store, RunningTime time) {
         this(
                 store,
                 MAX_CALLS,
                 MAX_WAITING,
-                System::nanoTime,
-                CompletableFuture.delayedExecutor(SWEEP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+                time,
+                CompletableFuture.delayedExecutor(SWEEP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS),
+                time::close);
     }
 
     /**
@@ -77,8 +93,24 @@ public final class LimitedSessionStore implements SessionStore {
      * @param afterInterval runs what it is given some time later, in a thread that is not the store's
      */
     LimitedSessionStore(
-            SessionStore store, int maxCalls, int maxWaiting, LongSupplier nanoTime, Executor afterInterval) {
+            PartitionedSessionStore store,
+            int maxCalls,
+            int maxWaiting,
+            LongSupplier nanoTime,
+            Executor afterInterval) {
+        this(store, maxCalls, maxWaiting, nanoTime, afterInterval, () -> {});
+    }
+
+    private LimitedSessionStore(
+            PartitionedSessionStore store,
+            int maxCalls,
+            int maxWaiting,
+            LongSupplier nanoTime,
+            Executor afterInterval,
+            Runnable onClose) {
         this.store = store;
+        this.onClose = onClose;
+        this.breakers = new PartCircuitBreakers(store::partOf, nanoTime);
         this.maxCalls = maxCalls;
         this.maxWaiting = maxWaiting;
         this.nanoTime = nanoTime;
@@ -88,21 +120,26 @@ public final class LimitedSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
-        return limited(() -> store.find(key));
+        return limited(key, () -> store.find(key));
     }
 
     @Override
     public CompletionStage<UpdateResult> open(Operation operation) {
-        return limited(() -> store.open(operation));
+        SessionKey key = breakers.newKey();
+        return limited(key, () -> store.open(key, operation));
     }
 
     @Override
     public CompletionStage<Optional<UpdateResult>> update(SessionKey key, Operation operation) {
-        return limited(() -> store.update(key, operation));
+        return limited(key, () -> store.update(key, operation));
     }
 
-    private <T> CompletionStage<T> limited(Supplier<CompletionStage<T>> body) {
-        Call<T> call = new Call<>(body);
+    private <T> CompletionStage<T> limited(SessionKey key, Supplier<CompletionStage<T>> body) {
+        Call<T> call = new Call<>(key, body);
+        if (breakers.isOpen(call.part)) {
+            call.refuse(NO_ANSWER);
+            return call.result;
+        }
         switch (admit(call)) {
             case NOW -> call.start();
             case LATER -> {}
@@ -115,19 +152,33 @@ public final class LimitedSessionStore implements SessionStore {
     private final class Call<T> {
 
         final CompletableFuture<T> result = new CompletableFuture<>();
+        private final SessionKey key;
         private final Supplier<CompletionStage<T>> body;
+
+        /** As {@link PartCircuitBreakers#partOf} had it. */
+        private @Nullable String part;
 
         /** When it began to wait, or to be under way. */
         private long since = nanoTime.getAsLong();
 
-        Call(Supplier<CompletionStage<T>> body) {
+        Call(SessionKey key, Supplier<CompletionStage<T>> body) {
+            this.key = key;
             this.body = body;
+            part = breakers.partOf(key);
         }
 
         /** The next call is started before dependent stages run, which may take their time. */
         void start() {
+            part = breakers.partOf(key); // while it waited, breakers may have opened
+            if (!breakers.tryAcquirePermit(part)) {
+                finish(this);
+                startWaiting();
+                refuse(NO_ANSWER);
+                return;
+            }
             body.get().whenComplete((value, failure) -> {
                 finish(this);
+                recordOutcome(failure);
                 startWaiting();
                 if (failure == null) {
                     result.complete(value);
@@ -137,8 +188,19 @@ public final class LimitedSessionStore implements SessionStore {
             });
         }
 
+        /** A failure that comes soon is an answer too: it has kept nobody waiting, and a full store still finds sessions. */
+        private void recordOutcome(@Nullable Throwable failure) {
+            if (failure != null
+                    && isOverdue(nanoTime.getAsLong())
+                    && AsyncFailure.cause(failure) instanceof SessionStoreUnavailableException) {
+                breakers.recordTimeout(key, part);
+            } else {
+                breakers.recordAnswer(part);
+            }
+        }
+
         void refuse(String reason) {
-            result.completeExceptionally(new SessionStoreUnavailableException(reason));
+            result.completeExceptionally(SessionStoreUnavailableException.refused(reason));
         }
 
         boolean isOverdue(long now) {
@@ -251,5 +313,6 @@ public final class LimitedSessionStore implements SessionStore {
     @Override
     public void close() {
         store.close();
+        onClose.run();
     }
 }

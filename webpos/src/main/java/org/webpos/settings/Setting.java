@@ -10,14 +10,18 @@ public enum Setting {
     NODE_PORT("webpos.node.port", "8080"),
     STORE("webpos.session.store", "local"),
     SESSION_TIMEOUT("webpos.session.timeout", "PT30M", "webpos.session.expiry"),
+    SESSION_COOKIE("webpos.session.cookie", ""),
     LOCAL_MAXIMUM("webpos.session.local.maximum", "100000"),
     HAZELCAST_PORT("webpos.session.hazelcast.port", "5701"),
+    HAZELCAST_LISTEN_PORT("webpos.session.hazelcast.listen-port", ""),
     HAZELCAST_MEMBERS(
             "webpos.session.hazelcast.members", "127.0.0.1:5701,127.0.0.1:5702,127.0.0.1:5703,127.0.0.1:5704"),
     HAZELCAST_CLUSTER("webpos.session.hazelcast.cluster", "webpos"),
     REDIS_NODES(
             "webpos.session.redis.nodes",
             "127.0.0.1:7001,127.0.0.1:7002,127.0.0.1:7003,127.0.0.1:7004,127.0.0.1:7005,127.0.0.1:7006"),
+    REDIS_NAT("webpos.session.redis.nat", ""),
+    REDIS_ACKNOWLEDGE("webpos.session.redis.acknowledge", "replica"),
     TOKEN_KEYS("webpos.session.token.keys", ""),
     WEBSOCKET_MAX_CONNECTIONS("webpos.websocket.max-connections", "20000", "webpos.live.sockets"),
     CATALOG_SIZE("webpos.catalog.size", "1000"),
@@ -36,8 +40,11 @@ public enum Setting {
     DATABASE_URL("webpos.database.url", "jdbc:h2:mem:webpos;DB_CLOSE_DELAY=-1"),
     DATABASE_USER("webpos.database.user", "webpos"),
     DATABASE_PASSWORD("webpos.database.password", "webpos"),
+    FRONT_DOOR_PORT("webpos.front-door.port", "8080"),
+    SHOP_ORIGINS("webpos.shop.origins", ""),
     CURRENCY("webpos.currency", "CNY"),
-    WARMUP("webpos.warmup", "PT0S", "webpos.warmup.seconds");
+    WARMUP("webpos.warmup", "PT0S", "webpos.warmup.seconds"),
+    WARMUP_MINIMUM("webpos.warmup.minimum", "PT2S");
 
     private final String key;
     private final String fallback;

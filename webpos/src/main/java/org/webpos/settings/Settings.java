@@ -3,6 +3,7 @@ package org.webpos.settings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Settings {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 
     private static final Pattern OURS = Pattern.compile(
-            "WEBPOS_(NODE|SESSION|LIVE|WEBSOCKET|CATALOG|PRODUCT|SUPPLIER|DATABASE|CURRENCY|WARMUP)(_.*)?");
+            "WEBPOS_(NODE|SESSION|LIVE|WEBSOCKET|CATALOG|PRODUCT|SUPPLIER|DATABASE|SHOP|CURRENCY|WARMUP)(_.*)?");
 
     private final Function<String, @Nullable String> values;
 
@@ -139,11 +140,33 @@ public final class Settings {
     public List<String> addresses(Setting setting) {
         List<String> addresses = list(setting);
         for (String address : addresses) {
-            if (!ADDRESS.matcher(address).matches() || port(address) > 65_535) {
+            if (!isAddress(address)) {
                 throw new InvalidSettingException(setting, "'" + address + "' is not host:port");
             }
         }
         return addresses;
+    }
+
+    /**
+     * Returns which address stands for which other one: {@code host:port=host:port}, separated by commas; empty where the setting is left
+     * out.
+     */
+    public Map<String, String> addressMap(Setting setting) {
+        if (optional(setting).isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> map = new HashMap<>();
+        for (String pair : list(setting)) {
+            String[] ends = pair.split("\\s*=\\s*", -1);
+            if (ends.length != 2 || !isAddress(ends[0]) || !isAddress(ends[1]) || map.put(ends[0], ends[1]) != null) {
+                throw new InvalidSettingException(setting, "'" + pair + "' is not host:port=host:port, each only once");
+            }
+        }
+        return Map.copyOf(map);
+    }
+
+    private static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches() && port(text) <= 65_535;
     }
 
     private static int port(String address) {

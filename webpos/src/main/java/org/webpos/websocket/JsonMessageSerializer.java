@@ -21,7 +21,12 @@ public class JsonMessageSerializer implements NotificationHub.MessageSerializer 
 
     @Override
     public String cart(SessionId id, long version, Cart cart) {
-        return message("cart", "cart", JsonWriter.text(carts.of(id, version, cart)));
+        return message("cart", "cart", JsonWriter.text(view(id, version, cart)));
+    }
+
+    /** Waits for products that are not cached; notifications have a thread of their own. */
+    private CartView view(SessionId id, long version, Cart cart) {
+        return carts.of(id, version, cart).toCompletableFuture().join();
     }
 
     @Override
@@ -43,7 +48,16 @@ public class JsonMessageSerializer implements NotificationHub.MessageSerializer 
     }
 
     String error(ProblemException problem) {
-        return message("error", "problem", JsonWriter.text(ProblemView.of(problem, WebSocketEndpoint.PATH)));
+        return error(ProblemView.of(problem, WebSocketEndpoint.PATH));
+    }
+
+    /** Writes an HTTP status that is none of our problems. */
+    String error(int status) {
+        return error(ProblemView.ofStatus(status, WebSocketEndpoint.PATH));
+    }
+
+    private static String error(ProblemView problem) {
+        return message("error", "problem", JsonWriter.text(problem));
     }
 
     private static String message(String type, String field, String json) {

@@ -4,12 +4,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.webpos.logging.ThrottledLog;
 
 /** Runs tasks one after the other in its own thread, so that the caller never waits. Thread-safe. */
 final class SerialExecutor implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(SerialExecutor.class.getName());
+    private static final ThrottledLog LOG = new ThrottledLog(SerialExecutor.class);
 
     /** Enough for a burst of a second or two. */
     private static final int MAX_QUEUED = 10_000;

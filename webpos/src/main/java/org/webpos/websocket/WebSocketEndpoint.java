@@ -21,12 +21,17 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.webpos.http.node.NodeView;
 import org.webpos.json.JsonBody;
+import org.webpos.logging.ThrottledLog;
 import org.webpos.node.Node;
+import org.webpos.node.PauseDetector;
 import org.webpos.problem.ProblemException;
 import org.webpos.websocket.HandshakeFilter.SocketPrincipal;
 import org.webpos.websocket.OpenSocket.Connection;
 
-/** Handles the messages of all clients, in one instance. {@link HandshakeFilter} has authorized them before. Thread-safe. */
+/**
+ * Handles the messages of all clients, in one instance. {@link HandshakeFilter} has authorized them before. What was queued while the
+ * process was paused is refused, see {@link PauseDetector}. Thread-safe.
+ */
 @ServerEndpoint(value = WebSocketEndpoint.PATH, configurator = WebSocketEndpoint.SingleInstance.class)
 @ApplicationScoped
 public class WebSocketEndpoint {
@@ -34,6 +39,8 @@ public class WebSocketEndpoint {
     static final String PATH = "/ws";
 
     private static final Logger LOG = Logger.getLogger(WebSocketEndpoint.class.getName());
+    private static final ThrottledLog FAILURES = new ThrottledLog(WebSocketEndpoint.class);
+    private static final int SERVICE_UNAVAILABLE = 503;
     private static final String SOCKET = OpenSocket.class.getName();
 
     @Inject
@@ -47,6 +54,9 @@ public class WebSocketEndpoint {
 
     @Inject
     JsonMessageSerializer serializer;
+
+    @Inject
+    PauseDetector pauses;
 
     /** Subscribes the client and sends the welcome message. */
     @OnOpen
@@ -66,14 +76,21 @@ public class WebSocketEndpoint {
     /** Handles a text message. */
     @OnMessage(maxMessageSize = JsonBody.MAX_BYTES)
     public void receive(Session session, String text) {
-        OpenSocket socket = socket(session);
+        receive(socket(session), text);
+    }
+
+    void receive(OpenSocket socket, String text) {
         socket.markAlive();
+        if (pauses.mayBeQueued()) {
+            socket.send(serializer.error(SERVICE_UNAVAILABLE));
+            return;
+        }
         try {
             handle(socket, ClientMessage.parse(text));
         } catch (ProblemException problem) {
             socket.send(serializer.error(problem));
         } catch (RuntimeException failed) {
-            LOG.log(Level.SEVERE, "A message could not be handled", failed);
+            FAILURES.log(Level.SEVERE, "A message could not be handled", failed);
             socket.close(Connection.CloseReason.INTERNAL_ERROR);
         }
     }
@@ -155,7 +172,12 @@ public class WebSocketEndpoint {
         @Override
         public void send(String text, Runnable onSent) {
             try {
-                session.getAsyncRemote().sendText(text, result -> onSent.run());
+                session.getAsyncRemote().sendText(text, result -> {
+                    if (!result.isOK()) {
+                        endAfterFailure();
+                    }
+                    onSent.run();
+                });
             } catch (IllegalStateException closed) {
                 onSent.run();
             }
@@ -167,6 +189,15 @@ public class WebSocketEndpoint {
                 session.getAsyncRemote().sendPing(EMPTY);
             } catch (IOException | IllegalStateException closed) {
                 LOG.log(Level.FINE, closed, () -> "A WebSocket was closed before the ping");
+            }
+        }
+
+        /** A client that leaves while its socket is being opened is seen by nobody else: the server waits for no further data yet. */
+        private void endAfterFailure() {
+            try {
+                session.close();
+            } catch (IOException | IllegalStateException closed) {
+                LOG.log(Level.FINE, closed, () -> "A WebSocket was closed already");
             }
         }
 

@@ -29,7 +29,15 @@ class InMemoryProductSourceTest implements TextSearchContract, ProductFilterCont
         Product sameBarcode = new Product(new Sku("DRK-0009"), "茶", "Tea", "Drinks", COLA.barcode(), 100);
 
         assertThatIllegalStateException().isThrownBy(() -> new InMemoryProductSource(List.of(COLA, sameSku)));
+        Product sameNumber = new Product(
+                new Sku("DRK-0009"),
+                "茶",
+                "Tea",
+                "Drinks",
+                new Barcode("0" + COLA.barcode().digits()),
+                100);
         assertThatIllegalStateException().isThrownBy(() -> new InMemoryProductSource(List.of(COLA, sameBarcode)));
+        assertThatIllegalStateException().isThrownBy(() -> new InMemoryProductSource(List.of(COLA, sameNumber)));
     }
 
     @ParameterizedTest

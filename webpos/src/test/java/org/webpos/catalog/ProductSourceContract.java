@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +26,27 @@ public interface ProductSourceContract {
     /** More than one page, and more than one bucket in a source with buckets. */
     List<Product> NUMBERED = IntStream.range(0, 401)
             .mapToObj(i -> product(
-                    "P-%04d".formatted(i), "第%d包 盐".formatted(i), "Pack %d of Salt".formatted(i), "Salt", 100 + i))
+                    String.format(Locale.ROOT, "P-%04d", i),
+                    String.format(Locale.ROOT, "第%d包 盐", i),
+                    String.format(Locale.ROOT, "Pack %d of Salt", i),
+                    "Salt",
+                    100 + i))
             .toList();
 
+    /** One for each form of a barcode; the last two have the numbers that the eight digits 01234565 can be read as. */
+    List<Product> BARCODED = barcoded(
+            "6291041500213",
+            "96385074",
+            "036000291452",
+            "042100005264",
+            "04252720",
+            "10614141000415",
+            "0000001234565",
+            "012345000065");
+
     /** In the order of their SKUs. */
-    List<Product> PRODUCTS = Stream.of(Stream.of(COLA, TEA, STRANGE), NUMBERED.stream(), Stream.of(RICE, MILK))
+    List<Product> PRODUCTS = Stream.of(
+                    Stream.of(COLA, TEA, STRANGE), BARCODED.stream(), NUMBERED.stream(), Stream.of(RICE, MILK))
             .flatMap(products -> products)
             .toList();
 
@@ -95,5 +112,12 @@ public interface ProductSourceContract {
 
     private static Product product(String sku, String name, String nameEn, String category, long barcode) {
         return new Product(new Sku(sku), name, nameEn, category, Barcode.inStore(barcode), 100);
+    }
+
+    private static List<Product> barcoded(String... barcodes) {
+        return IntStream.range(0, barcodes.length)
+                .mapToObj(i ->
+                        new Product(new Sku("OTH-" + (i + 1)), "杂货", "Goods", "Staples", new Barcode(barcodes[i]), 100))
+                .toList();
     }
 }

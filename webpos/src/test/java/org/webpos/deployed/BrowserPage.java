@@ -109,6 +109,12 @@ final class BrowserPage {
         return results.get(0);
     }
 
+    /** Goes on with the session of this key. */
+    void useKey(String key) {
+        browser.manage().addCookie(new Cookie("WEBPOS", key));
+        reload();
+    }
+
     void reload() {
         browser.navigate().refresh();
     }

@@ -14,11 +14,39 @@ interface CartOverHttp {
     default void aCartHasWhatTheContractNames() throws Exception {
         JsonObject cart = HttpTestClient.json(HttpTestClient.get("/api/cart", HttpTestClient.createCart()));
         assertThat(cart.keySet())
-                .contains("id", "version", "items", "itemCount", "totalCents", "currency", "store", "node");
+                .contains(
+                        "id",
+                        "version",
+                        "items",
+                        "itemCount",
+                        "totalCents",
+                        "totalIsComplete",
+                        "currency",
+                        "store",
+                        "node");
         assertThat(cart.getJsonArray("items").getJsonObject(0).keySet())
                 .contains("sku", "name", "quantity", "priceCents", "subtotalCents");
+        assertThat(cart.getBoolean("totalIsComplete")).isTrue();
         assertThat(cart.getString("store")).isEqualTo("local");
         assertThat(cart.getString("currency")).isEqualTo("CNY");
+    }
+
+    /** A price may have changed although the version has not, so there is no answer 304. */
+    @Test
+    default void aCartIsNeverCachedAndHasADigestOfItsContent() throws Exception {
+        String[] key = HttpTestClient.createCart();
+        HttpResponse<String> read = HttpTestClient.get("/api/cart", HttpTestClient.with(key, "If-None-Match", "\"1\""));
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(HttpTestClient.header(read, "ETag")).isEqualTo("\"1\"");
+        assertThat(HttpTestClient.header(read, "Cache-Control")).isEqualTo("no-store");
+        String digest = HttpTestClient.header(read, "Webpos-Cart-Digest");
+        assertThat(digest).matches("[A-Za-z0-9_-]{22}");
+
+        HttpResponse<String> changed = HttpTestClient.send("PUT", HttpTestClient.WATER, "{\"quantity\":5}", key);
+        String after = HttpTestClient.header(changed, "Webpos-Cart-Digest");
+        assertThat(after).isNotEqualTo(digest);
+        assertThat(HttpTestClient.header(HttpTestClient.get("/api/cart", key), "Webpos-Cart-Digest"))
+                .isEqualTo(after);
     }
 
     @Test

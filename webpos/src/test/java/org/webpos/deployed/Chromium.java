@@ -16,7 +16,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The browser of this machine, without a window. */
-final class Chromium {
+public final class Chromium {
 
     private static final Logger LOG = Logger.getLogger(Chromium.class.getName());
 
@@ -35,7 +35,7 @@ final class Chromium {
     private Chromium() {}
 
     /** Starts it. Where there is none, the test is skipped with a message; where {@code CI} is set, it fails. */
-    static ChromeDriver start() {
+    public static ChromeDriver start() {
         Optional<Path> browser = onPath("chromium").or(() -> onPath("google-chrome"));
         Optional<Path> driver = onPath("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {

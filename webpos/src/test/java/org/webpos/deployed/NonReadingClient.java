@@ -13,21 +13,27 @@ final class NonReadingClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final String head;
 
-    private NonReadingClient(String... headers) throws IOException {
+    private NonReadingClient(String request) throws IOException {
         socket.setReceiveBufferSize(4096); // so that little fits into the network buffers
         socket.connect(new InetSocketAddress(HttpTestClient.TILL.getHost(), HttpTestClient.TILL.getPort()));
-        StringBuilder request = new StringBuilder("GET /ws HTTP/1.1\r\nHost: " + HttpTestClient.TILL.getAuthority()
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n");
-        for (int i = 0; i < headers.length; i += 2) {
-            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
-        }
-        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         head = readHead(socket.getInputStream());
     }
 
+    /** Sends a handshake with these headers and more; headers are names and values in turn. */
     static NonReadingClient open(String... headers) throws IOException {
-        return new NonReadingClient(headers);
+        return handshake("13", "AAAAAAAAAAAAAAAAAAAAAA==", headers);
+    }
+
+    /** Sends a handshake of this version, with this key. */
+    static NonReadingClient handshake(String version, String key, String... headers) throws IOException {
+        StringBuilder request = new StringBuilder("GET /ws?a={ HTTP/1.1\r\nHost: " + HttpTestClient.TILL.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: " + version
+                + "\r\nSec-WebSocket-Key: " + key + "\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        return new NonReadingClient(request.append("\r\n").toString());
     }
 
     private static String readHead(InputStream in) throws IOException {

@@ -39,6 +39,22 @@ interface PageWithoutSupplier {
     }
 
     @Test
+    @Order(4)
+    default void aCartWithAnUnknownPriceIsShownInBothLanguages() throws Exception {
+        supplier().close();
+        BrowserPage.visit("unknown-price", page -> {
+            page.expectConsoleMessage(UNAVAILABLE);
+            page.useKey(SupplierIT.keyOfCartWith(SupplierIT.NEVER_REQUESTED));
+            assertThat(page.text("#lines .each")).isEqualTo("Price not known yet");
+            assertThat(page.text("#total")).isEqualTo("at least ¥0.00");
+
+            page.tap("#language");
+            assertThat(page.text("#lines .each")).isEqualTo("价格暂时未知");
+            assertThat(page.text("#total")).isEqualTo("至少 ¥0.00");
+        });
+    }
+
+    @Test
     @Order(5)
     @Timeout(90)
     default void thePageShowsTheAgeOfItsPrices() throws Exception {

@@ -14,15 +14,28 @@ class ScanExclusionsIT {
     /** Payara scans the classes of a library for annotations unless the WAR has a file named after the library. */
     @Test
     void noLibraryIsScanned() throws IOException {
-        try (ZipFile war = new ZipFile(System.getProperty("webpos.war"))) {
-            List<String> libraries = war.stream()
+        try (ZipFile war = war()) {
+            assertThat(libraries()).isNotEmpty().allSatisfy(library -> assertThat(war.getEntry(exclusion(library)))
+                    .isNotNull());
+        }
+    }
+
+    private static ZipFile war() throws IOException {
+        return new ZipFile(System.getProperty("webpos.war"));
+    }
+
+    /** Returns the paths of the libraries in the WAR. */
+    static List<String> libraries() throws IOException {
+        try (ZipFile war = war()) {
+            return war.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
                     .toList();
-
-            assertThat(libraries).isNotEmpty().allSatisfy(library -> assertThat(
-                            war.getEntry(library.replace("/", "__").replace(".jar", "_jar")))
-                    .isNotNull());
         }
+    }
+
+    /** Returns the file that excludes a library. */
+    static String exclusion(String library) {
+        return library.replace("/", "__").replace(".jar", "_jar");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.webpos.deployed.HttpTestClient.assertProblem;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a client is identified by its session key. */
@@ -36,6 +37,26 @@ interface SessionKeysOverHttp {
                 "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Cookie", "WEBPOS=chosen-by-an-attacker");
         assertThat(added.statusCode()).isEqualTo(200);
         assertThat(HttpTestClient.header(added, "Set-Cookie")).doesNotContain("chosen-by-an-attacker");
+    }
+
+    @Test
+    default void ofSeveralCookiesTheFirstThatOpensASessionCounts() throws Exception {
+        String one = "WEBPOS=" + HttpTestClient.createCartKey();
+        assertThat(pieces("Cookie", "WEBPOS=dead; " + one)).isOne();
+        assertThat(pieces("Cookie", one + "; WEBPOS=dead")).isOne();
+        HttpResponse<String> added = HttpTestClient.send(
+                "POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", "Cookie", "WEBPOS=dead; " + one);
+        assertThat(HttpTestClient.json(added).getInt("itemCount")).isEqualTo(2);
+        assertThat(HttpTestClient.header(added, "Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    default void aCookieThatCannotBeReadIsNone() throws Exception {
+        String one = "WEBPOS=" + HttpTestClient.createCartKey();
+        for (String before :
+                List.of("$Version=x; ", "$Version=; ", "$Path; ", "=; ", "a=\"b; ", ";; ", "WEBPOS=\"; ")) {
+            assertThat(pieces("Cookie", before + one)).as(before).isOne();
+        }
     }
 
     @Test

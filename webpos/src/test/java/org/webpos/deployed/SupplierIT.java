@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.webpos.productsource.supplier.TeaSupplier;
+import org.webpos.session.AwaitedStore;
+import org.webpos.session.Operations;
+import org.webpos.sessionstore.token.TokenSessionStore;
+import org.webpos.sessionstore.token.TokenSettings;
+import org.webpos.settings.Settings;
 
 /** What a client sees while the supplier responds, changes prices, and is unavailable, in this order. */
 @ExtendWith(ArquillianExtension.class)
@@ -31,7 +37,7 @@ class SupplierIT implements PageWithoutSupplier {
     static final String SOLD = "TEA-1";
     static final String DEARER = "TEA-2";
     private static final String FORGED = "TEA-3";
-    private static final String NEVER_REQUESTED = "TEA-9";
+    static final String NEVER_REQUESTED = "TEA-9";
 
     /** Longer than the tests take until the supplier is unavailable, and short enough to wait for its end. */
     private static final Duration TTL = Duration.ofSeconds(40);
@@ -39,11 +45,19 @@ class SupplierIT implements PageWithoutSupplier {
     private static final int PRICE = 450;
     private static final int NEW_PRICE = 990;
 
+    /** The key is the session, so that a test can make one with a product that this node has never sold. */
+    private static final Map<String, String> SESSIONS = Map.of(
+            "webpos.session.store",
+            "token",
+            "webpos.session.token.keys",
+            "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+
     private static final TeaSupplier SUPPLIER = new TeaSupplier(SOLD, DEARER, FORGED);
 
     @Deployment(testable = false)
     static WebArchive till() throws IOException {
         Map<String, String> settings = new HashMap<>(SUPPLIER.settings());
+        settings.putAll(SESSIONS);
         settings.put("webpos.node.name", TillWar.NODE);
         settings.put("webpos.product.cache.ttl", TTL.toString());
         return TillWar.with("supplier", settings);
@@ -109,6 +123,34 @@ class SupplierIT implements PageWithoutSupplier {
         assertThat(cart.getInt("itemCount")).isEqualTo(1);
         assertThat(cart.getInt("totalCents")).isEqualTo(PRICE);
         assertThat(HttpTestClient.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
+    void aChangeIsAnsweredWithTheCartAlsoWhileAPriceIsUnknown() throws Exception {
+        SUPPLIER.close();
+
+        JsonObject cart = HttpTestClient.json(HttpTestClient.send(
+                "PUT",
+                HttpTestClient.ITEMS + '/' + SOLD,
+                "{\"quantity\":3}",
+                HttpTestClient.bearer(keyOfCartWith(NEVER_REQUESTED))));
+        assertThat(cart.getInt("version")).isEqualTo(2);
+        assertThat(cart.getInt("itemCount")).isEqualTo(5);
+        assertThat(cart.getInt("totalCents")).isEqualTo(3 * PRICE);
+        assertThat(cart.getBoolean("totalIsComplete")).isFalse();
+        JsonObject unpriced = cart.getJsonArray("items").getJsonObject(0);
+        assertThat(unpriced.getString("sku")).isEqualTo(NEVER_REQUESTED);
+        assertThat(unpriced.isNull("priceCents")).isTrue();
+        assertThat(unpriced.isNull("subtotalCents")).isTrue();
+    }
+
+    /** Makes a session with two pieces of a product. */
+    static String keyOfCartWith(String sku) {
+        TokenSettings settings = TokenSettings.of(Settings.of(SESSIONS));
+        try (AwaitedStore sessions = new AwaitedStore(new TokenSessionStore(settings))) {
+            return sessions.open(Operations.add(sku, 2)).key().value();
+        }
     }
 
     private static void assertUnavailable(HttpResponse<String> response) {

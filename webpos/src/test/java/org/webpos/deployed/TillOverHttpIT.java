@@ -21,6 +21,7 @@ class TillOverHttpIT
                 WebSocketOverHttp,
                 WebSocketHandshakeOverHttp,
                 WebSocketLimitsOverHttp,
+                PageOverHttp,
                 PageInBrowser {
 
     @Deployment(testable = false)

@@ -53,6 +53,39 @@ interface WebSocketHandshakeOverHttp {
     }
 
     @Test
+    default void anotherVersionOrAKeyThatIsNoneIsAProblem() throws Exception {
+        try (NonReadingClient old = NonReadingClient.handshake("8", "AAAAAAAAAAAAAAAAAAAAAA==")) {
+            assertThat(old.head())
+                    .startsWith("HTTP/1.1 426")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .containsIgnoringCase("sec-websocket-version: 13");
+        }
+        try (NonReadingClient wrong = NonReadingClient.handshake("13", "!!!!!!!!!!!!!!!!!!!!!!!!")) {
+            assertThat(wrong.head())
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json");
+        }
+    }
+
+    @Test
+    default void whatTheHandshakeDoesNotNeedCannotBreakIt() throws Exception {
+        try (NonReadingClient strange = NonReadingClient.open(
+                "Sec-WebSocket-Extensions", ";;=\"", "Sec-WebSocket-Protocol", ",,", "Cookie", "$Version=; a=\"")) {
+            assertThat(strange.head()).startsWith("HTTP/1.1 101").doesNotContainIgnoringCase("\r\nserver:");
+        }
+    }
+
+    /** Nobody else would notice before the socket has been silent for 75 s. */
+    @Test
+    default void aClientThatLeavesAtOnceIsNoLongerCounted() throws Exception {
+        SocketClient.awaitCount(0);
+        for (int i = 0; i < 5; i++) {
+            NonReadingClient.open().close();
+        }
+        SocketClient.awaitCount(0);
+    }
+
+    @Test
     default void withoutAnUpgradeItIsNotFound() throws Exception {
         HttpTestClient.assertProblem(HttpTestClient.get("/ws"), 404);
     }

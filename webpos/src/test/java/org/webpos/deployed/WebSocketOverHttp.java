@@ -82,6 +82,17 @@ interface WebSocketOverHttp {
     }
 
     @Test
+    default void ofSeveralCookiesTheFirstThatOpensASessionCountsHereToo() throws Exception {
+        String key = HttpTestClient.createCartKey();
+        for (String cookies : List.of("WEBPOS=dead; WEBPOS=" + key, "WEBPOS=" + key + "; WEBPOS=dead")) {
+            try (SocketClient client = SocketClient.welcomed("Cookie", cookies)) {
+                HttpTestClient.send("POST", HttpTestClient.ITEMS, "{\"sku\":\"DRK-0001\"}", HttpTestClient.bearer(key));
+                client.next("cart");
+            }
+        }
+    }
+
+    @Test
     default void versionsOfACartOnlyGrow() throws Exception {
         String[] mine = HttpTestClient.createCart();
         try (SocketClient client = SocketClient.welcomed(mine)) {

@@ -18,9 +18,10 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
+import org.webpos.cluster.CacheCoordinator;
+import org.webpos.cluster.CircuitBreaker;
 import org.webpos.productcache.CacheConfig.Quota;
 import org.webpos.productcache.CacheConfig.Quota.Window;
-import org.webpos.productcache.CachingProductCatalog.CircuitBreaker;
 
 /** A cache in front of a fake source, with a clock that only {@link #pass} moves. */
 final class CacheUnderTest implements AutoCloseable {
@@ -44,41 +45,60 @@ final class CacheUnderTest implements AutoCloseable {
 
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private CacheUnderTest(FakeProductSource source, Duration interval, int ahead, Duration timeout) {
+    private CacheUnderTest(
+            FakeProductSource source, CacheCoordinator coordinator, Duration interval, int ahead, Duration timeout) {
         this.source = source;
         InstantSource clock = () -> now;
         Quota quota = new Quota(interval, Window.UNLIMITED);
         Timeouts timeouts = new Timeouts(timeout, timeout, Timeouts.USUAL.load(), Timeouts.USUAL.lease());
         CacheConfig config = new CacheConfig(FRESH, STALE, UNKNOWN, MAXIMUM, ahead, quota, LONG, timeouts);
         cache = new CachingProductCatalog(
-                new CoordinatedLoader(source, new InMemoryCoordinator(), config, clock),
+                new CoordinatedLoader(source, coordinator, config, clock),
                 config,
                 clock,
-                new CircuitBreaker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
+                new CircuitBreaker(
+                        1,
+                        CachingProductCatalog.TRIAL_INTERVAL,
+                        CachingProductCatalog.TRIAL_INTERVAL,
+                        () -> ChronoUnit.NANOS.between(Instant.EPOCH, now)));
     }
 
     /** Opens a cache in front of a source that sells so many products. */
     static CacheUnderTest before(int products) {
-        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, LONG);
+        return new CacheUnderTest(
+                FakeProductSource.selling(products), new InMemoryCoordinator(), Duration.ofNanos(1), 0, LONG);
     }
 
     /** Does the same with short timeouts. */
     static CacheUnderTest withShortTimeouts(int products) {
-        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ofNanos(1), 0, SHORT);
+        return new CacheUnderTest(
+                FakeProductSource.selling(products), new InMemoryCoordinator(), Duration.ofNanos(1), 0, SHORT);
     }
 
     /** Does the same with a source without a quota, which carts may query as well. */
     static CacheUnderTest withoutQuota(int products) {
-        return new CacheUnderTest(FakeProductSource.selling(products), Duration.ZERO, 0, LONG);
+        return new CacheUnderTest(
+                FakeProductSource.selling(products), new InMemoryCoordinator(), Duration.ZERO, 0, LONG);
+    }
+
+    /** Opens a cache that shares what it loads through this coordinator. */
+    static CacheUnderTest sharing(CacheCoordinator coordinator, int products) {
+        return new CacheUnderTest(FakeProductSource.selling(products), coordinator, Duration.ofNanos(1), 0, LONG);
     }
 
     /** Opens a cache that prefetches so many products of this source. */
     static CacheUnderTest prefetching(FakeProductSource source, int products) {
-        return new CacheUnderTest(source, Duration.ofNanos(1), products, LONG);
+        return new CacheUnderTest(source, new InMemoryCoordinator(), Duration.ofNanos(1), products, LONG);
     }
 
     CachedResult<Optional<Product>> find(Sku sku) {
         return join(cache.find(sku, "till"));
+    }
+
+    /** Returns the state of a product once it is loaded, if it can be. */
+    ProductState loadedState(Sku sku) {
+        join(cache.loadState(sku));
+        return cache.state(sku);
     }
 
     CachedResult<Optional<Product>> find(int number) {

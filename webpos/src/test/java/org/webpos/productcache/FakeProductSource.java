@@ -2,6 +2,7 @@ package org.webpos.productcache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -35,7 +36,7 @@ public final class FakeProductSource implements ProductSource {
     }
 
     public static Sku sku(int number) {
-        return new Sku("P-%04d".formatted(number));
+        return new Sku(String.format(Locale.ROOT, "P-%04d", number));
     }
 
     /** Sets the price of a product, which is sold from now on. */

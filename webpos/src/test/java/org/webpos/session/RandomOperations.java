@@ -2,6 +2,7 @@ package org.webpos.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.webpos.catalog.Sku;
@@ -35,7 +36,9 @@ final class RandomOperations {
     }
 
     private IdempotencyKey id() {
-        return random.nextBoolean() ? IdempotencyKey.random() : new IdempotencyKey("%08d".formatted(sent.size()));
+        return random.nextBoolean()
+                ? IdempotencyKey.random()
+                : new IdempotencyKey(String.format(Locale.ROOT, "%08d", sent.size()));
     }
 
     private OptionalLong expected(long version) {

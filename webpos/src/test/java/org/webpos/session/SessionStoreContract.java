@@ -3,6 +3,7 @@ package org.webpos.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webpos.cart.Cart;
@@ -105,8 +106,9 @@ public interface SessionStoreContract {
     }
 
     private static Operation longest(int line) {
-        String sku = "SKU-OF-THIRTY-TWO-CHARACTERS--%02d".formatted(line);
-        String id = "operation-id-of-sixty-four-characters-which-is-the-longest----%02d".formatted(line);
+        String sku = String.format(Locale.ROOT, "SKU-OF-THIRTY-TWO-CHARACTERS--%02d", line);
+        String id =
+                String.format(Locale.ROOT, "operation-id-of-sixty-four-characters-which-is-the-longest----%02d", line);
         assertThat(sku).hasSize(32);
         assertThat(id).hasSize(64);
         return Operations.named(id, Operations.add(sku, CartLine.MAX_QUANTITY));

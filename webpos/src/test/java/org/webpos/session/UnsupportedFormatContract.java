@@ -17,7 +17,7 @@ public interface UnsupportedFormatContract extends SessionStoreContract {
 
     @Test
     default void aFormatOfALaterVersionIsReportedByEveryNodeAndNotOverwritten() {
-        String later = "2|as a later version writes it";
+        String later = "3|as a later version writes it";
         SessionKey key = store().open(Operations.add("TEA", 1)).key();
         overwrite(key, later);
 

@@ -27,6 +27,33 @@ class SettingsTest {
     }
 
     @Test
+    void addressesStandForOthers() {
+        assertThat(with(Setting.REDIS_NAT, "redis-1:7001=127.0.0.1:7011, redis-2:7002=127.0.0.1:7012")
+                        .addressMap(Setting.REDIS_NAT))
+                .isEqualTo(Map.of("redis-1:7001", "127.0.0.1:7011", "redis-2:7002", "127.0.0.1:7012"));
+        assertThat(Settings.of(Map.of()).addressMap(Setting.REDIS_NAT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:1", "a:1=b", "a:1=b:70000", "a:1=b:2=c:3", "=b:2"})
+    void whatStandsForNothingIsWrong(String pair) {
+        assertWrong(
+                Setting.REDIS_NAT,
+                "x:1=y:2, " + pair,
+                settings -> settings.addressMap(Setting.REDIS_NAT),
+                "'" + pair + "' is not host:port=host:port, each only once");
+    }
+
+    @Test
+    void anAddressStandsForOneOther() {
+        assertWrong(
+                Setting.REDIS_NAT,
+                "a:1=b:2,a:1=b:3",
+                settings -> settings.addressMap(Setting.REDIS_NAT),
+                "'a:1=b:3' is not host:port=host:port, each only once");
+    }
+
+    @Test
     void spaceAroundAValueIsIgnored() {
         assertThat(with(Setting.NODE_NAME, " node-7 ").text(Setting.NODE_NAME)).isEqualTo("node-7");
     }

@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.webpos.benchmarks.MicroBenchmark;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Session;
 import org.webpos.session.VisitedSession;
 import org.webpos.sessionstore.token.TokenSettings.TokenKey;
@@ -30,7 +31,7 @@ public class SessionTokenBenchmark extends MicroBenchmark {
 
     @Setup
     public void create() {
-        session = VisitedSession.of(lines, TokenSessionStore.LOG_CAPACITY);
+        session = VisitedSession.of(lines, IdempotencyLog.emptyOfChecksums(TokenSessionStore.LOG_CAPACITY));
         signed = token.write(session);
         if (!token.read(signed).equals(Optional.of(session))) {
             throw new IllegalStateException("it was not read as it was written");

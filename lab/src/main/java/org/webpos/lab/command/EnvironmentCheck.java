@@ -11,6 +11,8 @@ import org.webpos.lab.metrics.SystemFile;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.NodeJvm;
+import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.UserEnvironment;
 import org.webpos.lab.stack.Workspace;
 import org.webpos.lab.stack.Workspace.Ports;
 
@@ -54,6 +56,7 @@ record EnvironmentCheck(Workspace workspace) {
     List<Finding> findings() {
         return Stream.of(
                         java(),
+                        environment(UserEnvironment.ofThisProcess()),
                         program("mvn", "Maven", "maven"),
                         program("setsid", "setsid", "util-linux"),
                         program("taskset", "taskset", "util-linux"),
@@ -74,6 +77,17 @@ record EnvironmentCheck(Workspace workspace) {
         return NodeJvm.release() >= NodeJvm.FIRST_WITH_AOT
                 ? Finding.ok(runtime)
                 : Finding.ok(runtime + "; nodes start faster on a JDK from " + NodeJvm.FIRST_WITH_AOT + " on");
+    }
+
+    /** Says what a stack would take from the environment. */
+    static Finding environment(UserEnvironment environment) {
+        try {
+            environment.checkJvmOptions();
+            List<String> report = environment.report();
+            return Finding.ok(report.isEmpty() ? "the environment has no settings" : String.join("; ", report));
+        } catch (StackException refused) {
+            return Finding.fail(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static Finding program(String name, String title, String inPackage) {

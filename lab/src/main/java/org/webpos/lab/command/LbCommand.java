@@ -21,7 +21,7 @@ import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.scaling.NodeAddition;
 import org.webpos.lab.scaling.NodeRemoval;
-import org.webpos.lab.stack.DetachedStack.LockedStack;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.Progress;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 import org.webpos.lab.frontdoor.Server;
 
 /** The output of {@code lb watch}: a terminal that is redrawn, or lines that follow each other. For one thread. */
@@ -40,6 +41,7 @@ sealed interface LiveView extends AutoCloseable {
         @Override
         public void show(SteeredStack steered, Sample now, Sample earlier) {
             String title = String.format(
+                    Locale.ROOT,
                     "%tT  front door %s, balance %s, %s requests a second",
                     LocalTime.now(ZoneId.systemDefault()),
                     steered.stack().frontDoor(),
@@ -127,13 +129,22 @@ sealed interface LiveView extends AutoCloseable {
 
         /** Returns how many requests a second a server got since an earlier sample; empty where that has no such server. */
         OptionalDouble perSecond(Server server, Sample earlier) {
+            return perSecond(server, earlier, Server::requests);
+        }
+
+        /** Returns by how much a count of a server grew each second. */
+        OptionalDouble perSecond(Server server, Sample earlier, ToLongFunction<Server> count) {
+            return earlier.servers.stream()
+                    .filter(before -> before.name().equals(server.name()))
+                    .map(before -> perSecond(count.applyAsLong(server) - count.applyAsLong(before), earlier))
+                    .findFirst()
+                    .orElse(OptionalDouble.empty());
+        }
+
+        /** Returns by how much a count grew each second that grew by so much; empty where no time has passed. */
+        OptionalDouble perSecond(long growth, Sample earlier) {
             double seconds = (nanos - earlier.nanos) / NANOS_PER_SECOND;
-            return seconds <= 0
-                    ? OptionalDouble.empty()
-                    : earlier.servers.stream()
-                            .filter(before -> before.name().equals(server.name()))
-                            .mapToDouble(before -> Math.max(0, server.requests() - before.requests()) / seconds)
-                            .findFirst();
+            return seconds <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, growth) / seconds);
         }
 
         /** Returns the same for all servers together. */

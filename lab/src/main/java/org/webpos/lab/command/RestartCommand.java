@@ -1,11 +1,12 @@
 package org.webpos.lab.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.webpos.lab.command.WebPos.UsageException;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.scaling.RollingRestart;
-import org.webpos.lab.stack.DetachedStack.LockedStack;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.SessionStatus;
 import org.webpos.lab.stack.Workspace;
@@ -44,8 +45,11 @@ final class RestartCommand implements Callable<Integer> {
 
     private static void print(List<RollingRestart.NodeRestart> turns, int nodes, long seconds) {
         turns.forEach(turn -> System.out.printf(
+                Locale.ROOT,
                 "%-8s away for %3d s, lost %s%n",
-                turn.node(), turn.outOfRotation().toSeconds(), turn.lost().text()));
+                turn.node(),
+                turn.outOfRotation().toSeconds(),
+                turn.lost().text()));
         SessionStatus lost =
                 turns.stream().map(RollingRestart.NodeRestart::lost).reduce(SessionStatus.NOTHING, SessionStatus::plus);
         System.out.println(

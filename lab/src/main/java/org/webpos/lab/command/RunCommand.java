@@ -17,6 +17,9 @@ import org.webpos.lab.fakesupplier.SupplierException;
 import org.webpos.lab.load.SimulationLog.UnreadableLogException;
 import org.webpos.lab.report.Report;
 import org.webpos.lab.report.Report.ReportList;
+import org.webpos.lab.resilience.FaultLaboratory;
+import org.webpos.lab.resilience.FaultPlan;
+import org.webpos.lab.result.FaultRun;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.ResultFolder.UnreadableResultException;
 import org.webpos.lab.result.Run;
@@ -25,6 +28,7 @@ import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.StackException;
+import org.webpos.lab.stack.UserEnvironment;
 import org.webpos.lab.stack.Workspace;
 import org.webpos.lab.warm.WarmLaboratory;
 import org.webpos.lab.warm.WarmPlan;
@@ -41,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final String NOT_STEADY = "runs were not steady, or are no evidence: see the report";
     private static final String NOT_WARM = "runs were not warm, or are no evidence: see the report";
+    private static final String NO_EVIDENCE = "runs are no evidence: see the report";
     private static final String NOT_RIGHT = "runs had failed requests or carts that are not right: see the report";
 
     @Parameters(paramLabel = "EXPERIMENT", description = "the name of a file in lab/experiments")
@@ -78,7 +83,25 @@ final class RunCommand implements Callable<Integer> {
         if (warm.isPresent()) {
             return runWarm(workspace, warm.get());
         }
+        Optional<FaultPlan> faults =
+                read(() -> ExperimentFiles.in(workspace.root()).readFaults(name));
+        if (faults.isPresent()) {
+            return runFaults(workspace, faults.get());
+        }
         return scale.isPresent() ? runScale(workspace, scale.get()) : runWithShoppers(workspace);
+    }
+
+    private int runFaults(Workspace workspace, FaultPlan plan) {
+        refuseAgainst();
+        refusePeerAndForce();
+        Path folder = folder(workspace);
+        FaultLaboratory laboratory = new FaultLaboratory(
+                workspace, plan, new ResultFolder(folder.resolve("data")), Progress.onStandardError());
+        return run(
+                laboratory::run,
+                () -> RunCount.of(laboratory.runs(), FaultRun::evidence, NO_EVIDENCE),
+                workspace,
+                folder);
     }
 
     private int runScale(Workspace workspace, ScalePlan plan) {
@@ -124,12 +147,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runWithShoppers(Workspace workspace) {
-        if (peer.isPresent() || force) {
-            throw new UsageException((force
-                            ? "--force is for experiments of the kinds warm and scale"
-                            : "--peer is for experiments of the kind warm")
-                    + " alone");
-        }
+        refusePeerAndForce();
         Experiment named = read(() -> ExperimentFiles.in(workspace.root()).read(name));
         against.filter(url -> url.getHost() == null).ifPresent(url -> {
             throw new UsageException("--against " + url + ": an address such as http://127.0.0.1:8080 is needed");
@@ -140,6 +158,15 @@ final class RunCommand implements Callable<Integer> {
         Laboratory laboratory = new Laboratory(workspace, experiment, results, Progress.onStandardError());
         return run(
                 () -> load(laboratory), () -> RunCount.of(laboratory.runs(), Run::clean, NOT_RIGHT), workspace, folder);
+    }
+
+    private void refusePeerAndForce() {
+        if (peer.isPresent() || force) {
+            throw new UsageException((force
+                            ? "--force is for experiments of the kinds warm and scale"
+                            : "--peer is for experiments of the kind warm")
+                    + " alone");
+        }
     }
 
     private void load(Laboratory laboratory) {
@@ -167,6 +194,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs an experiment and reports what was finished, also where it fails. */
     private static int run(Runnable experiment, Supplier<RunCount> count, Workspace workspace, Path folder) {
+        UserEnvironment.ofThisProcess().report().forEach(Progress.onStandardError()::say);
         try {
             experiment.run();
         } finally {

@@ -26,9 +26,20 @@ final class Terminal implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Tells whether the standard output is a terminal. Java 17 tells it only of input and output together. */
+    /**
+     * Tells whether the standard output is a terminal that can be drawn on. Java 17 tells it only of input and output together.
+     */
     static boolean isOutput() {
-        return ExternalCommand.of("test", "-t", "1").inheritingOutput().query().isPresent();
+        return canDraw(System.getenv().getOrDefault("TERM", ""))
+                && ExternalCommand.of("test", "-t", "1")
+                        .inheritingOutput()
+                        .query()
+                        .isPresent();
+    }
+
+    /** Tells whether a kind of terminal, as in the environment variable TERM, knows control sequences. */
+    static boolean canDraw(String kind) {
+        return !kind.isEmpty() && !kind.equals("dumb");
     }
 
     /** Tells whether the standard input is a terminal, so that a question can be answered. */

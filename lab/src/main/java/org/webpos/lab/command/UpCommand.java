@@ -17,6 +17,7 @@ import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
+import org.webpos.lab.stack.UserEnvironment;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,6 +75,12 @@ final class UpCommand implements Callable<Integer> {
             description = "how long the supplier takes for an answer (default: 0)")
     private @Nullable Integer supplierDelay;
 
+    @Option(
+            names = "--with-links",
+            description = "with a proxy between the nodes and Redis, or between the members of Hazelcast, for faults of"
+                    + " links")
+    private boolean withLinks;
+
     @Option(names = "--docker", description = "in containers, by compose.yaml; always behind a front door")
     private boolean docker;
 
@@ -81,6 +88,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.fromEnvironment();
         StackPlan plan = plan(workspace);
+        UserEnvironment.ofThisProcess().report().forEach(Progress.onStandardError()::say);
         if (docker) {
             ContainerStack stack = ContainerStack.start(plan, workspace, Progress.onStandardError());
             print(stack.frontDoor(), stack.parts(), true, workspace);
@@ -97,6 +105,9 @@ final class UpCommand implements Callable<Integer> {
         if (docker && tls != null) {
             throw new UsageException("--tls is not for --docker; leave one of them out");
         }
+        if (docker && withLinks) {
+            throw new UsageException("--with-links is not for --docker; leave one of them out");
+        }
         if (nodes > 1 && !force && balance != null) {
             checkFits(balance);
         }
@@ -104,8 +115,9 @@ final class UpCommand implements Callable<Integer> {
             BalancingAlgorithm chosen = balance == null ? store.defaultBalance() : balance;
             StackPlan.Entrance entrance = entrance(workspace);
             boolean hasFrontDoor = nodes > 1 || balance != null || !entrance.equals(StackPlan.Entrance.PLAIN);
-            return new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
+            StackPlan plan = new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
                     .withProducts(productConfig());
+            return withLinks ? plan.withLinks() : plan;
         } catch (IllegalArgumentException impossible) {
             throw new UsageException("--" + impossible.getMessage());
         }

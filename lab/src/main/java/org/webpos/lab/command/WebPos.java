@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.webpos.lab.containers.ContainerStack;
+import org.webpos.lab.fault.Fault;
 import org.webpos.lab.process.LabException;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
@@ -45,7 +46,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SocketsCommand.class,
             LbCommand.class,
             RestartCommand.class,
-            SupplierCommand.class
+            SupplierCommand.class,
+            FaultCommand.class,
+            WatchCommand.class
         })
 public final class WebPos {
 
@@ -81,6 +84,7 @@ public final class WebPos {
         acceptLabels(line, BalancingAlgorithm.class);
         acceptLabels(line, ProductConfig.Source.class);
         acceptLabels(line, ProductConfig.Cache.class);
+        acceptLabels(line, Fault.class);
         return line.setParameterExceptionHandler((wrong, arguments) -> printUsageError(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler(WebPos::printFailure)
                 .setUsageHelpAutoWidth(true);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ record ComposeProject(Workspace workspace) {
 
     /** The mark in the log of a container in which the till refuses to start. */
     private static final String CONFIG_ERROR = "WEBPOS-CONFIG-ERROR ";
+
+    /** The mark of any reason for which it does not start. */
+    private static final String START_ERROR = "The till does not start: ";
 
     String name() {
         return workspace.portOffset() == 0 ? "webpos" : "webpos-" + workspace.portOffset();
@@ -87,11 +92,23 @@ record ComposeProject(Workspace workspace) {
     }
 
     private String reason(Docker docker, String last) {
-        return docker.run(compose("logs", "--no-color", "--no-log-prefix")).lines().stream()
-                .filter(line -> line.contains(CONFIG_ERROR))
-                .map(line -> "wrong setting " + line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()))
-                .findFirst()
-                .orElse(last);
+        List<String> lines =
+                docker.run(compose("logs", "--no-color", "--no-log-prefix")).lines();
+        return reason(lines).orElse(last);
+    }
+
+    /** Returns why a till does not start, from the logs of its containers; empty where they do not say so. */
+    static Optional<String> reason(List<String> lines) {
+        return first(lines, CONFIG_ERROR).map(error -> "wrong setting " + error).or(() -> first(lines, START_ERROR)
+                .map(error -> "the till does not start: " + error));
+    }
+
+    /** Returns what follows a mark in the first line that has it. */
+    private static Optional<String> first(List<String> lines, String mark) {
+        return lines.stream()
+                .filter(line -> line.contains(mark))
+                .map(line -> line.substring(line.indexOf(mark) + mark.length()))
+                .findFirst();
     }
 
     /**
@@ -166,7 +183,8 @@ record ComposeProject(Workspace workspace) {
                 "FORCE", "1", // whether store and algorithm fit was checked by the caller
                 "WEBPOS_PORT", Integer.toString(workspace.frontDoorPort()),
                 "WEBPOS_STATISTICS_PORT", Integer.toString(workspace.statisticsPort())));
-        plan.entrance().rateLimit().ifPresent(limit -> environment.put("RATE_LIMIT", Integer.toString(limit)));
+        OptionalInt limit = plan.entrance().rateLimit();
+        environment.put("RATE_LIMIT", limit.isPresent() ? Integer.toString(limit.getAsInt()) : "");
         IntStream.rangeClosed(1, MAX_NODES)
                 .forEach(number -> environment.put(
                         "WEBPOS_NODE_" + number + "_PORT", Integer.toString(workspace.nodePort(number))));

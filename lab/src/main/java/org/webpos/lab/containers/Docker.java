@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.StackException;
@@ -15,6 +16,10 @@ import org.webpos.lab.stack.StackException;
  * @param environment variables in addition to this process's own
  */
 record Docker(Path folder, Map<String, String> environment) {
+
+    /** Those of Compose would choose other files, services or projects; those of compose.yaml have the lab's own values. */
+    private static final Pattern COMPOSE_SETTINGS =
+            Pattern.compile("COMPOSE_.*|WEBPOS_(?!ADDRESS).*|STORE|BALANCE|FORCE");
 
     Docker {
         environment = Map.copyOf(environment);
@@ -56,6 +61,7 @@ record Docker(Path folder, Map<String, String> environment) {
             return ExternalCommand.of(
                             Stream.concat(Stream.of("docker"), words.stream()).toList())
                     .in(folder)
+                    .withoutInherited(COMPOSE_SETTINGS)
                     .with(environment)
                     .inOwnSession()
                     .run();

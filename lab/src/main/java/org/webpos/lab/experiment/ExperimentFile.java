@@ -3,7 +3,6 @@ package org.webpos.lab.experiment;
 import static org.webpos.lab.experiment.StrictYaml.checkNotEmpty;
 import static org.webpos.lab.experiment.StrictYaml.checkRange;
 import static org.webpos.lab.experiment.StrictYaml.orElse;
-import static org.webpos.lab.experiment.StrictYaml.rangeError;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.experiment.Round.Stage;
@@ -105,14 +103,17 @@ final class ExperimentFile {
             @JsonProperty(required = true) int users,
             @JsonProperty(required = true) int rampSeconds,
             @Nullable Integer addresses,
-            @Nullable Integer slowNode,
             @Nullable Shop shop,
             @Nullable Popularity popularity,
+            @Nullable List<FaultKeys> faults,
             @Nullable List<StageKeys> stages)
             implements ShopperKeys {
 
         LoadKeys {
             checkShoppers(users, rampSeconds, addresses, shop, popularity);
+            if (faults != null) {
+                checkNotEmpty("faults", faults);
+            }
             if (stages != null) {
                 checkNotEmpty("stages", stages);
             }
@@ -187,7 +188,9 @@ final class ExperimentFile {
 
     private Experiment parse(String name, String text) throws IOException {
         String question = question(file, text);
-        Contents contents = yaml.bind("", yaml.parse(text), Contents.class);
+        JsonNode tree = yaml.parse(text);
+        FaultKeys.refuseSlowNode(yaml, tree.path("loads"));
+        Contents contents = yaml.bind("", tree, Contents.class);
         List<StackPlan> stacks = contents.stacks().stream().map(StackKeys::plan).toList();
         List<Round> rounds = new ArrayList<>();
         for (LoadKeys keys : contents.loads()) {
@@ -209,10 +212,6 @@ final class ExperimentFile {
     }
 
     private Round round(LoadKeys keys, Contents contents, List<StackPlan> stacks, String place) {
-        int fewestNodes = stacks.stream().mapToInt(StackPlan::nodes).min().orElseThrow();
-        if (keys.slowNode() != null && (keys.slowNode() < 1 || keys.slowNode() > fewestNodes)) {
-            throw yaml.wrong(place + ".slowNode", rangeError(keys.slowNode(), 1, fewestNodes));
-        }
         Load load = keys.load(contents.items(), contents.pauseMillis(), contents.seed());
         List<Stage> stages = keys.plannedStages();
         int staged = stages.stream().mapToInt(Stage::seconds).sum();
@@ -222,7 +221,8 @@ final class ExperimentFile {
                     "they take " + staged + " s, but the load is over after "
                             + load.minimumDuration().toSeconds());
         }
-        return new Round(load, optional(keys.slowNode()), stages);
+        List<FaultKeys> faults = keys.faults() == null ? List.of() : keys.faults();
+        return new Round(load, FaultKeys.plan(yaml, place + ".faults", faults, load, stacks), stages);
     }
 
     private List<Load> warmups(Contents contents) {
@@ -234,12 +234,8 @@ final class ExperimentFile {
         return Collections.nCopies(keys.times() == null ? 1 : keys.times(), load);
     }
 
-    private static boolean hasSupplier(StackPlan plan) {
+    static boolean hasSupplier(StackPlan plan) {
         return plan.products().source() == ProductConfig.Source.SUPPLIER;
-    }
-
-    private static OptionalInt optional(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static void checkShoppers(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.webpos.lab.resilience.FaultPlan;
 import org.webpos.lab.scale.ScalePlan;
 import org.webpos.lab.warm.WarmPlan;
 
@@ -62,6 +63,15 @@ public record ExperimentFiles(Path folder) {
      */
     public Optional<ScalePlan> readScale(String name) {
         return ScaleKeys.read(file(name), name);
+    }
+
+    /**
+     * Reads the experiment of a name if it is of the kind {@code faults}; empty where it is of another.
+     *
+     * @throws ExperimentException when there is none of that name, or its file is not valid
+     */
+    public Optional<FaultPlan> readFaults(String name) {
+        return ScenarioKeys.read(file(name), name);
     }
 
     private Path file(String name) {

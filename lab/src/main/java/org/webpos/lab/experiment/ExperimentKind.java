@@ -14,7 +14,8 @@ import java.util.function.BiFunction;
 /** What an experiment may be, where its file says so; one that does not has shoppers. */
 enum ExperimentKind {
     WARM,
-    SCALE;
+    SCALE,
+    FAULTS;
 
     private static final String KEY = "kind";
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.webpos.lab.load.Gatling.LoadProgress;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.result.ResultFolder;
 import org.webpos.lab.result.Run;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Folders;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.Stack;
@@ -69,7 +71,7 @@ public final class Laboratory {
         for (StackRun stackRun : experiment.plan()) {
             try (Stack stack = Stack.start(stackRun.stack(), workspace, progress)) {
                 estimator.stackStarted();
-                loadStack(SystemUnderTest.of(stack, workspace.frontDoorSocket()), stackRun, environment, estimator);
+                loadStack(SystemUnderTest.of(stack, workspace), stackRun, environment, estimator);
             }
         }
     }
@@ -81,7 +83,7 @@ public final class Laboratory {
      * @throws ExperimentException when no till answers there
      */
     public void run(URI address) {
-        SystemUnderTest system = SystemUnderTest.at(address);
+        SystemUnderTest system = SystemUnderTest.at(address, DetachedStack.find(workspace));
         Folders.delete(rawFiles);
         ProgressEstimator estimator = new ProgressEstimator(experiment, false, InstantSource.system());
         EnvironmentCollector environment = new EnvironmentCollector(experiment, workspace.root(), Instant.now());
@@ -125,7 +127,7 @@ public final class Laboratory {
 
     /** Prepares the next load; its raw files get a numbered folder, which is kept until the experiment is run again. */
     private Measurement measurement(SystemUnderTest system, Round round, SkuPartitioner skus) {
-        Path folder = rawFiles.resolve("%03d".formatted(++loads));
+        Path folder = rawFiles.resolve(String.format(Locale.ROOT, "%03d", ++loads));
         return new Measurement(gatling, system, round, skus.next(round), folder);
     }
 

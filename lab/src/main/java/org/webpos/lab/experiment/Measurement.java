@@ -89,12 +89,11 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
 
     private Gatling.Output send(StageSchedule schedule, Consumer<LoadProgress> onProgress) {
         try (StageSchedule stages = schedule;
-                CpuThrottle throttle = CpuThrottle.start(round, system.parts());
+                FaultSchedule faults = new FaultSchedule(round, system.faults());
                 Gatling running = Gatling.start(gatling, round.load(), skus, system.address(), folder)) {
-            Gatling.Output output = running.await(system.failure(), onProgress.andThen(stages::onProgress));
-            if (!throttle.isActive()) {
-                throw new StackException("the node that was to be slow did not stay so; run the experiment again");
-            }
+            Gatling.Output output = running.await(
+                    system.failure(), onProgress.andThen(stages::onProgress).andThen(faults::onProgress));
+            faults.requireInjected();
             return output;
         }
     }

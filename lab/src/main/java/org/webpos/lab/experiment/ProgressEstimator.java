@@ -3,6 +3,7 @@ package org.webpos.lab.experiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.webpos.lab.experiment.Experiment.StackRun;
 import org.webpos.lab.load.Load;
 
@@ -67,7 +68,7 @@ final class ProgressEstimator {
     /** Returns how long it has taken and how long it will about take, such as {@code 3:05 gone, about 12 min left}. */
     String position() {
         Duration gone = Duration.between(start, clock.instant());
-        String elapsed = "%d:%02d gone".formatted(gone.toMinutes(), gone.toSecondsPart());
+        String elapsed = String.format(Locale.ROOT, "%d:%02d gone", gone.toMinutes(), gone.toSecondsPart());
         Duration left = stacks.left().plus(loads.left()).minus(sinceLastStep());
         return elapsed + ", about " + Math.max(1, Math.round(left.toSeconds() / 60.0)) + " min left";
     }

@@ -21,6 +21,7 @@ final class RunMessages {
                 + (configuration.balance() == null ? "" : ", " + configuration.balance())
                 + (configuration.products() == null ? "" : ", products from the " + configuration.products())
                 + (configuration.productCache() == null ? "" : ", cache " + configuration.productCache())
+                + (configuration.links() == null ? "" : ", with links")
                 + ", " + configuration.load().text();
     }
 

@@ -27,7 +27,8 @@ record StackKeys(
         @Nullable Integer supplierProducts,
         @Nullable Integer productFreshSeconds,
         @Nullable Integer productsAhead,
-        @Nullable Integer startAtOnce) {
+        @Nullable Integer startAtOnce,
+        @Nullable Boolean links) {
 
     private static final int HOUR_SECONDS = 3600;
 
@@ -48,6 +49,9 @@ record StackKeys(
         checkRange("productFreshSeconds", productFreshSeconds, 1, HOUR_SECONDS);
         checkRange("productsAhead", productsAhead, 0, 100_000);
         checkRange("startAtOnce", startAtOnce, 1, nodes);
+        if (Boolean.TRUE.equals(links) && !store.hasLinks()) {
+            throw new WrongKeyException("links", "only with the stores redis and hazelcast");
+        }
     }
 
     private static void checkSupplierKey(
@@ -75,9 +79,10 @@ record StackKeys(
             settings.put("WEBPOS_PRODUCT_CACHE_PREFETCH", productsAhead.toString());
         }
         OptionalInt limit = cpus.isInt() ? OptionalInt.of(cpus.intValue()) : OptionalInt.empty();
-        return new StackPlan(store, balance, nodes, limit)
+        StackPlan plan = new StackPlan(store, balance, nodes, limit)
                 .withProducts(config)
                 .withOverrides(new StackPlan.Overrides(
                         startAtOnce == null ? OptionalInt.empty() : OptionalInt.of(startAtOnce), settings));
+        return Boolean.TRUE.equals(links) ? plan.withLinks() : plan;
     }
 }

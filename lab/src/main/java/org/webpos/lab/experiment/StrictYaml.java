@@ -162,9 +162,13 @@ record StrictYaml(Path file) {
     }
 
     private static List<String> keys(Class<?> type) {
-        return Stream.of(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return Stream.of(type.getRecordComponents()).map(StrictYaml::key).toList();
+    }
+
+    /** Returns the key of a component, which has another name where the key is a word of Java. */
+    private static String key(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }
 
     private static String join(Collection<?> words) {

@@ -10,19 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
 import org.webpos.lab.fakesupplier.SupplierClient;
+import org.webpos.lab.fault.FaultGuard;
+import org.webpos.lab.fault.FaultRequest;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.result.Configuration;
+import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
+import org.webpos.lab.stack.Workspace;
 
 /**
  * What is loaded: a stack of the lab's own, or one that runs already and can be measured from outside only.
@@ -31,7 +37,9 @@ import org.webpos.lab.stack.StackPlan;
  * @param store where it keeps sessions
  * @param plan how it was built; empty for a stack from outside
  * @param parts its processes; empty for a stack from outside
+ * @param links whether connections behind its nodes pass through a proxy that can disturb them
  * @param supplier where its products come from, if that is a supplier of the lab's own
+ * @param faults injects a fault into it; empty for a stack from outside
  * @param answeredBy reads how many requests the front door has sent to each node so far; empty where it cannot be queried
  * @param failure asks whether one of its parts has died
  */
@@ -40,27 +48,33 @@ record SystemUnderTest(
         String store,
         Optional<StackPlan> plan,
         List<Part> parts,
+        boolean links,
         Optional<SupplierClient> supplier,
+        Optional<Function<FaultRequest, FaultGuard>> faults,
         Supplier<Map<String, Long>> answeredBy,
         Supplier<Optional<String>> failure) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Set<String> LOCAL_HOSTS = Set.of("127.0.0.1", "localhost");
     private static final int PAGE_SIZE = 200;
     private static final int MAX_PRODUCTS = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Returns a stack that the lab started. */
-    static SystemUnderTest of(Stack stack, Path frontDoorSocket) {
+    static SystemUnderTest of(Stack stack, Workspace workspace) {
         return new SystemUnderTest(
                 stack.frontDoor(),
                 stack.plan().store().label(),
                 Optional.of(stack.plan()),
                 stack.parts(),
+                stack.plan().links(),
                 stack.parts().stream()
                         .filter(part -> part.kind() == Part.Kind.SUPPLIER)
                         .findFirst()
                         .map(part -> new SupplierClient(part.port())),
-                () -> stack.plan().hasFrontDoor() ? requestsByNode(frontDoorSocket) : Map.of(),
+                Optional.of(request ->
+                        FaultGuard.inject(request, DetachedStack.find(workspace).orElseThrow(), workspace)),
+                () -> stack.plan().hasFrontDoor() ? requestsByNode(workspace.frontDoorSocket()) : Map.of(),
                 stack::deadPart);
     }
 
@@ -72,9 +86,10 @@ record SystemUnderTest(
     /**
      * Asks a till that runs already where it keeps sessions. Another shop with the same HTTP interface for carts need not say so.
      *
+     * @param running the stack that runs in this workspace, which may be what is at the address
      * @throws ExperimentException when no till answers there
      */
-    static SystemUnderTest at(URI address) {
+    static SystemUnderTest at(URI address, Optional<DetachedStack> running) {
         URI node = resolve(address, "/api/node");
         LabHttpClient client = client(address);
         String store = get(client, node)
@@ -85,7 +100,23 @@ record SystemUnderTest(
                 .orElseThrow(
                         () -> new ExperimentException("no till answers at " + node + "; start one with bin/webpos up"));
         return new SystemUnderTest(
-                address, store, Optional.empty(), List.of(), Optional.empty(), Map::of, Optional::empty);
+                address,
+                store,
+                Optional.empty(),
+                List.of(),
+                isWithLinks(address, running),
+                Optional.empty(),
+                Optional.empty(),
+                Map::of,
+                Optional::empty);
+    }
+
+    /** Returns whether the stack that runs in a workspace has links, and its front door is at an address. */
+    static boolean isWithLinks(URI address, Optional<DetachedStack> running) {
+        return running.filter(stack -> LOCAL_HOSTS.contains(address.getHost())
+                        && address.getPort() == stack.frontDoor().getPort())
+                .filter(stack -> stack.parts().stream().anyMatch(part -> part.kind() == Part.Kind.LINKS))
+                .isPresent();
     }
 
     /**
@@ -149,6 +180,7 @@ record SystemUnderTest(
                 plan.filter(p -> p.products().cache() != ProductConfig.Cache.AUTO)
                         .map(p -> p.products().cache().label())
                         .orElse(null),
+                links ? true : null,
                 round.profile());
     }
 

@@ -44,7 +44,7 @@ final class SupplierCatalog {
      * @param name in Chinese
      * @param nameEn in English
      * @param category in English
-     * @param barcode an EAN-13
+     * @param barcode an EAN-8, UPC-A, EAN-13 or GTIN-14
      * @param priceCents in minor units of {@link #CURRENCY}
      */
     record Product(String sku, String name, String nameEn, String category, String barcode, long priceCents) {
@@ -58,8 +58,12 @@ final class SupplierCatalog {
 
         private boolean matches(SupplierRequest.Search search) {
             return search.category().map(category::equals).orElse(true)
-                    && search.barcode().map(barcode::equals).orElse(true)
+                    && search.barcode().map(this::hasBarcode).orElse(true)
                     && containsAll(words(search.text()));
+        }
+
+        private boolean hasBarcode(String searched) {
+            return ProductGenerator.Gtin.padded(barcode).equals(ProductGenerator.Gtin.padded(searched));
         }
 
         private boolean containsAll(List<String> words) {
@@ -195,16 +199,20 @@ final class SupplierCatalog {
             Name article = articles.get(row % articles.size());
             Name packSize = PACKS.get(pack);
             return new Product(
-                    "%s-%06d".formatted(code, row + 1),
+                    String.format(Locale.ROOT, "%s-%06d", code, row + 1),
                     brand.chinese() + taste.chinese() + article.chinese() + " " + packSize.chinese(),
                     String.join(" ", brand.english(), taste.english(), article.english()) + ", " + packSize.english(),
                     category,
-                    Ean13.of(index),
+                    Gtin.of(index),
                     (cheapestCents + row * 37L % 200 * 10) * (pack + 1));
         }
 
-        /** Barcodes that no manufacturer has: EAN-13 with the prefix 29, which GS1 reserves for use within a shop. */
-        static final class Ean13 {
+        /**
+         * Barcodes that no manufacturer has, in the forms that a till meets: nearly all are EAN-13 with the prefix 29, which GS1 reserves for
+         * use within a shop; of forty products one has an EAN-8, one a UPC-A of the number system 4, both for the same use, and one is a
+         * box with a GTIN-14.
+         */
+        static final class Gtin {
 
             private static final long PREFIXED = 290_000_000_000L;
             private static final long RANGE = 10_000_000_000L;
@@ -212,19 +220,35 @@ final class SupplierCatalog {
             /** Spreads the barcodes over the range; coprime to the size of the range, so that no two products share one. */
             private static final long STRIDE = 6_180_339_887L;
 
-            private Ean13() {}
+            private static final int LENGTH = 14;
+
+            private Gtin() {}
 
             /** Returns the barcode of the product with an index from 0 on. */
             static String of(int index) {
-                String body = Long.toString(PREFIXED + Math.floorMod(index * STRIDE, RANGE));
-                return body + checkDigit(body);
+                long ean13 = PREFIXED + Math.floorMod(index * STRIDE, RANGE);
+                return switch (index % 40) {
+                    case 7 -> checked(2_000_000L + index);
+                    case 17 -> checked(40_000_000_000L + index);
+                    case 27 -> checked(1_000_000_000_000L + ean13);
+                    default -> checked(ean13);
+                };
             }
 
-            /** Computes the check digit as in GS1 General Specifications, 7.9. */
-            private static int checkDigit(String twelve) {
+            /** Returns 14 digits, as which all barcodes of this catalog are compared, or the text where it has more. */
+            static String padded(String barcode) {
+                return "0".repeat(Math.max(0, LENGTH - barcode.length())) + barcode;
+            }
+
+            private static String checked(long body) {
+                return Long.toString(body) + checkDigit(Long.toString(body));
+            }
+
+            /** Computes the check digit as in GS1 General Specifications, 7.9: from the right, every other digit counts three times. */
+            private static int checkDigit(String body) {
                 int sum = 0;
-                for (int i = 0; i < twelve.length(); i++) {
-                    sum += (twelve.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+                for (int i = 0; i < body.length(); i++) {
+                    sum += (body.charAt(i) - '0') * ((body.length() - i) % 2 == 0 ? 1 : 3);
                 }
                 return (10 - sum % 10) % 10;
             }

@@ -51,7 +51,7 @@ record SupplierRequest(Query query, boolean inHtml) {
      * @param limit how many products at most, 1 to 200
      * @param text words that each occur in the sku or in one of the names
      * @param category the exact name of a category
-     * @param barcode the exact barcode
+     * @param barcode the barcode, compared as GTIN-14
      * @param after only products whose sku sorts after this one
      */
     record Search(int limit, String text, Optional<String> category, Optional<String> barcode, Optional<String> after)

@@ -28,6 +28,9 @@ public final class HaproxyRuntime {
     /** Of all lines about this backend those of servers: type 4 (management guide, {@code show stat}). */
     private static final String SHOW_SERVERS = "show stat " + BACKEND + " 4 -1";
 
+    /** The line about the backend itself: type 2. */
+    private static final String SHOW_BACKEND = "show stat " + BACKEND + " 2 -1";
+
     /** In HAProxy's answer where a balancing algorithm computes its map of shares once, at the start. */
     private static final String STATIC = "static LB algorithm";
 
@@ -45,6 +48,14 @@ public final class HaproxyRuntime {
     /** Returns the servers that stand for nodes, in the order of the configuration. */
     public List<Server> servers() {
         return slots(slot -> !slot.isFree());
+    }
+
+    /** Returns how many responses of status 500 or more clients have got, those included that no server gave. */
+    public long serverErrors() {
+        return HaproxyStatistics.parse(socket.send(SHOW_BACKEND)).stream()
+                .map(Server::of)
+                .mapToLong(Server::serverErrors)
+                .sum();
     }
 
     /** Returns the names of the slots that no node uses, in the order of the configuration. */

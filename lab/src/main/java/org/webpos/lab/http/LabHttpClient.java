@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -97,8 +98,8 @@ public final class LabHttpClient {
     /** Sends a request without waiting; the future fails as {@link #send} does, with a {@link TimeoutException} when late. */
     public CompletableFuture<Response> sendAsync(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, BodyHandlers.ofString());
-        CompletableFuture<Response> response = exchange.thenApply(read -> new Response(
-                        read.statusCode(), read.body(), read.headers().allValues("Set-Cookie")))
+        CompletableFuture<Response> response = exchange.thenApply(
+                        read -> new Response(read.statusCode(), read.body(), read.headers()))
                 .orTimeout(
                         2 * timeout.toMillis(), TimeUnit.MILLISECONDS); // the request's own timeout ends with the head
         CompletableFuture<Response> unused = response.whenComplete((read, failed) -> {
@@ -114,15 +115,15 @@ public final class LabHttpClient {
      *
      * @param status the HTTP status
      * @param body the body as text
-     * @param cookies the values of its {@code Set-Cookie} headers
+     * @param headers its headers
      */
-    public record Response(int status, String body, List<String> cookies) {
+    public record Response(int status, String body, HttpHeaders headers) {
 
         private static final int OK = 200;
 
-        /** A response that sets no cookie. */
-        public Response(int status, String body) {
-            this(status, body, List.of());
+        /** Returns the values of its {@code Set-Cookie} headers. */
+        public List<String> cookies() {
+            return headers.allValues("Set-Cookie");
         }
 
         /** Returns whether the status is exactly 200. */

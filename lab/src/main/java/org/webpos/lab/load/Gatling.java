@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.StackException;
 
 /**
@@ -43,10 +43,9 @@ public final class Gatling implements AutoCloseable {
     /**
      * The built shoppers of a checkout.
      *
-     * @param java the {@code java} to run them with
      * @param target the folder {@code gatling/target} with the shoppers and the libraries beside them
      */
-    public record Installation(Path java, Path target) {
+    public record Installation(Path target) {
 
         /**
          * Finds the shoppers of a checkout.
@@ -59,7 +58,7 @@ public final class Gatling implements AutoCloseable {
             if (!Files.isDirectory(target.resolve("lib")) || !Files.isDirectory(target.resolve("test-classes"))) {
                 throw new StackException("the shoppers are not built: type mvn -DskipTests -pl gatling package");
             }
-            return new Installation(Path.of(System.getProperty("java.home"), "bin", "java"), target);
+            return new Installation(target);
         }
     }
 
@@ -93,8 +92,7 @@ public final class Gatling implements AutoCloseable {
     }
 
     private static List<String> commandLine(Installation installation, Load load, URI target, Path folder) {
-        List<String> line = new ArrayList<>();
-        line.add(installation.java().toString());
+        List<String> line = JavaCommand.words();
         line.addAll(FLAGS);
         line.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Gatling writes its log with String's own bytes
         Path classes = installation.target().resolve("test-classes");
@@ -181,7 +179,7 @@ public final class Gatling implements AutoCloseable {
             return last;
         }
 
-        /** Reads a number whose thousands are separated by whatever the locale of Gatling says. */
+        /** Reads a number whose thousands are separated. */
         private static int count(String column) {
             return Integer.parseInt(column.replaceAll("\\D", ""));
         }

@@ -69,7 +69,7 @@ public final class Versions {
                     tool(root, "redis-server", "--version").ifPresent(version -> versions.put("redis", version));
                 case POSTGRES ->
                     tool(root, "postgres", "--version").ifPresent(version -> versions.put("postgresql", version));
-                case SUPPLIER -> {} // part of the lab, has no version of its own
+                case SUPPLIER, LINKS -> {} // part of the lab, has no version of its own
             }
         }
         return versions;

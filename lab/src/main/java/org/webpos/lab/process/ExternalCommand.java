@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A program with its arguments, its folder and its environment: the one place where the laboratory starts processes.
  *
- * <p>Unless {@link #inheritingInput} says otherwise, the standard input is empty, so that no program waits for keys.
+ * <p>Unless {@link #inheritingInput} or {@link #withPipedInput} says otherwise, the standard input is empty, so that no program
+ * waits for keys.
  * Immutable: the methods that configure a command return a new one.
  */
 public final class ExternalCommand {
@@ -23,13 +25,17 @@ public final class ExternalCommand {
     /** What the names of the project's environment variables begin with. */
     public static final String SETTINGS_PREFIX = "WEBPOS_";
 
+    /** The forms in which a node reads an environment variable as one of its settings (MicroProfile Config 3.0, 5.3.1). */
+    private static final Pattern SETTINGS = Pattern.compile("webpos[._].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Redirect NO_INPUT = Redirect.from(new File("/dev/null"));
 
     private final List<String> words;
     private final Map<String, String> environment;
     private final Path folder;
     private final boolean ownSession;
-    private final boolean withoutSettings;
+    private final Pattern uninherited;
     private final Redirect input;
     private final Redirect output;
 
@@ -38,21 +44,21 @@ public final class ExternalCommand {
             Map<String, String> environment,
             Path folder,
             boolean ownSession,
-            boolean withoutSettings,
+            Pattern uninherited,
             Redirect input,
             Redirect output) {
         this.words = List.copyOf(words);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
         this.ownSession = ownSession;
-        this.withoutSettings = withoutSettings;
+        this.uninherited = uninherited;
         this.input = input;
         this.output = output;
     }
 
     /** Returns a command that runs in the working directory, with the environment of this process. */
     public static ExternalCommand of(List<String> words) {
-        return new ExternalCommand(words, Map.of(), Path.of(""), false, false, NO_INPUT, Redirect.PIPE);
+        return new ExternalCommand(words, Map.of(), Path.of(""), false, NOTHING, NO_INPUT, Redirect.PIPE);
     }
 
     /** Returns a command that runs in the working directory, with the environment of this process. */
@@ -60,21 +66,28 @@ public final class ExternalCommand {
         return of(List.of(words));
     }
 
+    /** Returns the same command, run by a program that gets it as its last arguments. */
+    public ExternalCommand runBy(String... wrapper) {
+        List<String> all = new ArrayList<>(List.of(wrapper));
+        all.addAll(words);
+        return new ExternalCommand(all, environment, folder, ownSession, uninherited, input, output);
+    }
+
     /** Returns the same command in another folder, which has to exist when it starts. */
     public ExternalCommand in(Path where) {
-        return new ExternalCommand(words, environment, where, ownSession, withoutSettings, input, output);
+        return new ExternalCommand(words, environment, where, ownSession, uninherited, input, output);
     }
 
     /** Returns the same command with more environment variables. */
     public ExternalCommand with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new ExternalCommand(words, all, folder, ownSession, withoutSettings, input, output);
+        return new ExternalCommand(words, all, folder, ownSession, uninherited, input, output);
     }
 
     /** Returns the same command in a session of its own ({@code setsid}), where Ctrl-C at the terminal does not reach it. */
     public ExternalCommand inOwnSession() {
-        return new ExternalCommand(words, environment, folder, true, withoutSettings, input, output);
+        return new ExternalCommand(words, environment, folder, true, uninherited, input, output);
     }
 
     /**
@@ -82,17 +95,32 @@ public final class ExternalCommand {
      * stay.
      */
     public ExternalCommand withoutInheritedSettings() {
-        return new ExternalCommand(words, environment, folder, ownSession, true, input, output);
+        return withoutInherited(SETTINGS);
+    }
+
+    /** Returns the same command without the variables of this process's environment whose names match; see {@link #with}. */
+    public ExternalCommand withoutInherited(Pattern names) {
+        return new ExternalCommand(words, environment, folder, ownSession, names, input, output);
     }
 
     /** Returns the same command with the standard input of this process. */
     public ExternalCommand inheritingInput() {
-        return new ExternalCommand(words, environment, folder, ownSession, withoutSettings, Redirect.INHERIT, output);
+        return new ExternalCommand(words, environment, folder, ownSession, uninherited, Redirect.INHERIT, output);
+    }
+
+    /** Returns the same command with a pipe as standard input, which ends when the caller closes it or this process ends. */
+    public ExternalCommand withPipedInput() {
+        return new ExternalCommand(words, environment, folder, ownSession, uninherited, Redirect.PIPE, output);
     }
 
     /** Returns the same command with the standard output of this process; whoever runs it then reads nothing. */
     public ExternalCommand inheritingOutput() {
-        return new ExternalCommand(words, environment, folder, ownSession, withoutSettings, input, Redirect.INHERIT);
+        return new ExternalCommand(words, environment, folder, ownSession, uninherited, input, Redirect.INHERIT);
+    }
+
+    /** Returns whether an environment variable of this name is one of the project's, in any form in which a node reads it. */
+    public static boolean isSetting(String name) {
+        return SETTINGS.matcher(name).matches();
     }
 
     /** Returns the name or path of the program, for messages. */
@@ -159,7 +187,7 @@ public final class ExternalCommand {
         List<String> line = new ArrayList<>(ownSession ? List.of("setsid") : List.of());
         line.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().keySet().removeIf(name -> withoutSettings && name.startsWith(SETTINGS_PREFIX));
+        builder.environment().keySet().removeIf(uninherited.asMatchPredicate());
         builder.environment().putAll(environment);
         return builder.directory(folder.toAbsolutePath().toFile())
                 .redirectInput(input)

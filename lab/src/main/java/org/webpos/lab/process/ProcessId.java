@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A process of this machine. The time of its start tells it from a later process with the same number.
@@ -46,16 +48,31 @@ public record ProcessId(long pid, long startedAtTick) {
         signal("INT");
     }
 
-    /** Java sends no signal but SIGTERM and SIGKILL; {@code kill} is a builtin of the shell. */
+    /** Sends SIGCONT to the process and all its descendants, so that they go on, if it is stopped. */
+    public void sigcont() {
+        if (Stat.of(pid).filter(Stat::isStopped).isPresent()) {
+            handle().ifPresent(handle -> send(
+                    "CONT",
+                    Stream.concat(Stream.of(handle), handle.descendants())
+                            .map(each -> Long.toString(each.pid()))
+                            .collect(Collectors.joining(" "))));
+        }
+    }
+
     private void signal(String name) {
         if (lives()) {
-            try {
-                ExternalCommand.of("bash", "-c", "kill -" + name + " " + pid)
-                        .inOwnSession()
-                        .start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            send(name, Long.toString(pid));
+        }
+    }
+
+    /** Java sends no signal but SIGTERM and SIGKILL; {@code kill} is a builtin of the shell. */
+    private static void send(String name, String pids) {
+        try {
+            ExternalCommand.of("bash", "-c", "kill -" + name + " " + pids)
+                    .inOwnSession()
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -101,6 +118,11 @@ public record ProcessId(long pid, long startedAtTick) {
         boolean hasEnded() {
             String state = field(3);
             return state.equals("Z") || state.equals("X");
+        }
+
+        /** Returns whether a signal such as SIGSTOP has stopped it. */
+        boolean isStopped() {
+            return field(3).equals("T");
         }
 
         /** Returns when it began, in clock ticks since the machine did. */

@@ -37,29 +37,34 @@ record Chart(String name, String title, String description, double height, Svg d
     String standalone() {
         String style = "<style>\n" + HtmlPage.resource("colours.css") + HtmlPage.resource("chart.css") + "</style>\n";
         return element(
-                "class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                        .formatted(Svg.WIDTH, Math.round(height)),
+                String.format(
+                        Locale.ROOT,
+                        "class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"",
+                        Svg.WIDTH,
+                        Math.round(height)),
                 style + "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
     }
 
     private String element(String attributes, String before) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <svg %s viewBox="0 0 %d %d" role="img" aria-labelledby="%s-t %s-d">
                 <title id="%s-t">%s</title>
                 <desc id="%s-d">%s</desc>
                 %s%s</svg>
-                """.formatted(
-                        attributes,
-                        Svg.WIDTH,
-                        Math.round(height),
-                        name,
-                        name,
-                        name,
-                        Markdown.escapedHtml(title),
-                        name,
-                        Markdown.escapedHtml(description),
-                        before,
-                        drawing);
+                """,
+                attributes,
+                Svg.WIDTH,
+                Math.round(height),
+                name,
+                name,
+                name,
+                Markdown.escapedHtml(title),
+                name,
+                Markdown.escapedHtml(description),
+                before,
+                drawing);
     }
 
     /**

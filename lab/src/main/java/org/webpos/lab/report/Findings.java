@@ -208,7 +208,8 @@ record Findings(Environment environment, List<Run> runs, List<ConfigurationRuns>
                                             Configuration::nodes,
                                             Configuration::cpus,
                                             Configuration::products,
-                                            Configuration::productCache)
+                                            Configuration::productCache,
+                                            Configuration::links)
                                     .filter(each -> differ(all, each))
                                     .count()
                             == 1;
@@ -228,7 +229,10 @@ record Findings(Environment environment, List<Run> runs, List<ConfigurationRuns>
                     + (differ(all, Configuration::products)
                             ? ", " + (products == null ? "bundled" : products) + " products"
                             : "")
-                    + (cache != null && differ(all, Configuration::productCache) ? ", " + cache(cache) : "");
+                    + (cache != null && differ(all, Configuration::productCache) ? ", " + cache(cache) : "")
+                    + (differ(all, Configuration::links)
+                            ? (configuration.links() == null ? ", without" : ", with") + " links"
+                            : "");
         }
 
         private static String nodes(Configuration configuration) {
@@ -249,7 +253,8 @@ record Findings(Environment environment, List<Run> runs, List<ConfigurationRuns>
                             && Objects.equals(other.nodes(), configuration.nodes())
                             && Objects.equals(other.cpus(), configuration.cpus())
                             && Objects.equals(other.products(), configuration.products())
-                            && Objects.equals(other.productCache(), configuration.productCache()))
+                            && Objects.equals(other.productCache(), configuration.productCache())
+                            && Objects.equals(other.links(), configuration.links()))
                     .toList();
         }
 

@@ -2,6 +2,7 @@ package org.webpos.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.webpos.lab.result.Environment;
 import org.webpos.lab.result.Figures;
@@ -64,7 +65,7 @@ final class Methodology {
             compared product by product, so that a lost item and a doubled one never cancel.""";
 
     private static final String CHANCE = """
-            With %d runs each, the ranges of two configurations that do not differ at all would still lie apart in about one of \
+            With %s runs each, the ranges of two configurations that do not differ at all would still lie apart in about one of \
             %s comparisons. Take a small difference as a hint only.""";
 
     private Methodology() {}
@@ -142,13 +143,14 @@ final class Methodology {
         Environment.Warmup warmup = environment.load().warmup();
         return warmup == null
                 ? "The first run on a stack met it as it was after its start"
-                : "Before its first run each stack got a load that is not measured%s (%s within %s, %d adds each, %s ms apart)"
-                        .formatted(
-                                warmup.times() == null ? "" : ", " + warmup.times() + " times",
-                                Figures.count(warmup.users(), "shopper"),
-                                Figures.count(warmup.rampSeconds(), "second"),
-                                warmup.items(),
-                                Figures.whole(warmup.pauseMillis()));
+                : String.format(
+                        Locale.ROOT,
+                        "Before its first run each stack got a load that is not measured%s (%s within %s, %d adds each, %s ms apart)",
+                        warmup.times() == null ? "" : ", " + warmup.times() + " times",
+                        Figures.count(warmup.users(), "shopper"),
+                        Figures.count(warmup.rampSeconds(), "second"),
+                        warmup.items(),
+                        Figures.whole(warmup.pauseMillis()));
     }
 
     /** Counts the orders of the runs of two configurations by which configuration comes where: 2n over n. */

@@ -3,6 +3,7 @@ package org.webpos.lab.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,21 +63,18 @@ final class ProductSummary {
             return Stream.empty();
         }
         SupplierUsage most = most(beyond);
-        return Stream.of(
-                "The supplier's quota was exceeded: %s with %s: up to %s within a second, where %s are allowed, %s of %s refused, in %d of %s."
-                        .formatted(
-                                configuration.name(),
-                                configuration.load().text(),
-                                Figures.count(most.mostInASecond(), "request"),
-                                Figures.whole(most.quotaPerSecond()),
-                                Figures.whole(beyond.stream()
-                                        .mapToLong(SupplierUsage::notServed)
-                                        .sum()),
-                                Figures.whole(beyond.stream()
-                                        .mapToLong(SupplierUsage::requests)
-                                        .sum()),
-                                beyond.size(),
-                                Figures.count(configuration.runs().size(), "run")));
+        return Stream.of(String.format(
+                Locale.ROOT,
+                "The supplier's quota was exceeded: %s with %s: up to %s within a second, where %s are allowed, %s of %s refused, in %d of %s.",
+                configuration.name(),
+                configuration.load().text(),
+                Figures.count(most.mostInASecond(), "request"),
+                Figures.whole(most.quotaPerSecond()),
+                Figures.whole(
+                        beyond.stream().mapToLong(SupplierUsage::notServed).sum()),
+                Figures.whole(beyond.stream().mapToLong(SupplierUsage::requests).sum()),
+                beyond.size(),
+                Figures.count(configuration.runs().size(), "run")));
     }
 
     private static List<SupplierUsage> usages(List<Run> runs) {
@@ -155,11 +153,12 @@ final class ProductSummary {
             for (ConfigurationRuns configuration : findings.configurations()) {
                 for (Run run : configuration.runs()) {
                     String subject = several
-                            ? "%s with %s, repeat %d: "
-                                    .formatted(
-                                            configuration.name(),
-                                            configuration.load().text(),
-                                            run.run())
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%s with %s, repeat %d: ",
+                                    configuration.name(),
+                                    configuration.load().text(),
+                                    run.run())
                             : "";
                     in(run).forEach(comparison -> sentences.add(subject + comparison.sentence()));
                 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.webpos.lab.report.Markdown.Table;
 import org.webpos.lab.result.Configuration.LoadProfile;
+import org.webpos.lab.result.FaultEnvironment;
 import org.webpos.lab.result.Figures;
 import org.webpos.lab.result.Provenance;
 import org.webpos.lab.result.ResultFolder;
@@ -93,6 +94,7 @@ public record Report(Path folder) {
         return switch (data.kind()) {
             case WarmEnvironment.KIND -> WarmReport.of(data.warmEnvironment(), data.warmRuns());
             case ScaleEnvironment.KIND -> ScaleReport.of(data.scaleEnvironment(), data.scaleRuns());
+            case FaultEnvironment.KIND -> FaultReport.of(data.faultEnvironment(), data.faultRuns());
             default -> content(findings());
         };
     }

@@ -3,6 +3,7 @@ package org.webpos.lab.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -99,8 +100,11 @@ final class ScaleReport {
             }
         }
         if (runs.size() < environment.plannedRuns()) {
-            sentences.add("The experiment ended early: only %d of %s were completed."
-                    .formatted(runs.size(), Figures.count(environment.plannedRuns(), "planned run")));
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "The experiment ended early: only %d of %s were completed.",
+                    runs.size(),
+                    Figures.count(environment.plannedRuns(), "planned run")));
         }
         return sentences;
     }

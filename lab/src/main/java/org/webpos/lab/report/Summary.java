@@ -3,6 +3,7 @@ package org.webpos.lab.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,8 +58,11 @@ final class Summary {
         }
         int planned = findings.environment().plannedRuns();
         if (runs.size() < planned) {
-            sentences.add("The experiment ended early: only %d of %s were completed."
-                    .formatted(runs.size(), Figures.count(planned, "planned run")));
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "The experiment ended early: only %d of %s were completed.",
+                    runs.size(),
+                    Figures.count(planned, "planned run")));
         }
         if (findings.environment().fromOutside()) {
             sentences.add(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -117,8 +118,11 @@ final class WarmReport {
             sentences.add("Not yet warm when it was measured: " + cold + ".");
         }
         if (runs.size() < environment.plannedRuns()) {
-            sentences.add("The experiment ended early: only %d of %s were completed."
-                    .formatted(runs.size(), Figures.count(environment.plannedRuns(), "planned run")));
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "The experiment ended early: only %d of %s were completed.",
+                    runs.size(),
+                    Figures.count(environment.plannedRuns(), "planned run")));
         }
         return sentences;
     }

@@ -85,12 +85,13 @@ final class WarmUpChart {
     }
 
     private static String description(WarmRun run) {
-        return "%s, round %d: %s, then %s where it was measured."
-                .formatted(
-                        run.system().equals(WarmRun.PEER) ? "The peer" : "WebPOS",
-                        run.round(),
-                        micros(run.warmUp()),
-                        micros(run.measured()));
+        return String.format(
+                Locale.ROOT,
+                "%s, round %d: %s, then %s where it was measured.",
+                run.system().equals(WarmRun.PEER) ? "The peer" : "WebPOS",
+                run.round(),
+                micros(run.warmUp()),
+                micros(run.measured()));
     }
 
     private static String micros(List<WarmWindow> windows) {

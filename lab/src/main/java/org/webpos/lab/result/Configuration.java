@@ -1,5 +1,6 @@
 package org.webpos.lab.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpus limit of each node; null for none
  * @param products the product source; null for bundled products, or where it could not be determined
  * @param productCache the product cache; null for the till's default, or where it could not be determined
+ * @param links true where connections between nodes, or to Redis, passed through a proxy that can disturb them; null where not, or where
+ *     it could not be determined
  * @param load the load and the circumstances
  */
 public record Configuration(
@@ -20,12 +23,13 @@ public record Configuration(
         @Nullable Integer cpus,
         @Nullable String products,
         @Nullable String productCache,
+        @Nullable Boolean links,
         LoadProfile load) {
 
     /** A configuration with bundled products. */
     public Configuration(
             String store, @Nullable String balance, @Nullable Integer nodes, @Nullable Integer cpus, LoadProfile load) {
-        this(store, balance, nodes, cpus, null, null, load);
+        this(store, balance, nodes, cpus, null, null, null, load);
     }
 
     /**
@@ -37,6 +41,7 @@ public record Configuration(
      * @param slowNode number of the node that ran at half speed, from 1; null for none
      * @param shop {@code scan} where shoppers scanned each product; null where they chose from a list
      * @param popularity distribution of the scanned products; null where nothing was scanned
+     * @param faults of the stack's processes meanwhile, in words, without that of {@code slowNode}; null for none
      */
     public record LoadProfile(
             int users,
@@ -44,7 +49,13 @@ public record Configuration(
             @Nullable Integer addresses,
             @Nullable Integer slowNode,
             @Nullable String shop,
-            @Nullable String popularity) {
+            @Nullable String popularity,
+            @Nullable List<String> faults) {
+
+        /** Copies the list. */
+        public LoadProfile {
+            faults = faults == null ? null : List.copyOf(faults);
+        }
 
         /** A load from one address on nodes at full speed. */
         public LoadProfile(int users, int rampSeconds) {
@@ -53,7 +64,18 @@ public record Configuration(
 
         /** A load of shoppers who choose from a list. */
         public LoadProfile(int users, int rampSeconds, @Nullable Integer addresses, @Nullable Integer slowNode) {
-            this(users, rampSeconds, addresses, slowNode, null, null);
+            this(users, rampSeconds, addresses, slowNode, null, null, null);
+        }
+
+        /** A load without faults other than a slow node. */
+        public LoadProfile(
+                int users,
+                int rampSeconds,
+                @Nullable Integer addresses,
+                @Nullable Integer slowNode,
+                @Nullable String shop,
+                @Nullable String popularity) {
+            this(users, rampSeconds, addresses, slowNode, shop, popularity, null);
         }
 
         /** Describes it: {@code 1,000 users}, {@code 1,000 users from 2 addresses, node-4 at half speed}, {@code 100 users (Zipf)}. */
@@ -71,7 +93,8 @@ public record Configuration(
             return users
                     + (addresses == null ? "" : "-from-" + addresses)
                     + (slowNode == null ? "" : "-slow-" + slowNode)
-                    + (popularity == null ? "" : "-" + popularity);
+                    + (popularity == null ? "" : "-" + popularity)
+                    + (faults == null ? "" : "-" + String.join("-", faults).replaceAll("[^a-z0-9]+", "-"));
         }
 
         private String circumstances() {
@@ -79,7 +102,8 @@ public record Configuration(
                             ? ""
                             : " from " + Figures.whole(addresses) + (addresses == 1 ? " address" : " addresses"))
                     + (slowNode == null ? "" : ", node-" + slowNode + " at half speed")
-                    + (popularity == null ? "" : " (" + (popularity.equals("zipf") ? "Zipf" : popularity) + ")");
+                    + (popularity == null ? "" : " (" + (popularity.equals("zipf") ? "Zipf" : popularity) + ")")
+                    + (faults == null ? "" : ", " + String.join(", ", faults));
         }
     }
 }

@@ -36,6 +36,7 @@ public record ResultFolder(Path folder) {
     private static final TypeReference<List<Run>> RUNS = new TypeReference<>() {};
     private static final TypeReference<List<WarmRun>> WARM_RUNS = new TypeReference<>() {};
     private static final TypeReference<List<ScaleRun>> SCALE_RUNS = new TypeReference<>() {};
+    private static final TypeReference<List<FaultRun>> FAULT_RUNS = new TypeReference<>() {};
 
     /** Writes what the runs have in common. */
     public void write(Environment environment) {
@@ -52,7 +53,12 @@ public record ResultFolder(Path folder) {
         write(file("environment.json"), json(environment));
     }
 
-    /** Writes all runs so far, one a line: each a {@link Run}, each a {@link WarmRun}, or each a {@link ScaleRun}. */
+    /** Writes what the runs of the kind {@code faults} have in common. */
+    public void write(FaultEnvironment environment) {
+        write(file("environment.json"), json(environment));
+    }
+
+    /** Writes all runs so far, one a line, all of one kind: {@link Run}, {@link WarmRun}, {@link ScaleRun} or {@link FaultRun}. */
     public void write(List<? extends Record> runs) {
         write(
                 file("results.json"),
@@ -65,8 +71,8 @@ public record ResultFolder(Path folder) {
     }
 
     /**
-     * Tells the kind of the experiment whose results the folder holds: {@link WarmEnvironment#KIND}, {@link ScaleEnvironment#KIND};
-     * empty for one with shoppers.
+     * Tells the kind of the experiment whose results the folder holds: {@link WarmEnvironment#KIND}, {@link ScaleEnvironment#KIND},
+     * {@link FaultEnvironment#KIND}; empty for one with shoppers.
      *
      * @throws UnreadableResultException when the file is missing or invalid
      */
@@ -100,6 +106,15 @@ public record ResultFolder(Path folder) {
      */
     public ScaleEnvironment scaleEnvironment() {
         return environment(ScaleEnvironment.class);
+    }
+
+    /**
+     * Reads what the runs of the kind {@code faults} have in common.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public FaultEnvironment faultEnvironment() {
+        return environment(FaultEnvironment.class);
     }
 
     /** Refuses unknown fields itself, because Jackson accepts them beside unwrapped ones. */
@@ -148,6 +163,20 @@ public record ResultFolder(Path folder) {
             JsonNode runs = JSON.readTree(text(file));
             runs.forEach(run -> completeWindows(run, "settling", "measured"));
             return JSON.readerFor(SCALE_RUNS).readValue(runs);
+        });
+    }
+
+    /**
+     * Reads all runs of the kind {@code faults}.
+     *
+     * @throws UnreadableResultException when the file is missing or invalid
+     */
+    public List<FaultRun> faultRuns() {
+        Path file = file("results.json");
+        return read(file, () -> {
+            JsonNode runs = JSON.readTree(text(file));
+            runs.forEach(run -> complete(run, FaultRun.OPTIONAL));
+            return JSON.readerFor(FAULT_RUNS).readValue(runs);
         });
     }
 

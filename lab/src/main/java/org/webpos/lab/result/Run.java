@@ -32,6 +32,8 @@ import org.webpos.lab.result.Traffic.TrafficSecond;
  * @param failures why requests failed, the most frequent reason first; empty when none did
  * @param answeredBy see {@link OptionalMetrics}; so are {@code cache} and what follows it
  * @param products see {@link Configuration}; so is the next
+ * @param faults see {@link LoadProfile}
+ * @param links see {@link Configuration}
  */
 public record Run(
         String experiment,
@@ -64,7 +66,9 @@ public record Run(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CacheUsage cache,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SupplierUsage supplier,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Phase> phases,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ColdStart coldStart) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ColdStart coldStart,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> faults,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean links) {
 
     /** Fields that were added later; older files do not have them. */
     static final List<String> ADDED_LATER = List.of(
@@ -78,7 +82,9 @@ public record Run(
             "cache",
             "supplier",
             "phases",
-            "coldStart");
+            "coldStart",
+            "faults",
+            "links");
 
     /** Copies the collections; nodes are sorted by name. */
     public Run {
@@ -86,6 +92,7 @@ public record Run(
         failures = List.copyOf(failures);
         answeredBy = answeredBy == null ? null : new TreeMap<>(answeredBy);
         phases = phases == null ? null : List.copyOf(phases);
+        faults = faults == null ? null : List.copyOf(faults);
     }
 
     /** Puts together what was measured in a run. */
@@ -130,7 +137,9 @@ public record Run(
                 metrics.cache(),
                 metrics.supplier(),
                 metrics.phases(),
-                metrics.coldStart());
+                metrics.coldStart(),
+                load.faults(),
+                configuration.links());
     }
 
     /** Returns the phases of the run; empty where it has none. */
@@ -140,8 +149,8 @@ public record Run(
 
     /** Returns what ran and under which load. */
     public Configuration configuration() {
-        LoadProfile load = new LoadProfile(users, rampSeconds, addresses, slowNode, shop, popularity);
-        return new Configuration(store, balance, nodes, cpus, products, productCache, load);
+        LoadProfile load = new LoadProfile(users, rampSeconds, addresses, slowNode, shop, popularity, faults);
+        return new Configuration(store, balance, nodes, cpus, products, productCache, links, load);
     }
 
     /** Tells whether every request got the expected response and every cart could be read and was right. */

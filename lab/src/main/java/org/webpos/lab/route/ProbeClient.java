@@ -20,13 +20,13 @@ import org.webpos.lab.stack.StackException;
 /**
  * A client with everything by which a front door can identify one: an address, a session key, a routing cookie. Not thread-safe.
  *
- * <p>The session key is invalid. The till treats it as absent, so no session is created; the front door cannot know that and
- * balances by it.
+ * <p>The session key is invalid, and goes with requests that need none, so no session is created; the front door cannot know that and
+ * balances by it. It is sent as a bearer, because the name of its cookie differs between shops.
  */
 final class ProbeClient implements AutoCloseable {
 
-    /** The front door's own cookie. */
-    static final String ROUTING_COOKIE = "WEBPOS_NODE";
+    /** How the name of the front door's own cookie ends. What is before it differs between shops, as for the session key's. */
+    static final String ROUTING_COOKIE = "_NODE";
 
     private final Endpoint target;
     private final ProbeConnection connection;
@@ -65,8 +65,8 @@ final class ProbeClient implements AutoCloseable {
      * @throws StackException if there is no HTTP server, or it limits the request rate
      */
     ProbeResponse request() {
-        String cookies = target.sessionCookie() + "=route-" + key + (routingCookie == null ? "" : "; " + routingCookie);
-        ProbeResponse response = send("Cookie: " + cookies + "\r\n");
+        String cookie = routingCookie == null ? "" : "Cookie: " + routingCookie + "\r\n";
+        ProbeResponse response = send("Authorization: Bearer route-" + key + "\r\n" + cookie);
         if (returnsCookie && response.routingCookie() != null) {
             routingCookie = response.routingCookie();
         }

@@ -146,11 +146,15 @@ final class ProbeConnection implements AutoCloseable {
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int colon = Math.max(0, line.indexOf(':'));
                 String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-                if (!name.equals("set-cookie") || line.contains(" " + ProbeClient.ROUTING_COOKIE + "=")) {
+                if (!name.equals("set-cookie") || isRoutingCookie(line.substring(colon + 1))) {
                     headers.put(name, line.substring(colon + 1).strip());
                 }
             }
             return headers;
+        }
+
+        private static boolean isRoutingCookie(String set) {
+            return set.split("=", 2)[0].strip().endsWith(ProbeClient.ROUTING_COOKIE);
         }
 
         private static int status(String line) throws IOException {

@@ -221,11 +221,6 @@ public record ProbeTarget(
             return "https".equals(url.getScheme());
         }
 
-        /** Returns the name of the till's session cookie there. */
-        String sessionCookie() {
-            return isEncrypted() ? "__Host-WEBPOS" : "WEBPOS";
-        }
-
         /** Returns whether it is on this machine, where each client can have its own address. */
         boolean isLocal() {
             return address().getAddress().isLoopbackAddress();

@@ -45,12 +45,12 @@ record CartFiller(
      * responses are missing, harmless requests keep the connections busy.
      */
     private static final String SCRIPT = """
-            local host, total, keeps = "%s", %d, %d
+            local host, total, keeps = "%s", %s, %s
             local body = '{"sku":"%s"}'
             local open = "POST /api/cart/items HTTP/1.1\\r\\nHost: " .. host
               .. "\\r\\nContent-Type: application/json\\r\\nContent-Length: " .. #body .. "\\r\\n\\r\\n" .. body
             local other = "GET /api/node HTTP/1.1\\r\\nHost: " .. host .. "\\r\\n\\r\\n"
-            math.randomseed(%d)
+            math.randomseed(%s)
 
             opened, refused = 0, 0 -- done() reads these two; it runs in another Lua state.
             local verified, issued, kept = false, 0, {}

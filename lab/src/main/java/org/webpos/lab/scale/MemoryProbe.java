@@ -5,9 +5,6 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -20,6 +17,7 @@ import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.result.ScaleRun.Memory;
 import org.webpos.lab.result.ScaleRun.Pauses;
 import org.webpos.lab.stack.Part;
+import org.webpos.lab.stack.RedisServer;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.warm.JvmCounters;
 
@@ -31,7 +29,6 @@ final class MemoryProbe implements AutoCloseable {
 
     private static final String COLLECTORS = "java.lang:type=GarbageCollector,*";
     private static final String ASKED_FOR = "System.gc()";
-    private static final int TIMEOUT_MILLIS = 5_000;
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     private final Part node;
@@ -86,7 +83,7 @@ final class MemoryProbe implements AutoCloseable {
 
     private long redisBytes() {
         return redis.stream()
-                .map(server -> command(server, "INFO"))
+                .map(server -> new RedisServer(server).command("INFO"))
                 .filter(info -> info.contains("role:master"))
                 .mapToLong(info -> info.lines()
                         .filter(line -> line.startsWith("used_memory:"))
@@ -98,21 +95,10 @@ final class MemoryProbe implements AutoCloseable {
     /** Sets how much memory each Redis server may use. */
     static void limit(List<Part> redis, int megabytes) {
         for (Part server : redis) {
-            String response = command(server, "CONFIG SET maxmemory " + megabytes + "mb");
+            String response = new RedisServer(server).command("CONFIG SET maxmemory " + megabytes + "mb");
             if (!response.startsWith("+OK")) {
                 throw new StackException(server.name() + " refuses its memory limit: " + response.strip());
             }
-        }
-    }
-
-    /** Sends an inline command, and QUIT, after which the server closes the connection. */
-    private static String command(Part server, String command) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException failed) {
-            throw new StackException(server.name() + " does not answer: " + failed.getMessage(), failed);
         }
     }
 

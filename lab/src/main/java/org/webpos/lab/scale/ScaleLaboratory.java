@@ -140,8 +140,14 @@ public final class ScaleLaboratory {
                 ScaleEnvironment.KIND, provenance.provenance(plan.name(), plan.question()), plan.keys(), plan.runs()));
         results.write(runs);
         Duration gone = Duration.between(start, Instant.now());
-        progress.say("run %d of %d: %s (%d:%02d gone)"
-                .formatted(runs.size(), plan.runs(), outcome(run), gone.toMinutes(), gone.toSecondsPart()));
+        progress.say(String.format(
+                Locale.ROOT,
+                "run %d of %d: %s (%d:%02d gone)",
+                runs.size(),
+                plan.runs(),
+                outcome(run),
+                gone.toMinutes(),
+                gone.toSecondsPart()));
     }
 
     private static String outcome(ScaleRun run) {

@@ -121,7 +121,8 @@ final class ScaleMeasurement implements AutoCloseable {
     }
 
     private void report(int made, int count) {
-        progress.say(store + ": %d %% of %s made".formatted(100L * made / count, Figures.count(count, "cart")));
+        progress.say(store
+                + String.format(Locale.ROOT, ": %d %% of %s made", 100L * made / count, Figures.count(count, "cart")));
     }
 
     /** Measures once more while many connections are open and send nothing. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.process.ShutdownHook.DeferredTermination;
-import org.webpos.lab.stack.DetachedStack.LockedStack;
+import org.webpos.lab.stack.LockedStack;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Progress;
 import org.webpos.lab.stack.SessionStatus;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.lab.fakesupplier.SupplierProcess;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
@@ -52,13 +52,30 @@ final class BackingServices {
             }
         }
 
+        /** Starts the servers again that have ended; returns once the cluster is complete and these servers are registered. */
+        static void restore(ScriptRunner runner) {
+            Workspace workspace = runner.workspace();
+            runner.run(command(workspace, "restore"));
+            ProcessRegistry registry = runner.registry();
+            for (int number = 1; number <= SERVERS; number++) {
+                int server = number;
+                registry.state()
+                        .named("redis-" + workspace.redisPort(number))
+                        .filter(entry -> !entry.id().lives())
+                        .ifPresent(ended -> {
+                            registry.remove(ended);
+                            register(registry, workspace, server);
+                        });
+            }
+        }
+
         /** Stops what there is of the cluster. */
         static void stop(Workspace workspace) {
             if (!Files.exists(folder(workspace))) {
                 return;
             }
             try {
-                ProcessRegistry.startLogging(command(workspace, "stop"), workspace.logs(), "redis-stop")
+                ProcessRegistry.startLogging(command(workspace, "stop"), workspace, "redis-stop.log")
                         .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -171,7 +188,7 @@ final class BackingServices {
             if (!START.until(() -> !entry.id().lives() || serves(entry))
                     || !entry.id().lives()) {
                 registry.refuseWhenClosing();
-                ProcessRegistry.ProcessLog log = registry.log(NAME);
+                ProcessRegistry.ProcessLog log = registry.completeLog(NAME);
                 throw new StackException("the supplier does not serve, saying \""
                         + log.firstLineWith("").orElse("nothing") + "\"; its log is " + log.file());
             }
@@ -182,7 +199,7 @@ final class BackingServices {
         }
 
         private static ExternalCommand command(Workspace workspace, StackPlan plan, NodeSettings settings) {
-            List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
+            List<String> words = JavaCommand.words();
             words.addAll(FLAGS);
             words.addAll(List.of("-cp", System.getProperty("java.class.path"), SupplierProcess.class.getName()));
             words.addAll(List.of("--port", Integer.toString(workspace.supplierPort())));

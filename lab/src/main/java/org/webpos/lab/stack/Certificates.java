@@ -31,7 +31,7 @@ public final class Certificates {
     private static final String STORE = "store.p12";
     private static final String PASSWORD_VARIABLE = "WEBPOS_KEYTOOL_PASSWORD";
     private static final String ARGUMENTS =
-            "-genkeypair -alias " + ALIAS + " -keyalg EC -groupname secp256r1 -validity "
+            "-J-Duser.language=en -genkeypair -alias " + ALIAS + " -keyalg EC -groupname secp256r1 -validity "
                     + VALID.toDays() + " -dname CN=localhost -ext san=dns:localhost,ip:127.0.0.1 -ext eku=serverAuth"
                     + " -storetype PKCS12 -keystore " + STORE + " -storepass:env " + PASSWORD_VARIABLE;
 

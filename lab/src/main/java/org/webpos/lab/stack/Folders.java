@@ -2,6 +2,7 @@ package org.webpos.lab.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +35,7 @@ public final class Folders {
     }
 
     /**
-     * Makes a folder that shares the files of another (hard links), except those below one of its folders: these become
+     * Makes a folder that shares the files of another (hard links where there are any), except those below one of its folders: these become
      * copies, which may be changed.
      */
     static void linkTree(Path from, Path copied, Path to) {
@@ -58,7 +59,16 @@ public final class Folders {
         } else if (copied) {
             Files.copy(path, to);
         } else {
+            share(path, to);
+        }
+    }
+
+    /** Some file systems have no hard links, and some allow none to files of another user. */
+    private static void share(Path path, Path to) throws IOException {
+        try {
             Files.createLink(to, path);
+        } catch (UnsupportedOperationException | FileSystemException refused) {
+            Files.copy(path, to);
         }
     }
 

@@ -69,7 +69,7 @@ final class FrontDoor {
         if (!START.until(() -> !entry.id().lives() || isOpen(workspace))
                 || !entry.id().lives()) {
             registry.refuseWhenClosing();
-            ProcessRegistry.ProcessLog log = registry.log(NAME);
+            ProcessRegistry.ProcessLog log = registry.completeLog(NAME);
             throw new StackException("HAProxy does not serve, saying \""
                     + log.firstLineWith(ALERT).orElseGet(log::lastLine) + "\"; see its log " + log.file());
         }
@@ -89,13 +89,16 @@ final class FrontDoor {
         return ExternalCommand.of(words)
                 .with(environment(workspace, plan))
                 .in(workspace.run())
-                .inOwnSession();
+                .inOwnSession()
+                .withoutInheritedSettings();
     }
 
     private static Map<String, String> environment(Workspace workspace, StackPlan plan) {
         Map<String, String> environment = new HashMap<>();
         environment.put("WEBPOS_BALANCE", plan.balance().label());
+        environment.put("WEBPOS_SESSION_STORE", plan.store().label());
         environment.put("WEBPOS_FRONT_DOOR", "127.0.0.1:" + workspace.frontDoorPort());
+        environment.putAll(NodeSettings.sessionCookie(workspace));
         environment.put("WEBPOS_FRONT_DOOR_TLS", "127.0.0.1:" + workspace.frontDoorTlsPort());
         environment.put(
                 "WEBPOS_CERTIFICATE",

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Nodes.Payara;
 import org.webpos.lab.stack.Part.Health;
+import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
 /**
  * One node as it is to be started.
@@ -46,13 +48,15 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         return workspace.run().resolve("nodes");
     }
 
-    /** Returns the command that starts it from a fresh folder, which this method makes. */
-    ExternalCommand command(Workspace workspace, Payara payara) {
+    /** Returns the command that starts it from a fresh folder, which this method makes, with a log of this name. */
+    ExternalCommand command(Workspace workspace, Payara payara, String log) {
         Path folder = folders(workspace).resolve(name());
-        payara.copyTo(folder);
+        Path logging = payara.copyTo(folder);
+        NodeLog.of(workspace, log)
+                .configure(Folders.lines(workspace.root().resolve("lab/payara/logging.properties")), logging);
         Folders.copyTree(workspace.root().resolve("webpos/target/webpos"), folder.resolve(TILL));
         List<String> words = new ArrayList<>(NodeJvm.pinning(number, cpus));
-        words.add(NodeJvm.java().toString());
+        words.add(JavaCommand.java().toString());
         words.addAll(NodeJvm.flags(workspace));
         cpus.ifPresent(limit -> words.add("-XX:ActiveProcessorCount=" + limit));
         words.addAll(jvmFlags);
@@ -95,38 +99,51 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
     }
 
     /** Returns once this node is ready; throws a {@link StackException} with the reason when it will not be. */
-    void awaitReady(ProcessRegistry registry, StackState.Entry entry) {
-        new Readiness(registry, entry, name()).await();
+    void awaitReady(ScriptRunner runner, StackState.Entry entry) {
+        new Readiness(runner, entry, name()).await();
     }
 
     /**
      * Waits for a node until it can serve: {@code /health/ready} answers exactly 200 and {@code /api/node} its name.
      *
-     * @param registry of the stack the node belongs to
+     * @param runner of the stack the node belongs to
      * @param entry the process
      * @param name the name of the node
      */
-    private record Readiness(ProcessRegistry registry, StackState.Entry entry, String name) {
+    private record Readiness(ScriptRunner runner, StackState.Entry entry, String name) {
 
         /** Some 10 s on an idle machine; a small busy one has taken three minutes. */
-        private static final Poller START = new Poller(Duration.ofMinutes(5), Duration.ofMillis(200));
+        private static final Duration LONGEST = Duration.ofMinutes(5);
+
+        private static final Duration INTERVAL = Duration.ofMillis(200);
+
+        /** When somebody who waits is told where to look. */
+        private static final Duration LONG = Duration.ofSeconds(45);
 
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int NOT_FOUND = 404;
 
         void await() {
-            if (!START.until(this::isReady)) {
-                throw notReady("is not ready after " + START.atMost().toSeconds() + " s");
+            if (new Poller(LONG, INTERVAL).until(this::isReady)) {
+                return;
+            }
+            runner.progress().say(name + " is not ready after " + LONG.toSeconds() + " s; its log is " + log().file());
+            if (!new Poller(LONGEST.minus(LONG), INTERVAL).until(this::isReady)) {
+                throw notReady("is not ready after " + LONGEST.toSeconds() + " s");
             }
         }
 
         private boolean isReady() {
-            registry.refuseWhenClosing();
+            registry().refuseWhenClosing();
             log().configError().ifPresent(error -> {
                 throw new StackException(name + ": wrong setting " + error + "; its log is " + log().file());
             });
+            log().deploymentError().ifPresent(error -> {
+                throw notReady("cannot deploy the till: " + error);
+            });
             if (!entry.id().lives()) {
-                throw notReady("ended while it was starting, saying \"" + log().lastLine() + "\"");
+                throw notReady("ended while it was starting, saying \""
+                        + registry().completeLog(entry.name()).lastLine() + "\"");
             }
             refuseWithoutServices();
             if (isUpWithoutTill()) {
@@ -137,8 +154,8 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
 
         /** A dead node is left to the thread that waits for that node, which finds the reason in its log. */
         private void refuseWithoutServices() {
-            registry.firstDead().filter(dead -> dead.kind() != Part.Kind.NODE).ifPresent(dead -> {
-                throw new StackException(registry.describe(dead));
+            registry().firstDead().filter(dead -> dead.kind() != Part.Kind.NODE).ifPresent(dead -> {
+                throw new StackException(registry().describe(dead));
             });
         }
 
@@ -171,7 +188,11 @@ record Node(int number, int port, Map<String, String> settings, OptionalInt cpus
         }
 
         private ProcessRegistry.ProcessLog log() {
-            return registry.log(entry.name());
+            return registry().log(entry.name());
+        }
+
+        private ProcessRegistry registry() {
+            return runner.registry();
         }
 
         private StackException notReady(String what) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Nodes.Payara;
 import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
@@ -29,10 +30,6 @@ public final class NodeJvm {
     private static final String ALLOWED_CPUS = "Cpus_allowed_list:";
 
     private NodeJvm() {}
-
-    static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
-    }
 
     /** Returns the feature release, such as 25. */
     public static int release() {
@@ -159,7 +156,7 @@ public final class NodeJvm {
          * it was made in, for the list of its options (after which it exits with 1).
          */
         private boolean isUsable() {
-            List<String> words = new ArrayList<>(List.of(NodeJvm.java().toString()));
+            List<String> words = new ArrayList<>(List.of(JavaCommand.java().toString()));
             words.addAll(NodeJvm.flags(runner.workspace()));
             words.addAll(List.of("-XX:AOTMode=on", "-XX:+VerifySharedSpaces", useFlag()));
             words.addAll(List.of("-jar", Payara.LAUNCHER, "--help"));
@@ -195,14 +192,16 @@ public final class NodeJvm {
             int port = workspace.nodePort(1);
             Map<String, String> settings =
                     new HashMap<>(NodeSettings.of(workspace, plan).ofNode(1, port));
-            settings.put("WEBPOS_WARMUP", "PT" + TRAINING_SECONDS + "S");
+            String load = "PT" + TRAINING_SECONDS + "S";
+            settings.put("WEBPOS_WARMUP", load);
+            settings.put("WEBPOS_WARMUP_MINIMUM", load); // all of it, however soon the node is warm
             settings.remove("WEBPOS_CATALOG_SIZE"); // it has them all in memory, where other sources query a database
             Node node = new Node(1, port, settings, OptionalInt.empty(), List.of("-XX:AOTCacheOutput=" + next));
             ProcessRegistry registry = runner.registry();
-            StackState.Entry entry =
-                    registry.start(Part.Kind.NODE, TRAINING_NODE, port, () -> node.command(workspace, payara));
+            StackState.Entry entry = registry.start(
+                    Part.Kind.NODE, TRAINING_NODE, port, () -> node.command(workspace, payara, TRAINING_NODE));
             try {
-                node.awaitReady(registry, entry);
+                node.awaitReady(runner, entry);
                 entry.id().sigterm();
                 WRITING.until(() -> !entry.id().lives());
             } finally {

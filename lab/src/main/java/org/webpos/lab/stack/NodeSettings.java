@@ -8,22 +8,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.stack.BackingServices.RedisCluster;
 
 /**
- * The settings of the nodes of one stack, as environment variables: those of the lab's own environment when the stack was
- * started, those of the session store's file, and the addresses of nodes and services.
+ * The settings of the nodes of one stack, as environment variables: those of the {@link UserEnvironment} when the stack
+ * was started, those of the session store's file, and the addresses of nodes and services.
  *
  * @param workspace where the nodes run
  * @param shared what all nodes of the stack have in common; contains secrets
  */
 record NodeSettings(Workspace workspace, Map<String, String> shared) {
 
-    /** A node answers a hundred times slower when cold; 7 s of its own load take most of that away. */
-    private static final int WARM_UP_SECONDS = 7;
+    /** A cold node answers a hundred times slower. Most of that is gone after 5 s of one processor; several nodes share it. */
+    private static final int MAX_WARM_UP_SECONDS = 20;
 
     private static final int KEY_BYTES = 32;
+
+    private static final String COOKIE_NAME = "WEBPOS_SESSION_COOKIE";
 
     NodeSettings {
         shared = Map.copyOf(shared);
@@ -31,14 +32,32 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
 
     /** Returns the settings for a stack that is to be started. */
     static NodeSettings of(Workspace workspace, StackPlan plan) {
-        Map<String, String> shared = new HashMap<>(System.getenv());
-        shared.keySet().removeIf(name -> !name.startsWith(ExternalCommand.SETTINGS_PREFIX));
+        Map<String, String> shared =
+                new HashMap<>(UserEnvironment.ofThisProcess().nodeSettings());
         shared.putAll(plan.store().settings(workspace));
-        shared.putIfAbsent("WEBPOS_WARMUP", "PT" + WARM_UP_SECONDS + "S");
+        shared.putIfAbsent("WEBPOS_WARMUP", "PT" + MAX_WARM_UP_SECONDS + "S");
+        shared.putAll(sessionCookie(workspace));
         shared.putAll(addresses(workspace, plan.store()));
+        if (plan.links()) {
+            shared.putAll(LinkService.settings(workspace, plan.store()));
+        }
         shared.putAll(ProductConfig.settings(workspace, plan));
         shared.putAll(plan.overrides().settings());
         return new NodeSettings(workspace, shared);
+    }
+
+    /**
+     * Returns what the name of the cookie with the session key is made of, the same for the nodes and the front door: its port, and a name
+     * that the environment chooses.
+     */
+    static Map<String, String> sessionCookie(Workspace workspace) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("WEBPOS_FRONT_DOOR_PORT", Integer.toString(workspace.frontDoorPort()));
+        String chosen = System.getenv(COOKIE_NAME);
+        if (chosen != null) {
+            settings.put(COOKIE_NAME, chosen);
+        }
+        return settings;
     }
 
     private static Map<String, String> addresses(Workspace workspace, Store store) {
@@ -109,6 +128,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         settings.put("WEBPOS_NODE_NAME", Node.name(number));
         settings.put("WEBPOS_NODE_PORT", Integer.toString(port));
         settings.put("WEBPOS_SESSION_HAZELCAST_PORT", Integer.toString(workspace.hazelcastPort(number)));
+        settings.putAll(LinkService.settingsOf(number, workspace, shared));
         return settings;
     }
 }

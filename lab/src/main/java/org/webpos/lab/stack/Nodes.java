@@ -17,6 +17,7 @@ import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.NodeJvm.AotCache;
 import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
@@ -103,8 +104,8 @@ record Nodes(
         Node node = new Node(number, port(number), settings.ofNode(number, port(number)), cpus, jvmFlags);
         ProcessRegistry registry = runner.registry();
         StackState.Entry entry = registry.start(
-                Part.Kind.NODE, node.name(), node.port(), () -> node.command(runner.workspace(), payara));
-        node.awaitReady(registry, entry);
+                Part.Kind.NODE, node.name(), node.port(), () -> node.command(runner.workspace(), payara, node.name()));
+        node.awaitReady(runner, entry);
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
         runner.progress().say(node.name() + " is ready on port " + node.port() + " after " + seconds + " s");
         return entry;
@@ -146,7 +147,7 @@ record Nodes(
         private static void unpack(ScriptRunner runner, Path jar, Path next, Path folder) {
             Folders.delete(next);
             List<String> words = List.of(
-                    NodeJvm.java().toString(),
+                    JavaCommand.java().toString(),
                     "-jar",
                     jar.toString(),
                     "--rootDir",
@@ -173,9 +174,9 @@ record Nodes(
 
         /**
          * Makes a folder to start one node from. A node started twice from one folder serves the old application for a moment,
-         * so every start gets a fresh one, which shares all files but the configuration.
+         * so every start gets a fresh one, which shares all files but the configuration. Returns the configuration of its log.
          */
-        void copyTo(Path to) {
+        Path copyTo(Path to) {
             Folders.delete(to);
             Folders.linkTree(folder, CONFIG, to);
             Path logging = to.resolve(CONFIG).resolve("logging.properties");
@@ -184,6 +185,7 @@ record Nodes(
                     Folders.lines(logging).stream()
                             .map(line -> line.replace("ansiColor=true", "ansiColor=false"))
                             .toList());
+            return logging;
         }
     }
 }

@@ -27,7 +27,9 @@ public record Part(Kind kind, String name, long pid, int port) {
         HAPROXY,
         REDIS,
         POSTGRES,
-        SUPPLIER;
+        SUPPLIER,
+        /** The proxy between the parts of a stack with links. */
+        LINKS;
     }
 
     /** How a part is, by its response to a request. */
@@ -45,6 +47,8 @@ public record Part(Kind kind, String name, long pid, int port) {
         private static final LabHttpClient HTTP = LabHttpClient.withTimeout(Duration.ofMillis(TIMEOUT_MILLIS));
         private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
         private static final String PONG = "+PONG";
+        private static final byte[] LINK_PING = "ping\n".getBytes(StandardCharsets.US_ASCII);
+        private static final String LINK_PONG = "pong";
 
         /** Asks whether it accepts TLS, which needs no sign-in (PostgreSQL's protocol 3.0, SSLRequest). */
         private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xd2, 0x16, 0x2f};
@@ -58,6 +62,7 @@ public record Part(Kind kind, String name, long pid, int port) {
                             .orElse(SILENT);
                 case REDIS -> ofRedis(part.port());
                 case POSTGRES -> ofPostgres(part.port());
+                case LINKS -> of(part.port(), LINK_PING, LINK_PONG.length(), LINK_PONG::equals);
                 case SUPPLIER ->
                     probe(part.port(), "/control/counts")
                             .map(response -> response.isOk() ? READY : UNREADY)

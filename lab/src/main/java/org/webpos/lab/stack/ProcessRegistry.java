@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.webpos.lab.process.ExternalCommand;
 import org.webpos.lab.process.ProcessId;
 import org.webpos.lab.stack.StackState.StateFile;
@@ -25,27 +27,32 @@ final class ProcessRegistry {
     private static final Duration HELPERS_END = Duration.ofSeconds(15);
 
     private final StateFile file;
-    private final Path logs;
+    private final Workspace workspace;
     private final List<Process> helpers = new CopyOnWriteArrayList<>();
     private StackState state;
     private boolean closing;
 
     ProcessRegistry(Workspace workspace, StackState state) {
         this.file = new StateFile(workspace);
-        this.logs = workspace.logs();
+        this.workspace = workspace;
         this.state = state;
         file.write(state);
     }
 
     /**
-     * Starts a part; its outputs go to the log of its name.
+     * Starts a part; its outputs go to the log of its name, which is bounded, or to {@code NAME.out} when it is a node, which writes
+     * its log itself.
      *
      * @param preparation prepares what the part needs, which a close would delete, and returns the command
      */
     synchronized StackState.Entry start(Part.Kind kind, String name, int port, Supplier<ExternalCommand> preparation) {
         refuseWhenClosing();
+        String output = name + (kind == Part.Kind.NODE ? ".out" : ".log");
         return register(
-                kind, name, port, startLogging(preparation.get(), logs, name).pid());
+                kind,
+                name,
+                port,
+                startLogging(preparation.get(), workspace, output).pid());
     }
 
     /** Registers a part that a script started. */
@@ -75,14 +82,19 @@ final class ProcessRegistry {
         }
     }
 
-    /** Starts a command with both outputs into a log of this name, which is truncated. */
-    static Process startLogging(ExternalCommand command, Path logs, String name) {
+    /** Starts a command with both outputs into a new, bounded file of the folder of logs. */
+    static Process startLogging(ExternalCommand command, Workspace workspace, String name) {
+        Path log = workspace.logs().resolve(name);
         try {
-            Files.createDirectories(logs);
-            return command.startLogging(logs.resolve(name + ".log"));
+            Files.createDirectories(workspace.logs());
+            return command.runBy(rotation(workspace), log.toString()).startLogging(log);
         } catch (IOException e) {
             throw cannotStart(command, e);
         }
+    }
+
+    private static String rotation(Workspace workspace) {
+        return workspace.root().resolve("bin/rotate-log").toString();
     }
 
     private static StackException cannotStart(ExternalCommand command, IOException cause) {
@@ -102,7 +114,17 @@ final class ProcessRegistry {
 
     /** Returns the log of a part. */
     ProcessLog log(String name) {
-        return new ProcessLog(logs.resolve(name + ".log"));
+        return new ProcessLog(
+                workspace.logs().resolve(name + ".log"), workspace.logs().resolve(name + ".out"));
+    }
+
+    /** Returns the log of a part that has ended, once it is written to its end. */
+    ProcessLog completeLog(String name) {
+        ProcessLog log = log(name);
+        Stream.of(log.file(), log.output()).filter(Files::exists).forEach(written -> ExternalCommand.of(
+                        rotation(workspace), "--await", written.toString())
+                .query());
+        return log;
     }
 
     /** Returns the first part that has ended unexpectedly; empty while all run, and once closing has begun. */
@@ -137,15 +159,42 @@ final class ProcessRegistry {
      * What a part has written to its log so far.
      *
      * @param file the log
+     * @param output what a node's JVM has printed; other parts have no such file
      */
-    record ProcessLog(Path file) {
+    record ProcessLog(Path file, Path output) {
 
         private static final String CONFIG_ERROR = "WEBPOS-CONFIG-ERROR ";
+        private static final String START_ERROR = "The till does not start: ";
+        private static final String CAUSE = "Caused by: ";
+
+        /** What Payara logs once it gives an application up, whose code may not have run (log messages of its kernel). */
+        private static final Pattern GIVEN_UP = Pattern.compile("Exception while (?:loading|deploying) the app"
+                + "|Exception during lifecycle processing|Application deployment failed");
 
         /** Returns the setting that the till refused, and why. */
         Optional<String> configError() {
-            return firstLineWith(CONFIG_ERROR)
-                    .map(line -> line.substring(line.indexOf(CONFIG_ERROR) + CONFIG_ERROR.length()));
+            return firstLineWith(CONFIG_ERROR).map(line -> after(CONFIG_ERROR, line));
+        }
+
+        /** Returns why the till could not be deployed for another reason than a setting; empty where nothing says so, or not yet. */
+        Optional<String> deploymentError() {
+            String content = content();
+            if (content.contains(START_ERROR)) {
+                return firstLineWith(START_ERROR).map(line -> after(START_ERROR, line));
+            }
+            Optional<String> givenUp = content.lines()
+                    .filter(line -> GIVEN_UP.matcher(line).find())
+                    .findFirst();
+            Optional<String> cause = content.lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith(CAUSE))
+                    .reduce((outer, inner) -> inner)
+                    .map(line -> after(CAUSE, line));
+            return givenUp.map(line -> cause.orElse(line.strip()));
+        }
+
+        private static String after(String mark, String line) {
+            return line.substring(line.indexOf(mark) + mark.length());
         }
 
         /** Returns the first line that contains a text. */
@@ -158,12 +207,16 @@ final class ProcessRegistry {
             return content().contains(" ready in ");
         }
 
-        /** Returns the last line that is not blank. */
+        /** Returns the last line of the log that is not blank, or else of the output. */
         String lastLine() {
             return content().lines().filter(line -> !line.isBlank()).reduce("nothing", (before, line) -> line);
         }
 
         private String content() {
+            return content(output) + content(file);
+        }
+
+        private static String content(Path file) {
             try {
                 return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             } catch (IOException none) {

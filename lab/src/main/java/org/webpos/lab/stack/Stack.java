@@ -44,6 +44,7 @@ public final class Stack implements AutoCloseable {
      * @throws StackException when something is missing, in the way, wrongly set or does not get ready
      */
     public static Stack start(StackPlan plan, Workspace workspace, Progress progress) {
+        UserEnvironment.ofThisProcess().checkJvmOptions();
         StackLock lock = DetachedStack.lockForStart(workspace);
         ProcessRegistry registry = new ProcessRegistry(workspace, StackState.empty(plan, workspace));
         Stack stack = new Stack(plan, lock, new ScriptRunner(workspace, registry, progress));
@@ -63,6 +64,9 @@ public final class Stack implements AutoCloseable {
         haproxy.ifPresent(binary -> FrontDoor.check(runner, plan, binary));
         if (plan.store() == Store.REDIS) {
             RedisCluster.start(runner);
+        }
+        if (plan.links()) {
+            LinkService.start(runner, plan.store());
         }
         Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(runner) : Map.of();
         Nodes nodes = Nodes.prepare(runner, plan, database);
@@ -96,6 +100,29 @@ public final class Stack implements AutoCloseable {
         return runner.registry().firstDead().map(runner.registry()::describe);
     }
 
+    /**
+     * Returns this stack as one that can be changed while it runs. Closing that does nothing; it is locked until this stack is
+     * closed.
+     *
+     * @throws StackException when the stack has no front door
+     */
+    public LockedStack changeable() {
+        if (!plan.hasFrontDoor()) {
+            throw new StackException("a stack without a front door cannot be changed while it runs");
+        }
+        return LockedStack.ofThisProcess(runner);
+    }
+
+    /**
+     * Starts the Redis servers again that have ended. They are empty and become replicas of the servers that took over, if these
+     * had the time. Returns once the cluster is complete.
+     *
+     * @throws StackException when it does not become complete
+     */
+    public void restoreRedis() {
+        RedisCluster.restore(runner);
+    }
+
     /** Leaves the stack running when this process ends; {@link DetachedStack} finds it again. */
     public void detach() {
         synchronized (closing) {
@@ -106,7 +133,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Ends everything in order: front door, nodes, session store, database, supplier. A second call waits for the first and
+     * Ends everything in order: front door, nodes, session store, database, supplier, links. A second call waits for the first and
      * does nothing.
      */
     @Override
@@ -150,8 +177,9 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Ends the processes of a stack's state in order: front door, nodes, session store, database, supplier. Processes that have
-     * ended are left alone, and so are later ones that got their numbers. What does not end in time gets SIGKILL.
+     * Ends the processes of a stack's state in order: front door, nodes, session store, database, supplier, links. Before that it undoes
+     * faults, and lets stopped processes go on. Processes that have ended are left alone, and so are later ones that got their
+     * numbers. What does not end in time gets SIGKILL.
      *
      * @param workspace where the stack runs
      */
@@ -170,10 +198,14 @@ public final class Stack implements AutoCloseable {
 
         private static final Duration SUPPLIER = Duration.ofSeconds(5);
 
+        private static final Duration LINKS = Duration.ofSeconds(5);
+
         /** How long a process may take to disappear after SIGKILL. */
         private static final Duration KILLED = Duration.ofSeconds(5);
 
         void stopAll(StackState state) {
+            new FaultGuards(workspace).endAll();
+            state.processes().forEach(entry -> entry.id().sigcont());
             state.of(Part.Kind.HAPROXY).forEach(entry -> entry.id().sigusr1());
             await(state.of(Part.Kind.HAPROXY), FRONT_DOOR);
             state.of(Part.Kind.NODE).forEach(StackShutdown::signal);
@@ -184,13 +216,16 @@ public final class Stack implements AutoCloseable {
             state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().sigint());
             await(state.of(Part.Kind.POSTGRES), POSTGRES);
             state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().sigterm());
+            state.of(Part.Kind.LINKS).forEach(entry -> entry.id().sigterm());
             await(state.of(Part.Kind.SUPPLIER), SUPPLIER);
+            await(state.of(Part.Kind.LINKS), LINKS);
             Folders.delete(Node.folders(workspace));
             Folders.delete(workspace.frontDoorSocket());
         }
 
         /** Ends one node; returns whether it ended in order rather than by SIGKILL. */
         static boolean stop(StackState.Entry node) {
+            node.id().sigcont();
             signal(node);
             return await(List.of(node), NODES);
         }

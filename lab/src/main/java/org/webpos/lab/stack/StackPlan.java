@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param entrance how clients connect to the front door
  * @param products where its products come from
  * @param overrides what an experiment changes
+ * @param links whether connections between nodes, and to Redis, pass through a proxy that can disturb them
  */
 public record StackPlan(
         Store store,
@@ -26,7 +27,8 @@ public record StackPlan(
         boolean hasFrontDoor,
         Entrance entrance,
         ProductConfig products,
-        Overrides overrides) {
+        Overrides overrides,
+        boolean links) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -42,6 +44,10 @@ public record StackPlan(
         if (!hasFrontDoor && !entrance.equals(Entrance.PLAIN)) {
             throw new IllegalArgumentException("tls and --rate-limit need a front door");
         }
+        if (links && !store.hasLinks()) {
+            throw new IllegalArgumentException(
+                    "with-links: the store " + store.label() + " has none; choose redis or hazelcast, or leave it out");
+        }
     }
 
     /** Plans products that come with the till. */
@@ -52,7 +58,7 @@ public record StackPlan(
             OptionalInt cpus,
             boolean hasFrontDoor,
             Entrance entrance) {
-        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE);
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE, false);
     }
 
     /** Plans HTTP without a rate limit, and products that come with the till. */
@@ -67,12 +73,17 @@ public record StackPlan(
 
     /** Returns the same plan with other products. */
     public StackPlan withProducts(ProductConfig others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides);
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides, links);
     }
 
     /** Returns the same plan with other overrides. */
     public StackPlan withOverrides(Overrides others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, others);
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, others, links);
+    }
+
+    /** Returns the same plan with a proxy between the parts. */
+    public StackPlan withLinks() {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, true);
     }
 
     /**

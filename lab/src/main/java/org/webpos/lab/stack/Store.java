@@ -23,6 +23,11 @@ public enum Store implements Labelled {
         return balance;
     }
 
+    /** Returns whether nodes with this store have connections to each other or to servers that hold sessions. */
+    public boolean hasLinks() {
+        return this == HAZELCAST || this == REDIS;
+    }
+
     /**
      * Returns why several nodes with this store lose carts, or gain nothing, with a balancing algorithm; empty where the two
      * fit.

@@ -96,9 +96,24 @@ public record Workspace(Path root, int portOffset) {
         return 5700 + number + portOffset;
     }
 
+    /** Returns the port at which the other nodes reach a Hazelcast member in a stack with links, the node counted from 1. */
+    public int hazelcastLinkPort(int number) {
+        return 5710 + number + portOffset;
+    }
+
     /** Returns the port of a Redis server, counted from 1. */
     public int redisPort(int number) {
         return 7000 + number + portOffset;
+    }
+
+    /** Returns the port at which nodes reach a Redis server in a stack with links, the server counted from 1. */
+    public int redisLinkPort(int number) {
+        return 7010 + number + portOffset;
+    }
+
+    /** Returns the port by which the proxy of the links is steered. */
+    public int linkControlPort() {
+        return 7020 + portOffset;
     }
 
     /** Returns the port of PostgreSQL. */
@@ -163,7 +178,20 @@ public record Workspace(Path root, int portOffset) {
             IntStream entrance = plan.entrance().isEncrypted()
                     ? IntStream.of(workspace.frontDoorPort(), workspace.frontDoorTlsPort())
                     : IntStream.of(workspace.frontDoorPort());
-            return Stream.of(entrance, behind, members, source(plan, workspace)).flatMapToInt(ports -> ports);
+            return Stream.of(entrance, behind, members, source(plan, workspace), links(plan, workspace))
+                    .flatMapToInt(ports -> ports);
+        }
+
+        /** Those of the members' links are at addresses of their own. */
+        private static IntStream links(StackPlan plan, Workspace workspace) {
+            return plan.links() ? links(plan.store(), workspace) : none();
+        }
+
+        private static IntStream links(Store store, Workspace workspace) {
+            IntStream servers = store == Store.REDIS
+                    ? each(BackingServices.RedisCluster.SERVERS, workspace::redisLinkPort)
+                    : none();
+            return IntStream.concat(IntStream.of(workspace.linkControlPort()), servers);
         }
 
         private static IntStream source(StackPlan plan, Workspace workspace) {
@@ -181,7 +209,8 @@ public record Workspace(Path root, int portOffset) {
             IntStream others = IntStream.concat(
                     IntStream.of(workspace.frontDoorTlsPort(), workspace.postgresPort(), workspace.supplierPort()),
                     each(BackingServices.RedisCluster.SERVERS, workspace::redisPort));
-            return IntStream.concat(needed(all, workspace), others)
+            return Stream.of(needed(all, workspace), others, links(Store.REDIS, workspace))
+                    .flatMapToInt(ports -> ports)
                     .filter(port -> !isFree(port))
                     .boxed()
                     .toList();

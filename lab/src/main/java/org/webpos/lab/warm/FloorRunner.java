@@ -3,6 +3,7 @@ package org.webpos.lab.warm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ record FloorRunner(
     /** Sends what a node would get; nothing is kept, so there are no carts to be compared. */
     private WarmWindow runWrk(FloorServer server, double second) {
         List<ShopSession> sessions = IntStream.range(0, load().sessions())
-                .mapToObj(i -> new ShopSession("WEBPOS=%043d".formatted(i), ""))
+                .mapToObj(i -> new ShopSession(String.format(Locale.ROOT, "WEBPOS=%043d", i), ""))
                 .toList();
         List<String> skus = IntStream.rangeClosed(1, load().products())
                 .mapToObj("DRK-%04d"::formatted)

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.lab.http.LabHttpClient;
 import org.webpos.lab.process.ChildProcess;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Poller;
 import org.webpos.lab.stack.StackException;
@@ -39,7 +41,7 @@ final class FloorServer implements AutoCloseable {
                 timeout client 30s
                 timeout http-request 10s
             frontend floor
-                bind 127.0.0.1:%d
+                bind 127.0.0.1:%s
                 http-request return status 200 content-type application/json file "%s"
             """;
 
@@ -87,7 +89,7 @@ final class FloorServer implements AutoCloseable {
             }
             case JDK ->
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        JavaCommand.java().toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:ActiveProcessorCount=1",
@@ -113,9 +115,13 @@ final class FloorServer implements AutoCloseable {
 
     private static String cart() {
         String lines = IntStream.rangeClosed(1, LINES)
-                .mapToObj(i -> ("{\"sku\":\"DRK-%04d\",\"name\":\"A product of the shop\",\"quantity\":%d,"
-                                + "\"priceCents\":250,\"subtotalCents\":%d}")
-                        .formatted(i, i, 250 * i))
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "{\"sku\":\"DRK-%04d\",\"name\":\"A product of the shop\",\"quantity\":%d,"
+                                + "\"priceCents\":250,\"subtotalCents\":%d}",
+                        i,
+                        i,
+                        250 * i))
                 .collect(Collectors.joining(","));
         return "{\"id\":\"00000000-0000-0000-0000-000000000000\",\"version\":10,\"items\":[" + lines
                 + "],\"totalCents\":13750,\"itemCount\":55,\"node\":\"floor\"}";

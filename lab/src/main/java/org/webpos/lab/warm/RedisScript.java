@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.webpos.lab.stack.StackException;
 import org.webpos.lab.warm.ShopSessions.Items;
 
@@ -65,10 +66,11 @@ final class RedisScript implements AutoCloseable {
         String sha = call(List.of("SCRIPT", "LOAD", Files.readString(root.resolve(FILE))))
                 .get(0);
         for (int session = 0; session < sessions; session++) {
-            String number = "%012d".formatted(session);
+            String number = String.format(Locale.ROOT, "%012d", session);
             for (int product = 1; product <= products; product++) {
-                String operation = "%036d".formatted(product);
-                requireApplied(call(add(sha, number, "%036d".formatted(session), operation, sku(product))));
+                String operation = String.format(Locale.ROOT, "%036d", product);
+                requireApplied(
+                        call(add(sha, number, String.format(Locale.ROOT, "%036d", session), operation, sku(product))));
             }
         }
         // Three random numbers are as long as the key that clients send, and hardly ever the same.
@@ -82,7 +84,7 @@ final class RedisScript implements AutoCloseable {
     }
 
     private static String sku(int product) {
-        return "DRK-%04d".formatted(product);
+        return String.format(Locale.ROOT, "DRK-%04d", product);
     }
 
     private static String key(String session) {
@@ -114,8 +116,9 @@ final class RedisScript implements AutoCloseable {
         long items = 0;
         int unread = 0;
         for (int session = 0; session < sessions; session++) {
-            String[] parts =
-                    call(List.of("GET", key("%012d".formatted(session)))).get(0).split("\\|", -1);
+            String[] parts = call(List.of("GET", key(String.format(Locale.ROOT, "%012d", session))))
+                    .get(0)
+                    .split("\\|", -1);
             if (parts.length < 4) {
                 unread++;
                 continue;

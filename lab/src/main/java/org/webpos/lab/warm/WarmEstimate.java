@@ -3,6 +3,7 @@ package org.webpos.lab.warm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /**
  * Estimates how long the rest of an experiment of the kind {@code warm} takes: at most as long as the plan allows, and probably as
@@ -91,12 +92,13 @@ final class WarmEstimate {
         Duration gone = Duration.between(start, clock.instant());
         Duration each = done == 0 ? likely : took.dividedBy(done);
         Duration beyondThis = floors.minus(sinceLastDone());
-        return "%d:%02d gone, about %d min left, at most %d"
-                .formatted(
-                        gone.toMinutes(),
-                        gone.toSecondsPart(),
-                        minutes(each.multipliedBy(left).plus(beyondThis)),
-                        minutes(longest.multipliedBy(left).plus(beyondThis)));
+        return String.format(
+                Locale.ROOT,
+                "%d:%02d gone, about %d min left, at most %d",
+                gone.toMinutes(),
+                gone.toSecondsPart(),
+                minutes(each.multipliedBy(left).plus(beyondThis)),
+                minutes(longest.multipliedBy(left).plus(beyondThis)));
     }
 
     /** Rounds up; what is not over yet takes a minute. */

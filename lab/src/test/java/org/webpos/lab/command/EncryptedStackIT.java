@@ -73,7 +73,7 @@ class EncryptedStackIT {
 
             assertThat(chromium.manage().getCookies())
                     .extracting(Cookie::getName)
-                    .containsExactlyInAnyOrder("__Host-WEBPOS", "WEBPOS_NODE");
+                    .containsExactlyInAnyOrder("__Host-WEBPOS-20080", "WEBPOS-20080_NODE");
             assertThat(chromium.manage().getCookies())
                     .allMatch(Cookie::isSecure)
                     .allMatch(Cookie::isHttpOnly);

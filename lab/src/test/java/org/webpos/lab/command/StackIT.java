@@ -46,9 +46,16 @@ class StackIT {
 
     @Test
     void aStackIsStartedShownAndEnded() throws Exception {
-        ScriptResult up = WEBPOS.run("up", "--store", "token", "--nodes", "2", "--products", "database");
+        WebPosProcess strange = WEBPOS.with("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG")
+                .with("WEBPOS_RATE_LIMIT", "1")
+                .with("WEBPOS_BACKEND_3", "127.0.0.1:9");
+
+        ScriptResult up = strange.run("up", "--store", "token", "--nodes", "2", "--products", "database");
 
         assertThat(up.exit()).as(up.err()).isZero();
+        assertThat(up.err())
+                .containsPattern("from the environment: WEBPOS_PORT_OFFSET, .*WEBPOS_WARMUP\n")
+                .contains("because the command line decides: WEBPOS_BACKEND_3, WEBPOS_RATE_LIMIT;");
         String address = up.out().lines().findFirst().orElseThrow();
         assertThat(URI.create(address + "/api/node").toURL().openStream()).isNotEmpty();
         assertThat(URI.create(address + "/api/products?q=tea").toURL().openStream())

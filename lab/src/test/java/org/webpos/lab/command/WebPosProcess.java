@@ -148,6 +148,7 @@ record WebPosProcess(Path root, int offset, Map<String, String> settings, Durati
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("WEBPOS_PORT_OFFSET", Integer.toString(offset));
+        environment.put("TERM", "xterm");
         return environment;
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webpos.lab.stack.ScriptResult;
+import org.webpos.lab.stack.UserEnvironment;
 import org.webpos.lab.stack.Workspace;
 
 /** What is typed, as far as it starts nothing. */
@@ -88,6 +89,19 @@ class WebPosTest {
                     supplier                               | Missing required subcommand
                     supplier price DRK-000001              | Missing required parameter: 'CENTS'
                     supplier faults --delay soon           | soon' is not an int
+                    fault                                  | say which target and which fault
+                    fault node-1                           | say which target and which fault
+                    fault node-1 explode                   | choose one of kill, freeze, slow, fill-memory, fill-log-disk
+                    fault node-9 kill                      | choose one of node-N, node-N,node-M, redis-master, redis-PORT
+                    fault node-1 freeze --for 0            | --for: a time such as 20s, 500ms or 2m, from 1ms to 60m, not 0
+                    fault node-1 kill --for 20s            | kill is never undone
+                    fault node-1 slow --share 0            | --share: 10 to 90 percent, not 0
+                    fault node-1 fill-memory               | fill-memory is not for node-1
+                    fault nodes--redis delay               | delay needs milliseconds, such as nodes--redis delay 100
+                    fault nodes--redis delay 0             | delay: 1 to 10000 ms, not 0
+                    fault node-1 cut                       | cut is not for node-1
+                    up --with-links                        | --with-links: the store local has none
+                    up --store redis --docker --with-links | --with-links is not for --docker
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand
                     """)
@@ -137,6 +151,7 @@ class WebPosTest {
         "supplier reset --help",
         "supplier faults --help",
         "supplier price --help",
+        "fault --help",
         "route --help"
     })
     void everyCommandHasHelp(String typed) {
@@ -155,8 +170,18 @@ class WebPosTest {
             assertThat(new EnvironmentCheck(workspace).findings())
                     .contains(EnvironmentCheck.Finding.fail("ports in use: [" + taken.getLocalPort()
                             + "]; stop what uses them or set WEBPOS_PORT_OFFSET"))
-                    .hasSize(13);
+                    .hasSize(14);
         }
+    }
+
+    @Test
+    void theDoctorSaysWhatAStackWouldTakeFromTheEnvironment() {
+        assertThat(EnvironmentCheck.environment(new UserEnvironment(Map.of("PATH", "/bin"))))
+                .isEqualTo(EnvironmentCheck.Finding.ok("the environment has no settings"));
+        assertThat(EnvironmentCheck.environment(new UserEnvironment(
+                                Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=server=y,address=5005")))
+                        .passed())
+                .isFalse();
     }
 
     @Test
@@ -164,7 +189,8 @@ class WebPosTest {
         ScriptResult status = ScriptResult.by(Map.of("WEBPOS_JAVA_HOME", "/nowhere"), "bin/webpos", "status");
 
         assertThat(status.exit()).isOne();
-        assertThat(status.err()).isEqualTo("webpos: WEBPOS_JAVA_HOME: /nowhere is no JDK; name the folder of one\n");
+        assertThat(status.err())
+                .isEqualTo("webpos: WEBPOS_JAVA_HOME: /nowhere is no complete JDK; name the folder of one\n");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.lab.experiment.ExperimentFiles.ExperimentException;
+import org.webpos.lab.fault.Fault;
+import org.webpos.lab.fault.FaultRequest;
+import org.webpos.lab.fault.PlannedFault;
 import org.webpos.lab.load.Load;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.StackPlan;
@@ -74,9 +79,51 @@ class ExperimentFileTest {
 
     @Test
     void aLoadMayComeFromSeveralAddressesWhileANodeIsSlow() throws IOException {
-        assertThat(read(SOUND.replace("rampSeconds: 10}", "rampSeconds: 10, addresses: 20, slowNode: 1}"))
-                        .rounds())
-                .containsExactly(new Round(new Load(500, 10, 10, 1000, 7, 20), OptionalInt.of(1)));
+        Round round = read(SOUND.replace(
+                        "rampSeconds: 10}",
+                        "rampSeconds: 10, addresses: 20, faults: [{at: 0, target: node-1, fault: slow}]}"))
+                .rounds()
+                .get(0);
+
+        assertThat(round)
+                .isEqualTo(new Round(
+                        new Load(500, 10, 10, 1000, 7, 20), List.of(fault(0, "node-1", Fault.SLOW, Optional.empty()))));
+        assertThat(round.profile().slowNode()).isEqualTo(1);
+        assertThat(round.profile().faults()).isNull();
+    }
+
+    @Test
+    void aLoadMayMeetFaults() throws IOException {
+        Round round = read(SOUND.replace(
+                        "rampSeconds: 10}",
+                        "rampSeconds: 10, faults: [{at: 2, target: node-1, fault: freeze, for: 3},"
+                                + " {at: 5, target: node-1, fault: slow, share: 20}]}"))
+                .rounds()
+                .get(0);
+
+        assertThat(round.faults()).hasSize(2).first().isEqualTo(fault(2, "node-1", Fault.FREEZE, Optional.of("3s")));
+        assertThat(round.profile().slowNode()).isNull();
+        assertThat(round.profile().faults())
+                .containsExactly("node-1 freeze for 3.0 s at 2 s", "node-1 slow to 20 % at 5 s");
+        assertThat(round.profile().fileName()).isEqualTo("500-node-1-freeze-for-3-0-s-at-2-s-node-1-slow-to-20-at-5-s");
+    }
+
+    @Test
+    void aStackWithLinksMayHaveThemDelayed() throws IOException {
+        Experiment read = read(SOUND.replaceFirst("  - .*store: local.*\\R", "")
+                .replace("nodes: 4", "nodes: 4, links: true")
+                .replace(
+                        "rampSeconds: 10}",
+                        "rampSeconds: 10, faults: [{at: 2, target: nodes--redis, fault: delay, delayMillis: 100,"
+                                + " jitterMillis: 20, for: 3}]}"));
+
+        assertThat(read.stacks()).singleElement().matches(StackPlan::links);
+        assertThat(read.rounds().get(0).profile().faults())
+                .containsExactly("nodes--redis delay of 100 ms ± 20 ms for 3.0 s at 2 s");
+    }
+
+    private static PlannedFault fault(int at, String target, Fault fault, Optional<String> time) {
+        return new PlannedFault(at, FaultRequest.of(target, fault, OptionalInt.empty(), time));
     }
 
     @ParameterizedTest
@@ -99,7 +146,21 @@ class ExperimentFileTest {
         "'users: 500', 'users: 1.5', 'loads[0].users: a whole number is needed, not 1.5'",
         "'users: 500', 'user: 500', 'loads[0].user: there is no such key; there are: users, rampSeconds'",
         "'rampSeconds: 10', 'rampSeconds: 10, addresses: 251', 'loads[0].addresses: a whole number from 1 to 250 is needed, not 251'",
-        "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 2', 'loads[0].slowNode: a whole number from 1 to 1 is needed, not 2'",
+        "'rampSeconds: 10', 'rampSeconds: 10, slowNode: 1', 'loads[0].slowNode: this key was replaced; write faults: [{at: 0, target: node-1, fault: slow}]'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: []', 'loads[0].faults: a list of at least one is needed'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-2, fault: slow}]', 'loads[0].faults[0].target: not every stack has node-2'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: redis-all, fault: freeze}]', 'loads[0].faults[0].target: not every stack has redis-all'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: nodes--redis, fault: cut}]', 'loads[0].faults[0].target: not every stack has nodes--redis'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-1, fault: partition}]', 'loads[0].faults[0].target: not every stack has node-1'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: nodes--redis, fault: delay}]', 'loads[0].faults[0].fault: delay needs milliseconds'",
+        "'nodes: 1', 'nodes: 1, links: true', 'stacks[0].links: only with the stores redis and hazelcast'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-9, fault: slow}]', 'loads[0].faults[0].target: there is no target'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-1, fault: explode}]', 'loads[0].faults[0].fault: one of kill, freeze, slow, fill-memory, fill-log-disk, delay, cut, blackhole, partition is needed, not \"explode\"'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-1, fault: kill}]', 'loads[0].faults[0].fault: not kill, because a run ends when a part dies'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 0, target: node-1, fault: slow, for: 0}]', 'loads[0].faults[0].for: a whole number from 1 to 3600 is needed, not 0'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 1, for: 1, fault: slow}]', 'loads[0].faults[0].target: this key is missing'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 18, for: 3, target: node-1, fault: slow}]', 'loads[0].faults[0]: it takes until 21 s, but the load is over after 20'",
+        "'rampSeconds: 10', 'rampSeconds: 10, faults: [{at: 1, target: node-1, fault: slow}, {at: 5, for: 1, target: node-1, fault: freeze}]', 'loads[0].faults[1]: its target has another fault at that time'",
         "'repeats: 3', 'repeat: 3', 'repeat: there is no such key; there are: stacks'",
         "'warmup: none', 'warmup: {users: 9, rampSeconds: 0, items: 2, pauseMillis: 0, times: 0}', 'warmup.times: a whole number from 1 to 10 is needed, not 0'",
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
@@ -165,6 +226,10 @@ class ExperimentFileTest {
                         "cache",
                         "cold-start",
                         "coursework",
+                        "faults",
+                        "faults-masters",
+                        "faults-nodes",
+                        "faults-quick",
                         "quick",
                         "rolling",
                         "scale",
@@ -179,7 +244,8 @@ class ExperimentFileTest {
                         "warm-shoppers");
         assertThatThrownBy(() -> experiments.read("quik"))
                 .hasMessage("there is no experiment \"quik\"; there are: balance, cache, cold-start, coursework,"
-                        + " quick, rolling, scale, scale-quick, stores, supplier-blip, supplier-down, warm, warm-loads,"
+                        + " faults, faults-masters, faults-nodes, faults-quick, quick, rolling, scale, scale-quick, stores,"
+                        + " supplier-blip, supplier-down, warm, warm-loads,"
                         + " warm-nodes, warm-quick, warm-shoppers");
     }
 

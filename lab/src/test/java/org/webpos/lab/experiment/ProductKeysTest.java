@@ -60,7 +60,7 @@ class ProductKeysTest {
         assertThat(read(STAGED).rounds())
                 .containsExactly(new Round(
                         new Load(500, 10, 10, 1000, 7),
-                        OptionalInt.empty(),
+                        List.of(),
                         List.of(new Stage("before", 12, false), new Stage("without", 8, true))));
     }
 

@@ -36,6 +36,9 @@ class RunMessagesTest {
                 .isEqualTo("local, 1 node of 1 CPU, 2,000 users");
         assertThat(RunMessages.name(new Configuration("redis", "roundrobin", 4, null, new LoadProfile(500, 10))))
                 .isEqualTo("redis, 4 nodes, roundrobin, 500 users");
+        assertThat(RunMessages.name(
+                        new Configuration("redis", "roundrobin", 4, null, null, null, true, new LoadProfile(500, 10))))
+                .isEqualTo("redis, 4 nodes, roundrobin, with links, 500 users");
     }
 
     private static Run run(boolean ok, CartCount carts) {

@@ -91,7 +91,7 @@ class ScaleKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            kind: scale | kind: scales | kind: one of warm, scale is needed, not "scales"
+            kind: scale | kind: scales | kind: one of warm, scale, faults is needed, not "scales"
             stores: [local, redis] | stores: [] | stores: a list of at least one is needed
             stores: [local, redis] | stores: [local, local] | stores: each at most once, not [local, local]
             stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token is needed, not "disk"

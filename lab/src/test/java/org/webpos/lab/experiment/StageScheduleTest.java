@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +138,6 @@ class StageScheduleTest {
     }
 
     private static Round round(Stage... stages) {
-        return new Round(new Load(1, 0, 1, 0, 1), OptionalInt.empty(), List.of(stages));
+        return new Round(new Load(1, 0, 1, 0, 1), List.of(), List.of(stages));
     }
 }

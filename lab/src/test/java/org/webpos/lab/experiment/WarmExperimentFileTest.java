@@ -77,7 +77,7 @@ class WarmExperimentFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            kind: warm | kind: cold | kind: one of warm, scale is needed, not "cold"
+            kind: warm | kind: cold | kind: one of warm, scale, faults is needed, not "cold"
             stores: [local, redis] | '' | stores: this key is missing
             stores: [local, redis] | stores: [] | stores: a list of at least one is needed
             stores: [local, redis] | stores: [local, local] | stores: each at most once, not [local, local]

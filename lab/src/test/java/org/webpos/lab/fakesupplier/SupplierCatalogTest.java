@@ -40,7 +40,7 @@ class SupplierCatalogTest {
 
     private static boolean isSound(Product product) {
         return product.sku().matches("[A-Z]{3}-\\d{6}")
-                && product.barcode().matches("29\\d{11}")
+                && product.barcode().matches("29\\d{11}|2\\d{7}|4\\d{11}|129\\d{11}")
                 && checkSum(product.barcode()) % 10 == 0
                 && product.priceCents() >= 100
                 && product.priceCents() <= 100_000
@@ -50,7 +50,7 @@ class SupplierCatalogTest {
 
     private static int checkSum(String digits) {
         return IntStream.range(0, digits.length())
-                .map(i -> (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3))
+                .map(i -> (digits.charAt(i) - '0') * ((digits.length() - i) % 2 == 0 ? 3 : 1))
                 .sum();
     }
 
@@ -112,6 +112,20 @@ class SupplierCatalogTest {
                         .products())
                 .isEmpty();
         assertThat(thousand.categories()).containsExactly("Bakery", "Drinks", "Fruit", "Grain", "Household", "Snacks");
+    }
+
+    /** Those of the EAN-8, the UPC-A and the GTIN-14 among the first forty. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 17, 27, 1})
+    void aBarcodeIsFoundInEveryForm(int index) {
+        Product product = ProductGenerator.product(index);
+        String padded = "0".repeat(14 - product.barcode().length()) + product.barcode();
+
+        assertThat(List.of(product.barcode(), padded))
+                .allSatisfy(barcode -> assertThat(thousand.find(new SupplierRequest.Search(
+                                        9, "", Optional.empty(), Optional.of(barcode), Optional.empty()))
+                                .products())
+                        .containsExactly(product));
     }
 
     @Test

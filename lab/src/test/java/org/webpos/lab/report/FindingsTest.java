@@ -90,6 +90,19 @@ class FindingsTest {
     }
 
     @Test
+    void aStackWithLinksIsNamedSoBesideOneWithout() {
+        Configuration with =
+                new Configuration("redis", "roundrobin", 4, null, null, null, true, new LoadProfile(500, 10));
+
+        Findings findings = Samples.findings(
+                Samples.run(configuration("redis", "roundrobin", 4, null), 1, 5), Samples.run(with, 1, 9));
+
+        assertThat(findings.configurations())
+                .extracting(ConfigurationRuns::name)
+                .containsExactly("redis, without links", "redis, with links");
+    }
+
+    @Test
     void theSameLoadUnderOtherCircumstancesIsAnotherLoad() {
         LoadProfile slow = new LoadProfile(500, 10, 2, 4);
 

@@ -27,7 +27,14 @@ final class ProductSamples {
 
     static Configuration configuration(String cache) {
         return new Configuration(
-                "redis", "cookie", 4, null, "supplier", cache, new LoadProfile(100, 5, null, null, "scan", "zipf"));
+                "redis",
+                "cookie",
+                4,
+                null,
+                "supplier",
+                cache,
+                null,
+                new LoadProfile(100, 5, null, null, "scan", "zipf"));
     }
 
     static Run run(String cache, int repeat, OptionalMetrics metrics) {

@@ -87,8 +87,8 @@ class ResultFolderTest {
 
     @Test
     void optionalFieldsAreWrittenAndRead() {
-        Run strange =
-                run(1, new LoadProfile(2000, 10, 2, 4), OptionalMetrics.answeredBy(Map.of("node-1", 5L, "node-2", 7L)));
+        LoadProfile load = new LoadProfile(2000, 10, 2, 4, null, null, List.of("node-1 freeze for 3.0 s at 5 s"));
+        Run strange = run(1, load, OptionalMetrics.answeredBy(Map.of("node-1", 5L, "node-2", 7L)));
 
         results.write(List.of(strange));
 
@@ -109,7 +109,7 @@ class ResultFolderTest {
                         "supplier",
                         "\"shop\"",
                         "popularity")
-                .doesNotContain("phases", "coldStart");
+                .doesNotContain("phases", "coldStart", "faults", "links");
         assertThat(results.runs()).containsExactly(run(1));
     }
 

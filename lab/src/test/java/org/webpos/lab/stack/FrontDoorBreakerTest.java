@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
@@ -60,6 +61,39 @@ class FrontDoorBreakerTest {
                             line -> assertThat(line).endsWith("circuit of node-2 closes: it is ready and tried again"));
             assertThat(List.of(state("node-1"), state("node-3"), state("node-4")))
                     .containsOnly(Server.State.UP);
+        }
+    }
+
+    /** Its health check is answered all the time. */
+    @Test
+    void aNodeThatAnswersNothingWhileTheOthersDoIsEjected() throws Exception {
+        CountDownLatch awake = new CountDownLatch(1);
+        try (TestFrontDoor open = new TestFrontDoor(FOUR);
+                LoadClients clients = new LoadClients(open)) {
+            clients.awaitResponses(100, "node-2");
+
+            open.node("node-2").beforeEachResponse(() -> await(awake));
+            clients.await(() -> state("node-2") == Server.State.DOWN);
+            awake.countDown();
+
+            clients.awaitResponses(100, "node-2");
+            assertThat(output("circuit of "))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .containsPattern(
+                                            "circuit of node-2 opens for 5 s: it answered nothing for 3 s, of \\d+"),
+                            line -> assertThat(line).endsWith("circuit of node-2 closes: it is ready and tried again"));
+            assertThat(clients.failures()).isEmpty();
+        } finally {
+            awake.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

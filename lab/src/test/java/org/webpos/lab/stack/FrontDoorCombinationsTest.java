@@ -74,6 +74,7 @@ class FrontDoorCombinationsTest {
     private static Process started(Map<String, String> chosen, Path log) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("WEBPOS_BALANCE", chosen.getOrDefault("balance", ""));
+        environment.put("WEBPOS_SESSION_STORE", "cookie".equals(chosen.get("balance")) ? "local" : "redis");
         environment.put("WEBPOS_RATE_LIMIT", chosen.getOrDefault("rate", ""));
         environment.put("WEBPOS_RESOLVE", chosen.getOrDefault("resolve", ""));
         environment.put("WEBPOS_CERTIFICATE", "yes".equals(chosen.get("tls")) ? certificate.toString() : "");

@@ -10,7 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which requests the front door sends to a second node, and which it never does. */
 class FrontDoorRetriesTest {
 
-    private static final int NO_ANSWER = 0;
-    private static final String SILENT_AT_ONE = StubNode.SILENT + "node-1";
+    static final int NO_ANSWER = 0;
+    static final String SILENT_AT_ONE = StubNode.SILENT + "node-1";
 
     @AutoClose
     private final TestFrontDoor open = new TestFrontDoor(BalancingAlgorithm.ROUNDROBIN);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Test
     void aRequestWithoutAResponseIsRetriedOnAnotherNode() {
@@ -67,18 +73,67 @@ class FrontDoorRetriesTest {
     }
 
     @Test
+    void aRequestWithoutAResponseInTimeIsRetriedOnceWhereThatIsSafe() {
+        open.node("node-1").beforeEachResponse(this::waitUntilClosed);
+        List<CompletableFuture<Integer>> safe = Stream.of(
+                        to("/").GET(),
+                        to("/").GET(),
+                        changeWithId("POST", "/"),
+                        changeWithId("POST", "/"),
+                        changeWithId("DELETE", "/"))
+                .map(FrontDoorRetriesTest::send)
+                .toList();
+        List<CompletableFuture<Integer>> unsafe =
+                Stream.generate(() -> send(change("POST", "/"))).limit(8).toList();
+
+        assertThat(safe).extracting(CompletableFuture::join).containsOnly(200);
+        assertThat(unsafe)
+                .extracting(CompletableFuture::join)
+                .contains(200, 504)
+                .isSubsetOf(200, 504);
+    }
+
+    @Test
+    void aRequestThatTwoNodesDoNotRespondToIsAnsweredWith504() {
+        open.beforeEachAnswer(this::waitUntilClosed);
+
+        assertThat(status(to("/").GET())).isEqualTo(504);
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    private void waitUntilClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aKilledNodeFailsNoReadAndNoChangeWithAnOperationId() throws Exception {
+        assertFailsNothing(node -> node.destroyForcibly().onExit().join());
+    }
+
+    @Test
+    void aFrozenNodeFailsNoReadAndNoChangeWithAnOperationIdAndIsLeft() throws Exception {
+        assertFailsNothing(node -> assertThat(ScriptResult.by(Map.of(), "/bin/kill", "-STOP", Long.toString(node.pid()))
+                        .exit())
+                .isZero());
+    }
+
+    /** After the fault so many requests are answered by the other node that the first must have been left. */
+    private void assertFailsNothing(Consumer<Process> fault) throws Exception {
         open.stop("node-1");
-        Process killed = process("node-1", TestFrontDoor.WORKSPACE.nodePort(1));
+        Process node = process("node-1", TestFrontDoor.WORKSPACE.nodePort(1));
         try (LoadClients clients = new LoadClients(open)) {
             clients.awaitResponses(200, "node-1");
 
-            killed.destroyForcibly().waitFor();
+            fault.accept(node);
 
             clients.awaitResponses(2_000, "node-2");
             assertThat(clients.failures()).isEmpty();
         } finally {
-            killed.destroyForcibly().waitFor();
+            node.destroyForcibly().waitFor();
         }
     }
 
@@ -108,11 +163,14 @@ class FrontDoorRetriesTest {
      * Asks on a connection of its own. On a kept one HAProxy closes without a word where it would say 502, and 3.0 does so on
      * a new one as well when it was an idle connection to the node that broke.
      */
-    private static int status(HttpRequest.Builder request) {
+    static int status(HttpRequest.Builder request) {
+        return send(request).join();
+    }
+
+    private static CompletableFuture<Integer> send(HttpRequest.Builder request) {
         return HttpClient.newHttpClient()
                 .sendAsync(request.build(), BodyHandlers.ofString())
-                .handle((answer, closed) -> closed == null ? answer.statusCode() : NO_ANSWER)
-                .join();
+                .handle((answer, closed) -> closed == null ? answer.statusCode() : NO_ANSWER);
     }
 
     private int requests() {

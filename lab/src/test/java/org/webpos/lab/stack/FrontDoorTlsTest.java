@@ -56,7 +56,7 @@ class FrontDoorTlsTest {
         assertThat(answer.body()).contains("X-forwarded-proto=[https]");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-                .startsWith("WEBPOS_NODE=node-")
+                .startsWith("WEBPOS-" + TestFrontDoor.WORKSPACE.frontDoorPort() + "_NODE=node-")
                 .contains("; Secure");
     }
 

@@ -43,6 +43,16 @@ class NodeSettingsTest {
                 .hasMessageContaining("are gone; start all of it again");
     }
 
+    /** Its port names the cookie, so that clones side by side do not take each other's carts. */
+    @Test
+    void nodesKnowThePortOfTheFrontDoorBeforeThem() throws IOException {
+        settings(Store.LOCAL);
+        Workspace shifted = new Workspace(folder, 10_000);
+
+        assertThat(NodeSettings.of(shifted, plan(Store.LOCAL)).ofNode(2, 18_082))
+                .containsEntry("WEBPOS_FRONT_DOOR_PORT", "18080");
+    }
+
     @Test
     void theHazelcastMembersIncludeAllNodesThatMayJoin() throws IOException {
         assertThat(settings(Store.HAZELCAST).ofNode(1, 8081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
@@ -50,10 +60,44 @@ class NodeSettingsTest {
                 .endsWith(",127.0.0.1:5708");
     }
 
+    @Test
+    void withLinksAMemberIsReachedAtThePortOfTheProxy() throws IOException {
+        NodeSettings first = settings(Store.HAZELCAST, true);
+
+        first.save();
+
+        assertThat(NodeSettings.load(workspace()).ofNode(3, 8083))
+                .containsEntry("WEBPOS_SESSION_HAZELCAST_PORT", "5713")
+                .containsEntry("WEBPOS_SESSION_HAZELCAST_LISTEN_PORT", "5703")
+                .extractingByKey("WEBPOS_SESSION_HAZELCAST_MEMBERS")
+                .asString()
+                .startsWith("127.0.0.11:5711,127.0.0.12:5712,")
+                .endsWith(",127.0.0.18:5718");
+        assertThat(settings(Store.HAZELCAST).ofNode(3, 8083))
+                .containsEntry("WEBPOS_SESSION_HAZELCAST_PORT", "5703")
+                .doesNotContainKey("WEBPOS_SESSION_HAZELCAST_LISTEN_PORT");
+    }
+
+    @Test
+    void withLinksRedisIsReachedAtThePortsOfTheProxy() throws IOException {
+        assertThat(settings(Store.REDIS, true).ofNode(1, 8081))
+                .containsEntry(
+                        "WEBPOS_SESSION_REDIS_NODES",
+                        "127.0.0.1:7011,127.0.0.1:7012,127.0.0.1:7013,127.0.0.1:7014,127.0.0.1:7015,127.0.0.1:7016")
+                .extractingByKey("WEBPOS_SESSION_REDIS_NAT")
+                .asString()
+                .startsWith("127.0.0.1:7001=127.0.0.1:7011,")
+                .endsWith(",127.0.0.1:7006=127.0.0.1:7016");
+    }
+
     private NodeSettings settings(Store store) throws IOException {
+        return settings(store, false);
+    }
+
+    private NodeSettings settings(Store store, boolean links) throws IOException {
         Path file = Files.createDirectories(folder.resolve("lab/stores")).resolve(store.label() + ".env");
         Files.writeString(file, "WEBPOS_SESSION_STORE=" + store.label() + "\n");
-        return NodeSettings.of(workspace(), plan(store));
+        return NodeSettings.of(workspace(), links ? plan(store).withLinks() : plan(store));
     }
 
     private static StackPlan plan(Store store) {

@@ -3,7 +3,10 @@ package org.webpos.lab.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webpos.lab.process.ExternalCommand;
+import org.webpos.lab.process.SleepingProcess;
 import org.webpos.lab.stack.Stack.StackShutdown;
 
 class ProcessRegistryTest {
@@ -21,7 +25,8 @@ class ProcessRegistryTest {
     private ProcessRegistry registry;
 
     @BeforeEach
-    void begin() {
+    void begin() throws IOException {
+        Files.createSymbolicLink(folder.resolve("bin"), ScriptResult.ROOT.resolve("bin"));
         registry = new ProcessRegistry(workspace(), StackState.empty(plan(), workspace()));
     }
 
@@ -72,20 +77,36 @@ class ProcessRegistryTest {
     }
 
     @Test
-    void aProcessThatIgnoresSigtermIsKilled() {
+    void aProcessThatIgnoresSignalsIsKilled() {
         StackState.Entry responsive = start("node-1");
-        StackState.Entry frozen = start("node-2");
-        signal(frozen, "STOP");
+        StackState.Entry deaf = start("node-2", "env", "--ignore-signal=USR1", "sleep", "1000");
 
         new StackShutdown(workspace()).stopAll(registry.beginClosing());
 
         assertThat(responsive.id().lives()).isFalse();
-        assertThat(frozen.id().lives()).isFalse();
+        assertThat(deaf.id().lives()).isFalse();
+    }
+
+    @Test
+    void aFrozenProcessGoesOnSoThatItEndsInOrder() {
+        try (SleepingProcess node = SleepingProcess.start()) {
+            StackState.Entry frozen =
+                    registry.register(Part.Kind.NODE, "node-1", 1, node.id().pid());
+            signal(frozen, "STOP");
+            assertThat(Poller.of(Duration.ofSeconds(10)).until(node::isStopped)).isTrue();
+
+            assertThat(StackShutdown.stop(frozen)).isTrue();
+            assertThat(node.id().lives()).isFalse();
+        }
     }
 
     private StackState.Entry start(String name) {
-        ExternalCommand sleep = ExternalCommand.of("sleep", "1000").in(folder).inOwnSession();
-        return registry.start(Part.Kind.HAPROXY, name, 1, () -> sleep);
+        return start(name, "sleep", "1000");
+    }
+
+    private StackState.Entry start(String name, String... words) {
+        ExternalCommand command = ExternalCommand.of(words).in(folder).inOwnSession();
+        return registry.start(Part.Kind.HAPROXY, name, 1, () -> command);
     }
 
     private static void kill(StackState.Entry entry) {

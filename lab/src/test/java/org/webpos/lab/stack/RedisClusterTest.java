@@ -48,6 +48,23 @@ class RedisClusterTest {
     }
 
     @Test
+    void serversThatDiedAreStartedAgainAndTheOthersAreLeftAlone() throws IOException {
+        cluster("start");
+        String first = Files.readString(state().resolve(7001 + OFFSET + "/pid"));
+        end(SECOND_PORT);
+
+        assertThat(cluster("restore").exit()).isZero();
+
+        assertThat(cluster("check").exit()).isZero();
+        assertThat(state().resolve(7001 + OFFSET + "/pid")).hasContent(first);
+    }
+
+    @Test
+    void nothingIsRestoredWhereNoClusterRuns() {
+        assertThat(cluster("restore").err()).contains("it does not run; start it with");
+    }
+
+    @Test
     void aReplicaOfAnotherMasterMakesTheCheckFail() {
         cluster("start");
         int replica = 7006 + OFFSET;

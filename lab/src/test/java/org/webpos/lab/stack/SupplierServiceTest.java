@@ -31,6 +31,7 @@ class SupplierServiceTest {
 
     @BeforeEach
     void layOut() throws IOException {
+        Files.createSymbolicLink(folder.resolve("bin"), ScriptResult.ROOT.resolve("bin"));
         Path stores = Files.createDirectories(folder.resolve("lab/stores"));
         Files.writeString(stores.resolve("local.env"), "WEBPOS_SESSION_STORE=local\n");
     }

@@ -49,6 +49,14 @@ class WorkspaceTest {
         Ports.check(plan, shifted);
     }
 
+    @Test
+    void thePortsOfLinksAreAmongThoseThatAnyStackMayNeed() throws IOException {
+        try (ServerSocket control = new ServerSocket(shifted.linkControlPort(), 1, InetAddress.getLoopbackAddress());
+                ServerSocket link = new ServerSocket(shifted.redisLinkPort(6), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Ports.inUse(shifted)).contains(control.getLocalPort(), link.getLocalPort());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyStoreHasAFileThatChoosesIt(Store store) {

@@ -2,6 +2,7 @@ package org.webpos.lab.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +32,13 @@ class WindowRunnerTest {
     })
     void acknowledgedAddsAreInTheCartsAndNothingElseIs(
             long adds, long issued, long answered, long errors, long added, long acked, long lost, long doubled) {
-        Wrk.Output output = Wrk.Output.parse("result adds %d%nresult issued %d%nresult requests %d%nresult status %d%n"
-                .formatted(adds, issued, answered, errors));
+        Wrk.Output output = Wrk.Output.parse(String.format(
+                Locale.ROOT,
+                "result adds %d%nresult issued %d%nresult requests %d%nresult status %d%n",
+                adds,
+                issued,
+                answered,
+                errors));
 
         assertThat(WindowRunner.carts(output, added, 0)).isEqualTo(new Carts(acked, lost, doubled, 0));
     }

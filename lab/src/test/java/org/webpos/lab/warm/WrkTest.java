@@ -145,6 +145,7 @@ class WrkTest {
                 "bash", RequiredProgram.program("bash", "bash"),
                 "dirname", RequiredProgram.program("dirname", "coreutils"),
                 "id", RequiredProgram.program("id", "coreutils"),
+                "readlink", RequiredProgram.program("readlink", "coreutils"),
                 "apt-get", Path.of("/bin/true"));
         for (Map.Entry<String, Path> program : programs.entrySet()) {
             Files.createSymbolicLink(folder.resolve(program.getKey()), program.getValue());

@@ -3,6 +3,9 @@ package org.webpos.cluster.hazelcast;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -10,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether all entries of a member have their backups. Hazelcast asks the other members and waits up to 10 s for one that
- * hangs; here nobody waits longer than {@link #MAX_WAIT}, and one check at a time runs in a thread of its own. Thread-safe.
+ * hangs; here nobody waits longer than {@link #MAX_WAIT}, and one check at a time runs in a thread of its own, which stays for the
+ * next. Thread-safe.
  */
-final class BackupCheck {
+final class BackupCheck implements AutoCloseable {
 
     /** A working cluster answers within milliseconds. Whoever reads the metrics waits in a thread of the HTTP listener. */
     static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final BooleanSupplier check;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(BackupCheck::newThread);
     private @Nullable CompletableFuture<Boolean> running;
     private long began;
 
@@ -27,7 +32,7 @@ final class BackupCheck {
     }
 
     /**
-     * Returns the result of the check; false if it is not there in time.
+     * Returns the result of the check; false if it is not there in time, or this object is closed.
      *
      * @throws RuntimeException what the check has thrown
      */
@@ -36,7 +41,7 @@ final class BackupCheck {
         long left;
         synchronized (this) {
             if (running == null || running.isDone()) {
-                running = CompletableFuture.supplyAsync(check::getAsBoolean, BackupCheck::runInThread);
+                running = start();
                 began = System.nanoTime();
             }
             result = running;
@@ -57,9 +62,23 @@ final class BackupCheck {
         }
     }
 
-    private static void runInThread(Runnable body) {
+    private CompletableFuture<Boolean> start() {
+        try {
+            return CompletableFuture.supplyAsync(check::getAsBoolean, executor);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    private static Thread newThread(Runnable body) {
         Thread thread = new Thread(body, "webpos-backup-check");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
+    }
+
+    /** Ends its thread, interrupting a check. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -26,9 +27,11 @@ import org.webpos.settings.Setting;
 /**
  * The members that should form one cluster. Immutable.
  *
- * @param addresses where each listens, {@code host:port}
+ * @param addresses where each is reached, {@code host:port}
+ * @param ownLoopback the address of this member, where it shares a machine with the others and has an address of its own there; it
+ *     connects from that address, so that whatever stands in between can tell whose connection it is
  */
-record ConfiguredMembers(List<String> addresses) {
+record ConfiguredMembers(List<String> addresses, Optional<InetAddress> ownLoopback) {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     private static final int PROBE_TIMEOUT_MILLIS = 1000;
@@ -36,6 +39,23 @@ record ConfiguredMembers(List<String> addresses) {
     /** Copies the list. */
     ConfiguredMembers {
         addresses = List.copyOf(addresses);
+    }
+
+    /** Members of which none has a loopback address of its own. */
+    ConfiguredMembers(List<String> addresses) {
+        this(addresses, Optional.empty());
+    }
+
+    /**
+     * Returns the members that a member is configured with.
+     *
+     * @throws InvalidSettingException when it is not listed itself
+     */
+    static ConfiguredMembers of(HazelcastSettings settings) {
+        ConfiguredMembers members = new ConfiguredMembers(settings.members());
+        InetAddress own = resolve(members.ownAddress(settings.port()) + ":0").getAddress();
+        boolean isSpecial = own.isLoopbackAddress() && !own.equals(InetAddress.getLoopbackAddress());
+        return new ConfiguredMembers(members.addresses, Optional.of(own).filter(address -> isSpecial));
     }
 
     /** Returns those that accept connections but are not in one cluster with this member. Takes up to some seconds. */
@@ -49,12 +69,41 @@ record ConfiguredMembers(List<String> addresses) {
                 .toList();
     }
 
-    private static boolean isMissing(InetSocketAddress address, Set<InetSocketAddress> joined) {
+    private boolean isMissing(InetSocketAddress address, Set<InetSocketAddress> joined) {
         return !address.isUnresolved() && !joined.contains(address) && acceptsConnections(address);
     }
 
-    private static boolean acceptsConnections(InetSocketAddress address) {
-        try (Socket socket = new Socket()) {
+    /**
+     * Tells whether nobody listens at an address of a machine that answers: the process is dead. One that is frozen, or cannot be
+     * reached, does not refuse. Takes half a second at most.
+     */
+    boolean refusesConnections(InetSocketAddress address) {
+        try (Socket socket = ownSocket()) {
+            socket.connect(address, CONNECT_TIMEOUT_MILLIS);
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private Socket ownSocket() throws IOException {
+        Socket socket = new Socket();
+        if (ownLoopback.isPresent()) {
+            socket.bind(new InetSocketAddress(ownLoopback.get(), 0));
+        }
+        return socket;
+    }
+
+    /** Returns the number in the list of the member that listens here, from 0; after all others if it is not listed. */
+    int rank(InetSocketAddress member) {
+        int rank = addresses.stream().map(ConfiguredMembers::resolve).toList().indexOf(member);
+        return rank < 0 ? addresses.size() : rank;
+    }
+
+    private boolean acceptsConnections(InetSocketAddress address) {
+        try (Socket socket = ownSocket()) {
             socket.connect(address, CONNECT_TIMEOUT_MILLIS);
             return true;
         } catch (IOException notListening) {
@@ -100,7 +149,7 @@ record ConfiguredMembers(List<String> addresses) {
     private static Optional<String> ofThisMachine(String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
-            boolean ours = NetworkInterface.getByInetAddress(address) != null;
+            boolean ours = address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
             return ours ? Optional.of(address.getHostAddress()) : Optional.empty();
         } catch (IOException unresolved) {
             return Optional.empty();

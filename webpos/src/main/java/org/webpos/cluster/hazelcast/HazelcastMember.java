@@ -48,6 +48,10 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
             Map.entry("hazelcast.operation.backup.timeout.millis", "500"),
             // An operation whose caller gave up must not take effect a minute later.
             Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
+            // A call that meets a part of the map on its way to another member is repeated after 1 ms, 2 ms and so on,
+            // by default
+            // up to 500 ms: of the call budget that would leave a handful of tries while members join or return.
+            Map.entry("hazelcast.invocation.retry.pause.millis", "50"),
             // Two clusters that should be one form within seconds, and a cart of one is unknown in the other. A check
             // costs a master one connection to each listed member that is not in its cluster. If it finds one, the
             // smaller cluster joins the larger one, which goes on serving; members that start are not ready until then.
@@ -80,10 +84,14 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     private final HazelcastInstance instance;
     private final ConfiguredMembers configured;
     private final BackupCheck backups;
+    private final MemberFence fence;
+    private final MembershipWatch watch;
 
     private HazelcastMember(HazelcastInstance instance, ConfiguredMembers configured) {
         this.instance = instance;
         this.configured = configured;
+        fence = MemberFence.of(instance);
+        watch = MembershipWatch.start(instance, configured);
         backups = new BackupCheck(() -> instance.getPartitionService().isLocalMemberSafe());
     }
 
@@ -96,14 +104,14 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     public static HazelcastMember start(HazelcastSettings settings, Extension extension) {
         try {
             return new HazelcastMember(
-                    Hazelcast.newHazelcastInstance(config(settings, extension)),
-                    new ConfiguredMembers(settings.members()));
+                    Hazelcast.newHazelcastInstance(config(settings, extension)), ConfiguredMembers.of(settings));
         } catch (HazelcastException failed) {
             if (Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
                     .anyMatch(BindException.class::isInstance)) {
                 throw new InvalidSettingException(
                         Setting.HAZELCAST_PORT,
-                        "port " + settings.port() + " is in use; stop what uses it, or choose another here and in "
+                        "port " + settings.listenPort()
+                                + " is in use; stop what uses it, or choose another here and in "
                                 + Setting.HAZELCAST_MEMBERS.key(),
                         failed);
             }
@@ -117,6 +125,11 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
         config.setClassLoader(HazelcastMember.class.getClassLoader());
         config.setClusterName(settings.cluster());
         PROPERTIES.forEach(config::setProperty);
+        ConfiguredMembers.of(settings).ownLoopback().ifPresent(address -> {
+            config.setProperty("hazelcast.local.localAddress", address.getHostAddress()); // it finds only 127.0.0.1
+            config.setProperty("hazelcast.socket.client.bind.any", "false"); // it connects from there too
+        });
+        new MemberFence().register(config.getUserContext());
         config.getMetricsConfig().setEnabled(false);
         config.setAdvancedNetworkConfig(network(settings));
         config.getSerializationConfig()
@@ -131,7 +144,7 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
     /** A network of members alone: no clients, no REST. */
     private static AdvancedNetworkConfig network(HazelcastSettings settings) {
         ServerSocketEndpointConfig endpoint = new ServerSocketEndpointConfig()
-                .setPort(settings.port())
+                .setPort(settings.listenPort())
                 .setPortAutoIncrement(false)
                 .setReuseAddress(true); // a restart would have to wait for the connections of its predecessor
         String address = new ConfiguredMembers(settings.members()).ownAddress(settings.port());
@@ -140,7 +153,7 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
         boolean listedByAddress = settings.members().contains(address + ":" + settings.port());
         endpoint.getInterfaces().setEnabled(listedByAddress).addInterface(address);
         // Others know a member by its address and would not recognise one that calls itself by its host name.
-        endpoint.setPublicAddress(address);
+        endpoint.setPublicAddress(address + ":" + settings.port());
         return new AdvancedNetworkConfig()
                 .setEnabled(true)
                 .setMemberEndpointConfig(endpoint)
@@ -195,9 +208,21 @@ public final class HazelcastMember implements ClusterMembership, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean isConfirmed() {
+        return fence.isReady();
+    }
+
+    /** Returns what tells whether this member may serve. */
+    public MemberFence fence() {
+        return fence;
+    }
+
     /** Hands the entries of this member over to the others and leaves the cluster. */
     @Override
     public void close() {
         instance.shutdown();
+        watch.close();
+        backups.close();
     }
 }

@@ -14,15 +14,16 @@ public final class SerializableFactory implements DataSerializableFactory {
     /** The id of this factory. */
     static final int ID = 1;
 
-    // 1 and 2 are those of the session store; 3 and 5 to 8 had another meaning in earlier versions.
+    // 1, 2 and 11 are those of the session store; 3 and 5 to 8 had another meaning in earlier versions.
     static final int MEMBERSHIP_PROBE = 4;
     static final int BACKUP = 9;
     static final int LEASE_CHANGE = 10;
+    static final int VIEW_PROBE = 12;
 
     private final Map<Integer, Supplier<IdentifiedDataSerializable>> extension;
 
     /** An object that this factory creates. */
-    interface CreatedObject extends IdentifiedDataSerializable {
+    public interface CreatedObject extends IdentifiedDataSerializable {
 
         @Override
         default int getFactoryId() {
@@ -41,6 +42,7 @@ public final class SerializableFactory implements DataSerializableFactory {
             case MEMBERSHIP_PROBE -> new ConfiguredMembers.Probe();
             case BACKUP -> new ReplicatingProcessor.Backup<>();
             case LEASE_CHANGE -> new LeaseProcessor();
+            case VIEW_PROBE -> new MembershipWatch.ViewProbe();
             default -> extended(number);
         };
     }

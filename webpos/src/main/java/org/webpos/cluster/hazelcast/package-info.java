@@ -7,6 +7,9 @@
  * in the background and may be lost; the product source still has them. All maps are bounded. A call ends within {@link
  * org.webpos.cluster.hazelcast.HazelcastMember#CALL_BUDGET}, also while a member hangs that has not been given up.
  *
+ * <p>{@link org.webpos.cluster.hazelcast.MemberFence} tells whether this member may serve; leases and cached texts do without it, since
+ * they may be lost anyway.
+ *
  * <p>The members do not authenticate each other and nothing is encrypted: whoever reaches the port is a member. Keep
  * them in a network of their own.
  */

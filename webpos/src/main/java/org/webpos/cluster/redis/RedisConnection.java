@@ -2,6 +2,7 @@ package org.webpos.cluster.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.redisson.Redisson;
@@ -10,6 +11,7 @@ import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
+import org.redisson.config.HostPortNatMapper;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SubscriptionMode;
 import org.webpos.settings.InvalidSettingException;
@@ -32,7 +34,7 @@ public final class RedisConnection {
      * @throws InvalidSettingException when no cluster answers there
      */
     public static RedissonClient open(Settings settings) {
-        return open(settings.addresses(Setting.REDIS_NODES));
+        return open(settings.addresses(Setting.REDIS_NODES), settings.addressMap(Setting.REDIS_NAT));
     }
 
     /**
@@ -42,8 +44,19 @@ public final class RedisConnection {
      * @throws InvalidSettingException when no cluster answers there
      */
     public static RedissonClient open(List<String> nodes) {
+        return open(nodes, Map.of());
+    }
+
+    /**
+     * Opens a client of a cluster whose nodes are reached through something in between, such as a proxy.
+     *
+     * @param nodes some or all nodes of the cluster, each {@code host:port}
+     * @param nat where a node is reached, by the address that the cluster announces for it
+     * @throws InvalidSettingException when no cluster answers there
+     */
+    static RedissonClient open(List<String> nodes, Map<String, String> nat) {
         try {
-            return Redisson.create(config(nodes));
+            return Redisson.create(config(nodes, nat));
         } catch (RedisException unavailable) {
             throw new InvalidSettingException(
                     Setting.REDIS_NODES,
@@ -60,16 +73,19 @@ public final class RedisConnection {
         return String.valueOf(first.getMessage()).replaceFirst(" channel: \\[.*", "");
     }
 
-    private static Config config(List<String> nodes) {
+    private static Config config(List<String> nodes, Map<String, String> nat) {
         Config config = new Config();
         config.setCodec(StringCodec.INSTANCE); // the default codec would deserialize whatever it is sent
         config.setThreads(2);
         config.setNettyThreads(2);
+        HostPortNatMapper mapper = new HostPortNatMapper();
+        mapper.setHostsPortMap(nat);
         config.useClusterServers()
+                .setNatMapper(mapper)
                 .addNodeAddress(nodes.stream().map(node -> "redis://" + node).toArray(String[]::new))
                 .setReadMode(ReadMode.MASTER) // a replica may not have received this client's last change yet
                 .setSubscriptionMode(SubscriptionMode.MASTER)
-                .setScanInterval(1000)
+                .setScanInterval(500) // after a failover the new master is unknown for this long
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
                 // A connection that is silent may be that of a busy machine, so it gets nearly all of the call budget.

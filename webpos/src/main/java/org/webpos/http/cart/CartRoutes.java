@@ -12,8 +12,10 @@ import org.webpos.http.routing.ApiResponse;
 import org.webpos.http.routing.Route;
 import org.webpos.http.routing.Route.Method;
 import org.webpos.http.session.SessionCredential;
+import org.webpos.json.JsonWriter;
 import org.webpos.session.Operation;
 import org.webpos.session.SessionChange;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
 
 /** The cart of the client that asks. Reads the request, leaves the decision to {@link CartService}, and answers. */
@@ -49,23 +51,26 @@ public class CartRoutes implements Route.Provider {
     /** Shows the cart; hands out no session key. */
     private CompletionStage<ApiResponse> show(ApiRequest request) {
         return service.find(request.credential())
-                .thenApply(found ->
-                        response(found.map(stored -> views.of(stored.session())).orElseGet(views::empty)));
+                .thenCompose(
+                        found -> found.map(KeyedSession::session).map(views::of).orElseGet(views::empty))
+                .thenApply(CartRoutes::response);
     }
 
     /** Adds pieces of a product. */
     private CompletionStage<ApiResponse> add(ApiRequest request) {
         SessionChange.Add add = CartRequest.add(request.body());
-        service.requirePriced(add.sku());
-        return change(request.credential(), CartRequest.operation(request, add));
+        SessionCredential credential = request.credential();
+        Operation operation = CartRequest.operation(request, add);
+        return service.requirePriced(add.sku()).thenCompose(priced -> change(credential, operation));
     }
 
     /** Sets how many pieces of a product there are. */
     private CompletionStage<ApiResponse> set(ApiRequest request) {
         Sku sku = CartRequest.sku(request.pathParameter());
-        service.requirePriced(sku);
         SessionChange change = new SessionChange.SetQuantity(sku, CartRequest.quantity(request.body()));
-        return change(request.credential(), CartRequest.operation(request, change));
+        SessionCredential credential = request.credential();
+        Operation operation = CartRequest.operation(request, change);
+        return service.requirePriced(sku).thenCompose(priced -> change(credential, operation));
     }
 
     /** Removes a product. */
@@ -82,18 +87,22 @@ public class CartRoutes implements Route.Provider {
     }
 
     private CompletionStage<ApiResponse> change(SessionCredential credential, Operation operation) {
-        return service.change(credential, operation).thenApply(result -> response(credential, result));
+        return service.change(credential, operation)
+                .thenCompose(result ->
+                        views.of(result.outcome().session()).thenApply(view -> response(credential, result, view)));
     }
 
-    private ApiResponse response(SessionCredential credential, UpdateResult result) {
-        ApiResponse response = response(views.of(result.outcome().session()));
+    private static ApiResponse response(SessionCredential credential, UpdateResult result, CartView view) {
+        ApiResponse response = response(view);
         credential.header(result.key()).ifPresent(header -> response.with(header.getKey(), header.getValue()));
         return response;
     }
 
-    private static ApiResponse response(CartView view) {
-        return ApiResponse.ok(view)
+    static ApiResponse response(CartView view) {
+        byte[] json = JsonWriter.bytes(view);
+        return ApiResponse.json(json)
                 .with("ETag", CartRequest.etag(view.version()))
+                .with(CartDigest.HEADER, CartDigest.of(json))
                 .with("Cache-Control", "no-store");
     }
 }

@@ -2,12 +2,13 @@ package org.webpos.http.cart;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.catalog.ProductCatalog;
@@ -15,6 +16,7 @@ import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.ProductState;
 import org.webpos.catalog.Sku;
 import org.webpos.http.session.SessionCredential;
+import org.webpos.logging.ThrottledLog;
 import org.webpos.problem.AsyncFailure;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
@@ -22,6 +24,7 @@ import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
+import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
@@ -32,7 +35,7 @@ import org.webpos.session.SessionStoreUnavailableException;
 @Dependent
 public class CartService {
 
-    private static final Logger LOG = Logger.getLogger(CartService.class.getName());
+    private static final ThrottledLog LOG = new ThrottledLog(CartService.class);
 
     private static final CompletionStage<Optional<KeyedSession>> NO_SESSION =
             CompletableFuture.completedStage(Optional.empty());
@@ -45,10 +48,10 @@ public class CartService {
 
     /** Finds the session of a client; empty when the client has none yet. */
     public CompletionStage<Optional<KeyedSession>> find(SessionCredential credential) {
-        if (credential.key().isEmpty()) {
+        if (credential.keys().isEmpty()) {
             return NO_SESSION;
         }
-        return fromStore(store.find(credential.key().get())).thenApply(found -> {
+        return fromStore(first(credential.keys(), store::find)).thenApply(found -> {
             if (found.isEmpty()) {
                 credential.rejectInvalidBearer();
             }
@@ -58,9 +61,9 @@ public class CartService {
 
     /** Applies an operation to the session of a client; opens one when the client has none yet. Never returns a refusal. */
     CompletionStage<UpdateResult> change(SessionCredential credential, Operation operation) {
-        CompletionStage<UpdateResult> result = credential.key().isEmpty()
+        CompletionStage<UpdateResult> result = credential.keys().isEmpty()
                 ? store.open(operation)
-                : store.update(credential.key().get(), operation).thenCompose(updated -> {
+                : first(credential.keys(), key -> store.update(key, operation)).thenCompose(updated -> {
                     if (updated.isPresent()) {
                         return CompletableFuture.completedStage(updated.get());
                     }
@@ -70,6 +73,17 @@ public class CartService {
         return fromStore(result).thenApply(CartService::accepted);
     }
 
+    /** Tries keys, at least one, in their order, until one opens a session. A store that fails is asked no further. */
+    private static <T> CompletionStage<Optional<T>> first(
+            List<SessionKey> keys, Function<SessionKey, CompletionStage<Optional<T>>> call) {
+        CompletionStage<Optional<T>> result = call.apply(keys.get(0));
+        return keys.size() == 1
+                ? result
+                : result.thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedStage(found)
+                        : first(keys.subList(1, keys.size()), call));
+    }
+
     private static UpdateResult accepted(UpdateResult result) {
         if (result.outcome() instanceof Outcome.Refused refused) {
             throw problem(refused);
@@ -77,15 +91,17 @@ public class CartService {
         return result;
     }
 
-    /** Refuses a product that is not sold, or whose price is not known now. */
-    void requirePriced(Sku sku) {
-        ProductState state = state(sku);
-        if (state instanceof ProductState.NotFound || state instanceof ProductState.Discontinued) {
-            throw ProblemException.unknownProduct(sku.value());
-        }
-        if (!(state instanceof ProductState.Priced)) {
-            throw ProblemException.unpriced(sku.value());
-        }
+    /** Refuses a product that is not sold, or whose price is not known now. The stage completes where it may be added. */
+    CompletionStage<?> requirePriced(Sku sku) {
+        return products.loadState(sku).thenAccept(loaded -> {
+            ProductState state = state(sku);
+            if (state instanceof ProductState.NotFound || state instanceof ProductState.Discontinued) {
+                throw ProblemException.unknownProduct(sku.value());
+            }
+            if (!(state instanceof ProductState.Priced)) {
+                throw ProblemException.unpriced(sku.value());
+            }
+        });
     }
 
     /**
@@ -93,14 +109,18 @@ public class CartService {
      * completes where the product may be removed.
      */
     CompletionStage<?> requireRemovable(Sku sku, SessionCredential credential) {
-        if (!(state(sku) instanceof ProductState.NotFound)) {
-            return NO_SESSION;
-        }
-        return find(credential).thenAccept(found -> {
-            if (found.stream().noneMatch(stored -> contains(stored.session(), sku))) {
-                throw ProblemException.unknownProduct(sku.value());
+        return products.loadState(sku).thenCompose(loaded -> {
+            if (state(sku) instanceof ProductState.NotFound) {
+                return find(credential).thenAccept(found -> requireLine(found, sku));
             }
+            return CompletableFuture.<Void>completedStage(null);
         });
+    }
+
+    private static void requireLine(Optional<KeyedSession> found, Sku sku) {
+        if (found.stream().noneMatch(stored -> contains(stored.session(), sku))) {
+            throw ProblemException.unknownProduct(sku.value());
+        }
     }
 
     private static boolean contains(Session session, Sku sku) {
@@ -149,12 +169,12 @@ public class CartService {
 
     private static RuntimeException problem(Throwable failure) {
         if (failure instanceof SessionStoreUnavailableException unavailable) {
-            LOG.log(Level.WARNING, unavailable, () -> "The session store is unavailable");
+            LOG.log(Level.WARNING, "The session store is unavailable", unavailable);
             return new ProblemException(
                     ProblemType.STORE_AWAY, "A change may or may not have been applied. Send the same request again.");
         }
         if (failure instanceof UnsupportedFormatException unsupported) {
-            LOG.log(Level.SEVERE, unsupported, () -> "A session was stored in a format this version cannot read");
+            LOG.log(Level.SEVERE, "A session was stored in a format this version cannot read", unsupported);
             return new ProblemException(
                     ProblemType.UNKNOWN_FORM,
                     "Nothing was changed. Update this node to the version of the other nodes, or start again without"

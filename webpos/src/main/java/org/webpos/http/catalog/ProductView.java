@@ -9,7 +9,7 @@ import org.webpos.catalog.Product;
  * @param name its name in Chinese
  * @param nameEn its name in English
  * @param category its category, in English
- * @param barcode the thirteen digits of its EAN-13
+ * @param barcode the digits of its EAN-8, UPC-E, UPC-A, EAN-13 or GTIN-14
  * @param priceCents price of one piece, in minor units of the currency
  */
 public record ProductView(String sku, String name, String nameEn, String category, String barcode, long priceCents) {

@@ -18,7 +18,9 @@ import org.webpos.node.Node;
         asyncSupported = true)
 public class ResponseHeadersFilter extends HttpFilter {
 
-    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    private static final String SCRIPTS = "script-src 'self'";
+
+    private static final String PAGE_POLICY = "default-src 'none'; " + SCRIPTS + "; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Inject
@@ -29,6 +31,15 @@ public class ResponseHeadersFilter extends HttpFilter {
             throws IOException, ServletException {
         setHeaders(node, request, response);
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Returns the Content-Security-Policy of a page that has a script in itself.
+     *
+     * @param hash SHA-256 of the text of that script, in Base64
+     */
+    public static String policyAllowingScript(String hash) {
+        return PAGE_POLICY.replace(SCRIPTS, SCRIPTS + " 'sha256-" + hash + "'");
     }
 
     /** Sets the headers of a response that another filter sends before this one runs. */

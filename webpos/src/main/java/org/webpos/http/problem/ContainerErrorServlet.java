@@ -25,6 +25,11 @@ public class ContainerErrorServlet extends HttpServlet {
         write(ProblemView.of(problem, request.getRequestURI()), response);
     }
 
+    /** Answers a request that reached no resource with a status that is none of our problems, without the error page too. */
+    public static void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(ProblemView.ofStatus(status, request.getRequestURI()), response);
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Requested directly, it answers like any other path that does not exist.

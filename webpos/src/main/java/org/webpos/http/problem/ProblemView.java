@@ -71,6 +71,7 @@ public record ProblemView(
                 case 413 -> new Wording("Request Entity Too Large", "The body is too large.");
                 case 414 -> new Wording("Request-URI Too Long", general);
                 case 415 -> new Wording("Unsupported Media Type", "The body has to be application/json.");
+                case 426 -> new Wording("Upgrade Required", general);
                 case 431 -> new Wording("Request Header Fields Too Large", general);
                 case 500 -> new Wording("Internal Server Error", general);
                 case 501 -> new Wording("Not Implemented", general);

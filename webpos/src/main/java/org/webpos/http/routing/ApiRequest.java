@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webpos.http.session.SessionCookies;
 import org.webpos.http.session.SessionCredential;
 import org.webpos.problem.ProblemException;
 
@@ -20,11 +21,13 @@ public final class ApiRequest {
     private final HttpServletRequest servlet;
     private final String pathParameter;
     private final byte[] body;
+    private final SessionCookies cookies;
 
-    ApiRequest(HttpServletRequest servlet, String pathParameter, byte[] body) {
+    ApiRequest(HttpServletRequest servlet, String pathParameter, byte[] body, SessionCookies cookies) {
         this.servlet = servlet;
         this.pathParameter = pathParameter;
         this.body = body;
+        this.cookies = cookies;
     }
 
     /** Returns the path as the client sent it, without the query. */
@@ -47,9 +50,9 @@ public final class ApiRequest {
         return body;
     }
 
-    /** Returns the session key that came with the request, and how it came. */
+    /** Returns the session keys that came with the request, and how they came. */
     public SessionCredential credential() {
-        return SessionCredential.of(servlet);
+        return SessionCredential.of(servlet, cookies);
     }
 
     /** Tells clients apart by their address: the one that the load balancer names, else the one the request came from. */

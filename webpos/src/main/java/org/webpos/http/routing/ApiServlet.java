@@ -16,22 +16,24 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.http.session.CrossSite;
+import org.webpos.http.session.SessionCookies;
+import org.webpos.logging.ThrottledLog;
+import org.webpos.node.PauseDetector;
 import org.webpos.problem.AsyncFailure;
 import org.webpos.problem.ProblemException;
-import org.webpos.problem.ProblemType;
 
 /**
  * Answers every request to the API: finds its route, reads its body, runs the handler, and sends the response, or the problem
- * that ended it. No thread of the listener waits for anything here. Thread-safe.
+ * that ended it. No thread of the listener waits for anything here. What was queued while the process was paused is refused with 503, see
+ * {@link PauseDetector}. Thread-safe.
  */
 @WebServlet(urlPatterns = "/api/*", loadOnStartup = 1, asyncSupported = true)
 public class ApiServlet extends HttpServlet {
 
-    private static final Logger LOG = Logger.getLogger(ApiServlet.class.getName());
+    private static final ThrottledLog LOG = new ThrottledLog(ApiServlet.class);
     private static final byte[] NO_BODY = {};
 
     /** How many requests may block at the same time, and how many more may wait for that. */
@@ -42,6 +44,15 @@ public class ApiServlet extends HttpServlet {
     @Inject
     @Any
     transient Instance<Route.Provider> providers;
+
+    @Inject
+    transient PauseDetector pauses;
+
+    @Inject
+    transient SessionCookies cookies;
+
+    @Inject
+    transient CrossSite crossSite;
 
     private transient @Nullable Router router;
 
@@ -76,7 +87,11 @@ public class ApiServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = Exchange.start(request, response);
         try {
-            answer(request, exchange);
+            if (pauses.mayBeQueued()) {
+                refuse(request.getRequestURI(), exchange);
+            } else {
+                answer(request, exchange);
+            }
         } catch (RuntimeException | Error failure) {
             exchange.send(failed(failure, request.getRequestURI()));
         }
@@ -110,13 +125,26 @@ public class ApiServlet extends HttpServlet {
             exchange.send(ApiResponse.status(415, request.getRequestURI()));
         } else if (!MediaRange.acceptsJson(request.getHeader("Accept"))) {
             exchange.send(ApiResponse.status(406, request.getRequestURI()));
-        } else if (route.method() != Route.Method.GET && !CrossSite.isSameSite(request::getHeader)) {
-            throw new ProblemException(ProblemType.CROSS_SITE, "The change comes from a page of another site.");
-        } else if (hasBody) {
-            exchange.read(body -> run(route, new ApiRequest(request, found.parameter(), body), exchange));
         } else {
-            run(route, new ApiRequest(request, found.parameter(), NO_BODY), exchange);
+            if (route.method() != Route.Method.GET) {
+                crossSite.requireSameSite(request::getHeader);
+            }
+            readAndRun(found, request, exchange);
         }
+    }
+
+    private void readAndRun(Router.Match.Found found, HttpServletRequest request, Exchange exchange) {
+        Route route = found.route();
+        long before = pauses.pauses();
+        if (route.method().hasBody()) {
+            exchange.read(body -> run(route, request(found, request, body), before, exchange));
+        } else {
+            run(route, request(found, request, NO_BODY), before, exchange);
+        }
+    }
+
+    private ApiRequest request(Router.Match.Found found, HttpServletRequest request, byte[] body) {
+        return new ApiRequest(request, found.parameter(), body, cookies);
     }
 
     /** A body of no declared type may be JSON. */
@@ -124,17 +152,30 @@ public class ApiServlet extends HttpServlet {
         return contentType == null || MediaRange.isJson(contentType);
     }
 
-    private void run(Route route, ApiRequest request, Exchange exchange) {
+    private void run(Route route, ApiRequest request, long pausesBefore, Exchange exchange) {
         String path = request.path();
         try {
             if (route.execution() == Route.Execution.BLOCKING) {
-                blocking.execute(() -> send(handle(route, request), path, exchange));
+                blocking.execute(() -> handle(route, request, pausesBefore, path, exchange));
             } else {
-                send(handle(route, request), path, exchange);
+                handle(route, request, pausesBefore, path, exchange);
             }
         } catch (RejectedExecutionException full) {
-            exchange.send(ApiResponse.status(503, path).with("Retry-After", "1"));
+            refuse(path, exchange);
         }
+    }
+
+    /** A request whose body arrived, or that waited for a thread, while the process was paused is no longer wanted. */
+    private void handle(Route route, ApiRequest request, long pausesBefore, String path, Exchange exchange) {
+        if (pauses.wasPausedSince(pausesBefore)) {
+            refuse(path, exchange);
+        } else {
+            send(handle(route, request), path, exchange);
+        }
+    }
+
+    private static void refuse(String path, Exchange exchange) {
+        exchange.send(ApiResponse.status(503, path).with("Retry-After", "1"));
     }
 
     private static CompletionStage<ApiResponse> handle(Route route, ApiRequest request) {
@@ -154,7 +195,7 @@ public class ApiServlet extends HttpServlet {
         if (cause instanceof ProblemException problem) {
             return ApiResponse.problem(problem, path);
         }
-        LOG.log(Level.SEVERE, cause, () -> "Unexpected failure at " + path);
+        LOG.log(Level.SEVERE, "Unexpected " + cause.getClass().getName(), cause.getMessage() + ", at " + path, cause);
         return ApiResponse.status(500, path);
     }
 

@@ -1,102 +1,70 @@
 package org.webpos.http.session;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.webpos.http.session.SessionCookies.SessionCookie;
 import org.webpos.problem.ProblemException;
 import org.webpos.problem.ProblemType;
 import org.webpos.session.SessionKey;
 
 /**
- * What a client sent to be recognised.
+ * What a client sent to be recognised. The same for the API and for WebSockets.
  *
- * @param key the session key, if there is one
- * @param carrier how the key travelled, or is to travel
- * @param cookie the cookie the key is in where it travels in one
+ * @param keys the session keys: the client's session is that of the first one that opens any. A bearer is the only one; of cookies there
+ *     may be several with the same name, which count in the order in which they came, at most {@value CookieHeader#MAX_VALUES}. Empty if
+ *     there is none
+ * @param carrier how keys travel
+ * @param cookie the cookie a key is in where it travels in one
  */
-public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCookie cookie) {
+public record SessionCredential(List<SessionKey> keys, Carrier carrier, SessionCookie cookie) {
 
     /** How a key travels. */
     public enum Carrier {
-        /** In a {@link KeyCookie}, as browsers do. */
+        /** In a {@link SessionCookie}, as browsers do. */
         COOKIE,
+        /** Asked for by the header {@code Webpos-Key}, in which it is answered; what came, if anything, came in a cookie. */
+        REQUESTED,
         /** As a bearer token (RFC 6750), answered in the header {@code Webpos-Key}. */
         BEARER
-    }
-
-    /** The cookie in which a browser stores its key. */
-    public enum KeyCookie {
-        /** Over HTTP. */
-        PLAIN("WEBPOS", ""),
-        /**
-         * Over HTTPS. A browser takes a cookie with this prefix over HTTPS only, from the very host it goes to (RFC
-         * 6265bis, section 4.1.3.2), so nobody on the way and no neighbouring host can make it use a key of theirs.
-         */
-        HOST("__Host-WEBPOS", "; Secure");
-
-        // Written by hand: NewCookie adds a Version attribute, which RFC 6265 does not know.
-        private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Lax";
-
-        private final String label;
-        private final String suffix;
-
-        KeyCookie(String label, String suffix) {
-            this.label = label;
-            this.suffix = suffix;
-        }
-
-        /** Writes the value of {@code Set-Cookie}. */
-        String setCookie(String key) {
-            return label + '=' + key + ATTRIBUTES + suffix;
-        }
     }
 
     static final String HEADER = "Webpos-Key";
 
     private static final String SCHEME = "Bearer ";
 
+    /** Copies the keys. */
+    public SessionCredential {
+        keys = List.copyOf(keys);
+    }
+
     /** Reads the credential of a request. With both a cookie and a bearer, the bearer counts. */
-    public static SessionCredential of(HttpServletRequest request) {
-        // Only one cookie counts for a request: the other one may be somebody else's.
-        KeyCookie cookie = isEncrypted(request::getHeader) ? KeyCookie.HOST : KeyCookie.PLAIN;
+    public static SessionCredential of(HttpServletRequest request, SessionCookies cookies) {
+        SessionCookie cookie = cookies.of(request::getHeader);
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            SessionKey bearer =
-                    key(authorization.substring(SCHEME.length()).strip()).orElseThrow(SessionCredential::rejected);
-            return new SessionCredential(Optional.of(bearer), Carrier.BEARER, cookie);
+            return new SessionCredential(List.of(bearer(authorization)), Carrier.BEARER, cookie);
         }
-        Carrier carrier = request.getHeader(HEADER) == null ? Carrier.COOKIE : Carrier.BEARER;
-        return new SessionCredential(cookie(request, cookie.label), carrier, cookie);
+        Carrier carrier = request.getHeader(HEADER) == null ? Carrier.COOKIE : Carrier.REQUESTED;
+        return new SessionCredential(keys(request, cookie), carrier, cookie);
     }
 
-    /**
-     * Tells whether the client reaches the load balancer by HTTPS. Nodes themselves speak plain HTTP; the load balancer
-     * alone sets this header, and drops one that a client sends.
-     */
-    static boolean isEncrypted(Function<String, @Nullable String> headers) {
-        return "https".equals(headers.apply("X-Forwarded-Proto"));
-    }
-
-    private static Optional<SessionKey> cookie(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name)) {
-                    return key(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<SessionKey> key(String text) {
+    private static SessionKey bearer(String authorization) {
+        String text = authorization.substring(SCHEME.length()).strip();
         if (text.isEmpty() || text.length() > SessionKey.MAX_LENGTH) {
-            return Optional.empty();
+            throw rejected();
         }
-        return Optional.of(new SessionKey(text));
+        return new SessionKey(text);
+    }
+
+    private static List<SessionKey> keys(HttpServletRequest request, SessionCookie cookie) {
+        List<String> values = CookieHeader.values(request.getHeaders("Cookie"), cookie.name(), SessionKey.MAX_LENGTH);
+        return switch (values.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(new SessionKey(values.get(0)));
+            default -> values.stream().map(SessionKey::new).toList();
+        };
     }
 
     /**
@@ -104,23 +72,23 @@ public record SessionCredential(Optional<SessionKey> key, Carrier carrier, KeyCo
      * sent this key.
      */
     public Optional<Map.Entry<String, String>> header(SessionKey next) {
-        if (key.isPresent() && key.get().equals(next)) {
+        if (keys.contains(next)) {
             return Optional.empty();
         }
         return Optional.of(
                 switch (carrier) {
                     case COOKIE -> Map.entry("Set-Cookie", cookie.setCookie(next.value()));
-                    case BEARER -> Map.entry(HEADER, next.value());
+                    case REQUESTED, BEARER -> Map.entry(HEADER, next.value());
                 });
     }
 
     /**
-     * Handles a key for which there is no session: a bearer is refused, a cookie counts as absent.
+     * Handles keys for which there is no session: a bearer is refused, a cookie counts as absent.
      *
      * @throws ProblemException when the key came as a bearer
      */
     public void rejectInvalidBearer() {
-        if (key.isPresent() && carrier == Carrier.BEARER) {
+        if (carrier == Carrier.BEARER) {
             throw rejected();
         }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,7 +50,7 @@ public final class BundledProducts {
 
         /** Returns the sku of the product at another place of the same category, counted from 1. */
         String sku(int place) {
-            return "%s%04d".formatted(sku.substring(0, 4), place);
+            return String.format(Locale.ROOT, "%s%04d", sku.substring(0, 4), place);
         }
     }
 

@@ -3,6 +3,7 @@ package org.webpos.productsource.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.webpos.catalog.ProductQuery;
@@ -50,7 +51,7 @@ interface ProductSearch {
                 SELECT found.* FROM product_bucket b CROSS JOIN LATERAL (
                   SELECT %1$s FROM (
                     SELECT %1$s, search_text FROM product
-                    WHERE grams @> ARRAY(SELECT (gram << %2$d) | b.bucket FROM unnest(CAST(%3$s AS integer[])) gram)
+                    WHERE grams @> ARRAY(SELECT (gram << %2$s) | b.bucket FROM unnest(CAST(%3$s AS integer[])) gram)
                     OFFSET 0) candidate
                   WHERE %4$s ORDER BY sku LIMIT %5$s) found
                 WHERE b.bucket >= %6$s ORDER BY b.bucket, found.sku LIMIT %5$s""";
@@ -92,9 +93,13 @@ interface ProductSearch {
             List<String> conditions =
                     new ArrayList<>(words.stream().map(this::contains).toList());
             query.category().ifPresent(category -> conditions.add("category = " + parameter(category)));
-            query.barcode().ifPresent(barcode -> conditions.add("barcode = " + parameter(barcode.digits())));
+            query.barcode().ifPresent(barcode -> conditions.add(isOneOf("barcode", barcode.spellings())));
             query.after().ifPresent(sku -> conditions.add("sku > " + parameter(sku.value())));
             return conditions.isEmpty() ? "TRUE" : conditions.stream().collect(Collectors.joining(" AND "));
+        }
+
+        private String isOneOf(String column, Collection<String> values) {
+            return values.stream().map(this::parameter).collect(Collectors.joining(", ", column + " IN (", ")"));
         }
 
         private String contains(String word) {

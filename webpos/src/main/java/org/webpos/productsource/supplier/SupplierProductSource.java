@@ -15,6 +15,7 @@ import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.ProductSource;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
+import org.webpos.logging.ThrottledLog;
 import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 import org.webpos.productsource.supplier.UntrustedProduct.InvalidProductException;
 
@@ -29,7 +30,7 @@ public final class SupplierProductSource implements ProductSource {
     private final String currency;
     private final Urls urls;
     private final SupplierClient client;
-    private final ThrottledLog log = new ThrottledLog(System::nanoTime);
+    private final ThrottledLog log = new ThrottledLog(SupplierProductSource.class);
 
     /** Prepares requests and sends none yet. */
     public SupplierProductSource(SupplierSettings settings) {

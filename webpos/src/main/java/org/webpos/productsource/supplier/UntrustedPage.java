@@ -12,6 +12,7 @@ import org.webpos.catalog.Product;
 import org.webpos.catalog.ProductPage;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
+import org.webpos.logging.ThrottledLog;
 import org.webpos.productsource.supplier.ResponseFormat.MalformedResponseException;
 import org.webpos.productsource.supplier.UntrustedProduct.InvalidProductException;
 
@@ -42,8 +43,15 @@ record UntrustedPage(List<UntrustedProduct> products, boolean more) {
         if (valid.isEmpty() && (more || !products.isEmpty())) {
             throw new MalformedResponseException("it has no valid product");
         }
-        boolean tooMany = valid.size() > query.limit();
-        return new ProductPage(tooMany ? valid.subList(0, query.limit()) : valid, more || tooMany);
+        List<Product> matching =
+                valid.stream().filter(product -> hasBarcode(product, query)).toList();
+        boolean tooMany = matching.size() > query.limit();
+        return new ProductPage(tooMany ? matching.subList(0, query.limit()) : matching, more || tooMany);
+    }
+
+    /** A supplier that does not know the parameter, or compares less strictly, must not sell one product for another. */
+    private static boolean hasBarcode(Product product, ProductQuery query) {
+        return query.barcode().map(product.barcode()::matches).orElse(true);
     }
 
     private static boolean isAfter(Product product, Sku after) {
@@ -62,7 +70,8 @@ record UntrustedPage(List<UntrustedProduct> products, boolean more) {
                         ambiguous.add(product.sku());
                     }
                 });
-        ambiguous.forEach(sku -> log.warn("the supplier sent two different products " + sku + ": both are ignored"));
+        ambiguous.forEach(sku ->
+                log.warn("The supplier sent different products with the same sku, which are ignored", sku.value()));
         bySku.keySet().removeAll(ambiguous);
         return List.copyOf(bySku.values());
     }
@@ -71,8 +80,9 @@ record UntrustedPage(List<UntrustedProduct> products, boolean more) {
         try {
             return Stream.of(untrusted.validate(requiredCurrency));
         } catch (InvalidProductException invalid) {
-            log.warn("the supplier sent an invalid product, which is ignored: " + loggable(untrusted) + ": "
-                    + invalid.getMessage());
+            log.warn(
+                    "The supplier sent an invalid product, which is ignored",
+                    loggable(untrusted) + ": " + invalid.getMessage());
             return Stream.empty();
         }
     }
@@ -98,7 +108,7 @@ record UntrustedPage(List<UntrustedProduct> products, boolean more) {
         try {
             return Stream.of(UntrustedProduct.validCategory(name));
         } catch (InvalidProductException invalid) {
-            log.warn("the supplier sent an invalid category, which is ignored: " + invalid.getMessage());
+            log.warn("The supplier sent an invalid category, which is ignored", String.valueOf(invalid.getMessage()));
             return Stream.empty();
         }
     }

@@ -91,7 +91,7 @@ record UntrustedProduct(
         try {
             return new Barcode(barcode == null ? "" : barcode);
         } catch (IllegalArgumentException invalid) {
-            throw new InvalidProductException("barcode: is not an EAN-13");
+            throw new InvalidProductException("barcode: is not a valid EAN-8, UPC-E, UPC-A, EAN-13 or GTIN-14");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.webpos.sessionstore.hazelcast;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.webpos.cluster.hazelcast.MemberFence;
 import org.webpos.cluster.hazelcast.ReplicatingProcessor;
 import org.webpos.session.Operation;
 import org.webpos.session.Operation.IdempotencyKey;
@@ -17,15 +20,36 @@ import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionCodec.UnsupportedFormatException;
 import org.webpos.session.SessionId;
 
-/** A read or change of a session. Each use stores the session, so that its time to live starts again. */
-abstract class SessionProcessor extends ReplicatingProcessor<String> {
+/**
+ * A read or change of a session. Each use stores the session, so that its time to live starts again. That makes no copy newer: which
+ * operations a copy has seen is in the session itself, and {@link SessionMergePolicy} asks for nothing else.
+ */
+abstract class SessionProcessor extends ReplicatingProcessor<String> implements HazelcastInstanceAware {
 
     static final int APPLY = 1;
     static final int READ = 2;
 
+    /** The result of a processor that a member has not run because it may not serve. */
+    static final String FENCED = "FENCED";
+
+    private transient @Nullable MemberFence fence;
+
     private SessionProcessor(int classId) {
         super(classId);
     }
+
+    @Override
+    public final void setHazelcastInstance(HazelcastInstance member) {
+        fence = MemberFence.of(member);
+    }
+
+    /** Looks at the fence here, in the thread of the partition, because the process may have been frozen just before. */
+    @Override
+    protected final @Nullable String apply(Map.Entry<String, String> entry) {
+        return fence != null && fence.isOpen() ? use(entry) : FENCED;
+    }
+
+    abstract @Nullable String use(Map.Entry<String, String> entry);
 
     /** Reads a session; returns its stored form. */
     static final class ReadSession extends SessionProcessor {
@@ -35,7 +59,7 @@ abstract class SessionProcessor extends ReplicatingProcessor<String> {
         }
 
         @Override
-        protected @Nullable String apply(Map.Entry<String, String> entry) {
+        @Nullable String use(Map.Entry<String, String> entry) {
             String stored = entry.getValue();
             if (stored != null) {
                 store(entry, stored);
@@ -87,7 +111,7 @@ abstract class SessionProcessor extends ReplicatingProcessor<String> {
         }
 
         @Override
-        protected @Nullable String apply(Map.Entry<String, String> entry) {
+        @Nullable String use(Map.Entry<String, String> entry) {
             String stored = entry.getValue();
             if (stored == null && newId.isEmpty()) {
                 return null;

@@ -23,39 +23,72 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.CallTimeouts;
+import org.webpos.cluster.ClusterMembership;
 import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.cluster.redis.RedisMasters;
 import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
+import org.webpos.session.PartitionedSessionStore;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
-import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 
-/** Stores each session under a key of its own in a Redis Cluster. */
-public final class RedisSessionStore implements SessionStore {
+/** Stores each session under a key of its own in a Redis Cluster; its parts are the masters. */
+public final class RedisSessionStore implements PartitionedSessionStore, ClusterMembership {
 
     private static final String REDIS = "Redis";
     private static final String NO_NEW_SESSION = "";
+    private static final String NO_MASTER = "no master";
 
     private final RedissonClient redis;
     private final Duration timeout;
-    private final RScript scripts;
+    private final ScriptSender scripts;
+    private final RedisMasters masters;
     private final ApplyScript apply = ApplyScript.load();
     private final CallTimeouts timeouts = new CallTimeouts(RedisConnection.CALL_BUDGET);
+
+    /** Which servers have to have a change before it is acknowledged. */
+    public enum Acknowledgement {
+        /** The master: what its replica has not received yet is lost with it. */
+        MASTER,
+        /** The master and a replica, where the shard has one that is awake. */
+        REPLICA
+    }
 
     /**
      * Stores sessions through a client, which is closed with the store.
      *
      * @param timeout after how long without use a session expires
+     * @param acknowledgement what a change waits for
      */
-    public RedisSessionStore(RedissonClient redis, Duration timeout) {
+    public RedisSessionStore(RedissonClient redis, Duration timeout, Acknowledgement acknowledgement) {
         this.redis = redis;
         this.timeout = timeout;
-        scripts = redis.getScript(StringCodec.INSTANCE);
+        masters = new RedisMasters(redis);
+        scripts = switch (acknowledgement) {
+            case MASTER -> new ScriptSender.ToMaster(redis.getScript(StringCodec.INSTANCE));
+            case REPLICA -> new ReplicatedScriptSender(redis, masters, new ReplicaAvailability(System::nanoTime));
+        };
+    }
+
+    @Override
+    public String partOf(SessionKey key) {
+        return masters.masterOf(name(key)).orElse(NO_MASTER);
+    }
+
+    @Override
+    public SessionStoreStatus status() {
+        return SessionStoreStatus.EXTERNAL;
+    }
+
+    @Override
+    public Replication replication() {
+        return scripts.replication();
     }
 
     @Override
@@ -69,8 +102,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<UpdateResult> open(Operation operation) {
-        SessionKey key = SessionKey.random();
+    public CompletionStage<UpdateResult> open(SessionKey key, Operation operation) {
         return run(key, operation, SessionId.random().value())
                 .thenApply(result ->
                         result.orElseThrow(() -> new SessionStoreUnavailableException("Redis created no session")));
@@ -84,20 +116,33 @@ public final class RedisSessionStore implements SessionStore {
     private CompletionStage<Optional<UpdateResult>> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
         Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
-        return bounded(() -> scripts.<List<Object>>evalShaAsync(
-                        name, RScript.Mode.READ_WRITE, apply.sha(), RScript.ReturnType.LIST, List.of(name), arguments)
-                .toCompletableFuture()
-                .exceptionallyCompose(failed -> sendScript(failed, name, arguments))
+        return bounded(() -> scripts.send(
+                        name,
+                        way -> way.evalShaAsync(
+                                name,
+                                RScript.Mode.READ_WRITE,
+                                apply.sha(),
+                                RScript.ReturnType.LIST,
+                                List.of(name),
+                                arguments))
+                .exceptionallyCompose(failed -> sendText(failed, name, arguments))
                 .thenApply(result -> ApplyScript.outcome(result).map(outcome -> new UpdateResult(key, outcome))));
     }
 
     /** Sends the whole script to a server that does not have it yet: one just started, or promoted by a failover. */
-    private CompletionStage<List<Object>> sendScript(Throwable failed, String name, Object[] arguments) {
+    private CompletionStage<List<Object>> sendText(Throwable failed, String name, Object[] arguments) {
         boolean isMissing = Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                 .anyMatch(RedisNoScriptException.class::isInstance);
         return isMissing
-                ? scripts.evalAsync(
-                        name, RScript.Mode.READ_WRITE, apply.text(), RScript.ReturnType.LIST, List.of(name), arguments)
+                ? scripts.send(
+                        name,
+                        way -> way.evalAsync(
+                                name,
+                                RScript.Mode.READ_WRITE,
+                                apply.text(),
+                                RScript.ReturnType.LIST,
+                                List.of(name),
+                                arguments))
                 : CompletableFuture.failedStage(failed);
     }
 
@@ -154,7 +199,7 @@ public final class RedisSessionStore implements SessionStore {
                     Long.toString(timeoutMillis),
                     newId,
                     operation.key().value(),
-                    operation.checksum(),
+                    operation.change().checksum(),
                     expected,
                     Integer.toString(IdempotencyLog.SERVER_CAPACITY),
                     Integer.toString(Cart.MAX_LINES),

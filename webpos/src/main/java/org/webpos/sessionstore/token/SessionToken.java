@@ -105,7 +105,7 @@ final class SessionToken {
                 new SessionId(required(claims, Claims.SUBJECT, String.class)),
                 required(claims, VERSION, Long.class),
                 SessionCodec.readCart(required(claims, LINES, String.class)),
-                IdempotencyLog.read(logCapacity, required(claims, OPERATIONS, String.class)));
+                IdempotencyLog.readChecksums(logCapacity, required(claims, OPERATIONS, String.class)));
     }
 
     private static <T> T required(Claims claims, String name, Class<T> type) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Operation;
 import org.webpos.session.Outcome;
 import org.webpos.session.Session;
@@ -38,7 +39,7 @@ public final class TokenSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<UpdateResult> open(Operation operation) {
-        Session created = Session.create(SessionId.random(), LOG_CAPACITY);
+        Session created = Session.create(SessionId.random(), IdempotencyLog.emptyOfChecksums(LOG_CAPACITY));
         return CompletableFuture.completedStage(sign(SessionKey.random(), created.apply(operation)));
     }
 

@@ -1,18 +1,19 @@
 -- Applies one operation to one session, as Session.apply does, and stores it in the format of SessionCodec.
 -- KEYS[1] the session
--- ARGV    expiry in ms, id of a new session or '' to need an existing one, idempotency key, checksum, expected version or '',
---         most operations, most lines, most pieces, change, sku, quantity
+-- ARGV    expiry in ms, id of a new session or '' to need an existing one, idempotency key, checksum of the change, expected
+--         version or '', most operations, most lines, most pieces, change, sku, quantity
 -- Returns the name of the outcome and the stored session as it is now; nothing if there is no session.
 local expiry, new_id, key, checksum, expected = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local most_operations, most_lines, most_pieces = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local change, sku, quantity = ARGV[9], ARGV[10], tonumber(ARGV[11] or '')
+local change_text = table.concat(ARGV, ' ', 9) -- SessionChange.text
 
 local stored = redis.call('GET', KEYS[1])
 if not stored then
   if new_id == '' then return {} end
-  stored = '1|' .. new_id .. '|0||'
+  stored = '2|' .. new_id .. '|0||'
 end
-local id, version, lines, operations = string.match(stored, '^1|([^|]+)|(%d+)|([^|]*)|([^|]*)$')
+local id, version, lines, operations = string.match(stored, '^[12]|([^|]+)|(%d+)|([^|]*)|([^|]*)$')
 if not id then return { 'UNKNOWN_FORM', stored } end
 
 local function answer(outcome) -- every use renews the expiry, a refused one as well
@@ -20,10 +21,11 @@ local function answer(outcome) -- every use renews the expiry, a refused one as 
   return { outcome, stored }
 end
 
--- Was the key used before? The log has an entry ",KEY:CHECKSUM" for each operation.
+-- Was the key used before? The log has an entry ",KEY:CHANGE" for each operation, in format 1 ",KEY:CHECKSUM".
 local _, last = string.find(',' .. operations, ',' .. key .. ':', 1, true)
 if last then
-  if string.sub(operations, last, last + #checksum - 1) == checksum then return answer('REPLAYED') end
+  local recorded = string.match(operations, '^[^,]*', last)
+  if recorded == change_text or recorded == checksum then return answer('REPLAYED') end
   return answer('OPERATION_REUSED')
 end
 if expected ~= '' and expected ~= version then return answer('VERSION_MOVED') end
@@ -61,8 +63,8 @@ local _, count = string.gsub(operations, ':', '')
 if count >= most_operations then
   operations = string.sub(operations, (string.find(operations, ',', 1, true) or #operations) + 1)
 end
-operations = (operations == '' and '' or operations .. ',') .. key .. ':' .. checksum
+operations = (operations == '' and '' or operations .. ',') .. key .. ':' .. change_text
 
-stored = '1|' .. id .. '|' .. string.format('%d', tonumber(version) + 1) .. '|' .. lines .. '|' .. operations
+stored = '2|' .. id .. '|' .. string.format('%d', tonumber(version) + 1) .. '|' .. lines .. '|' .. operations
 redis.call('SET', KEYS[1], stored, 'PX', expiry)
 return { 'APPLIED', stored }

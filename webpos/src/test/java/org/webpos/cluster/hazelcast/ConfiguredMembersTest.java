@@ -45,6 +45,29 @@ class ConfiguredMembersTest {
     }
 
     @Test
+    void membersWithLoopbackAddressesOfTheirOwnJoinAndConnectFromThere() throws IOException {
+        HazelcastClusterUnderTest none = HazelcastClusterUnderTest.start(0, EXPIRY);
+        List<Integer> ports = List.of(
+                none.settings(0).port(),
+                none.settings(1).port(),
+                none.settings(2).port());
+        try (HazelcastMember first = HazelcastClusterUnderTest.start(withOwnAddresses(ports, 0), EXPIRY);
+                HazelcastMember second = HazelcastClusterUnderTest.start(withOwnAddresses(ports, 1), EXPIRY);
+                ServerSocket third = new ServerSocket(ports.get(2), 10, InetAddress.getByName("127.0.0.13"))) {
+            assertThat(first.status().members()).isEqualTo(2);
+
+            assertThat(second.missingMembers()).containsExactly("127.0.0.13:" + ports.get(2));
+            assertThat(third.accept().getInetAddress().getHostAddress()).isIn("127.0.0.11", "127.0.0.12");
+        }
+    }
+
+    private static HazelcastSettings withOwnAddresses(List<Integer> ports, int number) {
+        List<String> all =
+                List.of("127.0.0.11:" + ports.get(0), "127.0.0.12:" + ports.get(1), "127.0.0.13:" + ports.get(2));
+        return new HazelcastSettings("own-" + number, ports.get(number), all, "own-" + ports.get(0));
+    }
+
+    @Test
     void oneOfTheListIsTheFirstToBeMaster() {
         ConfiguredMembers listed =
                 new ConfiguredMembers(List.of("localhost:5703", "nobody.invalid:5701", "127.0.0.1:5702"));

@@ -45,6 +45,16 @@ class HazelcastSettingsTest {
     }
 
     @Test
+    void aMemberMayListenElsewhereThanWhereItIsReached() {
+        assertThat(HazelcastSettings.of(Settings.of(Map.of("webpos.session.hazelcast.listen-port", "5799")))
+                        .listenPort())
+                .isEqualTo(5799);
+        Settings wrong = Settings.of(Map.of("webpos.session.hazelcast.listen-port", "0"));
+        assertThatThrownBy(() -> HazelcastSettings.of(wrong))
+                .hasMessageContaining("webpos.session.hazelcast.listen-port: '0'");
+    }
+
+    @Test
     void aPortInUseIsReportedWithItsSetting() {
         try (HazelcastClusterUnderTest members = HazelcastClusterUnderTest.start(1, EXPIRY)) {
             HazelcastSettings first = members.settings(0);

@@ -20,6 +20,7 @@ import org.webpos.OwnPorts;
 import org.webpos.Program;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.redis.RedisSessionStore;
+import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 
 /** A real Redis Cluster of six, started for a test by the script people use, on ports of this process alone. */
 public final class RedisClusterUnderTest implements AutoCloseable {
@@ -83,7 +84,12 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     /** A store of sessions that live this long, as one node would open it. */
     public RedisSessionStore store(Duration expiry) {
-        return new RedisSessionStore(client(), expiry);
+        return store(expiry, Acknowledgement.MASTER);
+    }
+
+    /** A store whose changes wait for this. */
+    public RedisSessionStore store(Duration expiry, Acknowledgement acknowledgement) {
+        return new RedisSessionStore(client(), expiry, acknowledgement);
     }
 
     /** A client of the six, as one node would open it. */
@@ -136,8 +142,21 @@ public final class RedisClusterUnderTest implements AutoCloseable {
 
     /** Kills a server on the spot. */
     public void kill(int port) {
-        long pid = Long.parseLong(read(folder.resolve(port + "/pid")));
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle.of(pid(port)).orElseThrow().destroyForcibly();
+    }
+
+    /** Freezes a server: it does nothing until {@link #wake}. */
+    public void freeze(int port) {
+        run("kill", "-STOP", Long.toString(pid(port)));
+    }
+
+    /** Lets a frozen server go on. */
+    public void wake(int port) {
+        run("kill", "-CONT", Long.toString(pid(port)));
+    }
+
+    private long pid(int port) {
+        return Long.parseLong(read(folder.resolve(port + "/pid")));
     }
 
     private static String read(Path file) {

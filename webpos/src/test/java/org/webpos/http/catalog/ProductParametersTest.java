@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webpos.catalog.Barcode;
 import org.webpos.catalog.ProductQuery;
 import org.webpos.catalog.Sku;
@@ -39,6 +40,23 @@ class ProductParametersTest {
                         Optional.of("Drinks"),
                         Optional.of(Barcode.inStore(0)),
                         Optional.of(new Sku("DRK-1"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"96385074", "04252614", "036000291452", "6291041500213", "10614141000415"})
+    void readsABarcodeOfEveryForm(String digits) {
+        assertThat(ProductParameters.read(given("barcode", digits)).barcode()).contains(new Barcode(digits));
+    }
+
+    @Test
+    void saysWhyDigitsAreNoBarcode() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ProductParameters.read(given("barcode", "123")))
+                .withMessage(
+                        "barcode: a barcode is the 8, 12, 13 or 14 digits of an EAN-8, UPC-E, UPC-A, EAN-13 or GTIN-14");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ProductParameters.read(given("barcode", "96385075")))
+                .withMessage("barcode: the check digit of this barcode is wrong: read it again");
     }
 
     @Test

@@ -42,7 +42,15 @@ class OpenApiDocumentTest {
     private static final Map<String, JsonNode> WRITTEN = Map.of(
             "Cart",
                     written(new CartView(
-                            null, 1, List.of(new CartView.Item("A-1", "", "", 1, 1, 1)), 1, 1, "CNY", "local", "n")),
+                            null,
+                            1,
+                            List.of(new CartView.Item("A-1", "", "", 1, null, null)),
+                            1,
+                            0,
+                            false,
+                            "CNY",
+                            "local",
+                            "n")),
             "Product", written(new ProductView("A-1", "", "", "", "", 1)),
             "Node", written(new NodeView("n", "", "", "", "", null, null, null, "", "", "", 0)),
             "Problem",
@@ -163,10 +171,14 @@ class OpenApiDocumentTest {
             } else {
                 assertThat(property.path("type").asText())
                         .as(path + '.' + field.getKey())
-                        .isEqualTo(value.isNumber() ? "integer" : "string");
+                        .isEqualTo(type(value.isNull() ? field.getValue() : value));
                 assertThat(property.path("nullable").asBoolean()).as(path).isEqualTo(value.isNull());
             }
         }
+    }
+
+    private static String type(JsonNode value) {
+        return value.isNumber() ? "integer" : value.isBoolean() ? "boolean" : "string";
     }
 
     /** The server would leave such values out, and the example would no longer be one. */

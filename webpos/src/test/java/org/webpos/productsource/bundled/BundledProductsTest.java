@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,18 @@ class BundledProductsTest {
                 .containsExactlyInAnyOrderElementsOf(BundledProducts.readFile().stream()
                         .map(BundledProducts.BaseProduct::sku)
                         .toList());
+    }
+
+    @Test
+    void hasTheSameSkusWhateverTheLanguage() {
+        List<Product> english = products(1_000);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(products(1_000)).isEqualTo(english);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,12 @@ interface CatalogSeederContract {
 
     private static Stream<Product> packs(int number) {
         return IntStream.range(0, number)
-                .mapToObj(i ->
-                        new Product(new Sku("S-%05d".formatted(i)), "盐", "Salt " + i, "Salt", Barcode.inStore(i), 100));
+                .mapToObj(i -> new Product(
+                        new Sku(String.format(Locale.ROOT, "S-%05d", i)),
+                        "盐",
+                        "Salt " + i,
+                        "Salt",
+                        Barcode.inStore(i),
+                        100));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ class MillionProductsTest {
         long start = System.nanoTime();
         try (DatabaseProductSource stored =
                 CatalogSeederContract.open(PostgresUnderTest.database(), new CatalogSeed(NUMBER, bundled::products))) {
-            System.out.printf("%d products filled in %.0f s%n", NUMBER, millisSince(start) / 1_000);
+            System.out.printf(Locale.ROOT, "%d products filled in %.0f s%n", NUMBER, millisSince(start) / 1_000);
             List<Measurement> measurements = measurements(stored, bundled);
             print(measurements);
             assertThat(measurements).hasSizeGreaterThan(2_000);
@@ -104,8 +105,14 @@ class MillionProductsTest {
         double[] millis =
                 measurements.stream().mapToDouble(Measurement::millis).sorted().toArray();
         System.out.printf(
+                Locale.ROOT,
                 "%-22s n=%4d p50 %.1f p95 %.1f p99 %.1f max %.1f ms%n",
-                name, millis.length, at(millis, 50), at(millis, 95), at(millis, 99), millis[millis.length - 1]);
+                name,
+                millis.length,
+                at(millis, 50),
+                at(millis, 95),
+                at(millis, 99),
+                millis[millis.length - 1]);
     }
 
     private static double at(double[] sorted, int percent) {

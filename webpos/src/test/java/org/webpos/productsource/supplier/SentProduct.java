@@ -3,6 +3,7 @@ package org.webpos.productsource.supplier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.webpos.catalog.Barcode;
 import org.webpos.catalog.Product;
@@ -78,22 +79,24 @@ record SentProduct(
     }
 
     private String html() {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <article itemscope itemtype="https://schema.org/Product">
                 <h2 itemprop="name">%s</h2> <p itemprop="alternateName">%s</p>
                 <span itemprop="sku">%s</span> <span itemprop="gtin13">%s</span> <span itemprop="category">%s</span>
                 <p itemprop="offers" itemscope itemtype="https://schema.org/Offer">
                 <data itemprop="price" value="%d.%02d">from</data><meta itemprop="priceCurrency" content="%s"></p>
                 </article>
-                """.formatted(
-                        escape(name),
-                        escape(nameEn),
-                        escape(sku),
-                        barcode,
-                        escape(category),
-                        priceCents / 100,
-                        Math.abs(priceCents % 100),
-                        currency);
+                """,
+                escape(name),
+                escape(nameEn),
+                escape(sku),
+                barcode,
+                escape(category),
+                priceCents / 100,
+                Math.abs(priceCents % 100),
+                currency);
     }
 
     static String htmlPage(String kind, String content) {

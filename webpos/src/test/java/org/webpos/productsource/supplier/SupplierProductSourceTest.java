@@ -53,6 +53,26 @@ class SupplierProductSourceTest extends SupplierTestCase {
                                 + "/products?limit=7&q=%E7%BB%BF%E8%8C%B6+%26+tea&category=Drinks&barcode=6901234567892&after=TEA-0");
     }
 
+    /** In the form of the supplier; a product with another barcode is not what was asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void aBarcodeOfAnyFormIsRead(ResponseFormat format) {
+        SentProduct upcE = SentProduct.tea("TEA-1").withBarcode("04252614");
+        supplier.respondWith(
+                format,
+                SentProduct.page(
+                        format,
+                        false,
+                        upcE,
+                        SentProduct.tea("TEA-2"),
+                        SentProduct.tea("TEA-3").withBarcode("96385074")));
+        ProductQuery upcA =
+                new ProductQuery(7, "", Optional.empty(), Optional.of(new Barcode("042100005264")), Optional.empty());
+
+        assertThat(supplier.products(format).search(upcA)).isEqualTo(new ProductPage(List.of(upcE.product()), false));
+        assertThat(supplier.products(format).search(ALL).products()).hasSize(3);
+    }
+
     @ParameterizedTest
     @EnumSource
     void anEmptyPageIsAResult(ResponseFormat format) {

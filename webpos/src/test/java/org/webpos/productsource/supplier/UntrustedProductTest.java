@@ -30,8 +30,9 @@ class UntrustedProductTest extends SupplierTestCase {
                         Arguments.of(VALID.withName("te\u0007a"), "name: has forbidden characters"),
                         Arguments.of(VALID.withName("tea \u202E00.1"), "name: has forbidden characters"),
                         Arguments.of(VALID.withCategory("x".repeat(65)), "category: has more than 64 characters"),
-                        Arguments.of(VALID.withBarcode("6901234567891"), "barcode: is not an EAN-13"),
-                        Arguments.of(VALID.withBarcode("690123456789"), "barcode: is not an EAN-13"),
+                        Arguments.of(VALID.withBarcode("6901234567891"), "barcode: is not a valid EAN-8"),
+                        Arguments.of(VALID.withBarcode("690123456789"), "barcode: is not a valid EAN-8"),
+                        Arguments.of(VALID.withBarcode("36000291452"), "barcode: is not a valid EAN-8"),
                         Arguments.of(SentProduct.tea("TEA 1"), "sku: is missing or invalid"),
                         Arguments.of(SentProduct.tea("T".repeat(33)), "sku: is missing or invalid"),
                         Arguments.of(SentProduct.tea("TEA-2"), "it describes another product"))

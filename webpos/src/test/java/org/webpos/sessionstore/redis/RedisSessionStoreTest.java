@@ -1,12 +1,20 @@
 package org.webpos.sessionstore.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.session.AwaitedStore;
@@ -14,9 +22,13 @@ import org.webpos.session.Operations;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
+import org.webpos.session.SessionStore.KeyedSession;
 import org.webpos.session.SessionStore.UpdateResult;
+import org.webpos.sessionstore.LimitedSessionStore;
 import org.webpos.sessionstore.SharedStoreTestCase;
+import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 
+/** Two nodes, one of which waits for replicas. */
 class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
@@ -26,10 +38,14 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
     }
 
     private static List<StoreAndChannel> nodesOf(RedisClusterUnderTest redis) {
-        return Stream.of(redis.client(), redis.client())
-                .map(client -> new StoreAndChannel(
-                        new AwaitedStore(new RedisSessionStore(client, EXPIRY)), new RedisChannel(client)))
+        return Stream.of(Acknowledgement.MASTER, Acknowledgement.REPLICA)
+                .map(acknowledgement -> node(redis.client(), acknowledgement))
                 .toList();
+    }
+
+    private static StoreAndChannel node(RedissonClient client, Acknowledgement acknowledgement) {
+        return new StoreAndChannel(
+                new AwaitedStore(new RedisSessionStore(client, EXPIRY, acknowledgement)), new RedisChannel(client));
     }
 
     @AfterAll
@@ -96,6 +112,58 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
         }
         assertThat(cluster.masters()).hasSize(3).allSatisfy(port -> assertThat(cluster.send(port, "DBSIZE"))
                 .isNotEqualTo("0"));
+    }
+
+    @Test
+    void theMasterOfASessionIsItsPart() {
+        Set<String> parts = new HashSet<>();
+        try (RedisSessionStore single = cluster.store(EXPIRY)) {
+            for (int i = 0; i < 30; i++) {
+                SessionKey key = store().open(Operations.add("TEA", 1)).key();
+                String part = single.partOf(key);
+                int port = Integer.parseInt(part.substring(part.lastIndexOf(':') + 1));
+                String slot = cluster.send("CLUSTER", "KEYSLOT", RedisClusterUnderTest.name(key));
+                assertThat(cluster.masters()).contains(port);
+                assertThat(cluster.send(port, "CLUSTER", "COUNTKEYSINSLOT", slot))
+                        .isNotEqualTo("0");
+                parts.add(part);
+            }
+        }
+        assertThat(parts).hasSize(3);
+    }
+
+    @Test
+    void whileAMasterIsStalledItsSessionsAreSoonRefusedAtOnceAndTheOthersServed() {
+        RedisSessionStore redis = cluster.store(EXPIRY);
+        try (AwaitedStore limited = new AwaitedStore(new LimitedSessionStore(redis))) {
+            String port = ":" + cluster.masters().get(0);
+            SessionKey stalled = open(key -> redis.partOf(key).endsWith(port));
+            SessionKey other = open(key -> !redis.partOf(key).endsWith(port));
+            cluster.send(cluster.masters().get(0), "CLIENT", "PAUSE", "4000");
+
+            assertThat(IntStream.range(0, 3).mapToObj(call -> find(limited, stalled)))
+                    .allSatisfy(call -> assertThat(call).failsWithin(Duration.ofSeconds(10)));
+            await(() -> find(limited, stalled).isCompletedExceptionally());
+            assertThat(limited.find(other)).isPresent();
+            for (int i = 0; i < 10; i++) {
+                assertThat(limited.open(Operations.add("TEA", 1)).outcome()).isInstanceOf(Outcome.Applied.class);
+            }
+
+            await(() -> find(limited, stalled)
+                    .handle((found, failure) -> failure == null)
+                    .join());
+        }
+    }
+
+    private SessionKey open(Predicate<SessionKey> suitable) {
+        return Stream.generate(() -> store().open(Operations.add("TEA", 1)).key())
+                .filter(suitable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CompletableFuture<Optional<KeyedSession>> find(AwaitedStore store, SessionKey key) {
+        return store.store().find(key).toCompletableFuture();
     }
 
     @Test

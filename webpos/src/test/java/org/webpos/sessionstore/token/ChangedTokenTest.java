@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Session;
 import org.webpos.session.SessionId;
 
@@ -20,7 +21,7 @@ class ChangedTokenTest {
     private static final TokenSettings SETTINGS = new TokenSettings(Duration.ofMinutes(30), List.of(Keys.key("a", 1)));
 
     private final SessionToken token = new SessionToken(SETTINGS, Clock.systemUTC(), 8);
-    private final String genuine = token.write(Session.create(new SessionId("s"), 8));
+    private final String genuine = token.write(Session.create(new SessionId("s"), IdempotencyLog.emptyOfChecksums(8)));
 
     @ParameterizedTest
     @ValueSource(

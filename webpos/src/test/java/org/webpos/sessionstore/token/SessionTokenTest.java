@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,10 @@ class SessionTokenTest {
             new SessionId("s".repeat(36)),
             999_999_999_999L,
             new Cart(IntStream.range(0, Cart.MAX_LINES)
-                    .mapToObj(line -> new CartLine(new Sku("%032d".formatted(line)), CartLine.MAX_QUANTITY))
+                    .mapToObj(line ->
+                            new CartLine(new Sku(String.format(Locale.ROOT, "%032d", line)), CartLine.MAX_QUANTITY))
                     .toList()),
-            IdempotencyLog.read(
+            IdempotencyLog.readChecksums(
                     8,
                     IntStream.range(0, 8).mapToObj("%064d:ffffffff"::formatted).collect(Collectors.joining(","))));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.webpos.lab.resilience;
+
+import org.jspecify.annotations.NullMarked;
