@@ -19,8 +19,11 @@ public final class MemberFence {
      */
     static final Duration LEASE = Duration.ofSeconds(6);
 
-    /** How long a member stays ready for requests, which wait, while it only asks again because another one is gone. */
-    static final Duration REVOCATION_GRACE = Duration.ofMillis(500);
+    /**
+     * How long a member stays ready for requests, which wait, while it only asks again because another one is gone: nearly as long as a
+     * request may wait. To ask takes some ms, on a busy machine up to 0.7 s.
+     */
+    static final Duration REVOCATION_GRACE = Duration.ofMillis(1500);
 
     private static final String CONTEXT_KEY = MemberFence.class.getName();
 
