@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.redisson.api.RBucket;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.AsyncCacheCoordinator;
@@ -32,7 +31,7 @@ public final class RedisCacheCoordinator extends AsyncCacheCoordinator {
     public RedisCacheCoordinator(RedissonClient redis) {
         super("Redis", RedisConnection.CALL_BUDGET, new RedisInvalidationLog(redis));
         this.redis = redis;
-        scripts = redis.getScript(StringCodec.INSTANCE);
+        scripts = redis.getScript(RedisConnection.text());
     }
 
     @Override
@@ -41,7 +40,7 @@ public final class RedisCacheCoordinator extends AsyncCacheCoordinator {
     }
 
     private RBucket<String> bucket(String key) {
-        return redis.getBucket(TEXT + encode(key), StringCodec.INSTANCE);
+        return redis.getBucket(RedisConnection.text(TEXT + encode(key)));
     }
 
     /** In ASCII without braces: Redisson computes slots by the platform's charset, and treats braces in its own way. */

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.CallTimeouts;
@@ -71,7 +70,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
         this.timeout = timeout;
         masters = new RedisMasters(redis);
         scripts = switch (acknowledgement) {
-            case MASTER -> new ScriptSender.ToMaster(redis.getScript(StringCodec.INSTANCE));
+            case MASTER -> new ScriptSender.ToMaster(redis.getScript(RedisConnection.text()));
             case REPLICA -> new ReplicatedScriptSender(redis, masters, new ReplicaAvailability(System::nanoTime));
         };
     }
@@ -94,7 +93,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     @Override
     public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
         String name = name(key);
-        return bounded(() -> redis.<String>getBucket(name, StringCodec.INSTANCE)
+        return bounded(() -> redis.<String>getBucket(RedisConnection.text(name))
                 .getAndExpireAsync(timeout)
                 .toCompletableFuture()
                 .thenApply(text ->
