@@ -3,6 +3,8 @@ package org.webpos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A program that a test runs to its end. */
@@ -10,17 +12,23 @@ public final class Program {
 
     private Program() {}
 
-    /** Returns its output; throws an {@link IllegalStateException} when it failed. */
+    /** Returns its standard output; throws an {@link IllegalStateException} with both its outputs when it failed. */
     public static String run(Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + output);
+            Path errors = Files.createTempFile("webpos-program", ".log"); // it may be long: a pipe would fill
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                if (process.waitFor() != 0) {
+                    throw new IllegalStateException(
+                            String.join(" ", command) + ": " + output + Files.readString(errors));
+                }
+                return output;
+            } finally {
+                Files.delete(errors);
             }
-            return output;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
