@@ -33,7 +33,7 @@ public final class RedisConnection {
      * How long a command of the client itself may take. Of three masters it asks one at random who the masters are, and as long as the
      * others have not given up one that is frozen, it waits for that one as long as this.
      */
-    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CLIENT_TIMEOUT = Duration.ofMillis(500);
 
     private static final int CONNECTIONS_PER_MASTER = 8;
 
