@@ -93,7 +93,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     @Override
     public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
         String name = name(key);
-        return bounded(() -> redis.<String>getBucket(RedisConnection.text(name))
+        return bounded(name, () -> redis.<String>getBucket(RedisConnection.text(name))
                 .getAndExpireAsync(timeout)
                 .toCompletableFuture()
                 .thenApply(text ->
@@ -115,7 +115,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     private CompletionStage<Optional<UpdateResult>> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
         Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
-        return bounded(() -> scripts.send(
+        return bounded(name, () -> scripts.send(
                         name,
                         way -> way.evalShaAsync(
                                 name,
@@ -145,15 +145,11 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
                 : CompletableFuture.failedStage(failed);
     }
 
-    private <T> CompletionStage<T> bounded(Supplier<CompletableFuture<T>> call) {
-        try {
-            return timeouts.limit(call.get()).exceptionally(failure -> {
-                throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
-            });
-        } catch (RuntimeException failed) { // the client has been shut down
-            return CompletableFuture.failedStage(
-                    SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failed));
-        }
+    private <T> CompletionStage<T> bounded(String name, Supplier<CompletableFuture<T>> sender) {
+        MasterCall<T> call = new MasterCall<>(() -> masters.masterOf(name), sender);
+        return timeouts.limit(call.send(), call::followMaster).exceptionally(failure -> {
+            throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
+        });
     }
 
     /** The hash tag keeps everything of one session in one slot. */
