@@ -39,12 +39,10 @@ public final class CallTimeouts implements AutoCloseable {
 
         private final CompletableFuture<?> call;
         private final long deadline;
-        private final Runnable whileWaiting;
 
-        LimitedCall(CompletableFuture<?> call, long deadline, Runnable whileWaiting) {
+        LimitedCall(CompletableFuture<?> call, long deadline) {
             this.call = call;
             this.deadline = deadline;
-            this.whileWaiting = whileWaiting;
         }
     }
 
@@ -60,7 +58,7 @@ public final class CallTimeouts implements AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
-                        check();
+                        failExpired();
                     }
                 },
                 pause,
@@ -80,19 +78,10 @@ public final class CallTimeouts implements AutoCloseable {
 
     /** Limits the time of this call from now on, and returns it. */
     public <T> CompletableFuture<T> limit(CompletableFuture<T> call) {
-        return limit(call, () -> {});
-    }
-
-    /**
-     * Limits the time of this call from now on, and returns it.
-     *
-     * @param whileWaiting runs at each check while the call is under way, in the thread of the checks; must not block
-     */
-    public <T> CompletableFuture<T> limit(CompletableFuture<T> call, Runnable whileWaiting) {
         if (call.isDone()) {
             return call;
         }
-        LimitedCall limited = new LimitedCall(call, nanoTime.getAsLong() + limitNanos, whileWaiting);
+        LimitedCall limited = new LimitedCall(call, nanoTime.getAsLong() + limitNanos);
         lock.lock();
         try {
             calls.add(limited);
@@ -111,26 +100,10 @@ public final class CallTimeouts implements AutoCloseable {
         }
     }
 
-    /** Fails the calls whose time is over, and runs what the others have to do while they wait. */
-    void check() {
+    /** Fails the calls whose time is over. */
+    void failExpired() {
         for (CompletableFuture<?> call : removeExpired()) {
             call.completeExceptionally(new TimeoutException());
-        }
-        for (LimitedCall limited : waiting()) {
-            try {
-                limited.whileWaiting.run();
-            } catch (RuntimeException failed) { // the others still have to end in time
-                limited.call.completeExceptionally(failed);
-            }
-        }
-    }
-
-    private List<LimitedCall> waiting() {
-        lock.lock();
-        try {
-            return List.copyOf(calls);
-        } finally {
-            lock.unlock();
         }
     }
 

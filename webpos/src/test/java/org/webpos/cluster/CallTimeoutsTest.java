@@ -29,11 +29,11 @@ class CallTimeoutsTest {
             pass(Duration.ofSeconds(1));
             CompletableFuture<String> second = timeouts.limit(new CompletableFuture<>());
             pass(Duration.ofSeconds(1).minusNanos(1));
-            timeouts.check();
+            timeouts.failExpired();
             assertThat(first).isNotDone();
 
             pass(Duration.ofNanos(1));
-            timeouts.check();
+            timeouts.failExpired();
             assertThat(first).isCompletedExceptionally();
             assertThatThrownBy(first::get)
                     .isInstanceOf(ExecutionException.class)
@@ -42,7 +42,7 @@ class CallTimeoutsTest {
             assertThat(timeouts.underWay()).isEqualTo(1);
 
             pass(Duration.ofSeconds(1));
-            timeouts.check();
+            timeouts.failExpired();
             assertThat(second).isCompletedExceptionally();
         }
     }
@@ -59,7 +59,7 @@ class CallTimeoutsTest {
             assertThat(timeouts.underWay()).isZero();
 
             pass(LIMIT.multipliedBy(2));
-            timeouts.check();
+            timeouts.failExpired();
             assertThat(limited).isCompletedWithValue("in time");
         }
     }
@@ -71,36 +71,6 @@ class CallTimeoutsTest {
             assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
-        }
-    }
-
-    @Test
-    void aCallThatIsUnderWayIsLookedAfterAtEachCheck() {
-        try (CallTimeouts timeouts = new CallTimeouts(LIMIT, clock::get)) {
-            AtomicLong checks = new AtomicLong();
-            CompletableFuture<String> call = new CompletableFuture<>();
-            CompletableFuture<String> limited = timeouts.limit(call, checks::incrementAndGet);
-            timeouts.check();
-            timeouts.check();
-            assertThat(checks).hasValue(2);
-
-            call.complete("in time");
-            timeouts.check();
-            assertThat(checks).hasValue(2);
-            assertThat(limited).isCompletedWithValue("in time");
-        }
-    }
-
-    @Test
-    void aCallThatCannotBeLookedAfterFailsAlone() {
-        try (CallTimeouts timeouts = new CallTimeouts(LIMIT, clock::get)) {
-            CompletableFuture<String> broken = timeouts.limit(new CompletableFuture<>(), () -> {
-                throw new IllegalStateException("shut down");
-            });
-            CompletableFuture<String> other = timeouts.limit(new CompletableFuture<>());
-            timeouts.check();
-            assertThat(broken).isCompletedExceptionally();
-            assertThat(other).isNotDone();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.redisson.api.RBucket;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.ProductSourceUnavailableException;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.AsyncCacheCoordinator;
@@ -31,7 +32,7 @@ public final class RedisCacheCoordinator extends AsyncCacheCoordinator {
     public RedisCacheCoordinator(RedissonClient redis) {
         super("Redis", RedisConnection.CALL_BUDGET, new RedisInvalidationLog(redis));
         this.redis = redis;
-        scripts = redis.getScript(RedisConnection.text());
+        scripts = redis.getScript(StringCodec.INSTANCE);
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class RedisCacheCoordinator extends AsyncCacheCoordinator {
     }
 
     private RBucket<String> bucket(String key) {
-        return redis.getBucket(RedisConnection.text(TEXT + encode(key)));
+        return redis.getBucket(TEXT + encode(key), StringCodec.INSTANCE);
     }
 
     /** In ASCII without braces: Redisson computes slots by the platform's charset, and treats braces in its own way. */

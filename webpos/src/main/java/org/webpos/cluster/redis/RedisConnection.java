@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.options.OptionalOptions;
-import org.redisson.api.options.PlainOptions;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
@@ -25,15 +23,6 @@ public final class RedisConnection {
 
     /** The longest a call to Redis may take, retries included. */
     public static final Duration CALL_BUDGET = Duration.ofMillis(1900);
-
-    /** How long a command of ours may take: a server that is silent may be a busy one, so this is nearly all of the call budget. */
-    public static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(1700);
-
-    /**
-     * How long a command of the client itself may take. Of three masters it asks one at random who the masters are, and as long as the
-     * others have not given up one that is frozen, it waits for that one as long as this.
-     */
-    private static final Duration CLIENT_TIMEOUT = Duration.ofMillis(500);
 
     private static final int CONNECTIONS_PER_MASTER = 8;
 
@@ -77,16 +66,6 @@ public final class RedisConnection {
         }
     }
 
-    /** Returns how objects with this name are used: as text, with the time limit of our commands. */
-    public static PlainOptions text(String name) {
-        return PlainOptions.name(name).codec(StringCodec.INSTANCE).timeout(RESPONSE_TIMEOUT);
-    }
-
-    /** Returns how scripts are used: as text, with the time limit of our commands. */
-    public static OptionalOptions text() {
-        return OptionalOptions.defaults().codec(StringCodec.INSTANCE).timeout(RESPONSE_TIMEOUT);
-    }
-
     /** Returns the message of the first cause, without the state of the connection that Redisson appends. */
     private static String reason(RedisException failure) {
         Throwable first = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
@@ -109,10 +88,11 @@ public final class RedisConnection {
                 .setScanInterval(500) // after a failover the new master is unknown for this long
                 .setMasterConnectionMinimumIdleSize(2)
                 .setMasterConnectionPoolSize(CONNECTIONS_PER_MASTER)
+                // A connection that is silent may be that of a busy machine, so it gets nearly all of the call budget.
                 // Redisson checks once per delay whether a command could be sent, and gives up after this many checks:
                 // 2 of them failed commands of busy nodes within 0.3 s.
                 .setConnectTimeout(500)
-                .setTimeout((int) CLIENT_TIMEOUT.toMillis())
+                .setTimeout(1700)
                 .setRetryAttempts(15)
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(100)));
         return config;

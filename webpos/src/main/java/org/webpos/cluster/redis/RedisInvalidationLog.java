@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.redisson.api.RScoredSortedSet;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.AsyncCacheCoordinator.InvalidationLog;
 
@@ -25,8 +26,8 @@ final class RedisInvalidationLog implements InvalidationLog {
     private final RTopic topic;
 
     RedisInvalidationLog(RedissonClient redis) {
-        changes = redis.getScoredSortedSet(RedisConnection.text(NAME));
-        topic = redis.getTopic(RedisConnection.text(NAME));
+        changes = redis.getScoredSortedSet(NAME, StringCodec.INSTANCE);
+        topic = redis.getTopic(NAME, StringCodec.INSTANCE);
     }
 
     @Override

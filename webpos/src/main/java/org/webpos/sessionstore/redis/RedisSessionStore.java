@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.StringCodec;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
 import org.webpos.cluster.CallTimeouts;
@@ -70,7 +71,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
         this.timeout = timeout;
         masters = new RedisMasters(redis);
         scripts = switch (acknowledgement) {
-            case MASTER -> new ScriptSender.ToMaster(redis.getScript(RedisConnection.text()));
+            case MASTER -> new ScriptSender.ToMaster(redis.getScript(StringCodec.INSTANCE));
             case REPLICA -> new ReplicatedScriptSender(redis, masters, new ReplicaAvailability(System::nanoTime));
         };
     }
@@ -93,7 +94,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     @Override
     public CompletionStage<Optional<KeyedSession>> find(SessionKey key) {
         String name = name(key);
-        return bounded(name, () -> redis.<String>getBucket(RedisConnection.text(name))
+        return bounded(() -> redis.<String>getBucket(name, StringCodec.INSTANCE)
                 .getAndExpireAsync(timeout)
                 .toCompletableFuture()
                 .thenApply(text ->
@@ -115,7 +116,7 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     private CompletionStage<Optional<UpdateResult>> run(SessionKey key, Operation operation, String newId) {
         String name = name(key);
         Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
-        return bounded(name, () -> scripts.send(
+        return bounded(() -> scripts.send(
                         name,
                         way -> way.evalShaAsync(
                                 name,
@@ -145,11 +146,15 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
                 : CompletableFuture.failedStage(failed);
     }
 
-    private <T> CompletionStage<T> bounded(String name, Supplier<CompletableFuture<T>> sender) {
-        MasterCall<T> call = new MasterCall<>(() -> masters.masterOf(name), sender);
-        return timeouts.limit(call.send(), call::followMaster).exceptionally(failure -> {
-            throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
-        });
+    private <T> CompletionStage<T> bounded(Supplier<CompletableFuture<T>> call) {
+        try {
+            return timeouts.limit(call.get()).exceptionally(failure -> {
+                throw SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failure);
+            });
+        } catch (RuntimeException failed) { // the client has been shut down
+            return CompletableFuture.failedStage(
+                    SessionStoreUnavailableException.of(REDIS, RedisConnection.CALL_BUDGET, failed));
+        }
     }
 
     /** The hash tag keeps everything of one session in one slot. */

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
 import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.webpos.cluster.ClusterMembership.Replication;
-import org.webpos.cluster.redis.RedisConnection;
 import org.webpos.cluster.redis.RedisMasters;
 
 /**
@@ -40,7 +38,7 @@ final class ReplicatedScriptSender implements ScriptSender {
         this.redis = redis;
         this.masters = masters;
         this.replicas = replicas;
-        scripts = redis.getScript(RedisConnection.text());
+        scripts = redis.getScript(StringCodec.INSTANCE);
     }
 
     @Override
@@ -52,10 +50,8 @@ final class ReplicatedScriptSender implements ScriptSender {
     }
 
     private CompletableFuture<List<Object>> sendAndWait(Optional<String> master, Script script) {
-        RBatch batch = redis.createBatch(BatchOptions.defaults()
-                .sync(REPLICAS, MAX_WAIT)
-                .responseTimeout(RedisConnection.RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .retryAttempts(0));
+        RBatch batch = redis.createBatch(
+                BatchOptions.defaults().sync(REPLICAS, MAX_WAIT).retryAttempts(0));
         CompletableFuture<List<Object>> result =
                 script.sendBy(batch.getScript(StringCodec.INSTANCE)).toCompletableFuture();
         // The result of a script that Redis refuses for the moment never comes; the batch always ends.
