@@ -19,7 +19,6 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogType;
 
 /** The till's page in a browser, as a user sees and uses it. */
@@ -72,28 +71,9 @@ final class BrowserPage {
         expected.add(text);
     }
 
-    /** Takes the browser off the network, or brings it back. */
-    void setOffline(boolean offline) {
-        expectConsoleMessage("net::ERR_INTERNET_DISCONNECTED");
-        ChromiumNetworkConditions conditions = new ChromiumNetworkConditions();
-        conditions.setOffline(offline);
-        browser.setNetworkConditions(conditions);
-    }
-
-    /** Waits until the page shows this text. */
-    void awaitText(String text) {
-        await(() -> text("body").contains(text));
-    }
-
     /** Waits until the page has an element for a CSS selector. */
     WebElement shows(String selector) {
         return browser.findElement(By.cssSelector(selector));
-    }
-
-    List<String> texts(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
     }
 
     String text(String selector) {

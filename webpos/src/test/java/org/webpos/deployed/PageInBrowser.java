@@ -2,7 +2,6 @@ package org.webpos.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -57,23 +56,6 @@ interface PageInBrowser {
             page.reload();
             page.shows("html[lang='zh-CN'] .product");
             assertThat(page.text("#language")).isEqualTo("English");
-        });
-    }
-
-    @Test
-    default void scansWithoutAConnectionAreNamedAndFollowInTheirOrder() throws Exception {
-        BrowserPage.visit("scans", page -> {
-            page.shows(".product");
-            page.setOffline(true);
-            for (String code : List.of("2854101966196", "2034441853497", "2214781740798")) {
-                page.type("#search-text", code, Keys.ENTER);
-            }
-            page.awaitText("not in the cart yet: 2854101966196, 2034441853497, 2214781740798.");
-
-            page.setOffline(false);
-            page.awaitPieces(3);
-            assertThat(page.texts(".line .name"))
-                    .containsExactly("Milk Rolls 300 g", "Wholewheat Toast Bread 400 g", "White Toast Bread 400 g");
         });
     }
 }

@@ -50,6 +50,16 @@ interface SessionKeysOverHttp {
         assertThat(HttpTestClient.header(added, "Set-Cookie")).isEmpty();
     }
 
+    /** As cookies of other servers on the same host and names of programs do. */
+    @Test
+    default void headersMayHaveBytesAbove127() throws Exception {
+        try (SlowClientsOverHttp.RawClient client = new SlowClientsOverHttp.RawClient()) {
+            client.send("GET /api/cart HTTP/1.1\r\nHost: " + HttpTestClient.TILL.getAuthority()
+                    + "\r\nCookie: other=収銀\r\nUser-Agent: Käse\r\n\r\n");
+            assertThat(client.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
     @Test
     default void aCookieThatCannotBeReadIsNone() throws Exception {
         String one = "WEBPOS=" + HttpTestClient.createCartKey();
