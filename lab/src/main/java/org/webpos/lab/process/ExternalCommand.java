@@ -142,11 +142,6 @@ public final class ExternalCommand {
         return builder().redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    /** Starts the command with standard input, output and error of this process. */
-    public Process startInheriting() throws IOException {
-        return builder().inheritIO().start();
-    }
-
     /**
      * Runs the command to its end and returns what it wrote to standard output and standard error. When the calling thread
      * is interrupted, the process is asked to end.
