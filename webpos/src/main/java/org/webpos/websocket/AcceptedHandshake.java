@@ -1,7 +1,10 @@
 package org.webpos.websocket;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -72,5 +75,17 @@ final class AcceptedHandshake extends HttpServletRequestWrapper {
     public Enumeration<String> getHeaders(String name) {
         String value = headers.get(name);
         return Collections.enumeration(value == null ? List.of() : List.of(value));
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+        T handler;
+        try {
+            handler = type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException changed) {
+            throw new ServletException(changed);
+        }
+        super.upgrade(DeferredEndUpgradeHandler.class).delegateTo(handler);
+        return handler;
     }
 }
