@@ -172,12 +172,7 @@ public class WebSocketEndpoint {
         @Override
         public void send(String text, Runnable onSent) {
             try {
-                session.getAsyncRemote().sendText(text, result -> {
-                    if (!result.isOK()) {
-                        endAfterFailure();
-                    }
-                    onSent.run();
-                });
+                session.getAsyncRemote().sendText(text, result -> onSent.run());
             } catch (IllegalStateException closed) {
                 onSent.run();
             }
@@ -189,15 +184,6 @@ public class WebSocketEndpoint {
                 session.getAsyncRemote().sendPing(EMPTY);
             } catch (IOException | IllegalStateException closed) {
                 LOG.log(Level.FINE, closed, () -> "A WebSocket was closed before the ping");
-            }
-        }
-
-        /** A client that leaves while its socket is being opened is seen by nobody else: the server waits for no further data yet. */
-        private void endAfterFailure() {
-            try {
-                session.close();
-            } catch (IOException | IllegalStateException closed) {
-                LOG.log(Level.FINE, closed, () -> "A WebSocket was closed already");
             }
         }
 
