@@ -125,6 +125,28 @@ class SessionMergeTest {
         assertThat(merge.session().version()).isEqualTo(main.version() + 1);
     }
 
+    /** What both added is there once, for nobody can tell it from what was there before the fork. */
+    @Test
+    void copiesThatDidMoreThanALogHoldsKeepTheLargerQuantityOfEachProduct() {
+        int capacity = IdempotencyLog.SERVER_CAPACITY;
+        for (int run = 0; run < 200; run++) {
+            Session base = appliedAll(NEW, adds(1 + random.nextInt(2 * capacity)));
+            Session main = appliedAll(base, adds(random.nextInt(3 * capacity)));
+            Session other = appliedAll(base, adds(capacity + random.nextInt(2 * capacity)));
+
+            for (SessionMerge merge : List.of(SessionMerge.of(main, other), SessionMerge.of(other, main))) {
+                Session merged = merge.session();
+                assertThat(PRODUCTS)
+                        .as("run %d of -Dwebpos.test.seed=%d", run, seed)
+                        .allSatisfy(sku -> assertThat(quantity(merged, sku))
+                                .isEqualTo(Math.max(quantity(main, sku), quantity(other, sku))));
+                assertThat(merge.byQuantity()).isTrue();
+                assertThat(merged.version()).isGreaterThan(Math.max(main.version(), other.version()));
+                assertThat(merged.operations().size()).isEqualTo(capacity);
+            }
+        }
+    }
+
     @Test
     void operationsOfWhichOnlyTheChecksumIsStoredAreMergedByTheLargerQuantity() {
         Operation added = Operations.add("TEA", 2);
