@@ -89,6 +89,28 @@ class FrontDoorBreakerTest {
         }
     }
 
+    /** With sessions in its memory nobody else can serve its clients, and it may answer again. */
+    @Test
+    void aSilentNodeThatAloneHasItsSessionsIsNotEjected() throws Exception {
+        StackPlan local = new StackPlan(Store.LOCAL, BalancingAlgorithm.COOKIE, 4, OptionalInt.empty());
+        CountDownLatch awake = new CountDownLatch(1);
+        try (TestFrontDoor open = new TestFrontDoor(local);
+                LoadClients clients = new LoadClients(open)) {
+            clients.awaitResponses(100, "node-2");
+
+            open.node("node-2").beforeEachResponse(() -> await(awake));
+            Duration silent = RUNNING.processInfo().age().plusSeconds(10);
+            clients.await(() -> RUNNING.processInfo().age().compareTo(silent) > 0);
+            assertThat(state("node-2")).isEqualTo(Server.State.UP);
+            awake.countDown();
+
+            clients.awaitResponses(100, "node-2");
+            assertThat(output("circuit of ")).isEmpty();
+        } finally {
+            awake.countDown();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
