@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webpos.lab.stack.Part.Health;
@@ -67,6 +73,37 @@ class PostgreSqlTest {
 
         assertThat(server("status").out()).isEqualTo(PORT + " down\n");
         assertThat(server("settings").err()).contains("make one with postgresql/server start");
+    }
+
+    @Test
+    void sessionsHaveADatabaseOfTheirOwnThatCanBeDeletedAlone() throws IOException {
+        assertThat(server("start").exit()).isZero();
+        Path databases = Path.of(server("status").out().strip().replaceFirst(".* in ", ""), "base");
+        Set<String> before = files(databases);
+        assertThat(server("settings").out())
+                .contains("WEBPOS_SESSION_DATABASE_URL=jdbc:postgresql://127.0.0.1:" + PORT + "/webpos_sessions");
+        assertThat(server("delete-sessions").err())
+                .isEqualTo("postgresql: it runs (port " + PORT + "); stop it with postgresql/server stop\n");
+
+        server("stop");
+        ScriptResult deleted = server("delete-sessions");
+
+        assertThat(deleted.exit()).as(deleted.err()).isZero();
+        Set<String> after = files(databases);
+        assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+        before.removeAll(after);
+        assertThat(before).as("databases that were deleted").hasSize(1);
+        server("start");
+        assertThat(files(databases)).as("those of a later start").isEqualTo(after);
+    }
+
+    /** Databases have numbers, and no number is used twice. */
+    private static Set<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
     }
 
     private static ProcessHandle process() {
