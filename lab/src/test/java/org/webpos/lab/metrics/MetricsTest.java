@@ -3,6 +3,7 @@ package org.webpos.lab.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,32 @@ class MetricsTest {
         assertThat(two.cpuSince(one, Part.Kind.NODE)).isPositive();
         assertThat(one.residentBytes(Part.Kind.REDIS)).isZero();
         assertThat(two.cpuSince(one, Part.Kind.REDIS)).isZero();
+    }
+
+    /** PostgreSQL has a process for each connection, which ends with it. */
+    @Test
+    void aDatabaseIsCountedWithAllOfItsProcesses() throws IOException {
+        String busy =
+                "busy() { for ((i = 0; i < $1; i++)); do :; done; }; (busy 200000); (busy 60000; echo; read -r); :";
+        Process parent = new ProcessBuilder("bash", "-c", busy).start();
+        try {
+            parent.inputReader(StandardCharsets.US_ASCII).readLine(); // the first child has ended, the second waits
+            Usage database = Usage.of(List.of(new Part(Part.Kind.POSTGRES, "postgres", parent.pid(), 5433)));
+            Usage alone = Usage.of(List.of(new Part(Part.Kind.NODE, "node-1", parent.pid(), 8081)));
+            ProcessId.Stat stat = ProcessId.Stat.of(parent.pid()).orElseThrow();
+            ProcessHandle child = parent.descendants().findFirst().orElseThrow();
+            ProcessId.Stat waiting = ProcessId.Stat.of(child.pid()).orElseThrow();
+
+            assertThat(stat.childrenCpu()).isPositive();
+            assertThat(waiting.cpu()).isPositive();
+            assertThat(database.cpuSince(alone, Part.Kind.POSTGRES))
+                    .isEqualTo(stat.cpu().plus(stat.childrenCpu()).plus(waiting.cpu()));
+            assertThat(database.residentBytes(Part.Kind.POSTGRES))
+                    .as("what both share counts once")
+                    .isBetween(1L, stat.residentBytes() + waiting.residentBytes() - 1);
+        } finally {
+            parent.destroyForcibly().descendants().forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
