@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every overlay, rendered by kubectl. */
 class OverlayTest {
@@ -44,9 +45,11 @@ class OverlayTest {
     }
 
     @Test
-    void thereIsAnOverlayForEveryStoreWithFrontDoorAndWithIngressAndOneWithADatabase() {
+    void thereIsAnOverlayForEveryStoreWithFrontDoorAndWithIngressAndOneWithProductsInADatabase() {
         assertThat(Project.overlays())
                 .containsExactlyInAnyOrder(
+                        "database",
+                        "database-ingress",
                         "hazelcast",
                         "hazelcast-ingress",
                         "local",
@@ -66,15 +69,35 @@ class OverlayTest {
         assertThatThrownBy(() -> render("token")).hasMessageContaining("token-keys.env");
     }
 
-    @Test
-    void thePasswordOfTheDatabaseIsRequiredAndNeverCommittedAndOnlyNodesReachIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "redis-database"})
+    void thePasswordOfTheDatabaseIsRequiredAndNeverCommittedAndOnlyNodesReachIt(String overlay) throws Exception {
         assertThat(Project.text(".gitignore").lines()).contains("database.env");
-        Manifest manifest = render("redis-database");
+        Manifest manifest = render(overlay);
         assertThat(manifest.of("Secret")).hasSize(1);
         assertThat(manifest.find("NetworkPolicy", "postgres").orElseThrow().at("/spec/ingress/0/from"))
                 .hasToString("[{\"podSelector\":{\"matchLabels\":{\"app\":\"node\"}}}]");
-        Files.delete(clone.resolve("kubernetes/overlays/redis-database/database.env"));
-        assertThatThrownBy(() -> render("redis-database")).hasMessageContaining("database.env");
+        Files.delete(clone.resolve("kubernetes/overlays").resolve(overlay).resolve("database.env"));
+        assertThatThrownBy(() -> render(overlay)).hasMessageContaining("database.env");
+    }
+
+    @Test
+    void sessionsAndProductsAreInDatabasesOfTheirOwnAndOnlyWhereTheyShallBe() throws Exception {
+        assertThat(nodeSetting("database", "WEBPOS_SESSION_DATABASE_URL")).contains("/webpos_sessions");
+        assertThat(nodeSetting("database", "WEBPOS_PRODUCT_SOURCE")).isEmpty();
+        assertThat(nodeSetting("redis-database", "WEBPOS_DATABASE_URL")).endsWith("/webpos");
+        assertThat(nodeSetting("redis-database", "WEBPOS_PRODUCT_SOURCE")).isEqualTo("database");
+    }
+
+    /** Returns the value of a variable of a node's own; empty where it has none. */
+    private String nodeSetting(String overlay, String name) throws InterruptedException {
+        return render(overlay).containers().stream()
+                .filter(container -> container.image().equals("webpos/node"))
+                .flatMap(container -> container.env().stream())
+                .filter(variable -> variable.path("name").asText().equals(name))
+                .map(variable -> variable.path("value").asText())
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -61,7 +61,10 @@ final class Project {
             copy(ROOT.resolve(part), folder.resolve(part));
         }
         Files.writeString(folder.resolve("kubernetes/overlays/token/token-keys.env"), EXAMPLE_KEYS);
-        Files.writeString(folder.resolve("kubernetes/overlays/redis-database/database.env"), EXAMPLE_PASSWORD);
+        for (String overlay : List.of("database", "redis-database")) {
+            Files.writeString(
+                    folder.resolve("kubernetes/overlays").resolve(overlay).resolve("database.env"), EXAMPLE_PASSWORD);
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -70,7 +73,7 @@ final class Project {
             files = all.filter(Files::isRegularFile)
                     .filter(file -> Stream.of("src", "target")
                             .noneMatch(part -> from.relativize(file).startsWith(part)))
-                    .filter(file -> !file.endsWith("token-keys.env") && !file.endsWith("database.env"))
+                    .filter(file -> !isSecret(from.relativize(file)))
                     .toList();
         }
         for (Path file : files) {
@@ -78,5 +81,10 @@ final class Project {
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy);
         }
+    }
+
+    /** Tells whether somebody made a file by hand, beside the overlay that needs it. */
+    private static boolean isSecret(Path file) {
+        return file.startsWith("overlays") && (file.endsWith("token-keys.env") || file.endsWith("database.env"));
     }
 }
