@@ -116,7 +116,8 @@ final class UpCommand implements Callable<Integer> {
             StackPlan.Entrance entrance = entrance(workspace);
             boolean hasFrontDoor = nodes > 1 || balance != null || !entrance.equals(StackPlan.Entrance.PLAIN);
             StackPlan plan = new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
-                    .withProducts(productConfig());
+                    .withProducts(productConfig())
+                    .keepingSessions();
             return withLinks ? plan.withLinks() : plan;
         } catch (IllegalArgumentException impossible) {
             throw new UsageException("--" + impossible.getMessage());

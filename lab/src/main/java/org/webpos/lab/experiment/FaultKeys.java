@@ -114,7 +114,10 @@ record FaultKeys(
             case MEMBER_LINK ->
                 hasMemberLinks(stack) && target.nodeNumbers().stream().allMatch(number -> number <= stack.nodes());
             case REDIS_MASTER, REDIS_SERVER, REDIS_ALL -> stack.store() == Store.REDIS;
-            case POSTGRESQL -> stack.products().source() == ProductConfig.Source.DATABASE && stack.hasFrontDoor();
+            case POSTGRESQL ->
+                stack.hasFrontDoor()
+                        && (stack.store() == Store.DATABASE
+                                || stack.products().source() == ProductConfig.Source.DATABASE);
             case SUPPLIER -> ExperimentFile.hasSupplier(stack);
             case HAPROXY -> stack.hasFrontDoor();
         };

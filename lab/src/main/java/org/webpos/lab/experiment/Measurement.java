@@ -69,7 +69,11 @@ record Measurement(Gatling.Installation gatling, SystemUnderTest system, Round r
                 system.fromOutside()
                         ? ResourceUsage.fromOutside(output.generatorCpu(), traffic.requests())
                         : ResourceUsage.between(
-                                before.usage(), after.usage(), output.generatorCpu(), traffic.requests()),
+                                before.usage(),
+                                after.usage(),
+                                system.plan().flatMap(plan -> plan.store().servers()),
+                                output.generatorCpu(),
+                                traffic.requests()),
                 new OptionalMetrics(
                         after.answeredBySince(before),
                         after.cacheSince(before),

@@ -54,6 +54,9 @@ record ScaleKeys(
             throw new WrongKeyException(
                     "stores", "token leaves its carts to the clients, so that there is nothing to fill");
         }
+        if (stores.contains(Store.DATABASE)) {
+            throw new WrongKeyException("stores", "database keeps its carts on a disk, and this is about memory");
+        }
         checkNotEmpty("carts", carts);
         for (int i = 0; i < carts.size(); i++) {
             checkRange("carts[" + i + "]", carts.get(i), FEWEST, MOST_CARTS);

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.experiment.StrictYaml.WrongKeyException;
+import org.webpos.lab.fault.Fault;
 import org.webpos.lab.fault.FaultRequest;
 import org.webpos.lab.fault.PlannedFault;
 import org.webpos.lab.resilience.FaultPlan;
@@ -35,17 +36,22 @@ import org.webpos.lab.stack.Store;
  * @param restart whether all nodes are restarted one after the other
  * @param stores what it is for; all stores of the experiment where it is left out
  * @param repeat how often, one after the other; a fault of a node hits the next node each time. Once where it is left out
+ * @param restoreSeconds how long after the last fault the servers of the session store start again that were killed; after the
+ *     scenario where it is left out
  */
 record ScenarioKeys(
         @JsonProperty(required = true) String name,
         @Nullable List<FaultKeys> faults,
         @Nullable Restart restart,
         @Nullable List<Store> stores,
-        @Nullable Integer repeat) {
+        @Nullable Integer repeat,
+        @Nullable Integer restoreSeconds) {
 
     private static final int LONGEST_NAME = 40;
 
     private static final int MOST_REPEATS = 100;
+
+    private static final int LONGEST_OUTAGE = 60;
 
     /** How nodes are restarted. */
     enum Restart {
@@ -72,6 +78,15 @@ record ScenarioKeys(
             checkDistinct("stores", stores);
         }
         checkRange("repeat", repeat, 1, MOST_REPEATS);
+        checkRange("restoreSeconds", restoreSeconds, 1, LONGEST_OUTAGE);
+        if (restoreSeconds != null && (faults == null || faults.stream().noneMatch(ScenarioKeys::killsServer))) {
+            throw new WrongKeyException("restoreSeconds", "only where a server of the session store is killed");
+        }
+    }
+
+    private static boolean killsServer(FaultKeys keys) {
+        FaultRequest request = keys.planned().request();
+        return request.fault() == Fault.KILL && request.target().isOfStore();
     }
 
     private static void checkFaults(List<FaultKeys> faults) {
@@ -124,7 +139,8 @@ record ScenarioKeys(
                 }
             }
         }
-        return new FaultScenario(name, planned, own);
+        return new FaultScenario(
+                name, planned, own, Optional.ofNullable(restoreSeconds).map(Duration::ofSeconds));
     }
 
     private Stream<FaultScenario> repeated(FaultScenario first, int nodes) {

@@ -95,6 +95,11 @@ public record FaultTarget(Kind kind, String name) {
                         + Arrays.stream(Kind.values()).map(Kind::form).collect(Collectors.joining(", "))));
     }
 
+    /** Returns whether it names servers that may hold sessions. */
+    public boolean isOfStore() {
+        return kind.parts == Part.Kind.REDIS || kind.parts == Part.Kind.POSTGRES;
+    }
+
     /** Returns the number of a node, from 1; only for a target of the kind NODE. */
     public int nodeNumber() {
         return nodeNumbers().get(0);

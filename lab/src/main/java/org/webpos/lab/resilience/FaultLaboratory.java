@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.webpos.lab.fault.FaultGuard;
 import org.webpos.lab.frontdoor.HaproxyRuntime;
 import org.webpos.lab.metrics.Versions;
@@ -135,7 +136,15 @@ public final class FaultLaboratory {
                 },
                 System::nanoTime,
                 Pause::until);
-        return sequence.run(scenario.faults());
+        Span span = sequence.run(scenario.faults());
+        return scenario.restoreAfter()
+                .map(time -> {
+                    Pause.until(System.nanoTime() + time.toNanos());
+                    progress.say("now: what was killed of the store starts again");
+                    stack.restoreStore();
+                    return new Span(span.beginNanos(), OptionalLong.of(System.nanoTime()));
+                })
+                .orElse(span);
     }
 
     private HaproxyRuntime frontDoor() {
@@ -145,9 +154,7 @@ public final class FaultLaboratory {
     /** Makes the stack as it was; returns whether that succeeded. */
     private boolean repair(Stack stack) {
         try {
-            if (stack.plan().store() == Store.REDIS) {
-                stack.restoreRedis();
-            }
+            stack.restoreStore();
             new NodeRepair(stack.changeable(), frontDoor(), progress).run();
             return true;
         } catch (StackException failed) {

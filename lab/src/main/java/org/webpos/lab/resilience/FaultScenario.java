@@ -1,9 +1,12 @@
 package org.webpos.lab.resilience;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.webpos.lab.fault.FaultTarget;
 import org.webpos.lab.fault.PlannedFault;
 import org.webpos.lab.stack.Store;
@@ -14,13 +17,20 @@ import org.webpos.lab.stack.Store;
  * @param name what the report calls it
  * @param faults what is done to its processes, and when; each has a duration, or is never undone. Empty for a rolling restart
  * @param stores the session stores it is for
+ * @param restoreAfter how long after the last fault those servers of the store start again that were killed; empty: after the scenario
  */
-public record FaultScenario(String name, List<PlannedFault> faults, Set<Store> stores) {
+public record FaultScenario(
+        String name, List<PlannedFault> faults, Set<Store> stores, Optional<Duration> restoreAfter) {
 
     /** Copies both collections. */
     public FaultScenario {
         faults = List.copyOf(faults);
         stores = Set.copyOf(stores);
+    }
+
+    /** Creates one during which nothing that was killed starts again. */
+    public FaultScenario(String name, List<PlannedFault> faults, Set<Store> stores) {
+        this(name, faults, stores, Optional.empty());
     }
 
     /**
@@ -33,7 +43,8 @@ public record FaultScenario(String name, List<PlannedFault> faults, Set<Store> s
         return new FaultScenario(
                 name,
                 faults.stream().map(planned -> planned.atLaterNode(by, nodes)).toList(),
-                stores);
+                stores,
+                restoreAfter);
     }
 
     /** Tells whether all nodes are restarted, one after the other. */
@@ -72,6 +83,9 @@ public record FaultScenario(String name, List<PlannedFault> faults, Set<Store> s
     List<String> description() {
         return isRollingRestart()
                 ? List.of("each node restarts, one after the other")
-                : faults.stream().map(PlannedFault::toString).toList();
+                : Stream.concat(
+                                faults.stream().map(PlannedFault::toString),
+                                restoreAfter.stream().map(time -> "restored " + time.toSeconds() + " s later"))
+                        .toList();
     }
 }

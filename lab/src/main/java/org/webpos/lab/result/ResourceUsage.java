@@ -1,6 +1,7 @@
 package org.webpos.lab.result;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.metrics.Machine;
 import org.webpos.lab.metrics.Usage;
@@ -19,7 +20,7 @@ public record ResourceUsage(Cpu cpuMsPerRequest, Memory memoryMb) {
      *
      * @param nodes of all nodes together
      * @param haproxy of the front door; 0 where there is none
-     * @param store of a store outside the nodes; 0 where there is none
+     * @param store of the session store's own servers, all their processes; 0 where it has none
      * @param generator of Gatling, its start included
      */
     public record Cpu(
@@ -33,25 +34,32 @@ public record ResourceUsage(Cpu cpuMsPerRequest, Memory memoryMb) {
      *
      * @param nodes of all nodes together
      * @param haproxy of the front door; 0 where there is none
-     * @param store of a store outside the nodes; 0 where there is none
+     * @param store of the session store's own servers, all their processes; 0 where it has none
      */
     public record Memory(
             @Nullable Integer nodes,
             @Nullable Integer haproxy,
             @Nullable Integer store) {}
 
-    /** Calculates what was used between two snapshots. */
-    public static ResourceUsage between(Usage before, Usage after, Duration generator, int requests) {
+    /**
+     * Calculates what was used between two snapshots.
+     *
+     * @param store the kind of the servers that hold the sessions; empty where there are none
+     * @param generator what Gatling used
+     */
+    public static ResourceUsage between(
+            Usage before, Usage after, Optional<Part.Kind> store, Duration generator, int requests) {
         return new ResourceUsage(
                 new Cpu(
                         perRequest(after.cpuSince(before, Part.Kind.NODE), requests),
                         perRequest(after.cpuSince(before, Part.Kind.HAPROXY), requests),
-                        perRequest(after.cpuSince(before, Part.Kind.REDIS), requests),
+                        perRequest(
+                                store.map(kind -> after.cpuSince(before, kind)).orElse(Duration.ZERO), requests),
                         perRequest(generator, requests)),
                 new Memory(
                         Machine.megabytes(after.residentBytes(Part.Kind.NODE)),
                         Machine.megabytes(after.residentBytes(Part.Kind.HAPROXY)),
-                        Machine.megabytes(after.residentBytes(Part.Kind.REDIS))));
+                        Machine.megabytes(store.map(after::residentBytes).orElse(0L))));
     }
 
     /** Holds what can be measured with a stack that the lab did not start: the generator alone. */

@@ -18,7 +18,7 @@ import org.webpos.lab.warm.WarmPlan.Workload;
  *
  * @param name the name of its file
  * @param question the first line of its file
- * @param stores the session stores, at least one, none of which leaves carts to the clients
+ * @param stores the session stores, at least one, all of which keep carts in memory
  * @param carts how many each holds, ascending, at least {@value #FEWEST_CARTS}
  * @param sample the most carts that the load changes
  * @param idleConnections how many are opened once a store holds all its carts; 0 for none
@@ -94,7 +94,7 @@ public record ScalePlan(
             case LOCAL -> new Limits(heap, Math.max(USUAL_SESSIONS, mostCarts() + SPARE_SESSIONS), null);
             case HAZELCAST -> new Limits(heap, null, null);
             case REDIS -> new Limits(USUAL_HEAP_MB, null, Math.max(USUAL_REDIS_MB, megabytes(bytes / MASTERS)));
-            case TOKEN -> throw new IllegalArgumentException("token leaves carts to the clients");
+            case TOKEN, DATABASE -> throw new IllegalArgumentException(store + " keeps no carts in memory");
         };
     }
 

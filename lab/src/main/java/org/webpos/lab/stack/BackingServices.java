@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +19,7 @@ import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
-/** The services that the nodes of a stack may need: a Redis Cluster, a database, a supplier of products. */
+/** The services that the nodes of a stack may need: a Redis Cluster, a server of databases, a supplier of products. */
 final class BackingServices {
 
     private BackingServices() {}
@@ -106,29 +105,55 @@ final class BackingServices {
     }
 
     /**
-     * The database that several nodes share, started by the script that people use as well. Its content outlives the stack.
+     * The server with the databases that several nodes share, one of products and one of sessions, started by the script that people use
+     * as well. The products outlive the stack, and so do the sessions where it is to keep them.
      */
     static final class PostgreSql {
 
         static final String NAME = "postgres";
 
-        /** If the user's environment sets it, there is a database already. */
-        private static final String ADDRESS = "WEBPOS_DATABASE_URL";
+        /** Where the products are. If the user's environment sets it, there is a database already, for sessions too. */
+        private static final String PRODUCTS = "WEBPOS_DATABASE_URL";
+
+        /** Where the sessions are, if that is another place. */
+        private static final String SESSIONS = "WEBPOS_SESSION_DATABASE_URL";
 
         private static final Pattern PROCESS = Pattern.compile("process (\\d+)");
+        private static final long STOP_SECONDS = 40;
 
         private PostgreSql() {}
 
         /** Returns whether the nodes of a stack need one: a single node has an embedded one, unless others may join it. */
         static boolean isNeeded(StackPlan plan) {
-            return plan.products().source() == ProductConfig.Source.DATABASE
-                    && plan.hasFrontDoor()
-                    && !System.getenv().containsKey(ADDRESS);
+            return plan.hasFrontDoor()
+                    && !isSet(PRODUCTS)
+                    && (plan.products().source() == ProductConfig.Source.DATABASE || holdsSessions(plan));
+        }
+
+        private static boolean holdsSessions(StackPlan plan) {
+            return plan.store() == Store.DATABASE && !isSet(SESSIONS);
+        }
+
+        private static boolean isSet(String setting) {
+            return System.getenv().containsKey(setting);
         }
 
         /** Starts it; returns the settings of nodes that use it, once it answers and is registered. */
-        static Map<String, String> start(ScriptRunner runner) {
+        static Map<String, String> start(ScriptRunner runner, StackPlan plan) {
+            Workspace workspace = runner.workspace();
+            if (holdsSessions(plan) && !plan.keepsSessions()) {
+                runner.run(command(workspace, "delete-sessions"));
+            }
             runner.progress().say("starting PostgreSQL");
+            start(runner);
+            return runner.run(command(workspace, "settings"))
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .filter(setting -> !setting[0].equals(SESSIONS) || holdsSessions(plan))
+                    .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        }
+
+        private static void start(ScriptRunner runner) {
             Workspace workspace = runner.workspace();
             runner.run(command(workspace, "start"));
             Matcher status = PROCESS.matcher(runner.run(command(workspace, "status")));
@@ -138,19 +163,44 @@ final class BackingServices {
             }
             runner.registry()
                     .register(Part.Kind.POSTGRES, NAME, workspace.postgresPort(), Long.parseLong(status.group(1)));
-            return runner.run(command(workspace, "settings"))
-                    .lines()
-                    .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
         }
 
-        /** Returns the settings of a single node for an embedded database, unless the user's environment names another. */
-        static Map<String, String> embeddedInstead(Workspace workspace) {
-            Map<String, String> settings = new HashMap<>();
-            if (!System.getenv().containsKey(ADDRESS)) {
-                settings.put(ADDRESS, "jdbc:h2:file:" + workspace.data().resolve("h2/webpos"));
+        /** Starts it again if it has ended, with all that is stored in it; returns once it answers and is registered. */
+        static void restore(ScriptRunner runner) {
+            ProcessRegistry registry = runner.registry();
+            registry.state().named(NAME).filter(entry -> !entry.id().lives()).ifPresent(ended -> {
+                registry.remove(ended);
+                start(runner);
+            });
+        }
+
+        /** Stops one that was started by hand after the stack's own had ended. */
+        static void stop(Workspace workspace) {
+            try {
+                ProcessRegistry.startLogging(command(workspace, "stop"), workspace, "postgres-stop.log")
+                        .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return settings;
+        }
+
+        /** Returns the settings of a single node for embedded products, unless the user's environment names a database. */
+        static Map<String, String> embeddedProducts(Workspace workspace) {
+            return isSet(PRODUCTS) ? Map.of() : Map.of(PRODUCTS, embedded(workspace, "webpos"));
+        }
+
+        /**
+         * Returns the settings of a single node for embedded sessions, unless the user's environment names a database. What is
+         * acknowledged is written, so that it outlives a node that is killed.
+         */
+        static Map<String, String> embeddedSessions(Workspace workspace) {
+            return isSet(SESSIONS) || isSet(PRODUCTS)
+                    ? Map.of()
+                    : Map.of(SESSIONS, embedded(workspace, "sessions") + ";WRITE_DELAY=0");
+        }
+
+        private static String embedded(Workspace workspace, String name) {
+            return "jdbc:h2:file:" + workspace.data().resolve("h2").resolve(name);
         }
 
         private static ExternalCommand command(Workspace workspace, String verb) {

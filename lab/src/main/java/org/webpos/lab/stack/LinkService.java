@@ -74,7 +74,7 @@ final class LinkService {
     /** Returns the settings that all nodes of a stack with links have in common. */
     static Map<String, String> settings(Workspace workspace, Store store) {
         return switch (store) {
-            case LOCAL, TOKEN -> Map.of();
+            case LOCAL, TOKEN, DATABASE -> Map.of();
             case HAZELCAST -> Map.of(MEMBERS, members(workspace));
             case REDIS ->
                 Map.of(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.webpos.lab.stack.BackingServices.PostgreSql;
 import org.webpos.lab.stack.BackingServices.RedisCluster;
 
 /**
@@ -37,7 +38,8 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         shared.putAll(plan.store().settings(workspace));
         shared.putIfAbsent("WEBPOS_WARMUP", "PT" + MAX_WARM_UP_SECONDS + "S");
         shared.putAll(sessionCookie(workspace));
-        shared.putAll(addresses(workspace, plan.store()));
+        shared.put("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(workspace));
+        shared.putAll(addresses(workspace, plan));
         if (plan.links()) {
             shared.putAll(LinkService.settings(workspace, plan.store()));
         }
@@ -60,16 +62,19 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         return settings;
     }
 
-    private static Map<String, String> addresses(Workspace workspace, Store store) {
-        return switch (store) {
-            case LOCAL -> Map.of();
-            case HAZELCAST -> Map.of("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(workspace));
+    private static Map<String, String> addresses(Workspace workspace, StackPlan plan) {
+        return switch (plan.store()) {
+            case LOCAL, HAZELCAST -> Map.of();
             case REDIS -> Map.of("WEBPOS_SESSION_REDIS_NODES", RedisCluster.addresses(workspace));
             case TOKEN -> Map.of("WEBPOS_SESSION_TOKEN_KEYS", "lab:" + randomKey());
+            case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.embeddedSessions(workspace);
         };
     }
 
-    /** Nodes that may join later are in it from the start: after a split the halves of a cluster find each other by this list. */
+    /**
+     * Nodes that may join later are in it from the start: after a split the halves of a cluster find each other by this list. With other
+     * stores nodes may share a product cache in such a cluster.
+     */
     private static String members(Workspace workspace) {
         return IntStream.rangeClosed(1, Nodes.MAX_NODES)
                 .mapToObj(number -> "127.0.0.1:" + workspace.hazelcastPort(number))

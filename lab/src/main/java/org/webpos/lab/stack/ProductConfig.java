@@ -72,7 +72,7 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
             case NONE, LOCAL -> false;
             case AUTO ->
                 switch (store) {
-                    case HAZELCAST, REDIS, TOKEN -> true;
+                    case HAZELCAST, REDIS, TOKEN, DATABASE -> true;
                     case LOCAL -> false;
                 };
         };
@@ -87,7 +87,7 @@ public record ProductConfig(Source source, Cache cache, int supplierQuota, int s
         settings.putAll(
                 switch (products.source) {
                     case BUNDLED -> Map.of();
-                    case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.embeddedInstead(workspace);
+                    case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.embeddedProducts(workspace);
                     case SUPPLIER -> products.supplierSettings(workspace, plan);
                 });
         return settings;

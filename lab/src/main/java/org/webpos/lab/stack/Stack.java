@@ -68,7 +68,7 @@ public final class Stack implements AutoCloseable {
         if (plan.links()) {
             LinkService.start(runner, plan.store());
         }
-        Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(runner) : Map.of();
+        Map<String, String> database = PostgreSql.isNeeded(plan) ? PostgreSql.start(runner, plan) : Map.of();
         Nodes nodes = Nodes.prepare(runner, plan, database);
         if (plan.products().source() == ProductConfig.Source.SUPPLIER) {
             SupplierService.start(runner, plan, nodes.settings());
@@ -114,13 +114,17 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts the Redis servers again that have ended. They are empty and become replicas of the servers that took over, if these
-     * had the time. Returns once the cluster is complete.
+     * Starts those servers of the session store again that have ended; returns once the store is complete. Servers of Redis are empty and
+     * become replicas of the servers that took over, if these had the time. PostgreSQL has all that it had committed.
      *
      * @throws StackException when it does not become complete
      */
-    public void restoreRedis() {
-        RedisCluster.restore(runner);
+    public void restoreStore() {
+        switch (plan.store()) {
+            case LOCAL, HAZELCAST, TOKEN -> {}
+            case REDIS -> RedisCluster.restore(runner);
+            case DATABASE -> PostgreSql.restore(runner);
+        }
     }
 
     /** Leaves the stack running when this process ends; {@link DetachedStack} finds it again. */
@@ -215,6 +219,9 @@ public final class Stack implements AutoCloseable {
             await(state.of(Part.Kind.REDIS), REDIS);
             state.of(Part.Kind.POSTGRES).forEach(entry -> entry.id().sigint());
             await(state.of(Part.Kind.POSTGRES), POSTGRES);
+            if (!state.of(Part.Kind.POSTGRES).isEmpty()) {
+                PostgreSql.stop(workspace);
+            }
             state.of(Part.Kind.SUPPLIER).forEach(entry -> entry.id().sigterm());
             state.of(Part.Kind.LINKS).forEach(entry -> entry.id().sigterm());
             await(state.of(Part.Kind.SUPPLIER), SUPPLIER);

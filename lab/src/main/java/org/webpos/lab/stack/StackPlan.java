@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param products where its products come from
  * @param overrides what an experiment changes
  * @param links whether connections between nodes, and to Redis, pass through a proxy that can disturb them
+ * @param keepsSessions whether it goes on with the sessions that an earlier one left in PostgreSQL, rather than without any
  */
 public record StackPlan(
         Store store,
@@ -28,7 +29,8 @@ public record StackPlan(
         Entrance entrance,
         ProductConfig products,
         Overrides overrides,
-        boolean links) {
+        boolean links,
+        boolean keepsSessions) {
 
     /** Refuses impossible numbers, and several nodes without a front door, with an {@link IllegalArgumentException}. */
     public StackPlan {
@@ -58,7 +60,7 @@ public record StackPlan(
             OptionalInt cpus,
             boolean hasFrontDoor,
             Entrance entrance) {
-        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE, false);
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE, false, false);
     }
 
     /** Plans HTTP without a rate limit, and products that come with the till. */
@@ -73,17 +75,25 @@ public record StackPlan(
 
     /** Returns the same plan with other products. */
     public StackPlan withProducts(ProductConfig others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides, links);
+        return new StackPlan(
+                store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides, links, keepsSessions);
     }
 
     /** Returns the same plan with other overrides. */
     public StackPlan withOverrides(Overrides others) {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, others, links);
+        return new StackPlan(
+                store, balance, nodes, cpus, hasFrontDoor, entrance, products, others, links, keepsSessions);
     }
 
     /** Returns the same plan with a proxy between the parts. */
     public StackPlan withLinks() {
-        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, true);
+        return new StackPlan(
+                store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, true, keepsSessions);
+    }
+
+    /** Returns the same plan, going on with the sessions that an earlier stack left. */
+    public StackPlan keepingSessions() {
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, links, true);
     }
 
     /**

@@ -10,7 +10,8 @@ public enum Store implements Labelled {
     LOCAL(BalancingAlgorithm.COOKIE),
     HAZELCAST(BalancingAlgorithm.ROUNDROBIN),
     REDIS(BalancingAlgorithm.ROUNDROBIN),
-    TOKEN(BalancingAlgorithm.ROUNDROBIN);
+    TOKEN(BalancingAlgorithm.ROUNDROBIN),
+    DATABASE(BalancingAlgorithm.ROUNDROBIN);
 
     private final BalancingAlgorithm balance;
 
@@ -40,7 +41,16 @@ public enum Store implements Labelled {
             case TOKEN ->
                 Optional.of("keeps no client at a node, because the key is a new one after every change")
                         .filter(reason -> chosen == BalancingAlgorithm.CONSISTENT);
-            case HAZELCAST, REDIS -> Optional.empty();
+            case HAZELCAST, REDIS, DATABASE -> Optional.empty();
+        };
+    }
+
+    /** Returns the kind of the servers that hold its sessions; empty where no server beside the nodes does. */
+    public Optional<Part.Kind> servers() {
+        return switch (this) {
+            case LOCAL, HAZELCAST, TOKEN -> Optional.empty();
+            case REDIS -> Optional.of(Part.Kind.REDIS);
+            case DATABASE -> Optional.of(Part.Kind.POSTGRES);
         };
     }
 

@@ -168,7 +168,7 @@ public record Workspace(Path root, int portOffset) {
                     "port " + port + " is in use; stop what uses it or set WEBPOS_PORT_OFFSET to another number");
         }
 
-        /** The ports of front door, nodes and product source. The script that starts Redis checks its own. */
+        /** The ports of front door, nodes, PostgreSQL and the supplier. The script that starts Redis checks its own. */
         private static IntStream needed(StackPlan plan, Workspace workspace) {
             IntStream members = plan.store() == Store.HAZELCAST ? each(plan.nodes(), workspace::hazelcastPort) : none();
             IntStream behind = plan.hasFrontDoor()
@@ -178,7 +178,7 @@ public record Workspace(Path root, int portOffset) {
             IntStream entrance = plan.entrance().isEncrypted()
                     ? IntStream.of(workspace.frontDoorPort(), workspace.frontDoorTlsPort())
                     : IntStream.of(workspace.frontDoorPort());
-            return Stream.of(entrance, behind, members, source(plan, workspace), links(plan, workspace))
+            return Stream.of(entrance, behind, members, services(plan, workspace), links(plan, workspace))
                     .flatMapToInt(ports -> ports);
         }
 
@@ -194,13 +194,14 @@ public record Workspace(Path root, int portOffset) {
             return IntStream.concat(IntStream.of(workspace.linkControlPort()), servers);
         }
 
-        private static IntStream source(StackPlan plan, Workspace workspace) {
-            return switch (plan.products().source()) {
-                case BUNDLED -> none();
-                case DATABASE ->
+        /** The ports of the services of the product source, and of a session store in a database. */
+        private static IntStream services(StackPlan plan, Workspace workspace) {
+            IntStream database =
                     BackingServices.PostgreSql.isNeeded(plan) ? IntStream.of(workspace.postgresPort()) : none();
-                case SUPPLIER -> IntStream.of(workspace.supplierPort());
-            };
+            IntStream supplier = plan.products().source() == ProductConfig.Source.SUPPLIER
+                    ? IntStream.of(workspace.supplierPort())
+                    : none();
+            return IntStream.concat(database, supplier);
         }
 
         /** Returns which of all the ports that any stack may need are in use. */

@@ -97,7 +97,7 @@ final class PeerNode implements AutoCloseable {
 
     /** Tells whether the peer can keep sessions there. */
     static boolean supports(Store store) {
-        return store != Store.TOKEN;
+        return store != Store.TOKEN && store != Store.DATABASE;
     }
 
     /**
@@ -129,7 +129,7 @@ final class PeerNode implements AutoCloseable {
             case REDIS ->
                 IntStream.concat(IntStream.of(PORT), IntStream.rangeClosed(FIRST_REDIS_PORT, LAST_REDIS_PORT));
             case HAZELCAST -> IntStream.of(PORT, MEMBER_PORT);
-            case LOCAL, TOKEN -> IntStream.of(PORT);
+            case LOCAL, TOKEN, DATABASE -> IntStream.of(PORT);
         };
     }
 

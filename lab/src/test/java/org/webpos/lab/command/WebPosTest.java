@@ -42,7 +42,7 @@ class WebPosTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    up --store mongo                       | choose one of local, hazelcast, redis, token
+                    up --store mongo                       | choose one of local, hazelcast, redis, token, database
                     up --balance dice                      | choose one of roundrobin, weighted, leastconn, source, cookie, consistent
                     up --nodes 0                           | nodes: 1 to 4, not 0
                     up --nodes 5                           | nodes: 1 to 4, not 5
@@ -67,7 +67,7 @@ class WebPosTest {
                     sockets --connections 20001            | 1 to 20000 are possible
                     sockets --connections 1 --url here     | an address such as http://127.0.0.1:8080
                     sockets --connections 1 --url ftp://a  | an address such as http://127.0.0.1:8080
-                    up --docker --store mongo              | choose one of local, hazelcast, redis, token
+                    up --docker --store mongo              | choose one of local, hazelcast, redis, token, database
                     up --rate-limit 0                      | rate-limit: 1 to 999999 requests a second, not 0
                     up --rate-limit=-1                     | rate-limit: 1 to 999999 requests a second, not -1
                     up --rate-limit many                   | many' is not an int
@@ -101,6 +101,7 @@ class WebPosTest {
                     fault nodes--redis delay 0             | delay: 1 to 10000 ms, not 0
                     fault node-1 cut                       | cut is not for node-1
                     up --with-links                        | --with-links: the store local has none
+                    up --store database --with-links       | --with-links: the store database has none
                     up --store redis --docker --with-links | --with-links is not for --docker
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand

@@ -141,7 +141,7 @@ class ExperimentFileTest {
         "'store: redis, ', '', stacks[1].store: this key is missing",
         "'nodes: 4', 'nodes: 5', 'stacks[1].nodes: a whole number from 1 to 4 is needed, not 5'",
         "'nodes: 4', 'nodes: four', 'stacks[1].nodes: a whole number is needed, not \"four\"'",
-        "'store: redis', 'store: disk', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"disk\"'",
+        "'store: redis', 'store: disk', 'stacks[1].store: one of local, hazelcast, redis, token, database is needed, not \"disk\"'",
         "'users: 500', 'users: 0', 'loads[0].users: a whole number from 1 to 100000 is needed, not 0'",
         "'users: 500', 'users: 1.5', 'loads[0].users: a whole number is needed, not 1.5'",
         "'users: 500', 'user: 500', 'loads[0].user: there is no such key; there are: users, rampSeconds'",
@@ -166,9 +166,9 @@ class ExperimentFileTest {
         "'warmup: none', 'warmup: some', 'warmup: keys are needed here: users'",
         "'users: 500', 'users: \"500\"', 'loads[0].users: a whole number is needed, not \"500\"'",
         "'users: 500', 'users: ', 'loads[0].users: this key is missing'",
-        "'store: redis', 'store: \"\"', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"\"'",
-        "'store: redis', 'store: REDIS', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not \"REDIS\"'",
-        "'store: redis', 'store: 2', 'stacks[1].store: one of local, hazelcast, redis, token is needed, not 2'",
+        "'store: redis', 'store: \"\"', 'stacks[1].store: one of local, hazelcast, redis, token, database is needed, not \"\"'",
+        "'store: redis', 'store: REDIS', 'stacks[1].store: one of local, hazelcast, redis, token, database is needed, not \"REDIS\"'",
+        "'store: redis', 'store: 2', 'stacks[1].store: one of local, hazelcast, redis, token, database is needed, not 2'",
         "'- {users: 500, rampSeconds: 10}', '[]', 'loads: a list of at least one is needed'",
         "'- {users: 500, rampSeconds: 10}', '5', 'loads: a list of at least one is needed, not 5'",
         "'- {users: 500, rampSeconds: 10}', '- 5', 'loads[0]: keys are needed here: users, rampSeconds'",
@@ -255,12 +255,12 @@ class ExperimentFileTest {
         "quick, 4, 4",
         "coursework, 9, 18",
         "rolling, 1, 1",
-        "stores, 12, 24",
+        "stores, 15, 30",
         "cache, 6, 36",
         "cold-start, 3, 6",
         "supplier-down, 1, 1",
         "supplier-blip, 1, 1",
-        "warm-shoppers, 6, 6"
+        "warm-shoppers, 9, 9"
     })
     void theExperimentsOfTheProjectAreValid(String name, int stackRuns, int runs) {
         Experiment experiment = new ExperimentFiles(Path.of("experiments")).read(name);

@@ -94,7 +94,8 @@ class ScaleKeysTest {
             kind: scale | kind: scales | kind: one of warm, scale, faults is needed, not "scales"
             stores: [local, redis] | stores: [] | stores: a list of at least one is needed
             stores: [local, redis] | stores: [local, local] | stores: each at most once, not [local, local]
-            stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token is needed, not "disk"
+            stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token, database is needed, not "disk"
+            stores: [local, redis] | stores: [database] | stores: database keeps its carts on a disk, and this is about memory
             stores: [local, redis] | stores: [token] | stores: token leaves its carts to the clients, so that there is nothing to fill
             carts: [1000, 50000] | '' | carts: this key is missing
             carts: [1000, 50000] | carts: [] | carts: a list of at least one is needed

@@ -44,6 +44,7 @@ class ScenarioKeysTest {
                   - {at: 1, target: node-3, fault: freeze, for: 20}
               - {name: rolling restart, restart: rolling}
               - {name: Redis full, stores: [redis], faults: [{at: 0, target: redis-all, fault: fill-memory, for: 9}]}
+              - {name: master, stores: [redis], restoreSeconds: 5, faults: [{at: 0, target: redis-master, fault: kill}]}
             """;
 
     private static final Set<Store> BOTH = Set.of(Store.LOCAL, Store.REDIS);
@@ -52,7 +53,7 @@ class ScenarioKeysTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"faults, 10", "faults-quick, 3", "faults-masters, 40", "faults-nodes, 40"})
+    @CsvSource({"faults, 12", "faults-quick, 3", "faults-masters, 40", "faults-nodes, 40"})
     void theExperimentsOfTheProjectAreSound(String name, int scenarios) {
         ExperimentFiles files = new ExperimentFiles(Path.of("experiments"));
 
@@ -81,7 +82,12 @@ class ScenarioKeysTest {
                         new FaultScenario(
                                 "Redis full",
                                 List.of(planned(0, "redis-all", Fault.FILL_MEMORY, Optional.of("9s"))),
-                                Set.of(Store.REDIS))));
+                                Set.of(Store.REDIS)),
+                        new FaultScenario(
+                                "master",
+                                List.of(planned(0, "redis-master", Fault.KILL, Optional.empty())),
+                                Set.of(Store.REDIS),
+                                Optional.of(Duration.ofSeconds(5)))));
 
         assertThat(read(SOUND)).contains(plan);
     }
@@ -145,6 +151,10 @@ class ScenarioKeysTest {
             , for: 20 | '' | scenarios[0].faults[1].for: this key is missing: how many seconds it lasts
             , for: 20 | , for: 0 | scenarios[0].faults[1].for: a whole number from 1 to 3600 is needed, not 0
             target: node-3 | target: node-2 | scenarios[0].faults[1]: its target has another fault at that time
+            restoreSeconds: 5 | restoreSeconds: 61 | scenarios[3].restoreSeconds: a whole number from 1 to 60 is needed, not 61
+            target: redis-master | target: node-1 | scenarios[3].restoreSeconds: only where a server of the session store is killed
+            restart: rolling | restart: rolling, restoreSeconds: 5 | scenarios[1].restoreSeconds: only where a server of the session store is killed
+            fill-memory, for: 9}] | fill-memory, for: 9}], restoreSeconds: 5 | scenarios[2].restoreSeconds: only where a server of the session store is killed
             stores: [redis] | stores: [] | scenarios[2].stores: a list of at least one is needed
             stores: [redis] | stores: [token] | scenarios[2].stores: some of [local, redis] are needed, not [token]
             """)

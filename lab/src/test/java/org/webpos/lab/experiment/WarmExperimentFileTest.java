@@ -81,7 +81,7 @@ class WarmExperimentFileTest {
             stores: [local, redis] | '' | stores: this key is missing
             stores: [local, redis] | stores: [] | stores: a list of at least one is needed
             stores: [local, redis] | stores: [local, local] | stores: each at most once, not [local, local]
-            stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token is needed, not "disk"
+            stores: [local, redis] | stores: [disk] | stores[0]: one of local, hazelcast, redis, token, database is needed, not "disk"
             stores: [local, redis] | stores: local | stores: a list of at least one is needed, not "local"
             nodes: [1, 4] | nodes: [1, 5] | nodes[1]: a whole number from 1 to 4 is needed, not 5
             nodes: [1, 4] | nodes: [4, 4] | nodes: each at most once, not [4, 4]
@@ -129,7 +129,7 @@ class WarmExperimentFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"warm, 12", "warm-loads, 2", "warm-nodes, 4", "warm-quick, 1"})
+    @CsvSource({"warm, 12", "warm-loads, 2", "warm-nodes, 5", "warm-quick, 1"})
     void theExperimentsOfTheProjectAreSound(String name, int runs) {
         Optional<WarmPlan> plan = new ExperimentFiles(Path.of("experiments")).readWarm(name);
 

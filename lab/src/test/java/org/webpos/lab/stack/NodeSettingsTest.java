@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.webpos.lab.stack.Stack.StackShutdown;
 
 class NodeSettingsTest {
@@ -58,6 +60,28 @@ class NodeSettingsTest {
         assertThat(settings(Store.HAZELCAST).ofNode(1, 8081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
                 .startsWith("127.0.0.1:5701,")
                 .endsWith(",127.0.0.1:5708");
+    }
+
+    @Test
+    void aSingleNodeHasSessionsInAnEmbeddedDatabaseThatWritesAtOnce() throws IOException {
+        settings(Store.DATABASE);
+        StackPlan single = new StackPlan(Store.DATABASE, BalancingAlgorithm.ROUNDROBIN, 1, OptionalInt.empty());
+
+        assertThat(NodeSettings.of(workspace(), single).ofNode(1, 8080))
+                .containsEntry(
+                        "WEBPOS_SESSION_DATABASE_URL",
+                        "jdbc:h2:file:" + folder.resolve(".webpos/data/h2/sessions") + ";WRITE_DELAY=0");
+        assertThat(settings(Store.DATABASE).ofNode(1, 8081)).doesNotContainKey("WEBPOS_SESSION_DATABASE_URL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nodesThatShareNothingButACacheFindEachOther(Store store) throws IOException {
+        settings(store);
+        Workspace shifted = new Workspace(folder, 10_000);
+
+        assertThat(NodeSettings.of(shifted, plan(store)).ofNode(1, 18_081).get("WEBPOS_SESSION_HAZELCAST_MEMBERS"))
+                .startsWith("127.0.0.1:15701,");
     }
 
     @Test
