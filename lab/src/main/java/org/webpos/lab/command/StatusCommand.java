@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webpos.lab.containers.ContainerStack;
 import org.webpos.lab.metrics.Machine;
-import org.webpos.lab.process.ProcessId;
+import org.webpos.lab.metrics.Usage;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.Stack.StackView;
 import org.webpos.lab.stack.Workspace;
@@ -72,17 +71,15 @@ final class StatusCommand implements Callable<Integer> {
     record ProcessStatus(String kind, String name, long pid, int port, String health, int memoryMb, double cpuSeconds) {
 
         static ProcessStatus of(StackView stack, Part part) {
-            Optional<ProcessId.Stat> stat = ProcessId.Stat.of(part.pid());
+            Usage usage = Usage.of(List.of(part));
             return new ProcessStatus(
                     part.kind().label(),
                     part.name(),
                     part.pid(),
                     part.port(),
                     stack.health(part).label(),
-                    stat.map(ProcessId.Stat::residentBytes)
-                            .map(Machine::megabytes)
-                            .orElse(0),
-                    stat.map(ProcessId.Stat::cpu).orElse(Duration.ZERO).toMillis() / 1000.0);
+                    Machine.megabytes(usage.residentBytes(part.kind())),
+                    usage.cpu().getOrDefault(part.kind(), Duration.ZERO).toMillis() / 1000.0);
         }
 
         String line() {

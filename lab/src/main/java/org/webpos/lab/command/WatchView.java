@@ -14,7 +14,6 @@ import org.webpos.lab.frontdoor.Server;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.FaultGuards.ActiveFault;
 import org.webpos.lab.stack.Part;
-import org.webpos.lab.stack.Store;
 
 /**
  * A stack under faults, as text: what each node has served since an earlier moment, the processes of the store, and the faults.
@@ -122,16 +121,18 @@ record WatchView(Snapshot now, Snapshot earlier) {
     }
 
     private String storeServers() {
-        if (now.stack().store() != Store.REDIS) {
-            return "";
-        }
-        List<Part> servers = now.stack().parts().stream()
-                .filter(part -> part.kind() == Part.Kind.REDIS)
-                .toList();
+        return now.stack().store().servers().map(this::servers).orElse("");
+    }
+
+    /** Says how many of the servers run that hold the sessions; none where a stack uses a database that others started. */
+    private String servers(Part.Kind kind) {
+        List<Part> servers =
+                now.stack().parts().stream().filter(part -> part.kind() == kind).toList();
         long running = servers.stream()
                 .filter(server -> now.stack().process(server).isPresent())
                 .count();
-        return ", " + running + " of " + servers.size() + " Redis servers run";
+        String name = kind == Part.Kind.REDIS ? " Redis servers run" : " PostgreSQL servers run";
+        return servers.isEmpty() ? "" : ", " + running + " of " + servers.size() + name;
     }
 
     private List<String> faults() {

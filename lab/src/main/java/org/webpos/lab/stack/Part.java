@@ -30,6 +30,11 @@ public record Part(Kind kind, String name, long pid, int port) {
         SUPPLIER,
         /** The proxy between the parts of a stack with links. */
         LINKS;
+
+        @Override
+        public String label() {
+            return this == POSTGRES ? "postgresql" : Labelled.super.label();
+        }
     }
 
     /** How a part is, by its response to a request. */

@@ -66,6 +66,7 @@ class StackIT {
         assertThat(status.path("balance").asText()).isEqualTo("roundrobin");
         assertThat(status.path("frontDoor").asText()).isEqualTo(address);
         assertThat(each(status, "name")).containsExactly("node-1", "node-2", "haproxy", "postgres");
+        assertThat(each(status, "kind")).containsExactly("node", "node", "haproxy", "postgresql");
         assertThat(each(status, "health")).containsOnly("ready");
         assertThat(WEBPOS.run("up").err()).contains("a stack with the store token is up already");
 

@@ -118,6 +118,18 @@ class WatchViewTest {
         }
     }
 
+    @Test
+    void aDatabaseThatHasEndedIsToldToo() throws IOException {
+        Workspace workspace = new Workspace(root, 0);
+        Part node = new Part(Part.Kind.NODE, "node-1", first.id().pid(), 8081);
+        Part database = new Part(Part.Kind.POSTGRES, "postgres", second.id().pid(), 5433);
+        StackStateWriter.write(workspace, Store.DATABASE, List.of(node, database));
+        second.close();
+
+        assertThat(new WatchView(snapshot("during.csv", 2), snapshot("before.csv", 0)).table())
+                .contains("10.5 requests/s, 1.0 errors/s, 0 of 1 PostgreSQL servers run");
+    }
+
     private DetachedStack stack() {
         return DetachedStack.find(new Workspace(root, 0)).orElseThrow();
     }
