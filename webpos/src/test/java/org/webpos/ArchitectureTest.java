@@ -41,6 +41,7 @@ class ArchitectureTest {
             "org.webpos.http..",
             "org.webpos.websocket..",
             "org.webpos.sessionstore",
+            "org.webpos.sessionstore.database..",
             "org.webpos.sessionstore.hazelcast..",
             "org.webpos.sessionstore.local..",
             "org.webpos.sessionstore.redis..",
@@ -51,6 +52,7 @@ class ArchitectureTest {
             "org.webpos.productsource.database..",
             "org.webpos.productsource.supplier..",
             "org.webpos.cluster.hazelcast..",
+            "org.webpos.cluster.postgresql..",
             "org.webpos.cluster.redis..",
             "org.webpos.database..");
 
@@ -121,7 +123,11 @@ class ArchitectureTest {
             .ignoreDependency(
                     resideInAPackage("org.webpos.sessionstore.redis"), resideInAPackage("org.webpos.cluster.redis"))
             .ignoreDependency(
-                    resideInAPackage("org.webpos.productsource.database"), resideInAPackage("org.webpos.database"));
+                    resideInAnyPackage(
+                            "org.webpos.productsource.database",
+                            "org.webpos.sessionstore.database",
+                            "org.webpos.cluster.postgresql"),
+                    resideInAPackage("org.webpos.database"));
 
     private static final class Adapters implements SliceAssignment {
 

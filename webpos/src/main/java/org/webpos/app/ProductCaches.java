@@ -101,7 +101,7 @@ public class ProductCaches {
                 case DATABASE -> LOCAL;
                 case SUPPLIER ->
                     switch (store) {
-                        case HAZELCAST, REDIS, TOKEN -> SHARED;
+                        case HAZELCAST, REDIS, TOKEN, DATABASE -> SHARED;
                         case LOCAL -> LOCAL;
                     };
             };

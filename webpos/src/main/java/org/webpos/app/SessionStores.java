@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.redisson.api.RedissonClient;
@@ -16,13 +17,17 @@ import org.webpos.cluster.hazelcast.HazelcastCacheCoordinator;
 import org.webpos.cluster.hazelcast.HazelcastChannel;
 import org.webpos.cluster.hazelcast.HazelcastMember;
 import org.webpos.cluster.hazelcast.HazelcastSettings;
+import org.webpos.cluster.postgresql.PostgresChannel;
 import org.webpos.cluster.redis.RedisCacheCoordinator;
 import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisConnection;
+import org.webpos.database.ConnectionPool;
+import org.webpos.database.DatabaseSettings;
 import org.webpos.session.SessionStore;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.sessionstore.InstrumentedSessionStore;
 import org.webpos.sessionstore.LimitedSessionStore;
+import org.webpos.sessionstore.database.DatabaseSessionStore;
 import org.webpos.sessionstore.hazelcast.HazelcastSessionStore;
 import org.webpos.sessionstore.local.LocalSessionStore;
 import org.webpos.sessionstore.redis.RedisSessionStore;
@@ -97,7 +102,37 @@ public class SessionStores {
                         member,
                         () -> new HazelcastCacheCoordinator(member));
             }
+            case DATABASE -> database(settings, timeout);
         };
+    }
+
+    private static ClusterBackend database(Settings settings, Duration timeout) {
+        int connections = settings.number(Setting.SESSION_DATABASE_POOL, 1, 64);
+        ConnectionPool pool =
+                ConnectionPool.open(DatabaseSettings.ofSessions(settings), DatabaseSessionStore.limits(connections));
+        return switch (pool.vendor()) {
+            case H2 -> database(pool, connections, timeout, new NoOpChannel(), () -> {}, settings);
+            case POSTGRESQL -> {
+                PostgresChannel channel = PostgresChannel.open(pool);
+                yield database(pool, connections, timeout, channel, channel::close, settings);
+            }
+        };
+    }
+
+    private static ClusterBackend database(
+            ConnectionPool pool,
+            int connections,
+            Duration timeout,
+            NodeChannel channel,
+            Runnable onClose,
+            Settings settings) {
+        DatabaseSessionStore store =
+                DatabaseSessionStore.start(pool, connections, timeout, InstantSource.system(), onClose);
+        return new ClusterBackend(
+                new LimitedSessionStore(store),
+                channel,
+                store,
+                () -> HazelcastCacheCoordinator.owning(member(settings)));
     }
 
     /** A store that connects no nodes: if they share their product caches, each starts a Hazelcast member for that alone. */
@@ -118,7 +153,8 @@ public class SessionStores {
         LOCAL,
         HAZELCAST,
         REDIS,
-        TOKEN;
+        TOKEN,
+        DATABASE;
 
         /** Reads which one is chosen; throws {@link org.webpos.settings.InvalidSettingException} where none has that name. */
         static StoreKind of(Settings settings) {

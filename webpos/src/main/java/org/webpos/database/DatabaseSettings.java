@@ -1,12 +1,16 @@
 package org.webpos.database;
 
+import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.webpos.database.ConnectionPool.Limits;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -18,8 +22,20 @@ import org.webpos.settings.Settings;
  * @param url a JDBC URL
  * @param user a user who may create tables there
  * @param password the password of this user
+ * @param keys the settings that messages name
  */
-public record DatabaseSettings(Vendor vendor, String url, String user, String password) {
+public record DatabaseSettings(Vendor vendor, String url, String user, String password, Keys keys) {
+
+    /** Where address and password come from. */
+    public record Keys(Setting url, Setting password) {
+
+        private static final Keys OF_PRODUCTS = new Keys(Setting.DATABASE_URL, Setting.DATABASE_PASSWORD);
+    }
+
+    /** The database of the products. */
+    public DatabaseSettings(Vendor vendor, String url, String user, String password) {
+        this(vendor, url, user, password, Keys.OF_PRODUCTS);
+    }
 
     /** The supported databases. */
     public enum Vendor {
@@ -64,34 +80,73 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
             return "org.eclipse.persistence.platform.database." + platform;
         }
 
-        /** Returns the first statement of each pooled connection; it limits every later statement to 5 s. */
-        String connectionInitSql() {
+        /** Returns the first statement of each connection; it limits the time of every later statement. */
+        String connectionInitSql(Limits limits) {
+            long millis = limits.statement().toMillis();
             return switch (this) {
-                case H2 -> "SET QUERY_TIMEOUT 5000";
+                case H2 -> "SET QUERY_TIMEOUT " + millis + "; SET LOCK_TIMEOUT " + millis;
                 // Compiling a search to machine code takes ten times as long as the search.
-                case POSTGRESQL -> "SET statement_timeout = '5s'; SET jit = off";
+                case POSTGRESQL -> "SET statement_timeout = " + millis + "; SET jit = off";
             };
         }
 
         /**
-         * Returns the driver's network properties, times in seconds. A server that is cut off from the network never answers, and a
-         * working one has answered or stopped the statement before the socket timeout.
+         * Returns the driver's network properties. A server that is cut off from the network never answers, and a working one has
+         * answered or stopped the statement before the limit of silence.
          */
-        Map<String, String> networkProperties() {
+        Map<String, String> networkProperties(Limits limits) {
             return switch (this) {
                 case H2 -> Map.of();
-                case POSTGRESQL -> Map.of("connectTimeout", "2", "socketTimeout", "8", "tcpKeepAlive", "true");
+                case POSTGRESQL ->
+                    Map.of(
+                            "connectTimeout",
+                            Long.toString(limits.connect().toSeconds()),
+                            "socketTimeout",
+                            Long.toString(limits.silence().toSeconds()),
+                            "tcpKeepAlive",
+                            "true");
             };
         }
     }
 
-    /** Reads them; throws {@link InvalidSettingException} when the URL names no supported database. */
+    /** Reads those of the products; throws {@link InvalidSettingException} when the URL names no supported database. */
     public static DatabaseSettings of(Settings settings) {
-        String url = settings.text(Setting.DATABASE_URL);
-        Vendor vendor =
-                Vendor.of(url).orElseThrow(() -> new InvalidSettingException(Setting.DATABASE_URL, allowedSchemes()));
-        return new DatabaseSettings(
-                vendor, url, settings.text(Setting.DATABASE_USER), settings.text(Setting.DATABASE_PASSWORD));
+        return of(
+                settings.text(Setting.DATABASE_URL),
+                settings.text(Setting.DATABASE_USER),
+                settings.text(Setting.DATABASE_PASSWORD),
+                Keys.OF_PRODUCTS);
+    }
+
+    /**
+     * Reads those of the sessions; what is not set for them is as for the products.
+     *
+     * @throws InvalidSettingException when the URL names no supported database, or the file with the password cannot be read
+     */
+    public static DatabaseSettings ofSessions(Settings settings) {
+        Setting url = firstSet(settings, Setting.SESSION_DATABASE_URL, Setting.DATABASE_URL);
+        Setting user = firstSet(settings, Setting.SESSION_DATABASE_USER, Setting.DATABASE_USER);
+        Setting password = firstSet(
+                settings,
+                Setting.SESSION_DATABASE_PASSWORD,
+                Setting.SESSION_DATABASE_PASSWORD_FILE,
+                Setting.DATABASE_PASSWORD);
+        String secret = password == Setting.SESSION_DATABASE_PASSWORD_FILE
+                ? settings.contentOf(password)
+                : settings.text(password);
+        return of(settings.text(url), settings.text(user), secret, new Keys(url, password));
+    }
+
+    private static Setting firstSet(Settings settings, Setting... candidates) {
+        return Arrays.stream(candidates)
+                .filter(candidate -> settings.optional(candidate).isPresent())
+                .findFirst()
+                .orElse(candidates[candidates.length - 1]);
+    }
+
+    private static DatabaseSettings of(String url, String user, String password, Keys keys) {
+        Vendor vendor = Vendor.of(url).orElseThrow(() -> new InvalidSettingException(keys.url(), allowedSchemes()));
+        return new DatabaseSettings(vendor, url, user, password, keys);
     }
 
     private static String allowedSchemes() {
@@ -111,6 +166,13 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
         login.setProperty("user", user);
         login.setProperty("password", password);
         return login;
+    }
+
+    /** Opens a connection with these properties of the driver. The caller closes it. */
+    Connection connect(Map<String, String> properties) throws SQLException {
+        Properties all = login();
+        all.putAll(properties);
+        return Objects.requireNonNull(vendor.driver().connect(url, all));
     }
 
     /** Hides the password. */

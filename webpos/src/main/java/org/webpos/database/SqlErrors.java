@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.webpos.database.DatabaseSettings.Keys;
 import org.webpos.settings.Setting;
 
 /**
@@ -43,12 +44,12 @@ record SqlErrors(SQLException exception) {
         return isAnyOf(CONNECTION_LOST);
     }
 
-    /** Returns the setting that has to be corrected; empty where waiting may help. */
-    Optional<Setting> wrongSetting() {
+    /** Returns which of these settings has to be corrected; empty where waiting may help. */
+    Optional<Setting> wrongSetting(Keys keys) {
         if (isAnyOf(WRONG_LOGIN)) {
-            return Optional.of(Setting.DATABASE_PASSWORD);
+            return Optional.of(keys.password());
         }
-        return isAnyOf(WRONG_DATABASE) ? Optional.of(Setting.DATABASE_URL) : Optional.empty();
+        return isAnyOf(WRONG_DATABASE) ? Optional.of(keys.url()) : Optional.empty();
     }
 
     private boolean isAnyOf(List<String> prefixes) {

@@ -3,10 +3,9 @@ package org.webpos.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.webpos.database.Database.DatabaseUnavailableException;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
@@ -30,7 +29,7 @@ record StartupCheck(DatabaseSettings settings, Duration timeout) {
         Optional<SqlErrors> error = connect();
         while (error.isPresent()) {
             SqlErrors present = error.get();
-            present.wrongSetting().ifPresent(setting -> {
+            present.wrongSetting(settings.keys()).ifPresent(setting -> {
                 throw refused(setting, present);
             });
             if (System.nanoTime() > end) {
@@ -42,8 +41,8 @@ record StartupCheck(DatabaseSettings settings, Duration timeout) {
     }
 
     private Optional<SqlErrors> connect() {
-        try (@Nullable Connection connection = settings.vendor().driver().connect(settings.url(), settings.login())) {
-            return Objects.requireNonNull(connection).isValid(1) ? Optional.empty() : Optional.of(noAnswer());
+        try (Connection connection = settings.connect(Map.of())) {
+            return connection.isValid(1) ? Optional.empty() : Optional.of(noAnswer());
         } catch (SQLException failed) {
             return Optional.of(new SqlErrors(failed));
         }
@@ -77,7 +76,7 @@ record StartupCheck(DatabaseSettings settings, Duration timeout) {
 
     private InvalidSettingException unavailable(SqlErrors error) {
         return new InvalidSettingException(
-                Setting.DATABASE_URL,
+                settings.keys().url(),
                 "no database answers at " + settings.place() + " (" + error.reason() + ") within " + timeout.toSeconds()
                         + " s; start it, or name one that runs",
                 error.exception());

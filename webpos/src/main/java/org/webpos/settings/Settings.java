@@ -1,5 +1,9 @@
 package org.webpos.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -68,6 +72,20 @@ public final class Settings {
         return Optional.ofNullable(values.apply(setting.key()))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** Returns the text in the file that a setting names, without space around it; never empty. */
+    public String contentOf(Setting setting) {
+        String file = text(setting);
+        try {
+            String content = Files.readString(Path.of(file)).strip();
+            if (content.isEmpty()) {
+                throw new InvalidSettingException(setting, file + " is empty");
+            }
+            return content;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new InvalidSettingException(setting, file + " cannot be read", unreadable);
+        }
     }
 
     /** Returns the constant that a setting names in lower case. */

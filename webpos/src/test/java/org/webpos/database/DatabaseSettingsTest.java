@@ -3,8 +3,10 @@ package org.webpos.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,48 @@ class DatabaseSettingsTest {
                 .hasMessageContaining(
                         "webpos.database.url: no database answers at jdbc:postgresql://127.0.0.1:1/webpos")
                 .hasMessageContaining("start it, or name one that runs");
+    }
+
+    @Test
+    void sessionsAreInTheDatabaseOfTheProductsUnlessTheyHaveTheirOwn(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), " secret\n");
+        Map<String, String> ofProducts =
+                Map.of("webpos.database.url", "jdbc:h2:mem:products", "webpos.database.password", "other");
+        Map<String, String> own = new HashMap<>(ofProducts);
+        own.put("webpos.session.database.url", "jdbc:postgresql://127.0.0.1/sessions");
+        own.put("webpos.session.database.user", "till");
+        own.put("webpos.session.database.password-file", password.toString());
+
+        DatabaseSettings shared = DatabaseSettings.ofSessions(Settings.of(ofProducts));
+        assertThat(shared.url()).isEqualTo("jdbc:h2:mem:products");
+        assertThat(shared.password()).isEqualTo("other");
+        DatabaseSettings separate = DatabaseSettings.ofSessions(Settings.of(own));
+        assertThat(separate.url()).isEqualTo("jdbc:postgresql://127.0.0.1/sessions");
+        assertThat(separate.user()).isEqualTo("till");
+        assertThat(separate.password()).isEqualTo("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webpos.session.database.url, jdbc:mysql://127.0.0.1/webpos, has to begin with",
+        "webpos.session.database.password-file, /no/such/file, /no/such/file cannot be read"
+    })
+    void namesTheSettingOfTheSessionsThatIsWrong(String key, String value, String wrong) {
+        Settings settings = Settings.of(Map.of(key, value));
+
+        assertThatThrownBy(() -> DatabaseSettings.ofSessions(settings))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(key + ": " + wrong);
+    }
+
+    @Test
+    void namesTheSettingOfTheSessionsWhereNoDatabaseAnswers() {
+        DatabaseSettings closedPort = DatabaseSettings.ofSessions(
+                Settings.of(Map.of("webpos.session.database.url", "jdbc:postgresql://127.0.0.1:1/webpos")));
+
+        assertThatThrownBy(() -> Database.open(closedPort, Duration.ofMillis(300)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("webpos.session.database.url: no database answers at ");
     }
 
     private static DatabaseSettings settings(String url) {

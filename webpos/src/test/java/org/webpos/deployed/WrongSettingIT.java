@@ -70,7 +70,8 @@ class WrongSettingIT {
 
     @Test
     void anUnknownStoreStopsTheDeployment() throws Exception {
-        assertStopped("unknown store", "webpos.session.store: 'paper' is none of local, hazelcast, redis, token");
+        assertStopped(
+                "unknown store", "webpos.session.store: 'paper' is none of local, hazelcast, redis, token, database");
     }
 
     @Test
