@@ -88,11 +88,10 @@ public class SessionStores {
                         settings.constant(Acknowledgement.values(), Setting.REDIS_ACKNOWLEDGE);
                 RedissonClient redis = RedisConnection.open(settings);
                 RedisSessionStore store = new RedisSessionStore(redis, timeout, acknowledgement);
+                RedisChannel channel = new RedisChannel(redis);
+                RedisConnection.verifyRights(settings, channel, store::useOnce);
                 yield new ClusterBackend(
-                        new LimitedSessionStore(store),
-                        new RedisChannel(redis),
-                        store,
-                        () -> new RedisCacheCoordinator(redis));
+                        new LimitedSessionStore(store), channel, store, () -> new RedisCacheCoordinator(redis));
             }
             case HAZELCAST -> {
                 HazelcastMember member = member(settings);

@@ -17,10 +17,16 @@ public enum Setting {
     HAZELCAST_MEMBERS(
             "webpos.session.hazelcast.members", "127.0.0.1:5701,127.0.0.1:5702,127.0.0.1:5703,127.0.0.1:5704"),
     HAZELCAST_CLUSTER("webpos.session.hazelcast.cluster", "webpos"),
+    REDIS_MODE("webpos.session.redis.mode", "cluster"),
     REDIS_NODES(
             "webpos.session.redis.nodes",
             "127.0.0.1:7001,127.0.0.1:7002,127.0.0.1:7003,127.0.0.1:7004,127.0.0.1:7005,127.0.0.1:7006"),
     REDIS_NAT("webpos.session.redis.nat", ""),
+    REDIS_SENTINEL_MASTER("webpos.session.redis.sentinel.master", ""),
+    REDIS_SENTINEL_USER("webpos.session.redis.sentinel.user", ""),
+    REDIS_SENTINEL_PASSWORD_FILE("webpos.session.redis.sentinel.password-file", ""),
+    REDIS_USER("webpos.session.redis.user", ""),
+    REDIS_PASSWORD_FILE("webpos.session.redis.password-file", ""),
     REDIS_ACKNOWLEDGE("webpos.session.redis.acknowledge", "replica"),
     SESSION_DATABASE_URL("webpos.session.database.url", ""),
     SESSION_DATABASE_USER("webpos.session.database.user", ""),

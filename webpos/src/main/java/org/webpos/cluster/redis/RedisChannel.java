@@ -8,7 +8,7 @@ import org.redisson.client.codec.StringCodec;
 import org.webpos.cluster.NodeChannel;
 
 /**
- * A publish/subscribe channel of Redis. Every server of the cluster forwards texts to its subscribers and stores none.
+ * A publish/subscribe channel of Redis. Every server of a cluster forwards texts to its subscribers and stores none.
  */
 public final class RedisChannel implements NodeChannel {
 

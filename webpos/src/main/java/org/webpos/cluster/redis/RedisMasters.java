@@ -7,7 +7,7 @@ import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 
 /**
- * The masters of a Redis Cluster, as a client knows them: it looks for changes regularly, and learns of others by being
+ * The masters of a Redis Cluster, or the only one, as a client knows them: it looks for changes regularly, and learns of others by being
  * redirected. Thread-safe; never blocks.
  */
 public final class RedisMasters {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,10 @@ import org.webpos.cluster.redis.RedisConnection;
 import org.webpos.cluster.redis.RedisMasters;
 import org.webpos.session.IdempotencyLog;
 import org.webpos.session.Operation;
+import org.webpos.session.Operation.IdempotencyKey;
 import org.webpos.session.Outcome;
 import org.webpos.session.PartitionedSessionStore;
+import org.webpos.session.SessionChange;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionId;
 import org.webpos.session.SessionKey;
@@ -38,11 +41,12 @@ import org.webpos.session.SessionStore.UpdateResult;
 import org.webpos.session.SessionStoreStatus;
 import org.webpos.session.SessionStoreUnavailableException;
 
-/** Stores each session under a key of its own in a Redis Cluster; its parts are the masters. */
+/** Stores each session under a key of its own in Redis; its parts are the masters, of which there is one without a cluster. */
 public final class RedisSessionStore implements PartitionedSessionStore, ClusterMembership {
 
     private static final String REDIS = "Redis";
     private static final String NO_NEW_SESSION = "";
+    private static final Duration TRIAL = Duration.ofSeconds(1);
     private static final String NO_MASTER = "no master";
 
     private final RedissonClient redis;
@@ -114,8 +118,28 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     }
 
     private CompletionStage<Optional<UpdateResult>> run(SessionKey key, Operation operation, String newId) {
+        return run(key, operation, newId, timeout);
+    }
+
+    /**
+     * Opens, reads and changes a session that expires after a second: it shows whether the servers allow all of it.
+     *
+     * @throws SessionStoreUnavailableException with the reason as its cause
+     */
+    public void useOnce() {
+        SessionKey key = SessionKey.random();
+        Operation operation = new Operation(IdempotencyKey.random(), OptionalLong.empty(), new SessionChange.Clear());
+        run(key, operation, SessionId.random().value(), TRIAL)
+                .thenCompose(opened -> find(key))
+                .thenCompose(found -> run(key, operation, NO_NEW_SESSION, TRIAL))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private CompletionStage<Optional<UpdateResult>> run(
+            SessionKey key, Operation operation, String newId, Duration lifetime) {
         String name = name(key);
-        Object[] arguments = ApplyScript.arguments(operation, newId, timeout.toMillis());
+        Object[] arguments = ApplyScript.arguments(operation, newId, lifetime.toMillis());
         return bounded(() -> scripts.send(
                         name,
                         way -> way.evalShaAsync(
