@@ -27,6 +27,8 @@ public enum Setting {
     REDIS_SENTINEL_PASSWORD_FILE("webpos.session.redis.sentinel.password-file", ""),
     REDIS_USER("webpos.session.redis.user", ""),
     REDIS_PASSWORD_FILE("webpos.session.redis.password-file", ""),
+    REDIS_TLS("webpos.session.redis.tls", "false"),
+    REDIS_TLS_CA_FILE("webpos.session.redis.tls.ca-file", ""),
     REDIS_ACKNOWLEDGE("webpos.session.redis.acknowledge", "replica"),
     SESSION_DATABASE_URL("webpos.session.database.url", ""),
     SESSION_DATABASE_USER("webpos.session.database.user", ""),

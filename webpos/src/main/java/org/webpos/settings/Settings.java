@@ -100,6 +100,16 @@ public final class Settings {
                                 + Arrays.stream(constants).map(Settings::label).collect(Collectors.joining(", "))));
     }
 
+    /** Returns whether a setting is {@code true}; the only other value is {@code false}. */
+    public boolean flag(Setting setting) {
+        return constant(Flag.values(), setting) == Flag.TRUE;
+    }
+
+    private enum Flag {
+        TRUE,
+        FALSE
+    }
+
     /** Returns the word for a constant in settings and answers: its name in lower case. */
     public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import org.redisson.config.HostPortNatMapper;
 import org.redisson.config.ReadMode;
 import org.redisson.config.SentinelServersConfig;
 import org.redisson.config.SubscriptionMode;
+import org.webpos.cluster.redis.RedisSettings.Tls;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Settings;
 
@@ -89,6 +90,7 @@ public final class RedisConnection {
             login.user().ifPresent(config::setUsername);
             config.setPassword(login.password());
         });
+        settings.tls().flatMap(Tls::authorities).ifPresent(config::setSslTrustManagerFactory);
         String[] nodes = settings.nodes().stream().map(settings::url).toArray(String[]::new);
         switch (settings.mode()) {
             case CLUSTER ->

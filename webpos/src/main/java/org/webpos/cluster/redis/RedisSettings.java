@@ -1,11 +1,18 @@
 package org.webpos.cluster.redis;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.TrustManagerFactory;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -19,6 +26,7 @@ import org.webpos.settings.Settings;
  * @param master the name by which Sentinel knows the master; empty in the other modes
  * @param login of the servers that hold data
  * @param sentinelLogin of the Sentinels
+ * @param tls how all of them are known, if connections are encrypted
  */
 record RedisSettings(
         Mode mode,
@@ -26,7 +34,8 @@ record RedisSettings(
         Map<String, String> nat,
         String master,
         Optional<Login> login,
-        Optional<Login> sentinelLogin) {
+        Optional<Login> sentinelLogin,
+        Optional<Tls> tls) {
 
     /** The longest wait for a connection, in ms. */
     static final int CONNECT_MILLIS = 500;
@@ -86,6 +95,49 @@ record RedisSettings(
     }
 
     /**
+     * Encrypted connections, on which a server has to show a certificate for its name.
+     *
+     * @param authorities who signs the certificates; empty for those that Java knows
+     */
+    record Tls(Optional<TrustManagerFactory> authorities) {
+
+        /** Reads it; empty where connections are not encrypted. */
+        static Optional<Tls> of(Settings settings) {
+            Optional<String> file = settings.optional(Setting.REDIS_TLS_CA_FILE);
+            if (settings.flag(Setting.REDIS_TLS)) {
+                return Optional.of(new Tls(file.map(Tls::read)));
+            }
+            if (file.isPresent()) {
+                throw new InvalidSettingException(
+                        Setting.REDIS_TLS_CA_FILE, "has no effect without " + Setting.REDIS_TLS.key() + "=true");
+            }
+            return Optional.empty();
+        }
+
+        private static TrustManagerFactory read(String file) {
+            try (InputStream pem = Files.newInputStream(Path.of(file))) {
+                KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+                store.load(null, null);
+                for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                    store.setCertificateEntry(Integer.toString(store.size()), each);
+                }
+                if (store.size() == 0) {
+                    throw new CertificateException("it has none");
+                }
+                TrustManagerFactory factory =
+                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                factory.init(store);
+                return factory;
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
+                throw new InvalidSettingException(
+                        Setting.REDIS_TLS_CA_FILE,
+                        "no certificate can be read from the file " + file + "; name one in the form PEM",
+                        unreadable);
+            }
+        }
+    }
+
+    /**
      * Reads them.
      *
      * @throws InvalidSettingException when they are wrong, do not fit each other, or name a file that cannot be read
@@ -111,12 +163,14 @@ record RedisSettings(
                 nat,
                 mode == Mode.SENTINEL ? settings.text(Setting.REDIS_SENTINEL_MASTER) : "",
                 Login.of(settings, Setting.REDIS_USER, Setting.REDIS_PASSWORD_FILE),
-                Login.of(settings, Setting.REDIS_SENTINEL_USER, Setting.REDIS_SENTINEL_PASSWORD_FILE));
+                Login.of(settings, Setting.REDIS_SENTINEL_USER, Setting.REDIS_SENTINEL_PASSWORD_FILE),
+                Tls.of(settings));
     }
 
     /** Returns the settings of a cluster without passwords. */
     static RedisSettings ofCluster(List<String> nodes) {
-        return new RedisSettings(Mode.CLUSTER, nodes, Map.of(), "", Optional.empty(), Optional.empty());
+        return new RedisSettings(
+                Mode.CLUSTER, nodes, Map.of(), "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String chosen(Mode mode) {
@@ -130,6 +184,6 @@ record RedisSettings(
 
     /** Returns the address of a server as Redisson takes it. */
     String url(String address) {
-        return "redis://" + address;
+        return (tls.isPresent() ? "rediss://" : "redis://") + address;
     }
 }

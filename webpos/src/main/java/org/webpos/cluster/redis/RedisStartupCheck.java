@@ -1,6 +1,7 @@
 package org.webpos.cluster.redis;
 
 import io.netty.resolver.DefaultAddressResolverGroup;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisAuthRequiredException;
 import org.redisson.client.RedisClient;
@@ -22,6 +25,7 @@ import org.redisson.client.protocol.decoder.RedisURIDecoder;
 import org.redisson.misc.RedisURI;
 import org.webpos.cluster.redis.RedisSettings.Login;
 import org.webpos.cluster.redis.RedisSettings.Mode;
+import org.webpos.cluster.redis.RedisSettings.Tls;
 import org.webpos.settings.InvalidSettingException;
 import org.webpos.settings.Setting;
 import org.webpos.settings.Settings;
@@ -84,6 +88,10 @@ record RedisStartupCheck(RedisSettings settings) {
     /** Reports that none of the servers can be used. */
     static InvalidSettingException unavailable(RedisSettings settings, RedisException failure) {
         String nodes = String.join(", ", settings.nodes());
+        // A server that wants TLS ends a connection that begins otherwise without a word.
+        String hint = settings.tls().isEmpty() && causes(failure).noneMatch(ConnectException.class::isInstance)
+                ? "; if it wants TLS, set " + Setting.REDIS_TLS.key()
+                : "";
         return new InvalidSettingException(
                 Setting.REDIS_NODES,
                 switch (settings.mode()) {
@@ -92,16 +100,17 @@ record RedisStartupCheck(RedisSettings settings) {
                                 + "); start one with redis-cluster/cluster start, or name the nodes of one that runs";
                     case SENTINEL ->
                         "no Sentinel with a master that runs answers at " + nodes + " (" + reason(failure)
-                                + "); start them, or name those that run";
+                                + "); start them, or name those that run" + hint;
                     case SINGLE ->
-                        "no Redis answers at " + nodes + " (" + reason(failure) + "); start it, or name one that runs";
+                        "no Redis answers at " + nodes + " (" + reason(failure) + "); start it, or name one that runs"
+                                + hint;
                 },
                 failure);
     }
 
     /** Tells whether a server refused a command because the user has no right to it. */
     static boolean isForbidden(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return causes(failure)
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .anyMatch(message -> message.contains("NOPERM") || message.contains(FORBIDDEN_IN_SCRIPT));
     }
@@ -117,8 +126,7 @@ record RedisStartupCheck(RedisSettings settings) {
 
     /** Returns the message of the first cause, without the state of the connection that Redisson appends. */
     static String reason(Throwable failure) {
-        Throwable first = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .reduce(failure, (later, earlier) -> earlier);
+        Throwable first = causes(failure).reduce(failure, (later, earlier) -> earlier);
         return String.valueOf(first.getMessage()).replaceFirst("(?s)\\.? (channel: \\[|data: ).*", "");
     }
 
@@ -134,7 +142,9 @@ record RedisStartupCheck(RedisSettings settings) {
                 verifyMaster(address, connection);
             }
         } catch (RedisException failed) {
-            throw refusedLogin(address, login, passwordFile, failed).orElseThrow(() -> failed);
+            throw refusedLogin(address, login, passwordFile, failed)
+                    .or(() -> failedHandshake(address, failed))
+                    .orElseThrow(() -> failed);
         } finally {
             client.shutdown();
         }
@@ -146,6 +156,7 @@ record RedisStartupCheck(RedisSettings settings) {
                 .setResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                 .setConnectTimeout(RedisSettings.CONNECT_MILLIS)
                 .setCommandTimeout(RedisSettings.COMMAND_MILLIS);
+        settings.tls().flatMap(Tls::authorities).ifPresent(config::setSslTrustManagerFactory);
         login.ifPresent(
                 present -> config.setUsername(present.user().orElse(null)).setPassword(present.password()));
         return RedisClient.create(config);
@@ -215,6 +226,24 @@ record RedisStartupCheck(RedisSettings settings) {
                 passwordFile,
                 wrong + " (" + reason(failure) + "); name a file with the password of a user that it has",
                 failure));
+    }
+
+    private static Optional<InvalidSettingException> failedHandshake(String address, RedisException failure) {
+        return causes(failure)
+                .filter(SSLException.class::isInstance)
+                .findFirst()
+                .map(handshake -> new InvalidSettingException(
+                        handshake instanceof SSLHandshakeException ? Setting.REDIS_TLS_CA_FILE : Setting.REDIS_TLS,
+                        "the TLS handshake with the server at " + address + " failed (" + reason(failure) + "); "
+                                + (handshake instanceof SSLHandshakeException
+                                        ? "name a PEM file with the certificate of who signs that of the server, which has"
+                                                + " to be for its name in " + Setting.REDIS_NODES.key()
+                                        : "set false, or name the port at which it speaks TLS"),
+                        failure));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     /** A password without a user is refused in other words by a server that has none. */

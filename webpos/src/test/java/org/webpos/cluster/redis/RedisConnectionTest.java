@@ -1,7 +1,10 @@
 package org.webpos.cluster.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -22,10 +25,11 @@ class RedisConnectionTest {
     private final RedisServersUnderTest open = RedisServersUnderTest.single();
     private final RedisServersUnderTest cluster = RedisServersUnderTest.single("--cluster-enabled", "yes");
     private final RedisServersUnderTest sentinel = RedisServersUnderTest.watched();
+    private final RedisServersUnderTest elsewhere = RedisServersUnderTest.encrypted("dns:elsewhere");
 
     @AfterAll
     void stopAll() {
-        List.of(restricted, open, cluster, sentinel).forEach(RedisServersUnderTest::close);
+        List.of(restricted, open, cluster, sentinel, elsewhere).forEach(RedisServersUnderTest::close);
     }
 
     @ParameterizedTest
@@ -112,14 +116,11 @@ class RedisConnectionTest {
         assertRefused(restricted, Map.of(Setting.REDIS_USER, user, Setting.REDIS_PASSWORD_FILE, file))
                 .hasMessageStartingWith("webpos.session.redis.password-file: the server at 127.0.0.1:")
                 .hasMessageContaining(" refuses the user " + user + " (WRONGPASS ")
-                .hasStackTraceContaining("WRONGPASS")
-                .satisfies(failure -> assertThatStackTraceOf(failure).doesNotContain("wrong-secret"));
-    }
-
-    private static org.assertj.core.api.AbstractStringAssert<?> assertThatStackTraceOf(Throwable failure) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        failure.printStackTrace(new java.io.PrintWriter(text));
-        return org.assertj.core.api.Assertions.assertThat(text.toString());
+                .satisfies(failure -> {
+                    StringWriter text = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(text));
+                    assertThat(text.toString()).contains("WRONGPASS").doesNotContain("wrong-secret");
+                });
     }
 
     @Test
@@ -155,6 +156,28 @@ class RedisConnectionTest {
                                 Setting.REDIS_PASSWORD_FILE,
                                 file))
                 .hasMessageStartingWith("webpos.session.redis.user: the user timid has too few rights (NOPERM ");
+    }
+
+    @Test
+    void aCertificateThatNobodySignsIsReported() {
+        assertRefused(elsewhere, Map.of(Setting.REDIS_TLS_CA_FILE, ""))
+                .hasMessageStartingWith(
+                        "webpos.session.redis.tls.ca-file: the TLS handshake with the server at 127.0.0.1:")
+                .hasMessageContaining(" failed (unable to find valid certification path");
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsReported() {
+        assertRefused(elsewhere, Map.of())
+                .hasMessageStartingWith(
+                        "webpos.session.redis.tls.ca-file: the TLS handshake with the server at 127.0.0.1:")
+                .hasMessageContaining("No subject alternative names matching IP address 127.0.0.1 found");
+    }
+
+    @Test
+    void aServerThatWantsTlsIsReportedWhereItIsNotSet() {
+        assertRefused(elsewhere, Map.of(Setting.REDIS_TLS, "false", Setting.REDIS_TLS_CA_FILE, ""))
+                .hasMessageEndingWith("; if it wants TLS, set webpos.session.redis.tls");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(

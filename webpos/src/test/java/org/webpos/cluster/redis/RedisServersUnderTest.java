@@ -8,14 +8,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -86,6 +90,63 @@ public final class RedisServersUnderTest implements AutoCloseable {
         return redis;
     }
 
+    /** Starts such a server that speaks TLS alone, with a certificate for a name, such as {@code ip:127.0.0.1}. */
+    public static RedisServersUnderTest encrypted(String name) {
+        TestCertificate certificate = TestCertificate.of(name);
+        RedisServersUnderTest redis = restricted(
+                "--tls-cert-file", certificate.file(),
+                "--tls-key-file", certificate.keyFile(),
+                "--tls-ca-cert-file", certificate.file());
+        redis.settings.put(Setting.REDIS_TLS, "true");
+        redis.settings.put(Setting.REDIS_TLS_CA_FILE, certificate.file());
+        return redis;
+    }
+
+    /** A certificate that signs itself, made by the JDK's keytool, and its key. */
+    private record TestCertificate(String file, String keyFile) {
+
+        private static final String STORE_PASSWORD = "changeit";
+
+        static TestCertificate of(String name) {
+            try {
+                Path store = folder().resolve("certificate-" + UUID.randomUUID() + ".p12");
+                Program.run(
+                        Map.of(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "redis",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=redis",
+                        "-ext",
+                        "san=" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        STORE_PASSWORD);
+                KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD.toCharArray());
+                byte[] key = keys.getKey("redis", STORE_PASSWORD.toCharArray()).getEncoded();
+                return new TestCertificate(
+                        RedisServersUnderTest.file(
+                                "certificate",
+                                pem("CERTIFICATE", keys.getCertificate("redis").getEncoded())),
+                        RedisServersUnderTest.file("key", pem("PRIVATE KEY", key)));
+            } catch (IOException | GeneralSecurityException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        private static String pem(String type, byte[] content) {
+            String text = Base64.getMimeEncoder().encodeToString(content);
+            return "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n";
+        }
+    }
+
     /** Writes a file for a setting that names one. */
     public static String file(String name, String text) {
         try {
@@ -112,7 +173,12 @@ public final class RedisServersUnderTest implements AutoCloseable {
 
     private int startServer(String... options) {
         int port = newPort();
-        List<String> words = new ArrayList<>(List.of("--port", Integer.toString(port), "--save", ""));
+        boolean isEncrypted = List.of(options).contains("--tls-cert-file");
+        List<String> words =
+                new ArrayList<>(List.of("--port", isEncrypted ? "0" : Integer.toString(port), "--save", ""));
+        if (isEncrypted) {
+            words.addAll(List.of("--tls-port", Integer.toString(port), "--tls-auth-clients", "no"));
+        }
         words.addAll(Arrays.asList(options));
         return start(port, words);
     }
@@ -213,6 +279,9 @@ public final class RedisServersUnderTest implements AutoCloseable {
     /** Sends a command to one server, and returns its answer as the command line client prints it. */
     public String send(int port, String... command) {
         List<String> words = new ArrayList<>(List.of(CLI, "-p", Integer.toString(port)));
+        if (settings.containsKey(Setting.REDIS_TLS)) {
+            words.addAll(List.of("--tls", "--insecure"));
+        }
         words.addAll(Arrays.asList(command));
         boolean isRestricted = settings.containsKey(Setting.REDIS_USER);
         return Program.run(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,8 +86,23 @@ class RedisSettingsTest {
                 "nat: has no effect with webpos.session.redis.mode=single; name the address in webpos.session.redis.nodes");
     }
 
+    @Test
+    void aFileWithoutACertificateIsNamed() throws IOException {
+        String missing = folder.resolve("missing.pem").toString();
+        String none =
+                Files.writeString(folder.resolve("none.pem"), "no certificate").toString();
+
+        for (String file : List.of(missing, none)) {
+            assertWrong(
+                    Map.of("tls", "true", "tls.ca-file", file),
+                    "tls.ca-file: no certificate can be read from the file " + file + "; name one in the form PEM");
+        }
+        assertWrong(Map.of("tls.ca-file", none), "tls.ca-file: has no effect without webpos.session.redis.tls=true");
+        assertWrong(Map.of("tls", "yes"), "tls: 'yes' is none of true, false");
+    }
+
     private static void assertWrong(Map<String, String> settings, String message) {
-        Map<String, String> full = new java.util.HashMap<>();
+        Map<String, String> full = new HashMap<>();
         settings.forEach((key, value) -> full.put(PREFIX + key, value));
         assertThatThrownBy(() -> RedisSettings.of(Settings.of(full)))
                 .isInstanceOf(InvalidSettingException.class)

@@ -19,13 +19,16 @@ import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.SharedStoreTestCase;
 import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 
-/** Two nodes at one server, as a user that has the rights of a node and no others. One waits for a replica, which there is not. */
+/**
+ * Two nodes at one server, through TLS, as a user that has the rights of a node and no others. One waits for a replica, which there is
+ * not.
+ */
 class RedisSingleTest extends SharedStoreTestCase<RedisServersUnderTest> {
 
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     RedisSingleTest() {
-        super(RedisServersUnderTest.restricted(), RedisSingleTest::nodesOf);
+        super(RedisServersUnderTest.encrypted("ip:127.0.0.1"), RedisSingleTest::nodesOf);
     }
 
     private static List<StoreAndChannel> nodesOf(RedisServersUnderTest redis) {
