@@ -1,7 +1,6 @@
 package org.webpos.sessionstore.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webpos.Eventually.await;
 
 import java.sql.Connection;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +16,6 @@ import org.webpos.cluster.postgresql.PostgresChannel;
 import org.webpos.database.DatabaseSettings;
 import org.webpos.database.PostgresUnderTest;
 import org.webpos.session.Operations;
-import org.webpos.session.Outcome;
 import org.webpos.session.SessionCodec;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStore.UpdateResult;
@@ -98,62 +95,7 @@ class DatabaseSessionStorePostgresTest extends SharedStoreTestCase<SessionDataba
                     .withThrowableThat()
                     .withCauseInstanceOf(SessionStoreUnavailableException.class));
         }
-        await(() -> isChanged(locked));
-    }
-
-    private boolean isChanged(SessionKey key) {
-        return store().store()
-                .update(key, Operations.add("TEA", 1))
-                .handle((changed, failure) -> failure == null && changed.isPresent())
-                .toCompletableFuture()
-                .join();
-    }
-
-    @Test
-    void whileTheDatabaseIsStoppedCallsFailInTimeAndAreWellAgainOnceItIsBack() {
-        SessionKey key = open();
-        PostgresUnderTest.blockConnections(SETTINGS);
-        try {
-            assertThat(store().store().find(key).toCompletableFuture())
-                    .failsWithin(BOUND)
-                    .withThrowableThat()
-                    .withCauseInstanceOf(SessionStoreUnavailableException.class)
-                    .withMessageNotContaining(SETTINGS.password());
-            assertThatThrownBy(this::open).isInstanceOf(SessionStoreUnavailableException.class);
-        } finally {
-            PostgresUnderTest.allowConnections(SETTINGS);
-        }
-        await(() -> isChanged(key));
-        assertThat(find(key).version()).isEqualTo(2);
-    }
-
-    @Test
-    void aLostConnectionIsReplacedWithoutAFailure() {
-        SessionKey key = open();
-        PostgresUnderTest.killConnections(SETTINGS);
-
-        assertThat(store().update(key, Operations.add("TEA", 1)).orElseThrow().outcome())
-                .isInstanceOf(Outcome.Applied.class);
-        await(() -> isHeard("after the loss"));
-    }
-
-    /** Sends a text from each node, since both have lost their connections. */
-    private boolean isHeard(String text) {
-        CompletableFuture<String> first = new CompletableFuture<>();
-        channels().get(1).subscribe(received -> {
-            if (received.equals(text)) {
-                first.complete(received);
-            }
-        });
-        return channels()
-                .get(0)
-                .publish(text)
-                .thenCompose(sent -> first)
-                .toCompletableFuture()
-                .completeOnTimeout("", 1, TimeUnit.SECONDS)
-                .exceptionally(failed -> "")
-                .join()
-                .equals(text);
+        assertThat(store().update(locked, Operations.add("TEA", 1))).isPresent();
     }
 
     @Test
@@ -176,9 +118,7 @@ class DatabaseSessionStorePostgresTest extends SharedStoreTestCase<SessionDataba
         await(() -> sweepBoth() == 0); // what other tests have left
         SessionKey locked = SessionKey.random();
         cluster.insert(locked, expired);
-        for (int i = 0; i < 300; i++) {
-            cluster.insert(SessionKey.random(), expired);
-        }
+        cluster.insert(300, expired);
         try (Connection lock = cluster.lock(locked)) {
             assertThat(lock.getAutoCommit()).isFalse();
             assertThat(sweepBoth()).isBetween(DatabaseSessionStore.SWEEP_BATCH, 300);

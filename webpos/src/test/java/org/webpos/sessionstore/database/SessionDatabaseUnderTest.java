@@ -31,6 +31,9 @@ final class SessionDatabaseUnderTest implements AutoCloseable {
     private final List<ConnectionPool> pools;
     private final List<DatabaseSessionStore> stores;
 
+    /** Reads and writes past the stores. */
+    private final Connection outside;
+
     SessionDatabaseUnderTest(DatabaseSettings settings) {
         this.settings = settings;
         pools = Stream.generate(() -> ConnectionPool.open(settings, DatabaseSessionStore.limits(CONNECTIONS)))
@@ -40,6 +43,7 @@ final class SessionDatabaseUnderTest implements AutoCloseable {
                 .map(pool -> new DatabaseSessionStore(
                         pool, CONNECTIONS, TIMEOUT, () -> Instant.ofEpochMilli(now.get()), () -> {}))
                 .toList();
+        outside = connect();
     }
 
     /** Returns an empty database of this process. */
@@ -82,8 +86,7 @@ final class SessionDatabaseUnderTest implements AutoCloseable {
     }
 
     private String query(String sql, String parameter) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = outside.prepareStatement(sql)) {
             statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
@@ -98,14 +101,20 @@ final class SessionDatabaseUnderTest implements AutoCloseable {
         execute("UPDATE session SET stored = ? WHERE name = ?", text, key.fingerprint());
     }
 
+    /** Adds sessions past the stores, whose keys nobody has. */
+    void insert(int number, long deadline) {
+        for (int i = 0; i < number; i++) {
+            insert(SessionKey.random(), deadline);
+        }
+    }
+
     /** Adds a session past the stores. */
     void insert(SessionKey key, long deadline) {
         execute("INSERT INTO session (stored, deadline, name) VALUES (?, " + deadline + ", ?)", "", key.fingerprint());
     }
 
     private void execute(String sql, String one, String other) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = outside.prepareStatement(sql)) {
             statement.setString(1, one);
             statement.setString(2, other);
             statement.executeUpdate();
@@ -125,12 +134,21 @@ final class SessionDatabaseUnderTest implements AutoCloseable {
         return connection;
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+    private Connection connect() {
+        try {
+            return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Override
     public void close() {
         stores.forEach(DatabaseSessionStore::close);
+        try {
+            outside.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
