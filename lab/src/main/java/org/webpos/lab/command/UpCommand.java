@@ -14,6 +14,7 @@ import org.webpos.lab.stack.Certificates;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Progress;
+import org.webpos.lab.stack.RedisMode;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
@@ -28,6 +29,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--store", paramLabel = "STORE", description = "where sessions live: " + WebPos.CHOICES)
     private Store store = Store.LOCAL;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "MODE",
+            description = "how the servers of --store redis work together: " + WebPos.CHOICES)
+    private RedisMode redis = RedisMode.CLUSTER;
 
     @Option(names = "--nodes", paramLabel = "N", description = "how many nodes, 1 to 4" + WebPos.DEFAULT)
     private int nodes = 4;
@@ -108,6 +115,9 @@ final class UpCommand implements Callable<Integer> {
         if (docker && withLinks) {
             throw new UsageException("--with-links is not for --docker; leave one of them out");
         }
+        if (docker && redis != RedisMode.CLUSTER) {
+            throw new UsageException("--redis " + redis + " is not for --docker; leave one of them out");
+        }
         if (nodes > 1 && !force && balance != null) {
             checkFits(balance);
         }
@@ -117,7 +127,8 @@ final class UpCommand implements Callable<Integer> {
             boolean hasFrontDoor = nodes > 1 || balance != null || !entrance.equals(StackPlan.Entrance.PLAIN);
             StackPlan plan = new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
                     .withProducts(productConfig())
-                    .keepingSessions();
+                    .keepingSessions()
+                    .withRedis(redis);
             return withLinks ? plan.withLinks() : plan;
         } catch (IllegalArgumentException impossible) {
             throw new UsageException("--" + impossible.getMessage());
