@@ -65,7 +65,9 @@ public final class RunningTime implements LongSupplier, AutoCloseable {
 
     private long at(long now) {
         Moment moment = last;
-        return moment.running + Math.min(now - moment.at, MAX_STEP.toNanos());
+        // It may be a later one than this: who asked may have been frozen in between.
+        long since = Math.max(0, now - moment.at);
+        return moment.running + Math.min(since, MAX_STEP.toNanos());
     }
 
     /** Ends its thread; from then on the clock stands still. */

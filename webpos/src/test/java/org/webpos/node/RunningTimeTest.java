@@ -3,6 +3,7 @@ package org.webpos.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RunningTimeTest {
@@ -38,5 +39,21 @@ class RunningTimeTest {
 
         pass(Duration.ofMillis(70));
         assertThat(elapsed()).isEqualTo(RunningTime.MAX_STEP.plusMillis(70));
+    }
+
+    @Test
+    void whoeverWasFrozenWhileAskingIsNotSentBackInTime() {
+        AtomicReference<Runnable> freeze = new AtomicReference<>(() -> {});
+        RunningTime asked = new RunningTime(() -> {
+            long read = now;
+            freeze.getAndSet(() -> {}).run(); // after the clock was read, before anything was done with it
+            return read;
+        });
+        long before = asked.getAsLong();
+        freeze.set(() -> {
+            pass(Duration.ofSeconds(20));
+            asked.tick();
+        });
+        assertThat(asked.getAsLong() - before).isBetween(0L, RunningTime.MAX_STEP.toNanos());
     }
 }
