@@ -23,9 +23,9 @@ final class LeaseGrants {
         leaseNanos = lease.toNanos();
     }
 
-    /** Notes that a member is confirmed now. */
+    /** Notes that a member is confirmed now. A thread that was held up after it read the clock does not shorten a later lease. */
     void grant(UUID member) {
-        granted.put(member, nanoTime.getAsLong());
+        granted.merge(member, nanoTime.getAsLong(), (one, other) -> one - other >= 0 ? one : other);
     }
 
     /** Forgets a member that cannot serve any more: its process is dead, or has joined again with another id. */
