@@ -1,12 +1,12 @@
 package org.webpos.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.webpos.cart.Cart;
 import org.webpos.cart.CartLine;
@@ -44,35 +44,60 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
         List<Entry> mainLog = main.operations().entries();
         List<Entry> otherLog = other.operations().entries();
         boolean complete = main.operations().isComplete() && other.operations().isComplete();
-        OptionalInt mainFork = firstCompared(complete, mainLog, otherLog);
-        OptionalInt otherFork = firstCompared(complete, otherLog, mainLog);
-        if (mainFork.isEmpty() || otherFork.isEmpty()) {
-            return takeLarger(main, other, 0, mainLog, otherLog);
+        Optional<Fork> fork = otherLog.isEmpty()
+                ? Optional.of(Fork.BEFORE_ALL)
+                : Fork.find(complete, keys(mainLog), keys(otherLog));
+        if (fork.isEmpty()) {
+            return takeLarger(main, other, Fork.BEFORE_ALL);
         }
-        List<Entry> missing = without(otherLog.subList(otherFork.getAsInt(), otherLog.size()), mainLog);
+        List<Entry> missing = without(otherLog.subList(fork.get().other(), otherLog.size()), mainLog);
         if (missing.isEmpty()) {
             return unchanged(main, other);
         }
         List<SessionChange> changes =
                 missing.stream().map(Entry::change).flatMap(Optional::stream).toList();
         return changes.size() == missing.size()
-                ? replay(main, other, mainFork.getAsInt(), changes, missing)
-                : takeLarger(main, other, mainFork.getAsInt(), mainLog, missing);
+                ? replay(main, other, fork.get(), changes)
+                : takeLarger(main, other, fork.get());
     }
 
     /**
-     * Returns where in a log the entries begin that are compared with the other log. What is before them happened before the oldest
-     * entry of the other log, and so before the fork. Empty if the logs have nothing in common and one of them has dropped entries.
+     * Where two logs fork.
+     *
+     * @param main how many entries of the main log are before it
+     * @param other how many of the other log
      */
-    private static OptionalInt firstCompared(boolean complete, List<Entry> entries, List<Entry> others) {
-        if (complete || entries.isEmpty() || others.isEmpty()) {
-            return OptionalInt.of(0);
+    private record Fork(int main, int other) {
+
+        static final Fork BEFORE_ALL = new Fork(0, 0);
+
+        /** A single one can be an operation that a client sent to both copies after the fork. */
+        private static final int LEAST_IN_COMMON = 2;
+
+        /**
+         * Finds it behind the operations that both logs have, one after the other, from where the shorter memory begins. Empty if there
+         * are none or too few, and one of the logs has dropped operations: those may have been after the fork.
+         */
+        static Optional<Fork> find(boolean complete, List<IdempotencyKey> main, List<IdempotencyKey> other) {
+            Fork first = BEFORE_ALL;
+            if (!complete && !main.isEmpty()) {
+                first = new Fork(main.indexOf(other.get(0)), 0);
+                if (first.main < 0) {
+                    first = new Fork(0, other.indexOf(main.get(0)));
+                }
+            }
+            if (first.other < 0) {
+                return Optional.empty();
+            }
+            int end = Math.min(main.size() - first.main, other.size() - first.other);
+            int common = 0;
+            while (common < end && main.get(first.main + common).equals(other.get(first.other + common))) {
+                common++;
+            }
+            return complete || common >= LEAST_IN_COMMON
+                    ? Optional.of(new Fork(first.main + common, first.other + common))
+                    : Optional.empty();
         }
-        int oldestOfOthers = keys(entries).indexOf(others.get(0).key());
-        if (oldestOfOthers >= 0) {
-            return OptionalInt.of(oldestOfOthers);
-        }
-        return keys(others).contains(entries.get(0).key()) ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
     private static List<IdempotencyKey> keys(List<Entry> entries) {
@@ -92,8 +117,7 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
         return new SessionMerge(session, 0, 0, false);
     }
 
-    private static SessionMerge replay(
-            Session main, Session other, int fork, List<SessionChange> changes, List<Entry> missing) {
+    private static SessionMerge replay(Session main, Session other, Fork fork, List<SessionChange> changes) {
         Cart cart = main.cart();
         int truncated = 0;
         for (SessionChange change : changes) {
@@ -105,8 +129,7 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
                 cart = filled(cart, change, (CartResult.Limit) result);
             }
         }
-        return new SessionMerge(
-                merged(main, other, cart, log(main, fork, missing, other)), missing.size(), truncated, false);
+        return new SessionMerge(merged(main, other, cart, log(main, other, fork)), changes.size(), truncated, false);
     }
 
     /** Applies as much of a change as the limit allows. */
@@ -117,8 +140,7 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
         return cart.with(add.sku(), CartLine.MAX_QUANTITY) instanceof Cart full ? full : cart;
     }
 
-    private static SessionMerge takeLarger(
-            Session main, Session other, int fork, List<Entry> mainLog, List<Entry> otherLog) {
+    private static SessionMerge takeLarger(Session main, Session other, Fork fork) {
         Map<Sku, Integer> quantities = new LinkedHashMap<>();
         main.cart().lines().forEach(line -> quantities.put(line.sku(), line.quantity()));
         other.cart().lines().forEach(line -> quantities.merge(line.sku(), line.quantity(), Integer::max));
@@ -126,9 +148,8 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
                 .limit(Cart.MAX_LINES)
                 .map(line -> new CartLine(line.getKey(), line.getValue()))
                 .toList();
-        List<Entry> missing = without(otherLog, mainLog);
         return new SessionMerge(
-                merged(main, other, new Cart(lines), log(main, fork, missing, other)),
+                merged(main, other, new Cart(lines), log(main, other, fork)),
                 0,
                 quantities.size() - lines.size(),
                 true);
@@ -140,23 +161,27 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
 
     /**
      * Joins the logs: what was before the fork, then what either copy did since, by turns from the latest. So the operations that the
-     * log has to drop are the oldest of both, and a repeated one is recognised whichever copy it was sent to.
+     * log has to drop are the oldest of both, and a repeated one is recognised whichever copy it was sent to. One that was sent to both
+     * has the place of the later one.
      */
-    private static IdempotencyLog log(Session main, int fork, List<Entry> missing, Session other) {
-        List<Entry> all = main.operations().entries();
-        List<Entry> joined = new ArrayList<>(all.subList(0, fork));
-        List<Entry> own =
-                without(all.subList(fork, all.size()), other.operations().entries());
-        joined.addAll(without(all.subList(fork, all.size()), own));
-        int turns = Math.max(own.size(), missing.size());
-        for (int turn = turns; turn > 0; turn--) {
-            if (turn <= missing.size()) {
-                joined.add(missing.get(missing.size() - turn));
-            }
-            if (turn <= own.size()) {
-                joined.add(own.get(own.size() - turn));
+    private static IdempotencyLog log(Session main, Session other, Fork fork) {
+        List<Entry> mainLog = main.operations().entries();
+        List<Entry> otherLog = other.operations().entries();
+        Map<IdempotencyKey, Entry> latestFirst = new LinkedHashMap<>();
+        int turns = Math.max(mainLog.size() - fork.main(), otherLog.size() - fork.other());
+        for (int turn = 1; turn <= turns; turn++) {
+            for (List<Entry> log : List.of(
+                    mainLog.subList(fork.main(), mainLog.size()), otherLog.subList(fork.other(), otherLog.size()))) {
+                if (turn <= log.size()) {
+                    Entry entry = log.get(log.size() - turn);
+                    latestFirst.putIfAbsent(entry.key(), entry);
+                }
             }
         }
+        List<Entry> since = new ArrayList<>(latestFirst.values());
+        Collections.reverse(since);
+        List<Entry> joined = new ArrayList<>(mainLog.subList(0, fork.main()));
+        joined.addAll(since);
         return main.operations().with(joined);
     }
 }
