@@ -44,9 +44,8 @@ public record SessionMerge(Session session, int replayed, int truncated, boolean
         List<Entry> mainLog = main.operations().entries();
         List<Entry> otherLog = other.operations().entries();
         boolean complete = main.operations().isComplete() && other.operations().isComplete();
-        Optional<Fork> fork = otherLog.isEmpty()
-                ? Optional.of(Fork.BEFORE_ALL)
-                : Fork.find(complete, keys(mainLog), keys(otherLog));
+        Optional<Fork> fork =
+                otherLog.isEmpty() ? Optional.of(Fork.BEFORE_ALL) : Fork.find(complete, keys(mainLog), keys(otherLog));
         if (fork.isEmpty()) {
             return takeLarger(main, other, Fork.BEFORE_ALL);
         }

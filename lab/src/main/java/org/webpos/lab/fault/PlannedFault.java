@@ -32,9 +32,11 @@ public record PlannedFault(int atSecond, FaultRequest request) {
                 && other.atSecond < endSecond();
     }
 
-    /** Returns when it ends, in seconds after what it is planned for began; {@link Long#MAX_VALUE} without a duration. */
+    /** Returns the second by which it has ended, after what it is planned for began; {@link Long#MAX_VALUE} without a duration. */
     public long endSecond() {
-        return request.duration().map(length -> atSecond + length.toSeconds()).orElse(Long.MAX_VALUE);
+        return request.duration()
+                .map(length -> atSecond + length.plusMillis(999).toSeconds())
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Returns it in words, such as {@code node-2 freeze for 20.0 s at 5 s}. */
