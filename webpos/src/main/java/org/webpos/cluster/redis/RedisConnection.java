@@ -2,6 +2,8 @@ package org.webpos.cluster.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -59,9 +61,9 @@ public final class RedisConnection {
      * @param use uses everything else once; what fails for another reason than rights may succeed later
      * @throws InvalidSettingException when it has not
      */
-    public static void verifyRights(Settings settings, RedisChannel channel, Runnable use) {
+    public static void verifyRights(Settings settings, RedisChannel channel, Supplier<CompletionStage<?>> use) {
         try {
-            use.run();
+            use.get().toCompletableFuture().join();
             channel.publish("").toCompletableFuture().join();
         } catch (RuntimeException failed) {
             if (RedisStartupCheck.isForbidden(failed)) {

@@ -7,7 +7,8 @@
  *
  * <p>An acknowledged change is committed. With PostgreSQL it survives a crash of the server if {@code fsync} and
  * {@code synchronous_commit} are on, as by default; a failover to an asynchronous replica can lose the latest ones. With H2 in a file
- * it survives the node, in memory ({@code jdbc:h2:mem:}) it does not. There is one server: while it does not answer, every call ends in
+ * it survives the node, and a node that is killed as well if the address has {@code ;WRITE_DELAY=0} (else H2 writes up to half a second
+ * later); in memory ({@code jdbc:h2:mem:}) it does not. There is one server: while it does not answer, every call ends in
  * {@link org.webpos.session.SessionStoreUnavailableException} within {@link
  * org.webpos.sessionstore.database.DatabaseSessionStore#CALL_BUDGET}; after some, further ones are refused at once.
  *

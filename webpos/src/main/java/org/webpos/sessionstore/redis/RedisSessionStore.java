@@ -124,16 +124,14 @@ public final class RedisSessionStore implements PartitionedSessionStore, Cluster
     /**
      * Opens, reads and changes a session that expires after a second: it shows whether the servers allow all of it.
      *
-     * @throws SessionStoreUnavailableException with the reason as its cause
+     * @return fails with a {@link SessionStoreUnavailableException} with the reason as its cause
      */
-    public void useOnce() {
+    public CompletionStage<?> useOnce() {
         SessionKey key = SessionKey.random();
         Operation operation = new Operation(IdempotencyKey.random(), OptionalLong.empty(), new SessionChange.Clear());
-        run(key, operation, SessionId.random().value(), TRIAL)
+        return run(key, operation, SessionId.random().value(), TRIAL)
                 .thenCompose(opened -> find(key))
-                .thenCompose(found -> run(key, operation, NO_NEW_SESSION, TRIAL))
-                .toCompletableFuture()
-                .join();
+                .thenCompose(found -> run(key, operation, NO_NEW_SESSION, TRIAL));
     }
 
     private CompletionStage<Optional<UpdateResult>> run(

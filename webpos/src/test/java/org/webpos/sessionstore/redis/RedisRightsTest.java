@@ -2,6 +2,7 @@ package org.webpos.sessionstore.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webpos.Eventually.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.api.RedissonClient;
 import org.webpos.catalog.Sku;
 import org.webpos.cluster.CacheCoordinator;
@@ -30,8 +33,12 @@ import org.webpos.settings.InvalidSettingException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisRightsTest {
 
-    /** Only a cluster needs these, and a connection that has been idle for half a minute. Without a replica a wait takes long. */
-    private static final Set<String> SHOWN_ELSEWHERE = Set.of("+ping", "+cluster|nodes", "+asking", "+wait");
+    /**
+     * Only a cluster needs the first, and a connection that has been idle for half a minute. Without a replica a wait takes long. A client
+     * subscribes once.
+     */
+    private static final Set<String> SHOWN_ELSEWHERE =
+            Set.of("+ping", "+cluster|nodes", "+asking", "+wait", "+subscribe", "+unsubscribe");
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -89,8 +96,28 @@ class RedisRightsTest {
     void aChangeThatWaitsForAReplicaNeedsTheRight() {
         allow(allBut("+wait"));
 
-        assertThat(failure(store(Acknowledgement.REPLICA)::useOnce)).isNotEmpty();
+        assertThat(failure(() -> useOnce(store(Acknowledgement.REPLICA)))).isNotEmpty();
         assertThat(send("ACL", "LOG")).contains("wait");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+subscribe", "+unsubscribe"})
+    void aClientThatHasNotSubscribedYetNeedsTheRight(String right) {
+        RedissonClient another = redis.client();
+        try {
+            allow(allBut(right));
+            CacheCoordinator coordinator = new RedisCacheCoordinator(another);
+
+            failure(() -> coordinator.subscribe(sku -> {}));
+            failure(coordinator::close);
+            await(() -> send("ACL", "LOG").contains(right.substring(1)));
+        } finally {
+            another.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void useOnce(RedisSessionStore store) {
+        store.useOnce().toCompletableFuture().join();
     }
 
     private static List<String> allBut(String right) {
@@ -116,7 +143,7 @@ class RedisRightsTest {
     private List<RuntimeException> useEverything() {
         CacheCoordinator coordinator = new RedisCacheCoordinator(client);
         return Stream.<Runnable>of(
-                        store::useOnce,
+                        () -> useOnce(store),
                         () -> channel.subscribe(text -> {}),
                         () -> channel.publish("").toCompletableFuture().join(),
                         () -> coordinator.put(Map.of("key", "text"), Duration.ofSeconds(1)),
