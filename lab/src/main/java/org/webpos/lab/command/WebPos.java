@@ -1,6 +1,5 @@
 package org.webpos.lab.command;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -75,17 +74,7 @@ public final class WebPos {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(exitCode(commandLine().execute(arguments), System.out, System.err));
-    }
-
-    /** Turns success into a failure if the results could not be printed: the disk is full, or a pipe was closed. */
-    static int exitCode(int code, PrintStream out, PrintStream err) {
-        boolean isPrinted = !out.checkError();
-        if (isPrinted || code != CommandLine.ExitCode.OK) {
-            return code;
-        }
-        err.println("webpos: done, but the standard output could not be written; write it to a disk with free space");
-        return CommandLine.ExitCode.SOFTWARE;
+        System.exit(commandLine().execute(arguments));
     }
 
     /** Returns the command line, ready to execute arguments. */

@@ -199,18 +199,6 @@ class WebPosTest {
     }
 
     @Test
-    void resultsThatCannotBePrintedAreAFailure() {
-        String program = ScriptResult.ROOT.resolve("bin/webpos").toString();
-
-        ScriptResult list = ScriptResult.by(Map.of(), "/bin/sh", "-c", "\"$0\" list > /dev/full", program);
-
-        assertThat(list.exit()).isOne();
-        assertThat(list.err())
-                .isEqualTo("webpos: done, but the standard output could not be written;"
-                        + " write it to a disk with free space\n");
-    }
-
-    @Test
     void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
         ScriptResult run = new WebPosProcess(ScriptResult.ROOT, 11_000).run("run", "quick", "--out", "pom.xml/report");
 

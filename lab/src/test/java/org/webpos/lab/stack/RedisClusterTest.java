@@ -112,7 +112,8 @@ class RedisClusterTest {
 
     @Test
     void aMasterThatSentinelReplacedComesBackAsAReplica() throws IOException {
-        assertThat(cluster("start", "sentinel").out()).contains("a master and a replica in sync, and 3 Sentinels");
+        ScriptResult started = cluster("start", "sentinel");
+        assertThat(started.out() + started.err()).contains("a master and a replica in sync, and 3 Sentinels");
         assertThat(cluster("status").out().lines())
                 .hasSize(5)
                 .filteredOn(line -> line.endsWith(" sentinel"))
