@@ -14,7 +14,6 @@ import org.webpos.lab.stack.Certificates;
 import org.webpos.lab.stack.Part;
 import org.webpos.lab.stack.ProductConfig;
 import org.webpos.lab.stack.Progress;
-import org.webpos.lab.stack.RedisMode;
 import org.webpos.lab.stack.Stack;
 import org.webpos.lab.stack.StackPlan;
 import org.webpos.lab.stack.Store;
@@ -29,12 +28,6 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--store", paramLabel = "STORE", description = "where sessions live: " + WebPos.CHOICES)
     private Store store = Store.LOCAL;
-
-    @Option(
-            names = "--redis",
-            paramLabel = "MODE",
-            description = "how the servers of --store redis work together: " + WebPos.CHOICES)
-    private RedisMode redis = RedisMode.CLUSTER;
 
     @Option(names = "--nodes", paramLabel = "N", description = "how many nodes, 1 to 4" + WebPos.DEFAULT)
     private int nodes = 4;
@@ -115,9 +108,6 @@ final class UpCommand implements Callable<Integer> {
         if (docker && withLinks) {
             throw new UsageException("--with-links is not for --docker; leave one of them out");
         }
-        if (docker && redis != RedisMode.CLUSTER) {
-            throw new UsageException("--redis " + redis + " is not for --docker; leave one of them out");
-        }
         if (nodes > 1 && !force && balance != null) {
             checkFits(balance);
         }
@@ -127,8 +117,7 @@ final class UpCommand implements Callable<Integer> {
             boolean hasFrontDoor = nodes > 1 || balance != null || !entrance.equals(StackPlan.Entrance.PLAIN);
             StackPlan plan = new StackPlan(store, chosen, nodes, OptionalInt.empty(), hasFrontDoor, entrance)
                     .withProducts(productConfig())
-                    .keepingSessions()
-                    .withRedis(redis);
+                    .keepingSessions();
             return withLinks ? plan.withLinks() : plan;
         } catch (IllegalArgumentException impossible) {
             throw new UsageException("--" + impossible.getMessage());

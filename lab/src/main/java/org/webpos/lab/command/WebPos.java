@@ -13,7 +13,6 @@ import org.webpos.lab.process.LabException;
 import org.webpos.lab.stack.BalancingAlgorithm;
 import org.webpos.lab.stack.DetachedStack;
 import org.webpos.lab.stack.ProductConfig;
-import org.webpos.lab.stack.RedisMode;
 import org.webpos.lab.stack.Store;
 import org.webpos.lab.stack.Workspace;
 import picocli.CommandLine;
@@ -82,7 +81,6 @@ public final class WebPos {
         CommandLine line = new CommandLine(new WebPos());
         LbCommand.acceptNegativeWeights(line);
         acceptLabels(line, Store.class);
-        acceptLabels(line, RedisMode.class);
         acceptLabels(line, BalancingAlgorithm.class);
         acceptLabels(line, ProductConfig.Source.class);
         acceptLabels(line, ProductConfig.Cache.class);

@@ -150,9 +150,7 @@ public record FaultTarget(Kind kind, String name) {
     private boolean mayName(Part part) {
         return switch (kind) {
             case NODE, REDIS_SERVER -> part.name().equals(name);
-            case REDIS_MASTER, REDIS_ALL ->
-                part.kind() == kind.parts && part.name().startsWith("redis-"); // no Sentinel
-            case POSTGRESQL, SUPPLIER, HAPROXY -> part.kind() == kind.parts;
+            case REDIS_MASTER, REDIS_ALL, POSTGRESQL, SUPPLIER, HAPROXY -> part.kind() == kind.parts;
             case NODES, REDIS_LINK, MEMBER_LINK -> false; // they are no processes
         };
     }

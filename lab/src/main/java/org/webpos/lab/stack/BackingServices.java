@@ -19,12 +19,12 @@ import org.webpos.lab.process.JavaCommand;
 import org.webpos.lab.stack.Part.Health;
 import org.webpos.lab.stack.ProcessRegistry.ScriptRunner;
 
-/** The services that the nodes of a stack may need: Redis, a server of databases, a supplier of products. */
+/** The services that the nodes of a stack may need: a Redis Cluster, a server of databases, a supplier of products. */
 final class BackingServices {
 
     private BackingServices() {}
 
-    /** Redis servers, a cluster of six if nothing else is asked for, started and stopped by the script that people use as well. */
+    /** Six Redis servers, started and stopped by the script that people use as well. */
     static final class RedisCluster {
 
         static final int SERVERS = 6;
@@ -32,66 +32,69 @@ final class BackingServices {
 
         private RedisCluster() {}
 
-        /** Starts the servers; returns once they are complete and registered. */
-        static void start(ScriptRunner runner, RedisMode mode) {
+        /** Starts the cluster; returns once it is complete and its servers are registered. */
+        static void start(ScriptRunner runner) {
             Workspace workspace = runner.workspace();
-            runner.progress()
-                    .say(
-                            switch (mode) {
-                                case CLUSTER -> "starting the Redis Cluster";
-                                case SENTINEL -> "starting Redis and three Sentinels";
-                                case SINGLE -> "starting Redis";
-                            });
-            runner.run(command(workspace, mode, "start"));
-            mode.numbers().forEach(number -> register(runner.registry(), workspace, mode, number));
+            runner.progress().say("starting the Redis Cluster");
+            runner.run(command(workspace, "start"));
+            IntStream.rangeClosed(1, SERVERS).forEach(number -> register(runner.registry(), workspace, number));
         }
 
-        private static void register(ProcessRegistry registry, Workspace workspace, RedisMode mode, int number) {
+        private static void register(ProcessRegistry registry, Workspace workspace, int number) {
             int port = workspace.redisPort(number);
             try {
                 String pid = Files.readString(folder(workspace).resolve(port + "/pid"))
                         .strip();
-                registry.register(Part.Kind.REDIS, mode.name(workspace, number), port, Long.parseLong(pid));
+                registry.register(Part.Kind.REDIS, "redis-" + port, port, Long.parseLong(pid));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        /** Starts the servers again that have ended; returns once all are complete and these servers are registered. */
-        static void restore(ScriptRunner runner, RedisMode mode) {
+        /** Starts the servers again that have ended; returns once the cluster is complete and these servers are registered. */
+        static void restore(ScriptRunner runner) {
             Workspace workspace = runner.workspace();
-            runner.run(command(workspace, mode, "restore"));
+            runner.run(command(workspace, "restore"));
             ProcessRegistry registry = runner.registry();
-            mode.numbers().forEach(number -> registry.state()
-                    .named(mode.name(workspace, number))
-                    .filter(entry -> !entry.id().lives())
-                    .ifPresent(ended -> {
-                        registry.remove(ended);
-                        register(registry, workspace, mode, number);
-                    }));
+            for (int number = 1; number <= SERVERS; number++) {
+                int server = number;
+                registry.state()
+                        .named("redis-" + workspace.redisPort(number))
+                        .filter(entry -> !entry.id().lives())
+                        .ifPresent(ended -> {
+                            registry.remove(ended);
+                            register(registry, workspace, server);
+                        });
+            }
         }
 
-        /** Stops what there is of them, in whatever mode. */
+        /** Stops what there is of the cluster. */
         static void stop(Workspace workspace) {
             if (!Files.exists(folder(workspace))) {
                 return;
             }
             try {
-                ProcessRegistry.startLogging(command(workspace, RedisMode.CLUSTER, "stop"), workspace, "redis-stop.log")
+                ProcessRegistry.startLogging(command(workspace, "stop"), workspace, "redis-stop.log")
                         .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private static ExternalCommand command(Workspace workspace, RedisMode mode, String verb) {
+        /** Returns the addresses of all servers, in the form of the till's setting. */
+        static String addresses(Workspace workspace) {
+            return IntStream.rangeClosed(1, SERVERS)
+                    .mapToObj(number -> "127.0.0.1:" + workspace.redisPort(number))
+                    .collect(Collectors.joining(","));
+        }
+
+        private static ExternalCommand command(Workspace workspace, String verb) {
             return ExternalCommand.of(
                             workspace.root().resolve("redis-cluster/cluster").toString(), verb)
                     .with(Map.of(
                             "WEBPOS_PORT_OFFSET", Integer.toString(workspace.portOffset()),
                             "WEBPOS_REDIS_DIR", folder(workspace).toString(),
-                            "WEBPOS_REDIS_LOGS", workspace.logs().toString(),
-                            "WEBPOS_REDIS_MODE", mode.label()))
+                            "WEBPOS_REDIS_LOGS", workspace.logs().toString()))
                     .in(workspace.root())
                     .inOwnSession();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.webpos.lab.stack.BackingServices.PostgreSql;
+import org.webpos.lab.stack.BackingServices.RedisCluster;
 
 /**
  * The settings of the nodes of one stack, as environment variables: those of the {@link UserEnvironment} when the stack
@@ -39,9 +40,6 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
         shared.putAll(sessionCookie(workspace));
         shared.put("WEBPOS_SESSION_HAZELCAST_MEMBERS", members(workspace));
         shared.putAll(addresses(workspace, plan));
-        if (plan.redis() == RedisMode.SINGLE) {
-            shared.putIfAbsent("WEBPOS_SESSION_REDIS_ACKNOWLEDGE", "master"); // it has no replica to wait for
-        }
         if (plan.links()) {
             shared.putAll(LinkService.settings(workspace, plan.store()));
         }
@@ -67,7 +65,7 @@ record NodeSettings(Workspace workspace, Map<String, String> shared) {
     private static Map<String, String> addresses(Workspace workspace, StackPlan plan) {
         return switch (plan.store()) {
             case LOCAL, HAZELCAST -> Map.of();
-            case REDIS -> plan.redis().settings(workspace);
+            case REDIS -> Map.of("WEBPOS_SESSION_REDIS_NODES", RedisCluster.addresses(workspace));
             case TOKEN -> Map.of("WEBPOS_SESSION_TOKEN_KEYS", "lab:" + randomKey());
             case DATABASE -> plan.hasFrontDoor() ? Map.of() : PostgreSql.embeddedSessions(workspace);
         };

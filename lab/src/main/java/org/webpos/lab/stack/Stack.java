@@ -63,7 +63,7 @@ public final class Stack implements AutoCloseable {
         Optional<String> haproxy = plan.hasFrontDoor() ? Optional.of(runner.tool("haproxy")) : Optional.empty();
         haproxy.ifPresent(binary -> FrontDoor.check(runner, plan, binary));
         if (plan.store() == Store.REDIS) {
-            RedisCluster.start(runner, plan.redis());
+            RedisCluster.start(runner);
         }
         if (plan.links()) {
             LinkService.start(runner, plan.store());
@@ -122,7 +122,7 @@ public final class Stack implements AutoCloseable {
     public void restoreStore() {
         switch (plan.store()) {
             case LOCAL, HAZELCAST, TOKEN -> {}
-            case REDIS -> RedisCluster.restore(runner, plan.redis());
+            case REDIS -> RedisCluster.restore(runner);
             case DATABASE -> PostgreSql.restore(runner);
         }
     }

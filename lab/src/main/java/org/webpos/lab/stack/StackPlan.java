@@ -17,7 +17,6 @@ import java.util.OptionalInt;
  * @param entrance how clients connect to the front door
  * @param products where its products come from
  * @param overrides what an experiment changes
- * @param redis how the Redis servers of the store {@code redis} work together
  * @param links whether connections between nodes, and to Redis, pass through a proxy that can disturb them
  * @param keepsSessions whether it goes on with the sessions that an earlier one left in PostgreSQL, rather than without any
  */
@@ -30,7 +29,6 @@ public record StackPlan(
         Entrance entrance,
         ProductConfig products,
         Overrides overrides,
-        RedisMode redis,
         boolean links,
         boolean keepsSessions) {
 
@@ -48,12 +46,6 @@ public record StackPlan(
         if (!hasFrontDoor && !entrance.equals(Entrance.PLAIN)) {
             throw new IllegalArgumentException("tls and --rate-limit need a front door");
         }
-        if (redis != RedisMode.CLUSTER && store != Store.REDIS) {
-            throw new IllegalArgumentException("redis: only for the store redis; leave it out, or choose that store");
-        }
-        if (redis != RedisMode.CLUSTER && links) {
-            throw new IllegalArgumentException("with-links: not for --redis " + redis + "; leave one of them out");
-        }
         if (links && !store.hasLinks()) {
             throw new IllegalArgumentException(
                     "with-links: the store " + store.label() + " has none; choose redis or hazelcast, or leave it out");
@@ -68,18 +60,7 @@ public record StackPlan(
             OptionalInt cpus,
             boolean hasFrontDoor,
             Entrance entrance) {
-        this(
-                store,
-                balance,
-                nodes,
-                cpus,
-                hasFrontDoor,
-                entrance,
-                ProductConfig.BUNDLED,
-                Overrides.NONE,
-                RedisMode.CLUSTER,
-                false,
-                false);
+        this(store, balance, nodes, cpus, hasFrontDoor, entrance, ProductConfig.BUNDLED, Overrides.NONE, false, false);
     }
 
     /** Plans HTTP without a rate limit, and products that come with the till. */
@@ -95,31 +76,24 @@ public record StackPlan(
     /** Returns the same plan with other products. */
     public StackPlan withProducts(ProductConfig others) {
         return new StackPlan(
-                store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides, redis, links, keepsSessions);
+                store, balance, nodes, cpus, hasFrontDoor, entrance, others, overrides, links, keepsSessions);
     }
 
     /** Returns the same plan with other overrides. */
     public StackPlan withOverrides(Overrides others) {
         return new StackPlan(
-                store, balance, nodes, cpus, hasFrontDoor, entrance, products, others, redis, links, keepsSessions);
-    }
-
-    /** Returns the same plan with Redis in another mode. */
-    public StackPlan withRedis(RedisMode mode) {
-        return new StackPlan(
-                store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, mode, links, keepsSessions);
+                store, balance, nodes, cpus, hasFrontDoor, entrance, products, others, links, keepsSessions);
     }
 
     /** Returns the same plan with a proxy between the parts. */
     public StackPlan withLinks() {
         return new StackPlan(
-                store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, redis, true, keepsSessions);
+                store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, true, keepsSessions);
     }
 
     /** Returns the same plan, going on with the sessions that an earlier stack left. */
     public StackPlan keepingSessions() {
-        return new StackPlan(
-                store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, redis, links, true);
+        return new StackPlan(store, balance, nodes, cpus, hasFrontDoor, entrance, products, overrides, links, true);
     }
 
     /**

@@ -47,9 +47,6 @@ class WebPosTest {
                     up --nodes 0                           | nodes: 1 to 4, not 0
                     up --nodes 5                           | nodes: 1 to 4, not 5
                     up --nodes two                         | two' is not an int
-                    up --store redis --redis pair          | choose one of cluster, sentinel, single
-                    up --store hazelcast --redis single    | --redis: only for the store redis
-                    up --store redis --redis single --with-links | not for --redis single
                     up --store local --balance roundrobin  | each node knows only its own
                     up --store local --balance weighted    | add --force to see it happen
                     up --store local --balance leastconn   | add --force to see it happen
@@ -105,7 +102,6 @@ class WebPosTest {
                     fault node-1 cut                       | cut is not for node-1
                     up --with-links                        | --with-links: the store local has none
                     up --store database --with-links       | --with-links: the store database has none
-                    up --store redis --docker --redis single | --redis single is not for --docker
                     up --store redis --docker --with-links | --with-links is not for --docker
                     dance                                  | Unmatched argument
                     ''                                     | Missing required subcommand

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,26 +112,6 @@ class NodeSettingsTest {
                 .asString()
                 .startsWith("127.0.0.1:7001=127.0.0.1:7011,")
                 .endsWith(",127.0.0.1:7006=127.0.0.1:7016");
-    }
-
-    @Test
-    void nodesAreToldHowRedisServersWorkTogether() throws IOException {
-        settings(Store.REDIS);
-
-        assertThat(redis(RedisMode.SENTINEL))
-                .containsEntry("WEBPOS_SESSION_REDIS_MODE", "sentinel")
-                .containsEntry("WEBPOS_SESSION_REDIS_NODES", "127.0.0.1:7004,127.0.0.1:7005,127.0.0.1:7006")
-                .containsEntry("WEBPOS_SESSION_REDIS_SENTINEL_MASTER", "carts");
-        assertThat(redis(RedisMode.SINGLE))
-                .containsEntry("WEBPOS_SESSION_REDIS_MODE", "single")
-                .containsEntry("WEBPOS_SESSION_REDIS_NODES", "127.0.0.1:7001")
-                .containsEntry("WEBPOS_SESSION_REDIS_ACKNOWLEDGE", "master");
-        assertThat(redis(RedisMode.CLUSTER))
-                .doesNotContainKeys("WEBPOS_SESSION_REDIS_MODE", "WEBPOS_SESSION_REDIS_ACKNOWLEDGE");
-    }
-
-    private Map<String, String> redis(RedisMode mode) {
-        return NodeSettings.of(workspace(), plan(Store.REDIS).withRedis(mode)).shared();
     }
 
     private NodeSettings settings(Store store) throws IOException {

@@ -110,35 +110,6 @@ class RedisClusterTest {
         assertThat(start.err()).contains("WEBPOS_PORT_OFFSET is a number from 0 to 15000");
     }
 
-    @Test
-    void aMasterThatSentinelReplacedComesBackAsAReplica() throws IOException {
-        ScriptResult started = cluster("start", "sentinel");
-        assertThat(started.out() + started.err()).contains("a master and a replica in sync, and 3 Sentinels");
-        assertThat(cluster("status").out().lines())
-                .hasSize(5)
-                .filteredOn(line -> line.endsWith(" sentinel"))
-                .hasSize(3);
-
-        end(7001 + OFFSET);
-        assertThat(cluster("check", "sentinel").exit()).isOne();
-        assertThat(cluster("restore", "sentinel").exit()).isZero();
-
-        assertThat(ask(SECOND_PORT, "role")).startsWith("master");
-        assertThat(ask(7001 + OFFSET, "role")).startsWith("slave");
-        assertThat(cluster("stop").exit()).isZero();
-        assertThat(state()).doesNotExist();
-    }
-
-    @Test
-    void aSingleServerIsAloneAndAnotherModeIsRefused() {
-        assertThat(cluster("start", "single").out()).contains("one server on 127.0.0.1:" + (7001 + OFFSET));
-        assertThat(cluster("status").out().lines()).hasSize(1);
-        assertThat(ask(7001 + OFFSET, "info", "cluster")).contains("cluster_enabled:0");
-
-        assertThat(cluster("check", "pair").err())
-                .contains("WEBPOS_REDIS_MODE is cluster, sentinel or single, not \"pair\"");
-    }
-
     private void end(int port) throws IOException {
         long pid =
                 Long.parseLong(Files.readString(state().resolve(port + "/pid")).strip());
@@ -158,14 +129,8 @@ class RedisClusterTest {
     }
 
     private ScriptResult cluster(String verb) {
-        return cluster(verb, "cluster");
-    }
-
-    private ScriptResult cluster(String verb, String mode) {
-        Map<String, String> environment = Map.of(
-                "WEBPOS_PORT_OFFSET", Integer.toString(OFFSET),
-                "WEBPOS_REDIS_DIR", state().toString(),
-                "WEBPOS_REDIS_MODE", mode);
+        Map<String, String> environment =
+                Map.of("WEBPOS_PORT_OFFSET", Integer.toString(OFFSET), "WEBPOS_REDIS_DIR", state().toString());
         return ScriptResult.by(environment, "redis-cluster/cluster", verb);
     }
 
