@@ -132,7 +132,7 @@ public record DatabaseSettings(Vendor vendor, String url, String user, String pa
                 Setting.SESSION_DATABASE_PASSWORD_FILE,
                 Setting.DATABASE_PASSWORD);
         String secret = password == Setting.SESSION_DATABASE_PASSWORD_FILE
-                ? settings.contentOf(password)
+                ? settings.passwordIn(password)
                 : settings.text(password);
         return of(settings.text(url), settings.text(user), secret, new Keys(url, password));
     }

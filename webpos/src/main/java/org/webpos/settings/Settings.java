@@ -74,17 +74,20 @@ public final class Settings {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Returns the text in the file that a setting names, without space around it; never empty. */
-    public String contentOf(Setting setting) {
+    /** Returns the password in the file that a setting names: its one line, without space around it. */
+    public String passwordIn(Setting setting) {
         String file = text(setting);
         try {
-            String content = Files.readString(Path.of(file)).strip();
-            if (content.isEmpty()) {
-                throw new InvalidSettingException(setting, file + " is empty");
+            String password = Files.readString(Path.of(file)).strip();
+            if (password.isEmpty() || password.lines().count() > 1) {
+                throw new InvalidSettingException(setting, "the file " + file + " has to have one line, the password");
             }
-            return content;
+            return password;
         } catch (IOException | InvalidPathException unreadable) {
-            throw new InvalidSettingException(setting, file + " cannot be read", unreadable);
+            throw new InvalidSettingException(
+                    setting,
+                    "the file " + file + " cannot be read as text; name one that the user of this process may read",
+                    unreadable);
         }
     }
 

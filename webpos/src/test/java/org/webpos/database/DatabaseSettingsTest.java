@@ -86,7 +86,7 @@ class DatabaseSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "webpos.session.database.url, jdbc:mysql://127.0.0.1/webpos, has to begin with",
-        "webpos.session.database.password-file, /no/such/file, /no/such/file cannot be read"
+        "webpos.session.database.password-file, /no/such/file, the file /no/such/file cannot be read as text"
     })
     void namesTheSettingOfTheSessionsThatIsWrong(String key, String value, String wrong) {
         Settings settings = Settings.of(Map.of(key, value));

@@ -68,23 +68,7 @@ record RedisSettings(
             if (name.isPresent() && file.isEmpty()) {
                 throw new InvalidSettingException(user, "has no password; set " + passwordFile.key() + " too");
             }
-            return file.map(path -> new Login(name, read(passwordFile, path)));
-        }
-
-        private static String read(Setting setting, String file) {
-            try {
-                String password = Files.readString(Path.of(file)).strip();
-                if (password.isEmpty() || password.lines().count() > 1) {
-                    throw new InvalidSettingException(
-                            setting, "the file " + file + " has to have one line, the password");
-                }
-                return password;
-            } catch (IOException | IllegalArgumentException unreadable) {
-                throw new InvalidSettingException(
-                        setting,
-                        "the file " + file + " cannot be read as text; name one that the user of this process may read",
-                        unreadable);
-            }
+            return file.map(path -> new Login(name, settings.passwordIn(passwordFile)));
         }
 
         /** Hides the password. */

@@ -12,14 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.redisson.api.RedissonClient;
-import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.cluster.redis.RedisServersUnderTest;
 import org.webpos.session.AwaitedStore;
@@ -28,28 +25,15 @@ import org.webpos.session.Operations;
 import org.webpos.session.SessionKey;
 import org.webpos.session.SessionStoreUnavailableException;
 import org.webpos.sessionstore.SharedStoreTestCase;
-import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 
 /** Two nodes whose sessions are at a master that Sentinel watches; one of them waits for the replica. The failover comes last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisSentinelTest extends SharedStoreTestCase<RedisServersUnderTest> {
 
-    private static final Duration EXPIRY = Duration.ofMinutes(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     RedisSentinelTest() {
-        super(RedisServersUnderTest.watched(), RedisSentinelTest::nodesOf);
-    }
-
-    private static List<StoreAndChannel> nodesOf(RedisServersUnderTest redis) {
-        return Stream.of(Acknowledgement.MASTER, Acknowledgement.REPLICA)
-                .map(acknowledgement -> node(redis.client(), acknowledgement))
-                .toList();
-    }
-
-    private static StoreAndChannel node(RedissonClient client, Acknowledgement acknowledgement) {
-        return new StoreAndChannel(
-                new AwaitedStore(new RedisSessionStore(client, EXPIRY, acknowledgement)), new RedisChannel(client));
+        super(RedisServersUnderTest.watched(), redis -> RedisSessionStoreTest.nodesOf(redis::client));
     }
 
     @AfterAll

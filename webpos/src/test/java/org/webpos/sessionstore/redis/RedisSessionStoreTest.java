@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +35,13 @@ class RedisSessionStoreTest extends SharedStoreTestCase<RedisClusterUnderTest> {
     private static final Duration EXPIRY = Duration.ofMinutes(30);
 
     RedisSessionStoreTest() {
-        super(RedisClusterUnderTest.start(), RedisSessionStoreTest::nodesOf);
+        super(RedisClusterUnderTest.start(), redis -> nodesOf(redis::client));
     }
 
-    private static List<StoreAndChannel> nodesOf(RedisClusterUnderTest redis) {
+    /** Returns two nodes, each with a client of its own; the second one waits for replicas. */
+    static List<StoreAndChannel> nodesOf(Supplier<RedissonClient> clients) {
         return Stream.of(Acknowledgement.MASTER, Acknowledgement.REPLICA)
-                .map(acknowledgement -> node(redis.client(), acknowledgement))
+                .map(acknowledgement -> node(clients.get(), acknowledgement))
                 .toList();
     }
 

@@ -2,14 +2,9 @@ package org.webpos.sessionstore.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.redisson.api.RedissonClient;
 import org.webpos.cluster.ClusterMembership.Replication;
-import org.webpos.cluster.redis.RedisChannel;
 import org.webpos.cluster.redis.RedisClusterUnderTest;
 import org.webpos.cluster.redis.RedisServersUnderTest;
 import org.webpos.session.AwaitedStore;
@@ -17,7 +12,6 @@ import org.webpos.session.Operations;
 import org.webpos.session.Outcome;
 import org.webpos.session.SessionKey;
 import org.webpos.sessionstore.SharedStoreTestCase;
-import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
 
 /**
  * Two nodes at one server, through TLS, as a user that has the rights of a node and no others. One waits for a replica, which there is
@@ -25,21 +19,8 @@ import org.webpos.sessionstore.redis.RedisSessionStore.Acknowledgement;
  */
 class RedisSingleTest extends SharedStoreTestCase<RedisServersUnderTest> {
 
-    private static final Duration EXPIRY = Duration.ofMinutes(30);
-
     RedisSingleTest() {
-        super(RedisServersUnderTest.encrypted("ip:127.0.0.1"), RedisSingleTest::nodesOf);
-    }
-
-    private static List<StoreAndChannel> nodesOf(RedisServersUnderTest redis) {
-        return Stream.of(Acknowledgement.MASTER, Acknowledgement.REPLICA)
-                .map(acknowledgement -> node(redis.client(), acknowledgement))
-                .toList();
-    }
-
-    private static StoreAndChannel node(RedissonClient client, Acknowledgement acknowledgement) {
-        return new StoreAndChannel(
-                new AwaitedStore(new RedisSessionStore(client, EXPIRY, acknowledgement)), new RedisChannel(client));
+        super(RedisServersUnderTest.encrypted("ip:127.0.0.1"), redis -> RedisSessionStoreTest.nodesOf(redis::client));
     }
 
     @AfterAll
